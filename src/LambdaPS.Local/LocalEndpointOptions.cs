@@ -1,0 +1,17 @@
+namespace LambdaPS.Local;
+
+/// <summary>What an endpoint serves, and where.</summary>
+internal sealed record LocalEndpointOptions
+{
+    /// <summary>The functions of the moment; asked at each request, so that a change shows at the next.</summary>
+    public required Func<IReadOnlyCollection<LocalFunction>> Functions { get; init; }
+
+    /// <summary>The port on loopback; 0 for a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The region that requests must be signed for.</summary>
+    public string Region { get; init; } = "us-east-1";
+
+    /// <summary>The account of every ARN.</summary>
+    public string AccountId { get; init; } = "000000000000";
+}

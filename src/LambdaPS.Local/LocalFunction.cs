@@ -1,0 +1,38 @@
+namespace LambdaPS.Local;
+
+/// <summary>A function that the endpoint serves: what Lambda's API tells of it, and the code that runs it.</summary>
+internal sealed record LocalFunction
+{
+    /// <summary>The function's name, 1 to 64 letters, digits, <c>-</c> and <c>_</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What runs when it is invoked. It keeps the time-out itself.</summary>
+    public required LocalHandler Handler { get; init; }
+
+    /// <summary>What the function is for.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The runtime's name as the API shows it.</summary>
+    public string Runtime { get; init; } = "provided.al2023";
+
+    /// <summary>The entry point as the API shows it.</summary>
+    public string HandlerName { get; init; } = "handler";
+
+    /// <summary>The memory as the API shows it, in MB; nothing limits a local function to it.</summary>
+    public int MemorySizeMB { get; init; } = 128;
+
+    /// <summary>How long a call may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>The environment variables that the API shows.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The length of the code in bytes.</summary>
+    public long CodeSize { get; init; }
+
+    /// <summary>The SHA-256 of the code in base64.</summary>
+    public string CodeSha256 { get; init; } = "";
+
+    /// <summary>When the code was last changed.</summary>
+    public DateTimeOffset LastModified { get; init; } = DateTimeOffset.UtcNow;
+}

@@ -1,0 +1,26 @@
+namespace LambdaPS.Local;
+
+/// <summary>One call of a function.</summary>
+internal sealed record LocalInvocation
+{
+    /// <summary>The function that is called.</summary>
+    public required LocalFunction Function { get; init; }
+
+    /// <summary>The id of the request, a GUID.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>The ARN that was called, with its qualifier where it had one.</summary>
+    public required string InvokedFunctionArn { get; init; }
+
+    /// <summary>The body, valid JSON in UTF-8; empty where the caller sent none.</summary>
+    public ReadOnlyMemory<byte> Payload { get; init; }
+
+    /// <summary>The version that runs.</summary>
+    public string Version { get; init; } = "$LATEST";
+
+    /// <summary>The client context's JSON text, or null.</summary>
+    public string? ClientContext { get; init; }
+
+    /// <summary>The tenant, or null.</summary>
+    public string? TenantId { get; init; }
+}

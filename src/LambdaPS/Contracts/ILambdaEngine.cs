@@ -1,0 +1,18 @@
+namespace LambdaPS.Contracts;
+
+/// <summary>
+/// What the cmdlets need done and cannot do themselves, because it takes the AWS SDK and Mustache. One implementation,
+/// in LambdaPS.Engine, loaded into a load context of its own. Every failure is a
+/// <see cref="Models.LambdaQueryException"/>; a cancelled call ends as <see cref="OperationCanceledException"/>.
+/// </summary>
+internal interface ILambdaEngine
+{
+    /// <summary>Finds the region, the endpoint and the credentials that the options ask for. Sends nothing to Lambda.</summary>
+    Task<ISourceConnection> OpenAsync(SourceOptions options, CancellationToken cancellation);
+
+    /// <summary>Parses a template whose result is a JSON document in UTF-8.</summary>
+    ITemplate<byte[]> ParseJsonTemplate(string text);
+
+    /// <summary>Parses a template whose result is plain text.</summary>
+    ITemplate<string> ParseTextTemplate(string text);
+}

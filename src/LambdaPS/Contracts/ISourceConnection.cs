@@ -1,0 +1,26 @@
+using LambdaPS.Models;
+
+namespace LambdaPS.Contracts;
+
+/// <summary>An open source: one pooled HTTP client and the credentials that sign its requests. Safe from any thread.</summary>
+internal interface ISourceConnection : IDisposable
+{
+    /// <summary>The region that requests are signed for.</summary>
+    string Region { get; }
+
+    /// <summary>Lambda's address.</summary>
+    Uri Endpoint { get; }
+
+    /// <summary>Tells whether the service can be reached and whose credentials these are.</summary>
+    /// <exception cref="LambdaQueryException">The service cannot be reached, or refuses the credentials.</exception>
+    Task<SourceIdentity> TestAsync(CancellationToken cancellation);
+
+    /// <summary>The functions of the region, a page at a time, as the pages arrive.</summary>
+    IAsyncEnumerable<IReadOnlyList<LambdaFunction>> ListFunctionsAsync(FunctionListRequest request, CancellationToken cancellation);
+
+    /// <summary>
+    /// Invokes a function once. A function that failed is an invocation with a
+    /// <see cref="LambdaInvocation.FunctionError"/>, not an exception.
+    /// </summary>
+    Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation);
+}

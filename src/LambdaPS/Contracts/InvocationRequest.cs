@@ -1,0 +1,25 @@
+using LambdaPS.Models;
+
+namespace LambdaPS.Contracts;
+
+/// <summary>One query, rendered and ready to be sent.</summary>
+internal sealed record InvocationRequest
+{
+    /// <summary>A name, a partial ARN or an ARN, without a qualifier.</summary>
+    public required string FunctionName { get; init; }
+
+    /// <summary>A version or an alias; null for the unqualified function.</summary>
+    public string? Qualifier { get; init; }
+
+    /// <summary>How the function is run.</summary>
+    public InvocationType Type { get; init; }
+
+    /// <summary>The body, JSON in UTF-8; empty for none.</summary>
+    public ReadOnlyMemory<byte> Payload { get; init; }
+
+    /// <summary>Whether the last 4 KB of the log are asked for.</summary>
+    public bool LogTail { get; init; }
+
+    /// <summary>The time for the whole query; null for the type's own.</summary>
+    public TimeSpan? Timeout { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace LambdaPS.Models;
+
+/// <summary>
+/// Why a query, or what leads to one, failed. A runbook branches on <see cref="Outcome"/> and
+/// <see cref="ErrorType"/> without reading text.
+/// </summary>
+public sealed class LambdaQueryException : Exception
+{
+    internal LambdaQueryException(QueryFailure failure, string message, Exception? inner = null)
+        : base(message, inner) => Failure = failure;
+
+    /// <summary>Whether the function ran.</summary>
+    public QueryOutcome Outcome { get; internal init; }
+
+    /// <summary>The function's own error type, or the service's error code; null where neither said.</summary>
+    public string? ErrorType { get; internal init; }
+
+    /// <summary>The function's own stack trace, a line each; empty where it sent none.</summary>
+    public IReadOnlyList<string> RemoteStackTrace { get; internal init; } = [];
+
+    /// <summary>The service's id of the request; null where no answer came.</summary>
+    public string? RequestId { get; internal init; }
+
+    /// <summary>The HTTP status; null where no answer came.</summary>
+    public int? StatusCode { get; internal init; }
+
+    /// <summary>What to do next, where the cause knows better than the table of failures.</summary>
+    internal string? Advice { get; init; }
+
+    /// <summary>What happened.</summary>
+    internal QueryFailure Failure { get; }
+}

@@ -1,0 +1,26 @@
+namespace LambdaPS.Models;
+
+/// <summary>The REPORT of an invocation's log. What the log did not say is null, not zero.</summary>
+public sealed record LambdaReport
+{
+    /// <summary>How long the handler ran, in milliseconds.</summary>
+    public double? DurationMs { get; init; }
+
+    /// <summary>What is billed, in milliseconds.</summary>
+    public double? BilledDurationMs { get; init; }
+
+    /// <summary>The memory that the function has, in MB.</summary>
+    public int? MemorySizeMB { get; init; }
+
+    /// <summary>The most memory that it used, in MB.</summary>
+    public int? MaxMemoryUsedMB { get; init; }
+
+    /// <summary>How long the initialisation took, in milliseconds; null when the environment was warm.</summary>
+    public double? InitDurationMs { get; init; }
+
+    /// <summary>How long a SnapStart restore took, in milliseconds.</summary>
+    public double? RestoreDurationMs { get; init; }
+
+    /// <summary>What is billed of a SnapStart restore, in milliseconds.</summary>
+    public double? BilledRestoreDurationMs { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace LambdaPS.Models;
+
+/// <summary>What happened. Each name is the stable first part of a FullyQualifiedErrorId.</summary>
+internal enum QueryFailure
+{
+    FunctionError,
+    AnswerInvalid,
+    FunctionNotFound,
+    AccessDenied,
+    CredentialsNotFound,
+    CredentialsRejected,
+    CredentialsExpired,
+    ClockSkewed,
+    Throttled,
+    PayloadTooLarge,
+    FunctionNotReady,
+    FunctionUnusable,
+    ExecutionExists,
+    QueryTimedOut,
+    ConnectionLost,
+    EndpointUnreachable,
+    ProxyRejected,
+    CertificateRejected,
+    TemplateInvalid,
+    BindingMissing,
+    PayloadInvalid,
+    QueryInvalid,
+    ParameterConflict,
+    RegionMissing,
+    NotConnected,
+    SourceNotFound,
+    RequestRejected,
+    ServiceFault,
+    LocalFunctionInvalid,
+    PortInUse,
+}
