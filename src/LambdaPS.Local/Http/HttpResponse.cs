@@ -1,0 +1,27 @@
+namespace LambdaPS.Local.Http;
+
+/// <summary>An answer whose body is known whole. The writer adds the length, the date and the connection's fate.</summary>
+internal sealed class HttpResponse(int status)
+{
+    private readonly List<HttpHeader> _headers = new(6);
+
+    public int Status { get; } = status;
+
+    public IReadOnlyList<HttpHeader> Headers => _headers;
+
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Whether this status has a body at all (RFC 9110, 6.4.1).</summary>
+    public bool AllowsBody => Status >= 200 && Status is not (204 or 304);
+
+    /// <summary>Adds a header.</summary>
+    /// <exception cref="ArgumentException">The value would not stay on its line.</exception>
+    public HttpResponse With(string name, string value)
+    {
+        // Here and not in the writer, so that a bad value fails its handler while a 500 can still be sent.
+        if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            throw new ArgumentException($"The value of header {name} is not printable ASCII.", nameof(value));
+        _headers.Add(new HttpHeader(name, value));
+        return this;
+    }
+}
