@@ -1,0 +1,17 @@
+namespace LambdaPS.Local.Signing;
+
+/// <summary>The kinds of refusal that AWS tells apart.</summary>
+internal enum SignatureError
+{
+    /// <summary>The request is not signed at all.</summary>
+    Missing,
+
+    /// <summary>What it says of its signature cannot be read.</summary>
+    Incomplete,
+
+    /// <summary>Nobody has that key id or session token.</summary>
+    UnknownKey,
+
+    /// <summary>The signature is not valid for this request, here and now.</summary>
+    Invalid,
+}
