@@ -1,3 +1,5 @@
+using LambdaPS.Local.Http;
+
 namespace LambdaPS.Local;
 
 /// <summary>What an endpoint serves, and where.</summary>
@@ -14,4 +16,16 @@ internal sealed record LocalEndpointOptions
 
     /// <summary>The account of every ARN.</summary>
     public string AccountId { get; init; } = "000000000000";
+
+    /// <summary>
+    /// Hears of what no answer can tell: an exception that a handler threw, where the caller sees only a 500 or has its
+    /// 202 already. Called on any thread; what it throws is lost.
+    /// </summary>
+    public Action<Exception>? Fault { get; init; }
+
+    /// <summary>How much and how long the HTTP server bears.</summary>
+    public HttpLimits Limits { get; init; } = new();
+
+    /// <summary>The time that signatures are checked against.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -1,0 +1,19 @@
+using LambdaPS.Local.Http;
+
+namespace LambdaPS.Local.Api;
+
+/// <summary>GetFunctionConfiguration: what the list shows, and the function's state.</summary>
+internal sealed class GetFunctionConfiguration(FunctionCatalog catalog) : IOperation
+{
+    public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        var (function, qualifier) = catalog.Find(request);
+        return Task.FromResult(JsonBody.Answer(200, json =>
+        {
+            json.WriteStartObject();
+            FunctionConfiguration.Write(json, function, qualifier, catalog.Names);
+            FunctionConfiguration.WriteState(json);
+            json.WriteEndObject();
+        }));
+    }
+}

@@ -1,0 +1,10 @@
+using LambdaPS.Local.Http;
+
+namespace LambdaPS.Local.Api;
+
+/// <summary>One operation of the API.</summary>
+internal interface IOperation
+{
+    /// <exception cref="ApiException">The request is answered with an error.</exception>
+    Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation);
+}
