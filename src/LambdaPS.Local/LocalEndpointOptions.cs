@@ -19,7 +19,7 @@ internal sealed record LocalEndpointOptions
 
     /// <summary>
     /// Hears of what no answer can tell: an exception that a handler threw, where the caller sees only a 500 or has its
-    /// 202 already. Called on any thread; what it throws is lost.
+    /// 202 already. Called on any thread; it must not throw.
     /// </summary>
     public Action<Exception>? Fault { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class RawClient : IDisposable
     public static async Task<RawClient> ConnectAsync(int port, IPAddress? address = null)
     {
         address ??= IPAddress.Loopback;
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 32 * 1024 };
         await socket.ConnectAsync(address, port);
         return new RawClient(socket);
     }

@@ -21,6 +21,7 @@ internal sealed class HttpConnection
     private readonly ConnectionDeadline _deadline = new();
     private readonly CancellationTokenSource _gone = new();
     private volatile bool _stopping;
+    private volatile bool _lingering;
     private int _state;
 
     public HttpConnection(
@@ -80,7 +81,13 @@ internal sealed class HttpConnection
     /// <summary>Resets the connection if its client is too slow.</summary>
     public void AbortIfOverdue()
     {
-        if (_deadline.HasPassed)
+        if (!_deadline.HasPassed)
+            return;
+
+        // A client that has its whole answer under way may still be reading it: no reset then.
+        if (_lingering)
+            _socket.Dispose();
+        else
             Abort();
     }
 
@@ -174,6 +181,7 @@ internal sealed class HttpConnection
             return;
 
         _deadline.Set(_limits.LingerTime);
+        _lingering = true;
         _socket.Shutdown(SocketShutdown.Send);
         do
         {

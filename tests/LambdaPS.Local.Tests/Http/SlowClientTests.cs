@@ -64,6 +64,18 @@ public class SlowClientTests
     }
 
     [Fact]
+    public async Task A_client_that_reads_its_last_answer_late_still_reads_it_whole()
+    {
+        var limits = TestServer.Impatient with { WriteTime = TimeSpan.FromSeconds(30) };
+        await using var server = new TestServer((_, _) => Task.FromResult(new HttpResponse(200) { Body = new byte[200_000] }), limits);
+        using var client = await server.ConnectAsync();
+        await client.SendAsync(server.Get(headers: "Connection: close\r\n"));
+        await Eventually.IsTrue(() => server.Requests.Count == 1 && server.Server.Connections == 0);
+
+        Assert.Equal(200_000, (await client.ReadAsync()).Body.Length);
+    }
+
+    [Fact]
     public async Task An_idle_client_is_kept_for_ever_and_a_working_handler_too()
     {
         var release = new TaskCompletionSource<HttpResponse>();
