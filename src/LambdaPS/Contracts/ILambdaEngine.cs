@@ -11,8 +11,12 @@ internal interface ILambdaEngine
     Task<ISourceConnection> OpenAsync(SourceOptions options, CancellationToken cancellation);
 
     /// <summary>Parses a template whose result is a JSON document in UTF-8.</summary>
-    ITemplate<byte[]> ParseJsonTemplate(string text);
+    /// <param name="text">The template.</param>
+    /// <param name="partials">The partials that it may name.</param>
+    ITemplate<byte[]> ParseJsonTemplate(string text, IReadOnlyDictionary<string, string>? partials = null);
 
     /// <summary>Parses a template whose result is plain text.</summary>
-    ITemplate<string> ParseTextTemplate(string text);
+    /// <param name="text">The template.</param>
+    /// <param name="partials">The partials that it may name.</param>
+    ITemplate<string> ParseTextTemplate(string text, IReadOnlyDictionary<string, string>? partials = null);
 }

@@ -17,6 +17,9 @@ internal abstract class TemplateValue
     /// <summary>The elements when this is a list, otherwise null.</summary>
     public abstract IReadOnlyList<TemplateValue>? Items { get; }
 
+    /// <summary>Whether this is a list or an object, whose text is its JSON; false for null, a string, a number, a date and the like.</summary>
+    public abstract bool IsStructured { get; }
+
     /// <summary>The names of the members, to suggest one in an error.</summary>
     public abstract IEnumerable<string> Names { get; }
 
@@ -24,7 +27,10 @@ internal abstract class TemplateValue
     /// <exception cref="Models.LambdaQueryException">Two names differ in case alone, or the member's getter threw.</exception>
     public abstract TemplateValue? Find(string name);
 
-    /// <summary>The value as plain text: numbers and dates in the invariant culture; empty for null.</summary>
+    /// <summary>
+    /// The value as plain text: numbers and dates in the invariant culture, booleans as true and false; empty for null.
+    /// Not asked of a value that <see cref="IsStructured"/>.
+    /// </summary>
     public abstract string ToText();
 
     /// <summary>Writes the value as JSON, with its type.</summary>

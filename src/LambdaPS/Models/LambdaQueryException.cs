@@ -27,6 +27,12 @@ public sealed class LambdaQueryException : Exception
     /// <summary>What to do next, where the cause knows better than the table of failures.</summary>
     internal string? Advice { get; init; }
 
+    /// <summary>The line of a template's text that is at fault, from 1; null where none is.</summary>
+    internal int? Line { get; init; }
+
+    /// <summary>The column in that line, from 1, in UTF-16 characters; null where none is.</summary>
+    internal int? Column { get; init; }
+
     /// <summary>What happened.</summary>
     internal QueryFailure Failure { get; }
 }
