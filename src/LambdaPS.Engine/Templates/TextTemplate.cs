@@ -1,0 +1,21 @@
+using LambdaPS.Contracts;
+
+namespace LambdaPS.Engine.Templates;
+
+/// <summary>A template whose result is plain text.</summary>
+internal sealed class TextTemplate : ITemplate<string>
+{
+    private readonly ParsedTemplate _parsed;
+
+    private TextTemplate(ParsedTemplate parsed) => _parsed = parsed;
+
+    /// <summary>Parses a template.</summary>
+    /// <param name="text">The template.</param>
+    /// <param name="partials">The partials that it may name.</param>
+    /// <exception cref="Models.LambdaQueryException">The template or a partial is not valid, or a partial is missing.</exception>
+    public static TextTemplate Parse(string text, IReadOnlyDictionary<string, string>? partials = null)
+        => new(ParsedTemplate.Parse(text, TemplateMode.Text, partials));
+
+    /// <inheritdoc/>
+    public string Render(IReadOnlyList<TemplateValue> scopes) => new TextRenderer().Render(_parsed, scopes);
+}

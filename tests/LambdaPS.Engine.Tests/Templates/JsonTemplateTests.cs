@@ -1,0 +1,141 @@
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Tests.Templates;
+
+public class JsonTemplateTests
+{
+    [Theory]
+    [InlineData("""{"a":{{a}}}""", """{"a":1}""", """{"a":1}""")]
+    [InlineData("""{"a":{{a}}}""", """{"a":"x"}""", """{"a":"x"}""")]
+    [InlineData("""{"a":{{a}}}""", """{"a":true}""", """{"a":true}""")]
+    [InlineData("""{"a":{{a}}}""", """{"a":null}""", """{"a":null}""")]
+    [InlineData("""{"a":{{a}}}""", """{"a":1.50}""", """{"a":1.50}""")]
+    [InlineData("""{"a":{{a}}}""", """{"a":{"z":[1,{"b":null}],"y":"é"}}""", """{"a":{"z":[1,{"b":null}],"y":"é"}}""")]
+    [InlineData("{{a}}", """{"a":[]}""", "[]")]
+    [InlineData("{{.}}", """{"b":1,"a":2}""", """{"b":1,"a":2}""")]
+    [InlineData(" [ {{a}} , {{a}} ] ", """{"a":7}""", " [ 7 , 7 ] ")]
+    public void Outside_a_string_a_binding_becomes_the_JSON_of_the_value(string template, string data, string result)
+        => Assert.Equal(result, Rendering.Json(template, data));
+
+    [Theory]
+    [InlineData("""{"a":"<{{a}}>"}""", """{"a":1}""", """{"a":"<1>"}""")]
+    [InlineData("""{"a":"{{a}}{{a}}"}""", """{"a":"x"}""", """{"a":"xx"}""")]
+    [InlineData("""{"a":"{{a}}"}""", """{"a":"\"},\\\n"}""", """{"a":"\"},\\\n"}""")]
+    [InlineData("""{"a":"{{a}}"}""", """{"a":false}""", """{"a":"false"}""")]
+    [InlineData("""{"a":"{{a}}"}""", """{"a":""}""", """{"a":""}""")]
+    [InlineData("""{"a":"{{a}}"}""", """{"a":["x",1]}""", """{"a":"[\"x\",1]"}""")]
+    [InlineData("""{"a":"\\{{a}}"}""", """{"a":"\""}""", """{"a":"\\\""}""")]
+    [InlineData("""{"a":"\u00e9{{a}}"}""", """{"a":"1"}""", """{"a":"\u00e91"}""")]
+    [InlineData("""{"{{a}}":"{{a}}"}""", """{"a":"k\""}""", """{"k\"":"k\""}""")]
+    public void Inside_a_string_a_binding_becomes_its_escaped_text(string template, string data, string result)
+        => Assert.Equal(result, Rendering.Json(template, data));
+
+    [Theory]
+    [InlineData("""{"a":{{{a}}}}""", """{"a":"[1, {\"b\":2}]"}""", """{"a":[1, {"b":2}]}""")]
+    [InlineData("""{"a":{{&a}}}""", """{"a":"\"s\""}""", """{"a":"s"}""")]
+    [InlineData("""{"a":{{&a}}}""", """{"a":5}""", """{"a":5}""")]
+    [InlineData("""{"a":{{{a}}}}""", """{"a":{"b":[]}}""", """{"a":{"b":[]}}""")]
+    public void Raw_JSON_is_inserted_as_it_is(string template, string data, string result)
+        => Assert.Equal(result, Rendering.Json(template, data));
+
+    [Theory]
+    [InlineData("""{"a":1,"b":2""")]
+    [InlineData("1,2")]
+    [InlineData("1 2")]
+    [InlineData("[1,]")]
+    [InlineData("// no\\n1")]
+    [InlineData("text")]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\uFEFF1")]
+    public void Raw_text_that_is_not_one_JSON_value_is_refused(string raw)
+    {
+        var fault = Rendering.Fails(QueryFailure.TemplateInvalid, () => Rendering.JsonOf("""[ {{{a}}} ]""", new Dictionary<string, object?> { ["a"] = raw }));
+        Assert.Equal((1, 3), (fault.Line, fault.Column));
+    }
+
+    [Fact]
+    public void Raw_JSON_is_refused_inside_a_string()
+        => Assert.Contains("inside a string", Rendering.Invalid("""{"a":"{{{a}}}"}""", """{"a":1}""").Message);
+
+    [Theory]
+    [InlineData("""{"a":"\{{a}}"}""")]
+    [InlineData("""{"a":"\u{{a}}"}""")]
+    [InlineData("""{"a":"\u00{{a}}"}""")]
+    [InlineData("""{"a":"\u004{{a}}"}""")]
+    public void A_value_cannot_become_part_of_an_escape(string template)
+        => Assert.Equal(1, Rendering.Invalid(template, """{"a":"41"}""").Line);
+
+    [Theory]
+    [InlineData("{ {{a}}: 1 }")]
+    [InlineData("{ {{a}} : 1 }")]
+    [InlineData("{ {{{a}}}: 1 }")]
+    [InlineData("""{ "x":1, {{a}}: 1 }""")]
+    [InlineData("{ {{a}}{{#a}}: 1{{/a}} }")]
+    public void A_key_without_quotes_is_refused_whatever_the_value(string template)
+    {
+        Assert.Contains("quotes around 'a'", Rendering.Invalid(template, """{"a":5}""").Message);
+        if (!template.Contains("{{{"))
+            Assert.Contains("quotes around 'a'", Rendering.Invalid(template, """{"a":"k"}""").Message);
+    }
+
+    [Theory]
+    [InlineData("1{{a}}")]
+    [InlineData("-{{a}}")]
+    [InlineData("{{a}}5")]
+    [InlineData("{{a}}.5")]
+    [InlineData("{{a}}e1")]
+    [InlineData("{{a}}{{a}}")]
+    [InlineData("[{{a}} {{a}}]")]
+    [InlineData("[{{#l}}{{.}}{{/l}}]")]
+    public void Values_are_never_joined_to_what_stands_against_them(string template)
+        => Assert.Contains("Nothing separates", Rendering.Invalid(template, """{"a":1,"l":[1,2]}""").Message);
+
+    [Fact]
+    public void A_value_cannot_take_the_place_of_a_key_that_is_there()
+    {
+        const string Template = """{"admin":false,"{{k}}":true}""";
+        Assert.Equal("""{"admin":false,"x":true}""", Rendering.Json(Template, """{"k":"x"}"""));
+        Assert.Contains("the same", Rendering.Invalid(Template, """{"k":"admin"}""").Message);
+        Assert.Contains("the same", Rendering.Invalid("""{"admin":false,"{{k}}"{{#k}}:true{{/k}}}""", """{"k":"admin"}""").Message);
+    }
+
+    [Theory]
+    [InlineData("""{"a":"{{a}}"}""")]
+    [InlineData("""{"a":{{{a}}}}""")]
+    public void Null_has_no_text(string template) => Assert.Contains("$null", Rendering.Missing(template, """{"a":null}""").Message);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n\t ")]
+    [InlineData("{{! nothing }}")]
+    [InlineData("{{#a}}1{{/a}}")]
+    public void A_template_without_JSON_is_refused(string template) => Rendering.Invalid(template);
+
+    [Theory]
+    [InlineData("[1,]", 4)]
+    [InlineData("[,1]", 2)]
+    [InlineData("""{"a":1,}""", 8)]
+    [InlineData("""{"a" 1}""", 6)]
+    [InlineData("[1] 2", 5)]
+    [InlineData("[1", 3)]
+    [InlineData("// c", 1)]
+    [InlineData("""["é{{a}}é", x]""", 13)]
+    public void A_fault_of_the_JSON_is_shown_where_it_stands_in_the_template(string template, int column)
+        => Assert.Equal((1, column), (Rendering.Invalid(template, """{"a":"ü"}""") is var f ? f.Line : 0, f.Column));
+
+    [Fact]
+    public void An_error_shows_the_line_with_a_caret()
+        => Assert.EndsWith("\n \"b\":{{nme}}}\n     ^", Rendering.Missing("{\"a\":1,\n\t\"b\":{{nme}}}").Message);
+
+    [Fact]
+    public void Nesting_up_to_1000_is_JSON_and_more_is_refused()
+    {
+        Assert.Equal(2001, Rendering.Json(new string('[', 1000) + "{{a}}" + new string(']', 1000), """{"a":1}""").Length);
+        Rendering.Invalid(new string('[', 1001) + "{{a}}" + new string(']', 1001), """{"a":1}""");
+    }
+
+    [Fact]
+    public void Data_is_never_a_template()
+        => Assert.Equal("""["{{b}}","{{b}}"]""", Rendering.Json("""[{{a}},"{{a}}"]""", """{"a":"{{b}}","b":1}"""));
+}
