@@ -33,6 +33,9 @@ public sealed class LambdaQueryException : Exception
     /// <summary>The column in that line, from 1, in UTF-16 characters; null where none is.</summary>
     internal int? Column { get; init; }
 
+    /// <summary>How long the service asks to be left alone; null where it does not.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What happened.</summary>
     internal QueryFailure Failure { get; }
 }
