@@ -1,0 +1,23 @@
+using System.Net.Http.Headers;
+
+namespace LambdaPS.Engine.Wire;
+
+/// <summary>Reads the headers of an answer as they were sent, without the parsing that a typed read does.</summary>
+internal static class AnswerHeaders
+{
+    /// <summary>A header's first value; null where it is absent or empty.</summary>
+    public static string? Find(this HttpResponseHeaders headers, string name)
+    {
+        if (!headers.NonValidated.TryGetValues(name, out var values)) return null;
+        foreach (var value in values)
+        {
+            if (value.Length > 0) return value;
+        }
+
+        return null;
+    }
+
+    /// <summary>The service's id of the request; null where something else answered.</summary>
+    public static string? RequestId(this HttpResponseHeaders headers) =>
+        headers.Find("x-amzn-RequestId") ?? headers.Find("x-amz-request-id");
+}

@@ -1,0 +1,9 @@
+namespace LambdaPS.Engine.Wire;
+
+/// <summary>Gives the credentials that are valid now, refreshed where they are temporary. Safe from any thread.</summary>
+internal interface ICredentialSource
+{
+    /// <summary>The credentials for the next request.</summary>
+    /// <exception cref="Models.LambdaQueryException">There are none, or they could not be refreshed.</exception>
+    ValueTask<SigningCredentials> GetAsync(CancellationToken cancellation);
+}

@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace LambdaPS.Engine.Wire;
+
+/// <summary>Makes text that came over the wire fit to be displayed: an escape sequence in it could rewrite a terminal.</summary>
+internal static class RemoteText
+{
+    private const int LongestLine = 2000;
+
+    /// <summary>One line without control characters, cut where it is longer than anyone reads.</summary>
+    public static string Line(string text)
+    {
+        var line = new StringBuilder(Math.Min(text.Length, LongestLine));
+        foreach (var character in text)
+        {
+            if (line.Length == LongestLine) return line.Append("...").ToString();
+            if (!char.IsControl(character) && !char.IsWhiteSpace(character)) line.Append(character);
+            else if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
+        }
+
+        return line.ToString().TrimEnd();
+    }
+
+    /// <summary>The text without control characters other than tabs and line feeds.</summary>
+    public static string Block(string text)
+    {
+        if (!text.Any(Unwanted)) return text;
+        return string.Concat(text.Where(character => !Unwanted(character)));
+    }
+
+    private static bool Unwanted(char character) => char.IsControl(character) && character is not ('\t' or '\n');
+}

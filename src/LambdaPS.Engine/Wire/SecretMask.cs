@@ -1,0 +1,25 @@
+namespace LambdaPS.Engine.Wire;
+
+/// <summary>
+/// Takes a request's own secrets out of what answered it. Services quote them: an InvalidSignatureException gives back
+/// the canonical request, session token and all.
+/// </summary>
+internal static class SecretMask
+{
+    private const string Masked = "********";
+
+    /// <summary>The text without the credentials' secrets and the request's signature.</summary>
+    public static string Apply(string text, SigningCredentials credentials, RequestSignature signature)
+    {
+        // From here on InvalidSignatureException quotes the request; nothing in it helps.
+        var quoted = text.IndexOf("The Canonical String for this request", StringComparison.OrdinalIgnoreCase);
+        if (quoted >= 0) text = text[..quoted];
+
+        text = Mask(text, credentials.SecretKey);
+        if (credentials.SessionToken is { } token) text = Mask(Mask(text, token), Uri.EscapeDataString(token));
+        return Mask(text, signature.Authorization[(signature.Authorization.LastIndexOf('=') + 1)..]);
+    }
+
+    private static string Mask(string text, string secret) =>
+        secret.Length == 0 ? text : text.Replace(secret, Masked, StringComparison.Ordinal);
+}

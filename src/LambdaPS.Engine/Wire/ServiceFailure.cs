@@ -1,0 +1,109 @@
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Wire;
+
+/// <summary>Turns an answer that is an error into the failure of a query.</summary>
+internal static class ServiceFailure
+{
+    /// <summary>The failure that an answer means.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="region">The region that it was signed for.</param>
+    /// <param name="error">What was answered.</param>
+    public static LambdaQueryException Of(WireRequest request, string region, ServiceError error)
+    {
+        var failure = Classify(request, error);
+        var outcome = OutcomeOf(request, failure, error);
+        var text = error.Text is null ? "." : $": {error.Text}";
+        if (outcome == QueryOutcome.MayHaveRun) text = $"{text.TrimEnd('.')}. It may have run.";
+        return new LambdaQueryException(failure, Lead(failure, request, region, error) + text)
+        {
+            Outcome = outcome,
+            ErrorType = error.Code,
+            RequestId = error.RequestId,
+            StatusCode = error.StatusCode,
+            RetryAfter = error.RetryAfter,
+            Advice = AdviceOn(error),
+        };
+    }
+
+    private static QueryFailure Classify(WireRequest request, ServiceError error)
+    {
+        if (error.StatusCode == 407) return QueryFailure.ProxyRejected;
+        if (error.Kind is not null && FailureCodes.All.TryGetValue(error.Kind, out var known))
+        {
+            return known switch
+            {
+                QueryFailure.CredentialsRejected when NamesTime(error.Text) => QueryFailure.ClockSkewed,
+                QueryFailure.FunctionNotFound when request.FunctionName is null => QueryFailure.RequestRejected,
+                _ => known,
+            };
+        }
+
+        return error.StatusCode switch
+        {
+            401 => QueryFailure.CredentialsRejected,
+            403 when error.ForeignType is null => QueryFailure.AccessDenied,
+            413 => QueryFailure.PayloadTooLarge,
+            429 => QueryFailure.Throttled,
+            408 or >= 500 => QueryFailure.ServiceFault,
+            _ => QueryFailure.RequestRejected,
+        };
+    }
+
+    private static bool NamesTime(string? text) =>
+        text is not null
+        && (text.Contains("Signature expired", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("Signature not yet current", StringComparison.OrdinalIgnoreCase));
+
+    // 408 and 410 tell of a start that went wrong half-way, an unknown 5xx can be that of a proxy that had passed the
+    // request on. Lambda's own 502s say that it could not start the function.
+    private static QueryOutcome OutcomeOf(WireRequest request, QueryFailure failure, ServiceError error) => error.StatusCode switch
+    {
+        _ when !request.Runs => QueryOutcome.NotRun,
+        _ when failure == QueryFailure.ExecutionExists => QueryOutcome.Ran,
+        408 or 410 => QueryOutcome.MayHaveRun,
+        >= 500 when failure == QueryFailure.ServiceFault => QueryOutcome.MayHaveRun,
+        _ => QueryOutcome.NotRun,
+    };
+
+    private static string Lead(QueryFailure failure, WireRequest request, string region, ServiceError error)
+    {
+        var host = request.Target.Host;
+        return failure switch
+        {
+            QueryFailure.FunctionNotFound => $"There is no {request.Subject} in {region}",
+            QueryFailure.AccessDenied => $"{request.Operation} is not allowed with these credentials",
+            QueryFailure.CredentialsRejected => $"{host} did not accept the credentials",
+            QueryFailure.CredentialsExpired => "The credentials have expired",
+            QueryFailure.ClockSkewed => "This machine's clock and the service's differ too much",
+            QueryFailure.Throttled => $"{request.Subject} was throttled",
+            QueryFailure.PayloadTooLarge => $"The payload for {request.Subject} is too large",
+            QueryFailure.PayloadInvalid => $"The payload for {request.Subject} was refused",
+            QueryFailure.QueryInvalid => $"The query for {request.Subject} was refused",
+            QueryFailure.ExecutionExists => $"{request.Subject} already has a durable execution of that name",
+            QueryFailure.FunctionNotReady => $"{request.Subject} is not ready yet ({error.Code})",
+            QueryFailure.FunctionUnusable => $"Lambda cannot start {request.Subject} ({error.Code})",
+            QueryFailure.ProxyRejected => $"The proxy refused the request to {host} (HTTP 407)",
+            QueryFailure.ServiceFault => $"{host} failed on {request.Subject} ({Status(error)})",
+            _ when error.Location is { } location => $"{host} redirects to {HostOf(location)}, and no redirect is followed",
+            _ => $"{host} refused {request.Operation} ({Status(error)})",
+        };
+    }
+
+    private static string Status(ServiceError error) => (error.Code, error.ForeignType) switch
+    {
+        ({ } code, _) => $"HTTP {error.StatusCode}, {code}",
+        (_, { } type) => $"HTTP {error.StatusCode}, {type}",
+        _ => $"HTTP {error.StatusCode}",
+    };
+
+    private static string HostOf(string location) =>
+        Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Authority : "another path of itself";
+
+    private static string? AdviceOn(ServiceError error) => error switch
+    {
+        { Location: not null } or { ForeignType: not null } =>
+            "Something other than Lambda answered. Check the endpoint's address and the proxy.",
+        _ => null,
+    };
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace LambdaPS.Engine.Wire;
+
+/// <summary>
+/// The pooled HTTP client of a source, set up so that nothing in it sends a request a second time: no redirects, no
+/// Expect, HTTP/1.1, and (by <see cref="QueryContent"/>) a content on each POST.
+/// </summary>
+internal static class SocketTransport
+{
+    /// <summary>The time for a connection to be made.</summary>
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="proxy">The proxy; null for what the environment says.</param>
+    public static HttpMessageInvoker Create(IWebProxy? proxy) => new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ActivityHeadersPropagator = null,
+            ConnectTimeout = ConnectTimeout,
+            MaxConnectionsPerServer = int.MaxValue,
+            Proxy = proxy,
+
+            // Long enough to pay for a handshake, short enough to follow a change of the endpoint's addresses.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            ConnectCallback = ConnectAsync,
+        },
+        disposeHandler: true);
+
+    // A synchronous invocation is silent for up to 15 minutes, and NAT gateways drop what is idle for 350 s.
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 60);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 30);
+            await socket.ConnectAsync(context.DnsEndPoint, cancellation).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Security.Authentication;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Wire;
+
+/// <summary>Turns a request that got no whole answer into the failure of a query.</summary>
+internal static class TransportFailure
+{
+    /// <summary>The time for the query ran out.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="sent">Whether sending had begun.</param>
+    /// <param name="cause">What ended the wait.</param>
+    public static LambdaQueryException TimedOut(WireRequest request, bool sent, Exception cause)
+    {
+        var outcome = OutcomeOf(request, sent);
+        var end = outcome == QueryOutcome.MayHaveRun ? "It may have run, or still be running." : "It was not run.";
+        var seconds = request.Timeout.TotalSeconds;
+        var message = request.Runs
+            ? FormattableString.Invariant($"No answer from {request.Subject} within {seconds:0.###} s. {end}")
+            : FormattableString.Invariant($"No answer to {request.Operation} from {request.Target.Host} within {seconds:0.###} s.");
+        return new LambdaQueryException(QueryFailure.QueryTimedOut, message, cause) { Outcome = outcome };
+    }
+
+    /// <summary>No connection was made in the time that one may take.</summary>
+    public static LambdaQueryException NoConnection(WireRequest request, Exception cause) => new(
+        QueryFailure.EndpointUnreachable,
+        $"No connection to {request.Target.Host} within {SocketTransport.ConnectTimeout.TotalSeconds:0} s.",
+        cause);
+
+    /// <summary>The source was closed before the request could be sent.</summary>
+    public static LambdaQueryException Closed(WireRequest request, Exception cause) => new(
+        QueryFailure.NotConnected, $"The source was disconnected before {request.Operation} was sent.", cause);
+
+    /// <summary>The answer has more bytes than any that the service sends.</summary>
+    public static LambdaQueryException TooLarge(WireRequest request, WireAnswer head) => new(
+        QueryFailure.AnswerInvalid,
+        $"The answer to {request.Operation} from {request.Target.Host} has more than {request.AnswerLimit:N0} bytes.")
+    {
+        Outcome = request.Runs ? QueryOutcome.Ran : QueryOutcome.NotRun,
+        RequestId = head.RequestId,
+        StatusCode = head.StatusCode,
+    };
+
+    /// <summary>The connection was not made, or broke.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="sent">Whether sending had begun.</param>
+    /// <param name="cause">How it broke.</param>
+    public static LambdaQueryException Broken(WireRequest request, bool sent, Exception cause)
+    {
+        var host = request.Target.Host;
+        var reason = RemoteText.Line((cause.InnerException ?? cause).Message);
+        return (cause as HttpRequestException)?.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError =>
+                NotSent(QueryFailure.EndpointUnreachable, $"No connection to {host}: {reason}"),
+            HttpRequestError.ProxyTunnelError =>
+                NotSent(QueryFailure.ProxyRejected, $"The proxy refused a tunnel to {host}: {RemoteText.Line(cause.Message)}"),
+            HttpRequestError.SecureConnectionError when cause.InnerException is AuthenticationException =>
+                NotSent(QueryFailure.CertificateRejected, $"No secure connection to {host}: {reason}"),
+            _ when !sent => NotSent(QueryFailure.EndpointUnreachable, $"No connection to {host}: {reason}"),
+            _ => Lost(),
+        };
+
+        LambdaQueryException NotSent(QueryFailure failure, string message) => new(failure, message, cause);
+
+        LambdaQueryException Lost()
+        {
+            var outcome = OutcomeOf(request, sent);
+            var end = outcome == QueryOutcome.MayHaveRun ? $" {request.Subject} may have run, or still be running." : "";
+            var message = $"The connection to {host} was lost before {request.Operation} was answered: {reason}{end}";
+            return new LambdaQueryException(QueryFailure.ConnectionLost, message, cause) { Outcome = outcome };
+        }
+    }
+
+    private static QueryOutcome OutcomeOf(WireRequest request, bool sent) =>
+        request.Runs && sent ? QueryOutcome.MayHaveRun : QueryOutcome.NotRun;
+}

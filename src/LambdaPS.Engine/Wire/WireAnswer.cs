@@ -1,0 +1,16 @@
+using System.Net.Http.Headers;
+
+namespace LambdaPS.Engine.Wire;
+
+/// <summary>A whole answer.</summary>
+/// <param name="StatusCode">The HTTP status.</param>
+/// <param name="Headers">The headers.</param>
+/// <param name="Body">The body; nobody else writes to it.</param>
+/// <param name="SentAt">When the request was sent.</param>
+/// <param name="Elapsed">From sending to the end of the answer.</param>
+internal sealed record WireAnswer(
+    int StatusCode, HttpResponseHeaders Headers, byte[] Body, DateTimeOffset SentAt, TimeSpan Elapsed)
+{
+    /// <summary>The service's id of the request.</summary>
+    public string? RequestId => Headers.RequestId();
+}
