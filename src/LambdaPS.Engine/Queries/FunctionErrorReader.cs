@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.Json;
+using LambdaPS.Engine.Wire;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Queries;
+
+/// <summary>
+/// Reads how a function failed. Each runtime has its own form, and the answer can be anything: what is not as expected
+/// is taken as text, so that nothing is lost.
+/// </summary>
+internal static class FunctionErrorReader
+{
+    private const int LongestText = 4096;
+
+    /// <summary>The error.</summary>
+    /// <param name="kind">The header X-Amz-Function-Error.</param>
+    /// <param name="answer">The function's answer.</param>
+    public static LambdaFunctionError Read(string kind, ReadOnlyMemory<byte> answer)
+    {
+        kind = RemoteText.Line(kind);
+        try
+        {
+            using var document = JsonDocument.Parse(answer);
+            if (document.RootElement.ValueKind == JsonValueKind.Object) return Read(kind, document.RootElement);
+        }
+        catch (JsonException)
+        {
+            // Not JSON: the text is the message.
+        }
+
+        var text = RemoteText.Block(Encoding.UTF8.GetString(answer.Span[..Math.Min(answer.Length, LongestText)])).Trim();
+        return new LambdaFunctionError(kind, TypeOf(null, text), text.Length == 0 ? null : text, []);
+    }
+
+    private static LambdaFunctionError Read(string kind, JsonElement root)
+    {
+        var message = Text(root, "errorMessage");
+        return new LambdaFunctionError(kind, TypeOf(Text(root, "errorType"), message), message, Stack(root));
+    }
+
+    // Until late 2025 a time-out had a message and no type.
+    private static string? TypeOf(string? type, string? message) =>
+        type is null && message is not null && message.Contains("Task timed out after", StringComparison.Ordinal)
+            ? "Sandbox.Timedout"
+            : type;
+
+    private static string[] Stack(JsonElement root)
+    {
+        if (!root.TryGetProperty("stackTrace", out var stack) && !root.TryGetProperty("trace", out stack)) return [];
+        var entries = stack.ValueKind == JsonValueKind.Array ? stack.EnumerateArray().Select(Text) : [Text(stack)];
+        return entries.OfType<string>().SelectMany(entry => entry.TrimEnd('\n').Split('\n')).ToArray();
+    }
+
+    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? Text(value) : null;
+
+    private static string? Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => RemoteText.Block(Unescape(value)) is { Length: > 0 } text ? text : null,
+        _ => RemoteText.Block(value.GetRawText()),
+    };
+
+    private static string Unescape(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: valid JSON, and no text.
+            return value.GetRawText();
+        }
+    }
+}

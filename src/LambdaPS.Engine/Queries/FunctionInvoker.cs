@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using LambdaPS.Contracts;
+using LambdaPS.Engine.Functions;
+using LambdaPS.Engine.Wire;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Queries;
+
+/// <summary>Invokes functions of one source.</summary>
+internal sealed class FunctionInvoker(SignedConnection connection, Uri endpoint, TimeSpan? timeout)
+{
+    // A runbook queries few functions many times; one that walks through many keeps no more than this.
+    private const int MostTargets = 1000;
+
+    private static readonly MediaTypeHeaderValue _json = new("application/json");
+
+    private readonly ConcurrentDictionary<(string Function, string? Qualifier), RequestTarget> _targets = new();
+
+    /// <summary>Invokes a function once.</summary>
+    public async Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
+    {
+        var answer = await connection.SendAsync(Compose(request), cancellation).ConfigureAwait(false);
+        var log = LogTail.Read(answer.Headers.Find("X-Amz-Log-Result"));
+        return new LambdaInvocation
+        {
+            FunctionName = request.FunctionName,
+            Qualifier = request.Qualifier,
+            InvocationType = request.Type,
+            StatusCode = answer.StatusCode,
+            ExecutedVersion = answer.Headers.Find("X-Amz-Executed-Version"),
+            FunctionError = answer.Headers.Find("X-Amz-Function-Error") is { } kind
+                ? FunctionErrorReader.Read(kind, answer.Body)
+                : null,
+            RequestId = answer.RequestId,
+            StartedAt = answer.SentAt,
+            Elapsed = answer.Elapsed,
+            LogLines = log,
+            Report = ReportReader.Read(log),
+            Answer = answer.Body,
+        };
+    }
+
+    private WireRequest Compose(InvocationRequest request)
+    {
+        Check(request);
+        var type = new HeaderField("x-amz-invocation-type", request.Type.ToString());
+        return new WireRequest
+        {
+            Operation = "Invoke",
+            Target = TargetOf(request),
+            Headers = request.LogTail ? [type, new HeaderField("x-amz-log-type", "Tail")] : [type],
+            Body = request.Payload,
+            BodyType = _json,
+            Timeout = request.Timeout ?? timeout ?? QueryLimits.TimeFor(request.Type),
+            AnswerLimit = QueryLimits.Answer,
+            FunctionName = request.FunctionName,
+            Qualifier = request.Qualifier,
+            Runs = request.Type != InvocationType.DryRun,
+        };
+    }
+
+    private RequestTarget TargetOf(InvocationRequest request)
+    {
+        var key = (request.FunctionName, request.Qualifier);
+        if (_targets.TryGetValue(key, out var known)) return known;
+        if (_targets.Count >= MostTargets) _targets.Clear();
+
+        var path = $"{FunctionPages.Path}/{Uri.EscapeDataString(request.FunctionName)}/invocations";
+        HeaderField[] query = request.Qualifier is { } qualifier ? [new HeaderField("Qualifier", qualifier)] : [];
+        return _targets[key] = RequestTarget.Create(HttpMethod.Post, endpoint, path, query);
+    }
+
+    private static void Check(InvocationRequest request)
+    {
+        // "." and ".." would be taken out of the path, by whoever handles it next.
+        if (request.FunctionName is "" or "." or "..")
+        {
+            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{request.FunctionName}' is no function's name.");
+        }
+
+        var limit = QueryLimits.PayloadFor(request.Type);
+        if (request.Payload.Length > limit)
+        {
+            throw new LambdaQueryException(
+                QueryFailure.PayloadTooLarge,
+                $"The payload for function '{request.FunctionName}' has {request.Payload.Length:N0} bytes; {request.Type} takes {limit:N0}.");
+        }
+    }
+}

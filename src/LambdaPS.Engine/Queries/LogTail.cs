@@ -1,0 +1,19 @@
+using System.Text;
+using LambdaPS.Engine.Wire;
+
+namespace LambdaPS.Engine.Queries;
+
+/// <summary>Reads the header X-Amz-Log-Result: the last 4 KB of the log in base64, perhaps cut in a line or a character.</summary>
+internal static class LogTail
+{
+    /// <summary>The lines, without control characters other than tabs; none where there is no log or it is not base64.</summary>
+    public static IReadOnlyList<string> Read(string? header)
+    {
+        if (header is null) return [];
+        var bytes = new byte[header.Length];
+        if (!Convert.TryFromBase64String(header, bytes, out var length)) return [];
+
+        var text = RemoteText.Block(Encoding.UTF8.GetString(bytes, 0, length)).TrimEnd('\n');
+        return text.Length == 0 ? [] : text.Split('\n');
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Queries;
+
+/// <summary>Reads a platform.report record, which a log in JSON has in the place of the REPORT line.</summary>
+internal static class ReportRecord
+{
+    /// <summary>The report; null where the line is no such record.</summary>
+    public static LambdaReport? Read(string line)
+    {
+        if (!line.Contains("platform.report", StringComparison.Ordinal)) return null;
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return Read(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            // A line of the function's own, or one that the 4 KB cut.
+            return null;
+        }
+    }
+
+    private static LambdaReport? Read(JsonElement root)
+    {
+        if (Member(root, "type") is not { ValueKind: JsonValueKind.String } type || !type.ValueEquals("platform.report")) return null;
+        if (Member(Member(root, "record"), "metrics") is not { } metrics) return null;
+        return new LambdaReport
+        {
+            DurationMs = Double(metrics, "durationMs"),
+            BilledDurationMs = Double(metrics, "billedDurationMs"),
+            MemorySizeMB = Int32(metrics, "memorySizeMB"),
+            MaxMemoryUsedMB = Int32(metrics, "maxMemoryUsedMB"),
+            InitDurationMs = Double(metrics, "initDurationMs"),
+            RestoreDurationMs = Double(metrics, "restoreDurationMs"),
+            BilledRestoreDurationMs = Double(metrics, "billedRestoreDurationMs"),
+        };
+    }
+
+    private static JsonElement? Member(JsonElement? parent, string name) =>
+        parent is { ValueKind: JsonValueKind.Object } there && there.TryGetProperty(name, out var value) ? value : null;
+
+    private static double? Double(JsonElement metrics, string name) =>
+        Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) ? number : null;
+
+    private static int? Int32(JsonElement metrics, string name) =>
+        Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using LambdaPS.Contracts;
+using LambdaPS.Engine.Functions;
+using LambdaPS.Engine.Wire;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Queries;
+
+/// <summary>An open source over HTTP: one pooled client for Lambda and STS, and what each operation makes of it.</summary>
+internal sealed class SourceConnection : ISourceConnection
+{
+    private readonly HttpMessageInvoker _transport;
+    private readonly FunctionPages _functions;
+    private readonly FunctionInvoker _invoker;
+    private readonly SourceTest _test;
+
+    /// <summary>Opens a source; sends nothing.</summary>
+    /// <param name="region">The region that requests are signed for.</param>
+    /// <param name="endpoint">Lambda's address.</param>
+    /// <param name="stsEndpoint">The address of STS; null to leave the account unknown.</param>
+    /// <param name="credentials">Who signs. It stays the caller's.</param>
+    /// <param name="timeout">The time for a query of any type; null for each type's own.</param>
+    /// <param name="proxy">The proxy; null for what the environment says.</param>
+    /// <param name="clock">The clock that signatures are dated by; null for the machine's.</param>
+    public SourceConnection(
+        string region,
+        Uri endpoint,
+        Uri? stsEndpoint,
+        ICredentialSource credentials,
+        TimeSpan? timeout,
+        IWebProxy? proxy = null,
+        TimeProvider? clock = null)
+    {
+        clock ??= TimeProvider.System;
+        Region = region;
+        Endpoint = endpoint;
+        _transport = SocketTransport.Create(proxy);
+
+        var lambda = new SignedConnection(_transport, new SigV4Signer(region, "lambda", clock), credentials, clock);
+        _functions = new FunctionPages(lambda, endpoint, timeout ?? QueryLimits.ShortTime);
+        _invoker = new FunctionInvoker(lambda, endpoint, timeout);
+
+        var identity = stsEndpoint is null
+            ? null
+            : new CallerIdentity(new SignedConnection(_transport, StsSigner(), credentials, clock), stsEndpoint);
+        _test = new SourceTest(_functions, identity);
+
+        // The global address of STS is in us-east-1, whatever the source's region.
+        SigV4Signer StsSigner() => new(stsEndpoint.Host == "sts.amazonaws.com" ? "us-east-1" : region, "sts", clock);
+    }
+
+    /// <inheritdoc/>
+    public string Region { get; }
+
+    /// <inheritdoc/>
+    public Uri Endpoint { get; }
+
+    /// <inheritdoc/>
+    public Task<SourceIdentity> TestAsync(CancellationToken cancellation) => _test.RunAsync(cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<IReadOnlyList<LambdaFunction>> ListFunctionsAsync(
+        FunctionListRequest request, CancellationToken cancellation) => _functions.ListAsync(request, cancellation);
+
+    /// <inheritdoc/>
+    public Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation) =>
+        _invoker.InvokeAsync(request, cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => _transport.Dispose();
+}
