@@ -1,0 +1,57 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace LambdaPS.Engine.Tests.Wire;
+
+/// <summary>What a <see cref="ScriptedServer"/> does once it has read a request.</summary>
+internal delegate Task ScriptedAnswer(Socket socket, CancellationToken stop);
+
+/// <summary>The usual answers.</summary>
+internal static class Answers
+{
+    /// <summary>A whole answer; the connection stays open.</summary>
+    public static ScriptedAnswer Http(int status, string body, params string[] headers) =>
+        Raw(Head(status, [.. headers, $"Content-Length: {Encoding.UTF8.GetByteCount(body)}"]) + body);
+
+    /// <summary>A service's error.</summary>
+    public static ScriptedAnswer Error(int status, string code, string message) => Http(
+        status,
+        $$"""{"Type":"User","message":"{{message}}"}""",
+        "Content-Type: application/json",
+        $"x-amzn-ErrorType: {code}",
+        "x-amzn-RequestId: id-of-the-error");
+
+    /// <summary>Bytes as they are.</summary>
+    public static ScriptedAnswer Raw(string text) =>
+        async (socket, stop) => await socket.SendAsync(Encoding.UTF8.GetBytes(text), stop);
+
+    /// <summary>The head of an answer.</summary>
+    public static string Head(int status, params string[] headers) =>
+        $"HTTP/1.1 {status} Whatever\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n";
+
+    /// <summary>These bytes, and then the end.</summary>
+    public static ScriptedAnswer CutAfter(string text) => async (socket, stop) =>
+    {
+        await Raw(text)(socket, stop);
+        await Close(socket, stop);
+    };
+
+    /// <summary>The end, without an answer.</summary>
+    public static Task Close(Socket socket, CancellationToken stop)
+    {
+        socket.Shutdown(SocketShutdown.Both);
+        socket.Close();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A reset, without an answer.</summary>
+    public static Task Reset(Socket socket, CancellationToken stop)
+    {
+        socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        socket.Close();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Silence.</summary>
+    public static Task Never(Socket socket, CancellationToken stop) => Task.Delay(Timeout.Infinite, stop);
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using LambdaPS.Contracts;
+using LambdaPS.Engine.Queries;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Tests.Wire;
+
+/// <summary>Sources over a scripted server.</summary>
+internal static class Sources
+{
+    /// <summary>A source whose Lambda is that server.</summary>
+    public static SourceConnection Open(
+        this ScriptedServer server, TimeSpan? timeout = null, string? token = null, IWebProxy? proxy = null) =>
+        Open(server.Endpoint, timeout, token, proxy);
+
+    /// <summary>A source whose Lambda is at that address.</summary>
+    public static SourceConnection Open(
+        Uri endpoint, TimeSpan? timeout = null, string? token = null, IWebProxy? proxy = null) =>
+        new("eu-west-1", endpoint, null, new StaticCredentials(token), timeout, proxy);
+
+    /// <summary>Invokes function <c>f</c>, and gives why that failed.</summary>
+    public static async Task<LambdaQueryException> FailToInvokeAsync(
+        this SourceConnection source, InvocationType type = InvocationType.RequestResponse) =>
+        await Assert.ThrowsAsync<LambdaQueryException>(() => source.InvokeAsync(
+            new InvocationRequest { FunctionName = "f", Type = type, Payload = "{}"u8.ToArray() }, default));
+
+    /// <summary>Lists, and gives why that failed.</summary>
+    public static async Task<LambdaQueryException> FailToListAsync(this SourceConnection source) =>
+        await Assert.ThrowsAsync<LambdaQueryException>(() => source.ListAsync());
+
+    /// <summary>Lists every function.</summary>
+    public static async Task<IReadOnlyList<LambdaFunction>> ListAsync(
+        this SourceConnection source, bool includeEnvironment = false)
+    {
+        var functions = new List<LambdaFunction>();
+        await foreach (var page in source.ListFunctionsAsync(new FunctionListRequest(includeEnvironment), default))
+        {
+            functions.AddRange(page);
+        }
+
+        return functions;
+    }
+}

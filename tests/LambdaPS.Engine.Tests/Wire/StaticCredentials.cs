@@ -1,0 +1,12 @@
+using LambdaPS.Engine.Wire;
+
+namespace LambdaPS.Engine.Tests.Wire;
+
+/// <summary>Credentials that never change.</summary>
+internal sealed class StaticCredentials(string? token = null) : ICredentialSource
+{
+    public const string SecretKey = "secret/key+of=the-tests";
+
+    public ValueTask<SigningCredentials> GetAsync(CancellationToken cancellation) =>
+        ValueTask.FromResult(new SigningCredentials("AKIDEXAMPLE", SecretKey, token));
+}
