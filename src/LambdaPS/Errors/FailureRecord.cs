@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using LambdaPS.Models;
+
+namespace LambdaPS.Errors;
+
+/// <summary>The one place where a failure becomes an ErrorRecord.</summary>
+internal static class FailureRecord
+{
+    /// <summary>The record of a failure.</summary>
+    /// <param name="failure">What happened.</param>
+    /// <param name="target">The function, the source or the invocation that it happened to.</param>
+    internal static ErrorRecord Of(LambdaQueryException failure, object? target)
+    {
+        var kind = FailureKind.Of(failure.Failure);
+        return new ErrorRecord(failure, failure.Failure.ToString(), kind.Category, target)
+        {
+            ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = failure.Advice ?? kind.Advice },
+        };
+    }
+
+    /// <summary>The failure that an invocation of a failed function stands for.</summary>
+    internal static LambdaQueryException FunctionFailed(LambdaInvocation invocation)
+    {
+        var error = invocation.FunctionError ?? throw new ArgumentException("The function did not fail.", nameof(invocation));
+        return new LambdaQueryException(QueryFailure.FunctionError, $"Function '{invocation.FunctionName}' failed: {error}")
+        {
+            Outcome = QueryOutcome.Ran,
+            ErrorType = error.ErrorType,
+            RemoteStackTrace = error.StackTrace,
+            RequestId = invocation.RequestId,
+            StatusCode = invocation.StatusCode,
+        };
+    }
+}
