@@ -1,0 +1,77 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace LambdaPS.Tests;
+
+/// <summary>A session of PowerShell's real engine, with the built module imported where that is asked for.</summary>
+internal sealed class TestSession : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    private TestSession(InitialSessionState state)
+    {
+        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace.Open();
+    }
+
+    internal static string ModulePath { get; } = Path.Combine(AppContext.BaseDirectory, "LambdaPS.psd1");
+
+    internal Runspace Runspace => _runspace;
+
+    /// <summary>A session that has imported the module.</summary>
+    internal static TestSession WithModule()
+    {
+        var session = new TestSession(State());
+        session.Run($"Import-Module '{ModulePath}' -ErrorAction Stop");
+        return session;
+    }
+
+    /// <summary>A session with cmdlets of the tests' own.</summary>
+    internal static TestSession WithCommands(params Type[] commands)
+    {
+        var state = State();
+        foreach (var command in commands)
+        {
+            var name = (CmdletAttribute)Attribute.GetCustomAttribute(command, typeof(CmdletAttribute))!;
+            state.Commands.Add(new SessionStateCmdletEntry($"{name.VerbName}-{name.NounName}", command, null));
+        }
+
+        return new TestSession(state);
+    }
+
+    /// <summary>Makes a value known to the scripts.</summary>
+    internal TestSession With(string variable, object? value)
+    {
+        _runspace.SessionStateProxy.SetVariable(variable, value);
+        return this;
+    }
+
+    /// <summary>Runs a script to its end; a terminating error is thrown.</summary>
+    internal ScriptResult Run(string script)
+    {
+        using var powerShell = Start(script);
+        var output = powerShell.Invoke();
+        return new ScriptResult(output, [.. powerShell.Streams.Error], [.. powerShell.Streams.Warning], [.. powerShell.Streams.Verbose]);
+    }
+
+    /// <summary>Runs a script that has to end in a terminating error, and gives the error.</summary>
+    internal ErrorRecord RunToError(string script) =>
+        Assert.ThrowsAny<RuntimeException>(() => Run($"try {{ {script} }} catch {{ throw }}")).ErrorRecord;
+
+    /// <summary>A pipeline to be run by the caller.</summary>
+    internal PowerShell Start(string script)
+    {
+        var powerShell = PowerShell.Create(_runspace);
+        powerShell.AddScript(script);
+        return powerShell;
+    }
+
+    public void Dispose() => _runspace.Dispose();
+
+    private static InitialSessionState State()
+    {
+        var state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows()) state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.RemoteSigned;
+        return state;
+    }
+}
