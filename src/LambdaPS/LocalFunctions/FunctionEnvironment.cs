@@ -1,0 +1,105 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Text;
+using LambdaPS.Binding;
+using LambdaPS.Local;
+using LambdaPS.Models;
+
+namespace LambdaPS.LocalFunctions;
+
+/// <summary>One execution environment of a function: a runspace with a thread and a host of its own.</summary>
+internal sealed class FunctionEnvironment : IDisposable
+{
+    // A script that can be stopped stops in a few milliseconds; what takes longer is a blocking call.
+    private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(100);
+
+    private readonly FunctionScript _script;
+    private readonly FunctionHost _host = new();
+    private readonly Runspace _runspace;
+
+    internal FunctionEnvironment(FunctionScript script)
+    {
+        _script = script;
+        _runspace = RunspaceFactory.CreateRunspace(_host, InitialSessionState.CreateDefault2());
+        _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
+        _runspace.Open();
+    }
+
+    /// <summary>Ends the runspace. It must be idle.</summary>
+    public void Dispose() => _runspace.Dispose();
+
+    /// <summary>Runs the function once, until it ends, its time is out, or nobody waits for it any more.</summary>
+    internal async Task<EndedCall> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation)
+    {
+        var powerShell = PowerShell.Create();
+        var log = new FunctionLog(powerShell.Streams);
+        var output = new PSDataCollection<PSObject>();
+        try
+        {
+            Prepare(powerShell, invocation);
+            var run = Task.Factory.FromAsync(powerShell.BeginInvoke<PSObject, PSObject>(null, output), powerShell.EndInvoke);
+            var state = await EndAsync(powerShell, run, invocation.Function.Timeout, cancellation).ConfigureAwait(false);
+            var answer = (state, _host.ExitCode) switch
+            {
+                (EnvironmentState.Reusable, null) => FunctionAnswer.Of([.. output]),
+                (EnvironmentState.Reusable, { } code) => FunctionAnswer.Exited(invocation, code),
+                _ => FunctionAnswer.TimedOut(invocation),
+            };
+            return new EndedCall(answer with { Log = log.Lines }, _host.ExitCode is null ? state : EnvironmentState.Used);
+        }
+        catch (Exception failure) when (failure is RuntimeException or LambdaQueryException)
+        {
+            powerShell.Dispose();
+            return new EndedCall(FunctionAnswer.Threw(failure) with { Log = log.Lines }, EnvironmentState.Reusable);
+        }
+    }
+
+    // Throws what the script threw.
+    private static async Task<EnvironmentState> EndAsync(PowerShell powerShell, Task run, TimeSpan timeout, CancellationToken cancellation)
+    {
+        try
+        {
+            await run.WaitAsync(timeout, cancellation).ConfigureAwait(false);
+            powerShell.Dispose();
+            return EnvironmentState.Reusable;
+        }
+        catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
+        {
+            // Stop() itself would wait for a blocking call; BeginStop does not.
+            return await StopAsync(powerShell, run).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<EnvironmentState> StopAsync(PowerShell powerShell, Task run)
+    {
+        var stopping = Task.Factory.FromAsync(powerShell.BeginStop(null, null), powerShell.EndStop);
+        var ended = Task.WhenAll(stopping, run);
+        if (await Task.WhenAny(ended, Task.Delay(StopGrace)).ConfigureAwait(false) != ended) return EnvironmentState.Abandoned;
+
+        powerShell.Dispose();
+        return EnvironmentState.Used;
+    }
+
+    private void Prepare(PowerShell powerShell, LocalInvocation invocation)
+    {
+        var input = invocation.Payload.IsEmpty ? null : PSJsonReader.Read(invocation.Payload.Span);
+        var context = new LambdaContext(DateTimeOffset.UtcNow + invocation.Function.Timeout)
+        {
+            FunctionName = invocation.Function.Name,
+            FunctionVersion = invocation.Version,
+            InvokedFunctionArn = invocation.InvokedFunctionArn,
+            AwsRequestId = invocation.RequestId,
+            MemoryLimitInMB = invocation.Function.MemorySizeMB,
+            ClientContext = invocation.ClientContext is { } text ? PSJsonReader.Read(Encoding.UTF8.GetBytes(text)) : null,
+            TenantId = invocation.TenantId,
+        };
+        _runspace.SessionStateProxy.SetVariable("LambdaInput", input);
+        _runspace.SessionStateProxy.SetVariable("LambdaContext", context);
+
+        powerShell.Runspace = _runspace;
+        powerShell.AddScript(_script.Text, useLocalScope: true);
+        if (_script.PositionalParameters > 0) powerShell.AddArgument(input);
+        if (_script.PositionalParameters > 1) powerShell.AddArgument(context);
+        if (_script.UsingValues.Count > 0) powerShell.AddParameter("--%", _script.UsingValues);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using LambdaPS.Local;
+
+namespace LambdaPS.LocalFunctions;
+
+/// <summary>
+/// The execution environments of one function, as Lambda has them: a call takes an idle one or starts another, so
+/// that calls at the same time never share one, and what a call left in global scope is there for a later one.
+/// </summary>
+internal sealed class FunctionEnvironments(FunctionScript script) : IDisposable
+{
+    private readonly ConcurrentStack<FunctionEnvironment> _idle = [];
+    private int _abandoned;
+    private volatile bool _disposed;
+
+    /// <summary>How many were given up because a blocking call in them could not be stopped.</summary>
+    internal int Abandoned => _abandoned;
+
+    /// <summary>Runs the function once.</summary>
+    internal async Task<LocalAnswer> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+
+        TimeSpan? init = null;
+        if (!_idle.TryPop(out var environment))
+        {
+            var clock = Stopwatch.StartNew();
+            environment = new FunctionEnvironment(script);
+            init = clock.Elapsed;
+        }
+
+        var ended = await environment.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
+        switch (ended.State)
+        {
+            case EnvironmentState.Reusable: Return(environment); break;
+            case EnvironmentState.Used: environment.Dispose(); break;
+            default: Interlocked.Increment(ref _abandoned); break;
+        }
+
+        return ended.Answer with { Init = init };
+    }
+
+    /// <summary>Ends the idle ones. Those at work end with their calls, which the endpoint cancels.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        while (_idle.TryPop(out var environment)) environment.Dispose();
+    }
+
+    private void Return(FunctionEnvironment environment)
+    {
+        _idle.Push(environment);
+        if (_disposed) Dispose();
+    }
+}
