@@ -1,0 +1,129 @@
+using System.Collections.Specialized;
+using System.Globalization;
+using System.Management.Automation;
+using System.Numerics;
+using System.Text;
+using System.Text.Json;
+using LambdaPS.Models;
+
+namespace LambdaPS.Binding;
+
+/// <summary>Reads JSON as PowerShell's values. What cannot be held exactly as it came is an error, never a guess.</summary>
+internal static class PSJsonReader
+{
+    // Reading the digits of a number takes the square of their count: what is longer is somebody's mistake or attack.
+    private const int MaxDigits = 10_000;
+
+    /// <summary>The value of one JSON document.</summary>
+    /// <param name="json">UTF-8, with or without a byte order mark.</param>
+    /// <param name="asHashtable">Objects become ordered dictionaries whose keys keep their case.</param>
+    /// <exception cref="LambdaQueryException">AnswerInvalid: no JSON, or not to be held as asked.</exception>
+    internal static object? Read(ReadOnlySpan<byte> json, bool asHashtable = false)
+    {
+        if (json.StartsWith(Encoding.UTF8.Preamble)) json = json[Encoding.UTF8.Preamble.Length..];
+
+        try
+        {
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = PSJsonWriter.MaxDepth });
+            reader.Read();
+            var value = ReadValue(ref reader, asHashtable);
+            reader.Read();
+            return value;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            throw Invalid($"The answer is not JSON that can be read: {failure.Message}", failure);
+        }
+    }
+
+    private static object? ReadValue(ref Utf8JsonReader reader, bool asHashtable) => reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.Number => ReadNumber(ref reader),
+        JsonTokenType.StartArray => ReadArray(ref reader, asHashtable),
+        _ => asHashtable ? ReadDictionary(ref reader) : ReadObject(ref reader),
+    };
+
+    private static object[] ReadArray(ref Utf8JsonReader reader, bool asHashtable)
+    {
+        var elements = new List<object?>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) elements.Add(ReadValue(ref reader, asHashtable));
+        return elements.ToArray()!;
+    }
+
+    private static PSObject ReadObject(ref Utf8JsonReader reader)
+    {
+        var value = new PSObject();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            var member = ReadValue(ref reader, asHashtable: false);
+            if (name.Length == 0) throw Invalid("The answer has an empty key, which no object can have: use -AsHashtable.");
+
+            if (value.Properties[name] is not { } known) value.Properties.Add(new PSNoteProperty(name, member), preValidated: true);
+            else if (known.Name == name) known.Value = member;
+            else throw Invalid($"The answer has keys '{known.Name}' and '{name}', which an object cannot tell apart: use -AsHashtable.");
+        }
+
+        return value;
+    }
+
+    private static OrderedDictionary ReadDictionary(ref Utf8JsonReader reader)
+    {
+        var value = new OrderedDictionary(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            value[name] = ReadValue(ref reader, asHashtable: true);
+        }
+
+        return value;
+    }
+
+    // The narrowest type that holds the number as it is written.
+    private static object ReadNumber(ref Utf8JsonReader reader)
+    {
+        if (reader.TryGetInt64(out var integer)) return integer;
+
+        var text = Encoding.ASCII.GetString(reader.ValueSpan);
+        if (!text.AsSpan().ContainsAny('.', 'e', 'E'))
+        {
+            if (text.Length > MaxDigits) throw Invalid($"The answer has a number of {text.Length} digits: use -AsText.");
+            return BigInteger.Parse(text, CultureInfo.InvariantCulture);
+        }
+
+        if (ExactDecimal(text) is { } exact) return exact;
+        var number = reader.GetDouble();
+        return double.IsFinite(number) ? number : throw Invalid($"The answer's number {text} is too large: use -AsText.");
+    }
+
+    // A decimal rounds without a word what it cannot hold, so the number is looked at again as text.
+    private static decimal? ExactDecimal(string text)
+    {
+        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
+
+        var exponentAt = text.AsSpan().IndexOfAny('e', 'E');
+        var exact = exponentAt < 0
+            ? number.ToString(CultureInfo.InvariantCulture) == text
+            : Fits(text.AsSpan(0, exponentAt), text.AsSpan(exponentAt + 1));
+        return exact ? number : null;
+    }
+
+    // 28 digits in all, and none behind the 28th place.
+    private static bool Fits(ReadOnlySpan<char> mantissa, ReadOnlySpan<char> exponentText)
+    {
+        if (mantissa.Length > 28 || !int.TryParse(exponentText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)) return false;
+
+        var point = mantissa.IndexOf('.');
+        var decimals = point < 0 ? 0 : mantissa.Length - point - 1;
+        return decimals - (long)exponent <= 28;
+    }
+
+    private static LambdaQueryException Invalid(string message, Exception? inner = null) =>
+        new(QueryFailure.AnswerInvalid, message, inner) { Outcome = QueryOutcome.Ran };
+}

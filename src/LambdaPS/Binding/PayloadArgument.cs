@@ -1,0 +1,70 @@
+using System.Collections;
+using System.Management.Automation;
+using LambdaPS.Contracts;
+using LambdaPS.Hosting;
+using LambdaPS.Models;
+
+namespace LambdaPS.Binding;
+
+/// <summary>What <c>-Payload</c> was given: nothing, a template, or data. With nothing, the pipeline object is the payload.</summary>
+internal sealed class PayloadArgument
+{
+    private readonly bool _given;
+    private readonly ITemplate<byte[]>? _template;
+    private readonly byte[] _fixed = [];
+
+    private PayloadArgument()
+    {
+    }
+
+    private PayloadArgument(object? argument, bool noTemplate)
+    {
+        _given = true;
+        var plain = argument is PSObject wrapped ? wrapped.BaseObject : argument;
+        if (ScalarText.IsNull(plain))
+            throw Invalid("-Payload is $null. To send JSON's null give 'null'; to send no payload leave it out.");
+        if (IsFileLines(plain!)) throw FromFile();
+
+        if (plain is not string text) _fixed = PSJsonWriter.ToUtf8(argument);
+        else if (noTemplate || !text.Contains("{{", StringComparison.Ordinal)) _fixed = JsonText.ToUtf8(text);
+        else _template = EngineHost.Engine.ParseJsonTemplate(text);
+    }
+
+    /// <summary>No argument: each pipeline object is a payload.</summary>
+    internal static PayloadArgument None { get; } = new();
+
+    /// <summary>Reads the argument once, for every record of the pipeline.</summary>
+    /// <exception cref="LambdaQueryException">TemplateInvalid or PayloadInvalid.</exception>
+    internal static PayloadArgument Of(object? argument, bool noTemplate) => new(argument, noTemplate);
+
+    /// <summary>The body for one record.</summary>
+    /// <param name="input">The pipeline object, null where there is none or where it is the target.</param>
+    /// <param name="piped">Whether there is a pipeline object.</param>
+    /// <param name="scopes">Where the template looks names up.</param>
+    /// <exception cref="LambdaQueryException">BindingMissing, TemplateInvalid or PayloadInvalid.</exception>
+    internal byte[] For(PSObject? input, bool piped, IReadOnlyList<TemplateValue> scopes)
+    {
+        if (_template is not null) return _template.Render(scopes);
+        if (_given || !piped) return _fixed;
+
+        return input?.BaseObject switch
+        {
+            null => throw Invalid("The pipeline object is $null. To send JSON's null pipe the text 'null'."),
+            string line when IsFileLine(input) => throw FromFile(),
+            string text => JsonText.ToUtf8(text),
+            _ => PSJsonWriter.ToUtf8(input),
+        };
+    }
+
+    private static bool IsFileLines(object argument) =>
+        argument is IList { Count: > 0 } lines && lines[0] is PSObject { BaseObject: string } first && IsFileLine(first);
+
+    // Get-Content marks what it reads. Text with a line break in it was read whole (-Raw) and is a payload like any other.
+    private static bool IsFileLine(PSObject text) =>
+        text.Properties["PSPath"] is not null && !((string)text.BaseObject).Contains('\n', StringComparison.Ordinal);
+
+    private static LambdaQueryException FromFile() =>
+        Invalid("These are the lines of a file, one by one. Give the file itself: -PayloadPath FILE.");
+
+    private static LambdaQueryException Invalid(string message) => new(QueryFailure.PayloadInvalid, message);
+}

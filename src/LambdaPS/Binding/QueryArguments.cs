@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using LambdaPS.Contracts;
+using LambdaPS.Models;
+
+namespace LambdaPS.Binding;
+
+/// <summary>
+/// The arguments of a query that hold for every record: read and parsed once. Only they are templates; what the
+/// pipeline brings is data.
+/// </summary>
+internal sealed class QueryArguments
+{
+    private readonly TemplateValue? _data;
+
+    /// <param name="data">What <c>-Data</c> was given; null where it was not.</param>
+    internal QueryArguments(object? data)
+    {
+        if (data is not null) _data = new PSTemplateValue(data);
+    }
+
+    /// <summary>The function, or null where the pipeline names it.</summary>
+    internal TextArgument? FunctionName { get; init; }
+
+    /// <summary>The version or alias, or null.</summary>
+    internal TextArgument? Qualifier { get; init; }
+
+    /// <summary>The type of invocation, or null for the synchronous one.</summary>
+    internal TextArgument? InvocationType { get; init; }
+
+    /// <summary>The payload.</summary>
+    internal PayloadArgument Payload { get; init; } = PayloadArgument.None;
+
+    /// <summary>Whether the last 4 KB of the log are asked for.</summary>
+    internal bool LogTail { get; init; }
+
+    /// <summary>The time for each query; null for its type's own.</summary>
+    internal TimeSpan? Timeout { get; init; }
+
+    /// <summary>The request for one record.</summary>
+    /// <param name="input">The pipeline object.</param>
+    /// <param name="piped">Whether there is one.</param>
+    /// <param name="boundName">The function's name where the pipeline object has a property FunctionName.</param>
+    /// <param name="region">The region of the source.</param>
+    /// <exception cref="LambdaQueryException">The record cannot become a query; nothing was sent.</exception>
+    internal InvocationRequest Bind(PSObject? input, bool piped, string? boundName, string region)
+    {
+        var target = input?.BaseObject as LambdaFunction;
+        if (target is not null && FunctionName is not null)
+        {
+            throw new LambdaQueryException(
+                QueryFailure.ParameterConflict,
+                $"The pipeline brings function '{target.FunctionName}', and -FunctionName names one as well.");
+        }
+
+        var scopes = Scopes(input, piped);
+        var name = target?.FunctionName ?? FunctionName?.Render(scopes) ?? boundName ?? "";
+        var reference = FunctionReference.Parse(name, Qualifier?.Render(scopes) ?? target?.Qualifier, region);
+        var type = InvocationType is null ? default : InvocationTypeName.Parse(InvocationType.Render(scopes));
+        if (LogTail && type is Models.InvocationType.Event)
+            throw new LambdaQueryException(QueryFailure.ParameterConflict, "-Log asks for the log of a call, and an Event gives none.");
+
+        return new InvocationRequest
+        {
+            FunctionName = reference.Name,
+            Qualifier = reference.Qualifier,
+            Type = type,
+            Payload = Payload.For(input, piped && target is null, scopes),
+            LogTail = LogTail && type is Models.InvocationType.RequestResponse,
+            Timeout = Timeout,
+        };
+    }
+
+    private TemplateValue[] Scopes(PSObject? input, bool piped) => (_data, piped) switch
+    {
+        (null, false) => [],
+        (null, true) => [new PSTemplateValue(input)],
+        (_, false) => [_data],
+        (_, true) => [_data, new PSTemplateValue(input)],
+    };
+}

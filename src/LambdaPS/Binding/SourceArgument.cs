@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using LambdaPS.Hosting;
+using LambdaPS.Models;
+
+namespace LambdaPS.Binding;
+
+/// <summary>What <c>-Source</c> was given: nothing, a name, or a source object.</summary>
+internal static class SourceArgument
+{
+    /// <summary>The source that an argument means; the runspace's default where there was none.</summary>
+    /// <exception cref="LambdaQueryException">NotConnected or SourceNotFound.</exception>
+    internal static LambdaSource Resolve(object? argument)
+    {
+        var wrapped = argument as PSObject;
+        var source = (wrapped?.BaseObject ?? argument) switch
+        {
+            null => Default(),
+            LambdaSource given => given,
+            string name => Named(name),
+            _ when wrapped is not null && wrapped.TypeNames.Contains("Deserialized." + typeof(LambdaSource).FullName) =>
+                throw NotFound("This source is a copy that was serialised: it has no connection. Connect in this session."),
+            var other => throw NotFound($"-Source takes a name or what Connect-LambdaSource gives, not {other.GetType().Name}."),
+        };
+
+        return source.IsConnected ? source : throw NotFound($"Source '{source.Name}' was disconnected.");
+    }
+
+    private static LambdaSource Default() => RunspaceSources.Current.Default
+        ?? throw new LambdaQueryException(QueryFailure.NotConnected, "This session has no default source.");
+
+    private static LambdaSource Named(string name) => RunspaceSources.Current.Find(name)
+        ?? throw NotFound($"No source is named '{name}' in this session.");
+
+    private static LambdaQueryException NotFound(string message) => new(QueryFailure.SourceNotFound, message);
+}
