@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using LambdaPS.Binding;
+using LambdaPS.Completion;
+using LambdaPS.Errors;
+using LambdaPS.Hosting;
+using LambdaPS.Models;
+
+namespace LambdaPS.Commands;
+
+/// <summary>
+/// Ends a source: its connections, and its local endpoint where it has one. Where it was the default there is none
+/// afterwards, whatever other sources are open.
+/// </summary>
+[Cmdlet(VerbsCommunications.Disconnect, "LambdaSource")]
+public sealed class DisconnectLambdaSourceCommand : PSCmdlet
+{
+    /// <summary>A source or its name; the session's default where it is left out.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Alias("Name")]
+    [ArgumentCompleter(typeof(SourceNameCompleter))]
+    public object? Source { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            RunspaceSources.Current.Remove(SourceArgument.Resolve(Source));
+        }
+        catch (LambdaQueryException failure)
+        {
+            WriteError(FailureRecord.Of(failure, Source));
+        }
+    }
+}
