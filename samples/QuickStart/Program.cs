@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+using QuickStart;
+
+// Runs a script in PowerShell's own engine, where there is the .NET SDK and no pwsh. Without an argument: the tour.
+var script = args.Length > 0
+    ? Path.GetFullPath(args[0])
+    : typeof(ConsoleHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "TourScript").Value!;
+if (!File.Exists(script))
+{
+    Console.Error.WriteLine($"There is no script {script}.");
+    return 2;
+}
+
+var host = new ConsoleHost();
+var session = InitialSessionState.CreateDefault2();
+if (OperatingSystem.IsWindows()) session.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.RemoteSigned;
+using var runspace = RunspaceFactory.CreateRunspace(host, session);
+runspace.Open();
+
+using var pipeline = PowerShell.Create(runspace);
+pipeline.AddScript("""
+    param($script, $arguments, $plain)
+    if ($plain) { $PSStyle.OutputRendering = 'PlainText' }
+    $global:LASTEXITCODE = $null
+    & $script @arguments
+    """).AddArgument(script).AddArgument(args.Skip(1).ToArray()).AddArgument(Console.IsOutputRedirected).AddCommand("Out-Default");
+pipeline.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    pipeline.BeginStop(null, null);
+};
+
+try
+{
+    pipeline.Invoke();
+}
+catch (PipelineStoppedException)
+{
+    return 130;
+}
+catch (RuntimeException failure)
+{
+    using var display = PowerShell.Create(runspace);
+    display.AddCommand("Out-Default").AddParameter("InputObject", failure.ErrorRecord).Invoke();
+    return host.ExitCode ?? 1;
+}
+
+return host.ExitCode ?? runspace.SessionStateProxy.GetVariable("LASTEXITCODE") as int? ?? 0;
