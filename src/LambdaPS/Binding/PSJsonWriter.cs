@@ -112,9 +112,11 @@ internal sealed class PSJsonWriter
         }
 
         if (_open.Count == MaxDepth) throw Invalid($"It is nested deeper than {MaxDepth} levels.");
-        if (_open.Exists(outer => ReferenceEquals(outer, value))) throw Invalid("It contains itself.");
+        // All custom objects have one and the same base object.
+        var identity = value is PSCustomObject ? wrapped! : value;
+        if (_open.Exists(outer => ReferenceEquals(outer, identity))) throw Invalid("It contains itself.");
 
-        _open.Add(value);
+        _open.Add(identity);
         switch (value)
         {
             case IDictionary dictionary: WriteDictionary(dictionary); break;

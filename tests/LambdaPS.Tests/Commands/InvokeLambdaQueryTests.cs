@@ -212,6 +212,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     [InlineData("Invoke-LambdaQuery echo '{\"a\":'", "PayloadInvalid")]
     [InlineData("Invoke-LambdaQuery echo @{ a = [securestring]::new() }", "PayloadInvalid")]
     [InlineData("$loop = @{}; $loop.self = $loop; Invoke-LambdaQuery echo $loop", "PayloadInvalid")]
+    [InlineData("$loop = [pscustomobject]@{ self = 1 }; $loop.self = $loop; Invoke-LambdaQuery echo $loop", "PayloadInvalid")]
     [InlineData("Invoke-LambdaQuery echo @{ a = [double]::NaN }", "PayloadInvalid")]
     [InlineData("Invoke-LambdaQuery echo -Payload '{\"a\":{{}}}'", "TemplateInvalid")]
     [InlineData("Invoke-LambdaQuery echo -AsText -Detailed", "ParameterConflict")]
