@@ -12,13 +12,13 @@ internal sealed class ConsoleUserInterface : PSHostUserInterface
 
     public override bool SupportsVirtualTerminal => !Console.IsOutputRedirected;
 
-    public override void Write(string value) => Console.Write(value);
+    public override void Write(string value) => Console.Write(GetOutputString(value, SupportsVirtualTerminal));
 
-    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Console.Write(value);
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
-    public override void WriteLine(string value) => Console.WriteLine(value);
+    public override void WriteLine(string value) => Console.WriteLine(GetOutputString(value, SupportsVirtualTerminal));
 
-    public override void WriteErrorLine(string value) => Console.Error.WriteLine(value);
+    public override void WriteErrorLine(string value) => Console.Error.WriteLine(GetOutputString(value, !Console.IsErrorRedirected));
 
     public override void WriteDebugLine(string message) => Console.WriteLine($"DEBUG: {message}");
 

@@ -21,11 +21,10 @@ runspace.Open();
 
 using var pipeline = PowerShell.Create(runspace);
 pipeline.AddScript("""
-    param($script, $arguments, $plain)
-    if ($plain) { $PSStyle.OutputRendering = 'PlainText' }
+    param($script, $arguments)
     $global:LASTEXITCODE = $null
     & $script @arguments
-    """).AddArgument(script).AddArgument(args.Skip(1).ToArray()).AddArgument(Console.IsOutputRedirected).AddCommand("Out-Default");
+    """).AddArgument(script).AddArgument(args.Skip(1).ToArray()).AddCommand("Out-Default");
 pipeline.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
 Console.CancelKeyPress += (_, pressed) =>
 {

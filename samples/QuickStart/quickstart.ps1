@@ -22,7 +22,7 @@ Get-LambdaFunctionList | Out-Host
 '# Objects are payloads too'
 Invoke-LambdaQuery add (1, 2, 39)
 
-'# Queue one: 202 says only that Lambda has taken it'
+"`n# Queue one: 202 says only that Lambda has taken it"
 Invoke-LambdaQuery send-mail '{"to": "ada@example.com"}' -InvocationType Event | Out-Host
 
 '# Ask whether it could be run: 204, and nothing ran'
