@@ -86,20 +86,3 @@ Describe 'Under a mock' {
         Should -Invoke Invoke-LambdaQuery -Times 1 -ParameterFilter { $Source -eq 'prod' }
     }
 }
-
-Describe 'Beside another AWSSDK.Core' {
-    It 'works where the session has loaded its own' {
-        # An assembly of that name, in which nothing is where our engine would look for it.
-        $other = Join-Path $TestDrive AWSSDK.Core.dll
-        Add-Type -TypeDefinition 'namespace Amazon { public class RegionEndpoint { } }' -OutputAssembly $other
-
-        $answer = pwsh -NoProfile -NonInteractive -Command {
-            param($other, $module)
-            $loaded = [System.Reflection.Assembly]::LoadFrom($other)
-            Import-Module $module
-            $null = Connect-LambdaSource -Local @{ f = { 'fine' } }
-            "$(Invoke-LambdaQuery f) beside $($loaded.GetName().Name) $($loaded.GetName().Version)"
-        } -args $other, $module
-        $answer | Should -Be 'fine beside AWSSDK.Core 0.0.0.0'
-    }
-}

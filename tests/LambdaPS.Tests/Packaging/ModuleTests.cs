@@ -61,7 +61,20 @@ public sealed class ModuleTests : IDisposable
         var engine = AssemblyLoadContext.All.Single(context => context.Name == "LambdaPS");
         Assert.Contains(engine.Assemblies, assembly => assembly.GetName().Name == "LambdaPS.Engine");
         Assert.DoesNotContain(engine.Assemblies, assembly => assembly.GetName().Name == "LambdaPS");
-        Assert.DoesNotContain(AssemblyLoadContext.Default.Assemblies, assembly => assembly.GetName().Name is "LambdaPS.Engine" or "AWSSDK.Core" or "Stubble.Core");
+        Assert.DoesNotContain(AssemblyLoadContext.Default.Assemblies, assembly => assembly.GetName().Name == "LambdaPS.Engine");
+    }
+
+    [Theory]
+    [InlineData("AWSSDK.Core")]
+    [InlineData("Stubble.Core")]
+    public void What_another_module_has_loaded_under_the_same_name_is_left_alone(string name)
+    {
+        _session.Run("$null = Connect-LambdaSource -Local @{ f = { $LambdaInput } }");
+
+        Assert.Equal("7", _session.Run("Invoke-LambdaQuery f '{{x}}' -Data @{ x = 7 } -AsText").Single);
+        var loaded = AssemblyLoadContext.All.SelectMany(context => context.Assemblies).Where(assembly => assembly.GetName().Name == name).ToList();
+        Assert.Equal(2, loaded.Count);
+        Assert.Single(loaded, assembly => assembly.GetName().Version == ForeignAssemblies.Version);
     }
 
     [Theory]
