@@ -17,7 +17,7 @@ internal static class NearestNames
             .Where(n => n.Length is > 0 and <= LongestCompared)
             .Distinct(StringComparer.Ordinal)
             .Select(n => (Name: n, Distance: Distance(name, n)))
-            .Where(n => n.Distance <= Math.Max(2, Math.Max(name.Length, n.Name.Length) / 2))
+            .Where(n => IsNear(n.Distance, name.Length, n.Name.Length))
             .OrderBy(n => n.Distance)
             .ThenBy(n => n.Name, StringComparer.Ordinal)
             .Take(MostNamed)
@@ -29,6 +29,10 @@ internal static class NearestNames
             _ => $" The nearest names are {string.Join(", ", nearest[..^1])} and {nearest[^1]}.",
         };
     }
+
+    /// <summary>Two slips, or one in three characters; but not when nothing of the shorter name is left.</summary>
+    private static bool IsNear(int distance, int length, int other)
+        => distance <= Math.Max(2, Math.Max(length, other) / 3) && distance < Math.Min(length, other);
 
     /// <summary>How many characters to change, add or leave out to get from one name to the other, ignoring case.</summary>
     private static int Distance(string a, string b)

@@ -14,7 +14,6 @@ internal sealed class TemplateParser(TemplateSource source, TemplateMode mode, A
     /// <summary>How deep sections may nest.</summary>
     public const int MaxNesting = 200;
 
-    private readonly TagReader _tags = new(source);
     private readonly Stack<OpenSection> _open = new();
 
     /// <summary>Parses the text.</summary>
@@ -23,20 +22,30 @@ internal sealed class TemplateParser(TemplateSource source, TemplateMode mode, A
     {
         var root = new OpenSection(default, path: null);
         _open.Push(root);
+
+        // Most names are templates without a tag: they need no tag reader, and so no Stubble in memory.
+        int behind = source.Text.Contains("{{", StringComparison.Ordinal) ? ParseTags() : 0;
+        AddLiteral(behind, source.Text.Length);
+        if (_open.Peek() is { Path: not null } unclosed)
+            throw source.Invalid(unclosed.Tag.Start, $"The section '{unclosed.Tag.Name}' that opens here is never closed.");
+        return [.. root.Nodes];
+    }
+
+    /// <summary>Parses up to the last tag, and gives the offset behind it.</summary>
+    private int ParseTags()
+    {
+        var tags = new TagReader(source);
         int at = 0;
-        for (int start = _tags.Find(0); start >= 0; start = _tags.Find(at))
+        for (int start = tags.Find(0); start >= 0; start = tags.Find(at))
         {
-            TemplateTag tag = _tags.Read(start);
+            TemplateTag tag = tags.Read(start);
             StandaloneLine? line = tag.CanStandAlone ? StandaloneLine.Of(source.Text, tag) : null;
             AddLiteral(at, line?.Start ?? tag.Start);
             Add(tag, line);
             at = line?.End ?? tag.End;
         }
 
-        AddLiteral(at, source.Text.Length);
-        if (_open.Peek() is { Path: not null } unclosed)
-            throw source.Invalid(unclosed.Tag.Start, $"The section '{unclosed.Tag.Name}' that opens here is never closed.");
-        return [.. root.Nodes];
+        return at;
     }
 
     private void Add(TemplateTag tag, StandaloneLine? line)

@@ -7,7 +7,15 @@ internal sealed class TextTemplate : ITemplate<string>
 {
     private readonly ParsedTemplate _parsed;
 
-    private TextTemplate(ParsedTemplate parsed) => _parsed = parsed;
+    // The result, where it depends on nothing, as with most names.
+    private readonly string? _constant;
+
+    private TextTemplate(ParsedTemplate parsed)
+    {
+        _parsed = parsed;
+        if (Array.TrueForAll(parsed.Nodes, n => n is LiteralNode))
+            _constant = new TextRenderer().Render(parsed, []);
+    }
 
     /// <summary>Parses a template.</summary>
     /// <param name="text">The template.</param>
@@ -17,5 +25,6 @@ internal sealed class TextTemplate : ITemplate<string>
         => new(ParsedTemplate.Parse(text, TemplateMode.Text, partials));
 
     /// <inheritdoc/>
-    public string Render(IReadOnlyList<TemplateValue> scopes) => new TextRenderer().Render(_parsed, scopes);
+    public string Render(IReadOnlyList<TemplateValue> scopes)
+        => _constant ?? new TextRenderer().Render(_parsed, scopes);
 }
