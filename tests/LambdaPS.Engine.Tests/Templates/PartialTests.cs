@@ -1,0 +1,48 @@
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Tests.Templates;
+
+public class PartialTests
+{
+    private static readonly Dictionary<string, string> Partials = new()
+    {
+        ["row"] = """{"n":{{n}}},""",
+        ["tree"] = """{"n":{{n}},"in":[{{#in}}{{>tree}},{{/in}}]}""",
+        ["endless"] = "{{>endless}}",
+        ["twice"] = "{{>twice}}{{>twice}}",
+        ["broken"] = "\n{{#a}}",
+        ["wrong"] = "\n  {{nme}}",
+        ["comma"] = "1,",
+        ["Case"] = "1",
+        ["CASE"] = "2",
+    };
+
+    [Theory]
+    [InlineData("[{{#l}}{{>row}}{{/l}}]", """{"l":[{"n":1},{"n":2}]}""", """[{"n":1},{"n":2}]""")]
+    [InlineData("[{{#l}}{{> ROW }}{{/l}}]", """{"l":[]}""", "[]")]
+    [InlineData("{{>tree}}", """{"n":1,"in":[{"n":2,"in":[]},{"n":3,"in":[{"n":4,"in":[]}]}]}""", """{"n":1,"in":[{"n":2,"in":[]},{"n":3,"in":[{"n":4,"in":[]}]}]}""")]
+    public void A_partial_is_rendered_with_the_scopes_of_its_place(string template, string data, string result)
+        => Assert.Equal(result, Rendering.Json(template, data, Partials));
+
+    [Theory]
+    [InlineData("{{>endless}}")]
+    [InlineData("{{>twice}}")]
+    public void A_partial_that_names_itself_without_end_is_refused(string template)
+        => Assert.Contains("without end", Rendering.Fails(QueryFailure.TemplateInvalid, () => Rendering.Json(template, "{}", Partials)).Message);
+
+    [Theory]
+    [InlineData("{{>broken}}", QueryFailure.TemplateInvalid, "Line 2, column 1 of the partial 'broken'")]
+    [InlineData("{{>wrong}}", QueryFailure.BindingMissing, "Line 2, column 3 of the partial 'wrong'")]
+    [InlineData("[{{>comma}}]", QueryFailure.TemplateInvalid, "Line 1, column 12: ")]
+    [InlineData("[ {{#l}}{{>rwo}}{{/l}}]", QueryFailure.BindingMissing, "Line 1, column 9: The partial 'rwo' is missing. The nearest name")]
+    [InlineData("{{>case}}", QueryFailure.BindingMissing, "differ in case alone")]
+    public void A_fault_of_a_partial_is_told_with_its_place(string template, object failure, string said)
+        => Assert.Contains(said, Rendering.Fails((QueryFailure)failure, () => Rendering.Json(template, """{"name":1}""", Partials)).Message);
+
+    [Fact]
+    public void A_partial_alone_on_its_line_is_indented_in_each_recursion()
+        => Assert.Equal("a\n  b\n    c\n", Rendering.Text(
+            "{{>t}}",
+            """{"n":"a","in":{"n":"b","in":{"n":"c","in":false}}}""",
+            new Dictionary<string, string> { ["t"] = "{{n}}\n{{#in}}\n  {{>t}}\n{{/in}}\n" }));
+}

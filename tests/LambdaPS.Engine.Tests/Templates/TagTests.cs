@@ -1,0 +1,80 @@
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Tests.Templates;
+
+public class TagTests
+{
+    [Theory]
+    [InlineData("""{"a":{{}}}""", 1, 6, "single quotes")]
+    [InlineData("""{"a":{{ }}}""", 1, 6, "single quotes")]
+    [InlineData("""{"a":{{{}}}}""", 1, 6, "single quotes")]
+    [InlineData("""{"a":{{&}}}""", 1, 6, "single quotes")]
+    [InlineData("""{"a":{{.name}}}""", 1, 6, "single quotes")]
+    [InlineData("[\n{{#}}1{{/}}]", 2, 1, "single quotes")]
+    [InlineData("{{>}}", 1, 1, "single quotes")]
+    [InlineData("{{{#a}}\"b\":1{{/a}}}", 1, 1, "space between")]
+    [InlineData("{{{^a}}\"b\":1{{/a}}}", 1, 1, "space between")]
+    [InlineData("{{{/a}}}", 1, 1, "space between")]
+    [InlineData("{{{{a}}}}", 1, 1, "space between")]
+    [InlineData("[{{{!c}}1]", 1, 2, "space between")]
+    [InlineData("[{{{a}}:1}, {{{b}}}]", 1, 2, "space")]
+    [InlineData("[{{{a}}:1}]", 1, 2, "space")]
+    [InlineData("[{{a]", 1, 2, "'}}' is missing")]
+    [InlineData("[\r\n {{a\n]", 2, 2, "'}}' is missing")]
+    [InlineData("[{{a, {{b}}]", 1, 2, "missing")]
+    [InlineData("[{{! a]", 1, 2, "'}}' is missing")]
+    [InlineData("[{{=<% %>}}]", 1, 2, "'=}}' is missing")]
+    [InlineData("[{{=<%%>=}}]", 1, 2, "two words")]
+    [InlineData("[{{=<% | %>=}}]", 1, 2, "two words")]
+    [InlineData("[{{=<%\u00A0%>=}}]", 1, 2, "two words")]
+    [InlineData("{{=abc", 1, 1, "'=}}' is missing")]
+    [InlineData("{{", 1, 1, "'}}' is missing")]
+    [InlineData("{{{", 1, 1, "'}}}' is missing")]
+    [InlineData("{{ ", 1, 1, "'}}' is missing")]
+    [InlineData("{{=<% %>=}}<%", 1, 12, "'%>' is missing")]
+    [InlineData("[{{#a}}1,]", 1, 2, "'a' that opens here is never closed")]
+    [InlineData("[{{#a}}{{#b}}{{/b}}]", 1, 2, "'a' that opens here")]
+    [InlineData("[{{/a}}]", 1, 2, "No section is open that 'a'")]
+    [InlineData("[{{#a}}\n{{/b}}]", 2, 1, "'a', opened in line 1, column 2, not 'b'")]
+    [InlineData("{{a..b}}", 1, 1, "beside a dot in 'a..b'")]
+    [InlineData("{{a.}}", 1, 1, "beside a dot")]
+    [InlineData("{{a\nb}}", 1, 1, "line break")]
+    public void A_malformed_tag_is_told_with_its_place_and_what_to_do(string template, int line, int column, string said)
+    {
+        var fault = Rendering.Invalid(template, """{"a":1,"b":2}""");
+        Assert.Equal((line, column), (fault.Line, fault.Column));
+        Assert.Contains(said, fault.Message);
+        Assert.Contains($"Line {line}, column {column}: ", fault.Message);
+    }
+
+    [Theory]
+    [InlineData("[{{ a }},{{a }},{{\ta}},{{\n a \r\n}}]", "[1,1,1,1]")]
+    [InlineData("[{{=<% %>=}}<%a%>,\"{{a}}\"<%={{ }}=%>,{{a}}]", "[1,\"{{a}}\",1]")]
+    [InlineData("[{{#s}}{{=| |=}}|a||={{ }}=|{{/s}}]", "[1]")]
+    [InlineData("[{{#s}}{{=| |=}}|a||/s|]", "[1]")]
+    [InlineData("[{{! {{ }}{{! }}1]", "[1]")]
+    [InlineData("{ {{#s}}\"x\":{{a}}{{/s}}}", "{ \"x\":1}")]
+    [InlineData("{\"x\":{\"y\":{{a}}}}", "{\"x\":{\"y\":1}}")]
+    [InlineData("{\"x\":{\"y\":{{{a}}}}}", "{\"x\":{\"y\":1}}")]
+    [InlineData("[{{my name}},{{my-name}},{{@type}}]", "[2,3,4]")]
+    [InlineData("[\n  {{! alone }}\n  {{#s}}\n  {{a}}\n  {{/s}}\n]", "[\n  1\n]")]
+    public void Tags_are_read_wherever_they_may_stand(string template, string result)
+        => Assert.Equal(result, Rendering.Json(template, """{"a":1,"s":true,"my name":2,"my-name":3,"@type":4}"""));
+
+    [Fact]
+    public void Sections_nest_up_to_200_deep()
+    {
+        static string Nested(int depth)
+            => string.Concat(Enumerable.Repeat("{{#a}}", depth)) + "1" + string.Concat(Enumerable.Repeat("{{/a}}", depth));
+
+        Assert.Equal("1", Rendering.Json(Nested(200), """{"a":1}"""));
+        Assert.Contains("More than 200", Rendering.Invalid(Nested(201)).Message);
+    }
+
+    [Fact]
+    public void A_NUL_in_a_template_is_not_its_end()
+    {
+        Assert.Equal("a\0b1", Rendering.Text("a\0b{{x}}", """{"x":1}"""));
+        Rendering.Fails(QueryFailure.TemplateInvalid, () => Rendering.Text("{{a\0b}}"));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json;
+using CsCheck;
+using LambdaPS.Engine.Templates;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Tests.Templates;
+
+public class TemplateFuzzTests
+{
+    private static readonly string[] Fragments =
+    [
+        "{{", "}}", "{", "}", "{{{", "}}}", "#", "/", "^", ">", "!", "=", "&", ".", "a", "b", "l", "p", " ", "\n", "\r\n", "\t",
+        "\"", ",", "[", "]", ":", "\\", "\\u", "00", "\0", "1", "-", "e", "true", "\u00A0", "\u2028", "\uD800", "\uDC00", "é",
+        "{{a}}", "{{b}}", "{{{a}}}", "{{&b}}", "{{.}}", "{{p.q}}", "{{#a}}", "{{/a}}", "{{^a}}", "{{#l}}", "{{/l}}", "{{#p}}", "{{/p}}",
+        "{{>x}}", "{{>y}}", "{{>z}}", "{{! c }}", "{{=<% %>=}}", "<%", "%>", "<%={{ }}=%>", "{{= =}}", "{{=", "=}}", "{{}}",
+        "\"a\":", "[1,", "{\"k\":", "},", "],", "\"{{a}}\"", "[{{#l}}{{.}},{{/l}}]",
+    ];
+
+    private static readonly Dictionary<string, string> Partials = new()
+    {
+        ["x"] = "{{a}},",
+        ["y"] = "{{#p}}{{>y}}{{/p}}{{#l}}[{{.}}]{{/l}}",
+    };
+
+    private static readonly object? Data = PlainValue.FromJson("""{"a":1,"b":"\"},{{a}}","l":[1,"x"],"p":{"q":null,"P":1}}""");
+
+    private static readonly Gen<string> Template = Gen.Frequency(
+        (4, Gen.OneOf(Fragments).Array[0, 30].Select(string.Concat)),
+        (1, Gen.String));
+
+    [Fact]
+    public void Any_text_renders_or_fails_as_a_template_does()
+        => Template.Sample(
+            text =>
+            {
+                Try(() => JsonDocument.Parse(JsonTemplate.Parse(text, Partials).Render(PlainValue.Scope(Data)), new() { MaxDepth = 1000 }).Dispose());
+                Try(() => TextTemplate.Parse(text, Partials).Render(PlainValue.Scope(Data)));
+            },
+            iter: 20_000);
+
+    [Theory]
+    [InlineData("{", "")]
+    [InlineData("{{", "")]
+    [InlineData("{{{x}} ", "")]
+    [InlineData("{{#a}}", "")]
+    [InlineData("{{#a}}x{{/a}}", "")]
+    [InlineData("{{! c }}", "")]
+    [InlineData(" ", "{{x}}")]
+    [InlineData("  \n", "{{x}}")]
+    [InlineData("{{=< >=}}<={{ }}=>", "")]
+    [InlineData("{{=", "")]
+    [InlineData("[", "")]
+    [InlineData("\"a\",\n", "{{a}}")]
+    [InlineData("\\", "{{a}}")]
+    [InlineData(",{{#a}}{{/a}}", "]")]
+    public async Task A_large_hostile_text_is_dealt_with_at_once(string repeated, string end)
+    {
+        string text = "[" + new StringBuilder().Insert(0, repeated, 400_000 / repeated.Length) + end;
+        await Task.Run(() =>
+        {
+            Try(() => JsonTemplate.Parse(text).Render(PlainValue.Scope(Data)));
+            Try(() => TextTemplate.Parse(text).Render(PlainValue.Scope(Data)));
+        }).WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    private static void Try(Action rendering)
+    {
+        try
+        {
+            rendering();
+        }
+        catch (LambdaQueryException e)
+        {
+            Assert.True(e.Failure is QueryFailure.TemplateInvalid or QueryFailure.BindingMissing, $"{e.Failure}");
+            Assert.Equal(QueryOutcome.NotRun, e.Outcome);
+            Assert.True(e is { Line: > 0, Column: > 0 });
+        }
+    }
+}

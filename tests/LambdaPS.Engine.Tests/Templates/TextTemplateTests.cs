@@ -1,0 +1,30 @@
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Tests.Templates;
+
+public class TextTemplateTests
+{
+    [Theory]
+    [InlineData("orders-{{stage}}", "orders-prod")]
+    [InlineData("{{{stage}}}:{{&stage}}", "prod:prod")]
+    [InlineData("{{n}}{{f}}{{quote}}", "7true<\"&\">")]
+    [InlineData("{{list}}", "[1,\"a\"]")]
+    [InlineData("{{#list}}{{.}}{{/list}}", "1a")]
+    [InlineData("{{STAGE}}", "prod")]
+    [InlineData("{{template}}", "{{stage}}")]
+    [InlineData("no tag", "no tag")]
+    [InlineData("{{! only a comment }}", "")]
+    [InlineData("", "")]
+    public void A_value_becomes_its_text_and_nothing_is_escaped(string template, string result)
+        => Assert.Equal(result, Rendering.Text(
+            template, """{"stage":"prod","n":7,"f":true,"quote":"<\"&\">","list":[1,"a"],"template":"{{stage}}"}"""));
+
+    [Theory]
+    [InlineData("{{x}}")]
+    [InlineData("{{nothing}}")]
+    [InlineData("{{empty}}")]
+    [InlineData("{{{empty}}}")]
+    [InlineData("{{>x}}")]
+    public void Null_empty_text_and_what_is_not_there_are_missing(string template)
+        => Rendering.Fails(QueryFailure.BindingMissing, () => Rendering.Text(template, """{"nothing":null,"empty":""}"""));
+}
