@@ -117,7 +117,7 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
 
         var binding = (BindingNode)node;
         ReadOnlySpan<byte> before = output.Written[..offset].TrimEnd(" \t\r\n"u8);
-        return !before.IsEmpty && before[^1] is (byte)'{' or (byte)','
+        return fault.Offset == offset && !before.IsEmpty && before[^1] is (byte)'{' or (byte)','
             ? Invalid(node.Source, node.Start, $"A key is a string: put quotes around '{binding.Path.Text}'.")
             : Invalid(node.Source, node.Start, $"The value of '{binding.Path.Text}' cannot stand here. {fault.Message}");
     }

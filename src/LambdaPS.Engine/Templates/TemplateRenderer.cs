@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LambdaPS.Contracts;
 using LambdaPS.Models;
 
@@ -108,8 +109,8 @@ internal abstract class TemplateRenderer
 
     private void WalkInner(TemplateNode node, TemplateNode[] body)
     {
-        if (++_depth > MaxDepth)
-            throw node.Source.Invalid(node.Start, $"Sections and partials nest more than {MaxDepth} deep. Does a partial name itself without end?");
+        if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw node.Source.Invalid(node.Start, $"Sections and partials nest too deep; {MaxDepth} is the most. Does a partial name itself without end?");
         Walk(body);
         _depth--;
     }

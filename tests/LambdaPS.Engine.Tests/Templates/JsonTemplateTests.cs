@@ -133,6 +133,7 @@ public class JsonTemplateTests
     {
         Assert.Equal(2001, Rendering.Json(new string('[', 1000) + "{{a}}" + new string(']', 1000), """{"a":1}""").Length);
         Rendering.Invalid(new string('[', 1001) + "{{a}}" + new string(']', 1001), """{"a":1}""");
+        Assert.Contains("The value of 'a' cannot stand here.", Rendering.Invalid("[0," + new string('[', 998) + "0,{{a}}" + new string(']', 999), """{"a":[[1]]}""").Message);
     }
 
     [Fact]
