@@ -1,0 +1,127 @@
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Tests.Wire;
+
+/// <summary>The forms in which services send their errors.</summary>
+public class ServiceErrorFormTests
+{
+    private const string Token = "IQoJb3JpZ2luX2VjEJr//////////wEa+/=";
+
+    [Theory]
+    [InlineData("x-amzn-ErrorType: ResourceNotFoundException:http://internal.example/", """{"Message":"text"}""")]
+    [InlineData("X: y", """{"__type":"com.amazonaws.lambda#ResourceNotFoundException","message":"text"}""")]
+    [InlineData("X: y", """{"code":"ResourceNotFoundException","Message":"text"}""")]
+    [InlineData("X: y", "<ErrorResponse xmlns='urn:x'><Error><Code>ResourceNotFoundException</Code><Message>text</Message></Error></ErrorResponse>")]
+    public async Task The_code_is_found_wherever_it_is(string header, string body)
+    {
+        var thrown = await FailAsync(Answers.Http(404, body, header));
+
+        Assert.Equal("ResourceNotFoundException", thrown.ErrorType);
+        Assert.Equal(QueryFailure.FunctionNotFound, thrown.Failure);
+        Assert.EndsWith(": text", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_code_without_its_suffix_is_the_same_failure()
+    {
+        var thrown = await FailAsync(Answers.Http(404, "{}", "x-amzn-ErrorType: ResourceNotFound"));
+
+        Assert.Equal("ResourceNotFound", thrown.ErrorType);
+        Assert.Equal(QueryFailure.FunctionNotFound, thrown.Failure);
+    }
+
+    [Fact]
+    public async Task A_throttled_query_says_why_and_for_how_long()
+    {
+        var thrown = await FailAsync(Answers.Http(
+            429,
+            """{"message":"Rate Exceeded.","Reason":"ConcurrentInvocationLimitExceeded"}""",
+            "x-amzn-ErrorType: TooManyRequestsException",
+            "Retry-After: 7"));
+
+        Assert.Contains("Rate Exceeded. (ConcurrentInvocationLimitExceeded)", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(7), thrown.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Control_characters_of_the_service_are_not_shown()
+    {
+        var thrown = await FailAsync(Answers.Http(400, """{"message":"red \u001b[31m\r\n  and\u0007 more\u009b"}"""));
+
+        Assert.EndsWith(": red [31m and more", thrown.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(thrown.Message, char.IsControl);
+    }
+
+    [Fact]
+    public async Task A_text_without_end_is_cut()
+    {
+        var thrown = await FailAsync(Answers.Http(400, $$"""{"message":"{{new string('x', 50_000)}}"}"""));
+
+        Assert.InRange(thrown.Message.Length, 2000, 2200);
+    }
+
+    [Fact]
+    public async Task An_endless_error_is_read_in_part()
+    {
+        var thrown = await FailAsync(Answers.Http(500, new string('x', 300_000)));
+
+        Assert.Equal(QueryFailure.ServiceFault, thrown.Failure);
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><Error><Code>&e;</Code></Error>")]
+    [InlineData("<Error><Code>cut")]
+    [InlineData("""{"message":""")]
+    [InlineData("[1]")]
+    [InlineData("plain")]
+    [InlineData("")]
+    public async Task A_body_that_is_no_error_leaves_the_status(string body)
+    {
+        var thrown = await FailAsync(Answers.Http(503, body));
+
+        Assert.Equal(QueryFailure.ServiceFault, thrown.Failure);
+        Assert.Contains("HTTP 503", thrown.Message, StringComparison.Ordinal);
+        Assert.Null(thrown.ErrorType);
+    }
+
+    [Fact]
+    public async Task What_the_service_quotes_of_a_request_is_not_shown()
+    {
+        var quote = $"does not match.\\n\\nThe Canonical String for this request should have been\\n'x-amz-security-token:{Token}'";
+
+        var thrown = await FailAsync(Answers.Error(403, "InvalidSignatureException", quote));
+
+        Assert.EndsWith("does not match.", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Secrets_are_masked_wherever_they_come_back()
+    {
+        string? signature = null;
+        ScriptedServer? server = null;
+        await using var echo = server = new ScriptedServer(async (socket, stop) =>
+        {
+            var request = server!.Requests[0];
+            signature = request.Header("Authorization")!.Split("Signature=")[1];
+            var text = $"key {StaticCredentials.SecretKey}, token {Token}, {Uri.EscapeDataString(Token)}, {request.Header("Authorization")}";
+            await Answers.Http(400, text.Length > 0 ? $$"""{"message":"{{text}}"}""" : "", $"x-amzn-ErrorType: {Token}")(socket, stop);
+        });
+        using var source = server.Open(token: Token);
+
+        var thrown = await source.FailToInvokeAsync();
+
+        var shown = thrown.ToString() + thrown.ErrorType;
+        Assert.Contains("key ********, token ********, ********,", shown, StringComparison.Ordinal);
+        foreach (var secret in (string[])[StaticCredentials.SecretKey, Token, Uri.EscapeDataString(Token), signature!])
+        {
+            Assert.DoesNotContain(secret, shown, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<LambdaQueryException> FailAsync(ScriptedAnswer answer)
+    {
+        await using var server = new ScriptedServer(answer);
+        using var source = server.Open(token: Token);
+        return await source.FailToInvokeAsync();
+    }
+}
