@@ -19,7 +19,7 @@ internal sealed record FunctionEnvironment(
     public static FunctionEnvironment? Read(ref JsonFields json, bool withValues)
     {
         ReadFields<FunctionEnvironment> read = withValues ? ReadClear : ReadMasked;
-        if (json.IsObject || withValues) return json.Object(read);
+        if (json.IsObject || json.IsNull || withValues) return json.Object(read);
         KeepMasked(ref json);
         return null;
     }

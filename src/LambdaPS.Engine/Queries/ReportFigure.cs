@@ -7,8 +7,8 @@ internal static class ReportFigure
 {
     /// <summary>A figure with a fraction.</summary>
     public static double? Double(ReadOnlySpan<char> text, string unit) =>
-        Number(text, unit) is { IsEmpty: false } number
-        && double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+        double.TryParse(Number(text, unit), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+        && double.IsFinite(value)
             ? value
             : null;
 

@@ -1,0 +1,190 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LambdaPS.Engine.Functions;
+using LambdaPS.Engine.Tests.Wire;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Tests.Functions;
+
+public class FunctionReaderTests
+{
+    // Every field of the API's FunctionConfiguration, each with a value of its own.
+    private const string Everything =
+        """
+        {
+          "FunctionName": "f", "FunctionArn": "arn:aws:lambda:eu-west-1:123456789012:function:f", "Runtime": "python3.14",
+          "Role": "arn:aws:iam::123456789012:role/r", "Handler": "app.main", "CodeSize": 5000000000, "Description": "d",
+          "Timeout": 30, "MemorySize": 512, "LastModified": "2026-01-31T12:00:00.123+0000", "CodeSha256": "sha",
+          "Version": "$LATEST", "KMSKeyArn": "kms", "MasterArn": "master", "RevisionId": "rev", "State": "Active",
+          "StateReason": "reason", "StateReasonCode": "Idle", "LastUpdateStatus": "Successful",
+          "LastUpdateStatusReason": "because", "LastUpdateStatusReasonCode": "InternalError", "PackageType": "Zip",
+          "SigningProfileVersionArn": "profile", "SigningJobArn": "job", "Architectures": ["arm64"], "ConfigSha256": "config",
+          "VpcConfig": { "SubnetIds": ["s1", "s2"], "SecurityGroupIds": ["g"], "VpcId": "vpc", "Ipv6AllowedForDualStack": true },
+          "DeadLetterConfig": { "TargetArn": "queue" },
+          "Environment": { "Variables": { "A": "1", "b": "" }, "Error": { "ErrorCode": "code", "Message": "text" } },
+          "TracingConfig": { "Mode": "PassThrough" },
+          "Layers": [{ "Arn": "layer", "CodeSize": 7, "SigningProfileVersionArn": "lp", "SigningJobArn": "lj" }, {}],
+          "FileSystemConfigs": [{ "Arn": "fs", "LocalMountPath": "/mnt/x" }],
+          "ImageConfigResponse": {
+            "ImageConfig": { "EntryPoint": ["e"], "Command": ["c", "d"], "WorkingDirectory": "w" },
+            "Error": { "ErrorCode": "ie", "Message": "im" } },
+          "EphemeralStorage": { "Size": 1024 },
+          "SnapStart": { "ApplyOn": "PublishedVersions", "OptimizationStatus": "On" },
+          "RuntimeVersionConfig": { "RuntimeVersionArn": "rv", "Error": { "ErrorCode": "re", "Message": "rm" } },
+          "LoggingConfig": { "LogFormat": "JSON", "ApplicationLogLevel": "INFO", "SystemLogLevel": "WARN", "LogGroup": "lg" },
+          "CapacityProviderConfig": { "LambdaManagedInstancesCapacityProviderConfig": {
+            "CapacityProviderArn": "cp", "PerExecutionEnvironmentMaxConcurrency": 9, "ExecutionEnvironmentMemoryGiBPerVCpu": 2.5 } },
+          "DurableConfig": { "RetentionPeriodInDays": 14, "ExecutionTimeout": 86400 },
+          "TenancyConfig": { "TenantIsolationMode": "PER_TENANT" }
+        }
+        """;
+
+    [Fact]
+    public void Every_field_of_the_API_is_a_property_with_its_value()
+    {
+        // What the records say is compared with the whole of what was sent: no field can be forgotten or mixed up.
+        var expected = JsonNode.Parse(Everything)!.AsObject();
+        var environment = expected["Environment"]!.AsObject();
+        expected["EnvironmentError"] = environment["Error"]!.DeepClone();
+        expected["Environment"] = environment["Variables"]!.DeepClone();
+        expected["LastModified"] = "2026-01-31T12:00:00.123+00:00";
+
+        var actual = JsonSerializer.SerializeToNode(Read(Everything, withValues: true));
+
+        Assert.True(JsonNode.DeepEquals(expected, WithoutNulls(actual)), actual?.ToJsonString());
+    }
+
+    [Fact]
+    public void Every_property_is_read_from_a_field_of_the_API()
+    {
+        var read = Read(Everything, withValues: true);
+
+        Assert.All(
+            typeof(LambdaFunction).GetProperties().Where(property => property.Name is not ("AdditionalFields" or "Source")),
+            property => Assert.NotNull(property.GetValue(read)));
+    }
+
+    [Fact]
+    public void What_was_not_sent_is_null()
+    {
+        var read = Read("""{"FunctionName":"f"}""");
+
+        Assert.All(
+            typeof(LambdaFunction).GetProperties().Where(property => property.Name != "FunctionName"),
+            property => Assert.Null(property.GetValue(read)));
+    }
+
+    [Fact]
+    public void A_null_is_not_kept()
+    {
+        var read = Read("""{"FunctionName":"f","Runtime":null,"Timeout":null,"Layers":null,"VpcConfig":null,"Environment":null}""");
+
+        Assert.Null(read.AdditionalFields);
+        Assert.Null(read.Layers);
+    }
+
+    [Fact]
+    public void Unknown_fields_are_kept_where_they_were()
+    {
+        var read = Read(
+            """
+            {"FunctionName":"f","New":{"a":[1, 2.50,"\u00e9"]},"Layers":[{"Arn":"a","Color":"red"},{"Arn":"b"}],
+             "VpcConfig":{"VpcId":"v","Mesh":true,"Mesh2":null},
+             "ImageConfigResponse":{"ImageConfig":{"User":"root"}},"odd \"name\"":1}
+            """);
+
+        Assert.Equal("""{"New":{"a":[1, 2.50,"\u00e9"]},"odd \"name\"":1}""", read.AdditionalFields);
+        Assert.Equal("""{"Color":"red"}""", read.Layers?[0].AdditionalFields);
+        Assert.Null(read.Layers?[1].AdditionalFields);
+        Assert.Equal("""{"Mesh":true,"Mesh2":null}""", read.VpcConfig?.AdditionalFields);
+        Assert.Equal("v", read.VpcConfig?.VpcId);
+        Assert.Equal("""{"User":"root"}""", read.ImageConfigResponse?.ImageConfig?.AdditionalFields);
+    }
+
+    [Theory]
+    [InlineData("Timeout", "\"30\"")]
+    [InlineData("Timeout", "3.5")]
+    [InlineData("Timeout", "99999999999")]
+    [InlineData("CodeSize", "true")]
+    [InlineData("Runtime", "5")]
+    [InlineData("Runtime", """{"Name":["x"]}""")]
+    [InlineData("Description", "\"\\ud83d\"")]
+    [InlineData("LastModified", "\"yesterday\"")]
+    [InlineData("LastModified", "1769860800")]
+    [InlineData("Architectures", "\"arm64\"")]
+    [InlineData("Architectures", """["arm64",1]""")]
+    [InlineData("Architectures", """["arm64","\ud83d"]""")]
+    [InlineData("Layers", """[{"Arn":"a","New":1},"b"]""")]
+    [InlineData("Layers", """{"Arn":"a"}""")]
+    [InlineData("VpcConfig", """["v"]""")]
+    public void A_field_of_another_type_is_kept_as_it_was_sent(string name, string value)
+    {
+        var read = Read($$"""{"FunctionName":"f","{{name}}":{{value}},"Role":"r"}""");
+
+        Assert.Equal($$"""{"{{name}}":{{value}}}""", read.AdditionalFields);
+        Assert.Null(typeof(LambdaFunction).GetProperty(name)!.GetValue(read));
+        Assert.Equal("r", read.Role);
+    }
+
+    [Theory]
+    [InlineData("2026-01-31T12:00:00.123+0000", "2026-01-31T12:00:00.1230000+00:00")]
+    [InlineData("2026-01-31T12:00:00.123456789Z", "2026-01-31T12:00:00.1234568+00:00")]
+    [InlineData("2026-01-31T12:00:00Z", "2026-01-31T12:00:00.0000000+00:00")]
+    [InlineData("2026-01-31T12:00:00.000-0530", "2026-01-31T12:00:00.0000000-05:30")]
+    [InlineData("2026-01-31T12:00:00", "2026-01-31T12:00:00.0000000+00:00")]
+    public void A_date_is_read_in_every_form_that_is_sent(string text, string expected)
+    {
+        var read = Read($$"""{"FunctionName":"f","LastModified":"{{text}}"}""");
+
+        Assert.Equal(expected, read.LastModified?.ToString("o"));
+    }
+
+    [Fact]
+    public void A_function_without_a_name_has_that_of_its_ARN()
+    {
+        var read = Read("""{"FunctionArn":"arn:aws:lambda:eu-west-1:123456789012:function:f:7"}""");
+
+        Assert.Equal("f", read.FunctionName);
+    }
+
+    [Fact]
+    public void Texts_that_repeat_are_one_string()
+    {
+        var page = FunctionPage.Read(
+            """{"Functions":[{"Runtime":"python3.14"},{"Runtime":"python3.14"},{"Runtime":"pyth\u006fn3.14"}]}"""u8,
+            "Functions"u8,
+            withValues: false,
+            new RepeatedText());
+
+        Assert.Same(page.Functions[0].Runtime, page.Functions[1].Runtime);
+        Assert.Equal("python3.14", page.Functions[2].Runtime);
+    }
+
+    [Fact]
+    public void A_function_shows_as_its_name()
+    {
+        Assert.Equal("f", new LambdaFunction { FunctionName = "f" }.ToString());
+        Assert.Equal("f:7", new LambdaFunction { FunctionName = "f", Qualifier = "7" }.ToString());
+    }
+
+    [Fact]
+    public void A_function_names_the_source_it_was_listed_on()
+    {
+        using var connection = Sources.Open(new Uri("http://127.0.0.1:1"));
+
+        var function = new LambdaFunction { FunctionName = "f", Owner = new LambdaSource("test", "AccessKey", connection) };
+
+        Assert.Equal("test", function.Source);
+    }
+
+    private static LambdaFunction Read(string function, bool withValues = false) => FunctionPage.Read(
+        Encoding.UTF8.GetBytes($$"""{"Functions":[{{function}}]}"""), "Functions"u8, withValues, new RepeatedText()).Functions.Single();
+
+    private static JsonNode? WithoutNulls(JsonNode? node) => node switch
+    {
+        JsonObject there => new JsonObject(there.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, WithoutNulls(pair.Value)))),
+        JsonArray there => new JsonArray([.. there.Select(WithoutNulls)]),
+        _ => node?.DeepClone(),
+    };
+}

@@ -1,0 +1,156 @@
+using LambdaPS.Contracts;
+using LambdaPS.Engine.Tests.Wire;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Tests.Functions;
+
+public class PagingTests
+{
+    [Fact]
+    public async Task Every_page_is_listed_in_order()
+    {
+        await using var server = new ScriptedServer(Page("/1+=", "a", "b"), Page("2", "c"), Page(null, "d"));
+        using var source = server.Open();
+
+        var functions = await source.ListAsync();
+
+        Assert.Equal(["a", "b", "c", "d"], functions.Select(function => function.FunctionName));
+        Assert.Equal(
+            ["/2015-03-31/functions", "/2015-03-31/functions?Marker=%2F1%2B%3D", "/2015-03-31/functions?Marker=2"],
+            server.Requests.Select(request => request.Target));
+    }
+
+    [Fact]
+    public async Task Pages_come_as_they_arrive()
+    {
+        await using var server = new ScriptedServer(Page("1", "a"), Page(null, "b"));
+        using var source = server.Open();
+        var pages = new List<int>();
+
+        await foreach (var page in source.ListFunctionsAsync(new FunctionListRequest(false), default)) pages.Add(page.Count);
+
+        Assert.Equal([1, 1], pages);
+    }
+
+    [Theory]
+    [InlineData("same", "same")]
+    [InlineData("one", "two", "one")]
+    public async Task A_marker_that_comes_back_ends_the_list_with_an_error(params string[] markers)
+    {
+        await using var server = new ScriptedServer([.. markers.Select(marker => Page(marker, "a"))]);
+        using var source = server.Open();
+
+        var thrown = await source.FailToListAsync();
+
+        Assert.Equal(QueryFailure.ServiceFault, thrown.Failure);
+        Assert.Equal(markers.Length, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_error_in_the_middle_comes_after_the_pages_before_it()
+    {
+        await using var server = new ScriptedServer(Page("1", "a"), Answers.Error(403, "AccessDeniedException", "no"));
+        using var source = server.Open();
+        var seen = new List<string>();
+
+        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(async () =>
+        {
+            await foreach (var page in source.ListFunctionsAsync(new FunctionListRequest(false), default))
+            {
+                seen.AddRange(page.Select(function => function.FunctionName));
+            }
+        });
+
+        Assert.Equal(QueryFailure.AccessDenied, thrown.Failure);
+        Assert.Equal(["a"], seen);
+    }
+
+    [Fact]
+    public async Task One_page_is_fetched_ahead_and_no_more()
+    {
+        using var second = new SemaphoreSlim(0);
+        await using var server = new ScriptedServer(
+            Page("1", "a"),
+            async (socket, stop) =>
+            {
+                await Page("2", "b")(socket, stop);
+                second.Release();
+            },
+            Page(null, "c"));
+        using var source = server.Open();
+
+        await foreach (var page in source.ListFunctionsAsync(new FunctionListRequest(false), default))
+        {
+            await second.WaitAsync();
+            break;
+        }
+
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Whoever_stops_early_waits_for_no_page()
+    {
+        await using var server = new ScriptedServer(Page("1", "a"), Answers.Never);
+        using var source = server.Open();
+
+        await foreach (var page in source.ListFunctionsAsync(new FunctionListRequest(false), default))
+        {
+            Assert.Single(page);
+            break;
+        }
+    }
+
+    [Fact]
+    public async Task A_cancelled_list_ends_as_cancelled()
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var server = new ScriptedServer(Answers.Never) { Arrived = cancel.Cancel };
+        using var source = server.Open();
+        var pages = source.ListFunctionsAsync(new FunctionListRequest(false), cancel.Token).GetAsyncEnumerator();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await pages.MoveNextAsync());
+
+        await pages.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html></html>")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"Functions":null}""")]
+    [InlineData("""{"Functions":[1]}""")]
+    [InlineData("""{"Functions":[{"FunctionName":"a"}""")]
+    [InlineData("""{"Functions":[]} x""")]
+    public async Task What_is_no_list_of_functions_is_an_error(string body)
+    {
+        await using var server = new ScriptedServer(Answers.Http(200, body));
+        using var source = server.Open();
+
+        var thrown = await source.FailToListAsync();
+
+        Assert.Equal(QueryFailure.AnswerInvalid, thrown.Failure);
+        Assert.Equal(200, thrown.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_above_the_limit_is_an_error()
+    {
+        await using var server = new ScriptedServer(
+            Answers.Raw(Answers.Head(200, "Content-Length: 16777217") + new string(' ', 1000)));
+        using var source = server.Open();
+
+        var thrown = await source.FailToListAsync();
+
+        Assert.Equal(QueryFailure.AnswerInvalid, thrown.Failure);
+        Assert.Equal(QueryOutcome.NotRun, thrown.Outcome);
+    }
+
+    private static ScriptedAnswer Page(string? marker, params string[] names)
+    {
+        var functions = string.Join(',', names.Select(name => $$"""{"FunctionName":"{{name}}"}"""));
+        var next = marker is null ? "null" : $"\"{marker}\"";
+        return Answers.Http(200, $$"""{"NextMarker":{{next}},"Functions":[{{functions}}]}""");
+    }
+}

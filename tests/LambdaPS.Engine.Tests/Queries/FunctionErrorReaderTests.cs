@@ -1,0 +1,85 @@
+using System.Text;
+using CsCheck;
+using LambdaPS.Engine.Queries;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Tests.Queries;
+
+public class FunctionErrorReaderTests
+{
+    [Fact]
+    public void Python_sends_a_stackTrace()
+    {
+        var error = Read("""{"errorMessage":"no","errorType":"ValueError","requestId":"r","stackTrace":["  File \"a.py\", line 1\n    raise\n"]}""");
+
+        Assert.Equal(("ValueError", "no"), (error.ErrorType, error.ErrorMessage));
+        Assert.Equal(["  File \"a.py\", line 1", "    raise"], error.StackTrace);
+    }
+
+    [Fact]
+    public void Node_sends_a_trace()
+    {
+        var error = Read("""{"errorType":"TypeError","errorMessage":"no","trace":["TypeError: no","    at handler (/a.js:1:1)"]}""");
+
+        Assert.Equal(["TypeError: no", "    at handler (/a.js:1:1)"], error.StackTrace);
+    }
+
+    [Fact]
+    public void Rust_sends_no_stack() => Assert.Empty(Read("""{"errorType":"&str","errorMessage":"no"}""").StackTrace);
+
+    [Fact]
+    public void A_stack_in_one_text_is_taken_apart() =>
+        Assert.Equal(["a", "b"], Read("""{"errorMessage":"no","stackTrace":"a\nb\n"}""").StackTrace);
+
+    [Fact]
+    public void What_is_not_text_is_kept_as_JSON()
+    {
+        var error = Read("""{"errorMessage":{"a":1},"errorType":5,"stackTrace":[["a.py",1],null,"b"]}""");
+
+        Assert.Equal("""{"a":1}""", error.ErrorMessage);
+        Assert.Equal("5", error.ErrorType);
+        Assert.Equal(["""["a.py",1]""", "b"], error.StackTrace);
+    }
+
+    [Theory]
+    [InlineData("""{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: r Error: Task timed out after 1.00 seconds"}""")]
+    [InlineData("""{"errorMessage":"2025-01-01T00:00:00.000Z r Task timed out after 1.00 seconds"}""")]
+    public void A_time_out_is_known_by_both_its_forms(string answer) => Assert.Equal("Sandbox.Timedout", Read(answer).ErrorType);
+
+    [Theory]
+    [InlineData("out of memory", "out of memory")]
+    [InlineData("\"just text\"", "\"just text\"")]
+    [InlineData("[1]", "[1]")]
+    [InlineData("{\"errorMessage\":", "{\"errorMessage\":")]
+    [InlineData("", null)]
+    public void What_is_no_object_is_the_message(string answer, string? message)
+    {
+        var error = Read(answer);
+
+        Assert.Equal(message, error.ErrorMessage);
+        Assert.Null(error.ErrorType);
+        Assert.Equal("Unhandled", error.Kind);
+    }
+
+    [Fact]
+    public void Control_characters_are_taken_out()
+    {
+        var error = Read("""{"errorMessage":"a\u001b[2Jb\nc","errorType":"T\u0007","stackTrace":["x\u001b]0;y"]}""");
+
+        Assert.Equal("a[2Jb\nc", error.ErrorMessage);
+        Assert.Equal("T", error.ErrorType);
+        Assert.Equal(["x]0;y"], error.StackTrace);
+    }
+
+    [Fact]
+    public void Half_a_character_does_not_throw() =>
+        Assert.Equal("\"\\ud83d\"", Read("""{"errorMessage":"\ud83d"}""").ErrorMessage);
+
+    [Fact]
+    public void No_answer_can_make_it_throw() =>
+        Gen.OneOf(Gen.Byte.Array, Gen.String.Select(text => Encoding.UTF8.GetBytes($$"""{"errorMessage":{{text}}}""")))
+            .Sample(answer => _ = FunctionErrorReader.Read("Unhandled", answer));
+
+    private static LambdaFunctionError Read(string answer) =>
+        FunctionErrorReader.Read("Unhandled", Encoding.UTF8.GetBytes(answer));
+}

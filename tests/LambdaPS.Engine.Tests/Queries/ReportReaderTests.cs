@@ -1,0 +1,83 @@
+using CsCheck;
+using LambdaPS.Engine.Queries;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Tests.Queries;
+
+public class ReportReaderTests
+{
+    private const string Warm =
+        "REPORT RequestId: 8f5\tDuration: 12.34 ms\tBilled Duration: 13 ms\tMemory Size: 128 MB\tMax Memory Used: 40 MB\t";
+
+    [Fact]
+    public void A_warm_start_has_no_initialisation() => Assert.Equal(
+        new LambdaReport { DurationMs = 12.34, BilledDurationMs = 13, MemorySizeMB = 128, MaxMemoryUsedMB = 40 },
+        ReportReader.Read([Warm]));
+
+    [Fact]
+    public void A_cold_start_has_an_initialisation() => Assert.Equal(
+        new LambdaReport { DurationMs = 12.34, BilledDurationMs = 13, MemorySizeMB = 128, MaxMemoryUsedMB = 40, InitDurationMs = 180.5 },
+        ReportReader.Read(["START", Warm + "Init Duration: 180.50 ms\t", "XRAY TraceId: 1-2\tSegmentId: 3\tSampled: true"]));
+
+    [Fact]
+    public void A_snapshot_has_a_restore() => Assert.Equal(
+        new LambdaReport
+        {
+            DurationMs = 12.34,
+            BilledDurationMs = 13,
+            MemorySizeMB = 128,
+            MaxMemoryUsedMB = 40,
+            RestoreDurationMs = 240.11,
+            BilledRestoreDurationMs = 241,
+        },
+        ReportReader.Read([Warm + "Restore Duration: 240.11 ms\tBilled Restore Duration: 241 ms\tStatus: timeout\tError Type: x"]));
+
+    [Fact]
+    public void A_record_is_read_like_a_line() => Assert.Equal(
+        new LambdaReport { DurationMs = 12.34, BilledDurationMs = 13, MemorySizeMB = 128, MaxMemoryUsedMB = 40, InitDurationMs = 180.5 },
+        ReportReader.Read(
+        [
+            """{"time":"2026-01-01T00:00:00Z","type":"platform.start","record":{}}""",
+            """{"time":"2026-01-01T00:00:00Z","type":"platform.report","record":{"requestId":"8f5","metrics":{"durationMs":12.34,"billedDurationMs":13,"memorySizeMB":128,"maxMemoryUsedMB":40,"initDurationMs":180.5},"status":"success"}}""",
+        ]));
+
+    [Fact]
+    public void The_last_report_counts() => Assert.Equal(
+        12.34, ReportReader.Read(["REPORT RequestId: mine\tDuration: 1 ms", Warm])?.DurationMs);
+
+    [Fact]
+    public void What_is_not_said_is_null()
+    {
+        Assert.Null(ReportReader.Read([]));
+        Assert.Null(ReportReader.Read(["START RequestId: 8f5", "a REPORT RequestId: 1\tDuration: 1 ms"]));
+        Assert.Equal(new LambdaReport(), ReportReader.Read(["REPORT RequestId: 8f5"]));
+    }
+
+    [Theory]
+    [InlineData("Duration: ms")]
+    [InlineData("Duration: 1,5 ms")]
+    [InlineData("Duration: NaN ms")]
+    [InlineData("Duration: 12 s")]
+    [InlineData("Duration")]
+    [InlineData("Memory Size: 99999999999 MB")]
+    [InlineData("Memory Size: 1.5 MB")]
+    public void A_figure_that_is_none_is_null(string field) =>
+        Assert.Equal(new LambdaReport(), ReportReader.Read([$"REPORT RequestId: 8f5\t{field}\t"]));
+
+    [Theory]
+    [InlineData("""{"type":"platform.report"}""")]
+    [InlineData("""{"type":"platform.report","record":1}""")]
+    [InlineData("""{"type":"platform.report","record":{"metrics":[]""")]
+    [InlineData("""{"type":"mine","text":"platform.report","record":{"metrics":{}}}""")]
+    [InlineData("""["platform.report"]""")]
+    public void A_record_without_figures_is_none(string line) => Assert.Null(ReportReader.Read([line]));
+
+    [Fact]
+    public void No_log_can_make_it_throw() => Gen.Frequency(
+            (1, Gen.String),
+            (3, Gen.Int[0, Warm.Length - 1].Select(cut => Warm[..cut])),
+            (3, Gen.String.Select(text => "REPORT RequestId: 1\tDuration: " + text)),
+            (3, Gen.String.Select(text => "{\"type\":\"platform.report\",\"record\":{\"metrics\":{\"durationMs\":" + text + "}}}")))
+        .Array[0, 5]
+        .Sample(lines => _ = ReportReader.Read(lines));
+}

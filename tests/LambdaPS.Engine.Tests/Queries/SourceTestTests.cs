@@ -1,0 +1,119 @@
+using LambdaPS.Contracts;
+using LambdaPS.Engine.Queries;
+using LambdaPS.Engine.Tests.Wire;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Tests.Queries;
+
+public class SourceTestTests
+{
+    private const string Identity =
+        """
+        <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+          <GetCallerIdentityResult>
+            <Arn>arn:aws:iam::123456789012:user/u</Arn><UserId>AIDA</UserId><Account>123456789012</Account>
+          </GetCallerIdentityResult>
+          <ResponseMetadata><RequestId>r</RequestId></ResponseMetadata>
+        </GetCallerIdentityResponse>
+        """;
+
+    private static readonly ScriptedAnswer _functions = Answers.Http(200, """{"Functions":[],"NextMarker":null}""");
+
+    [Fact]
+    public async Task One_signed_list_and_the_callers_identity_are_the_test()
+    {
+        await using var lambda = new ScriptedServer(_functions);
+        await using var sts = new ScriptedServer(Answers.Http(200, Identity, "Content-Type: text/xml"));
+        using var source = Open(lambda, sts);
+
+        var identity = await source.TestAsync(default);
+
+        Assert.Equal(new SourceIdentity("123456789012", "arn:aws:iam::123456789012:user/u", null), identity);
+        Assert.Equal("GET /2015-03-31/functions?MaxItems=1 HTTP/1.1", lambda.Request.Line);
+        Assert.Contains("/eu-west-1/lambda/aws4_request", lambda.Request.Header("Authorization"), StringComparison.Ordinal);
+        Assert.Equal("POST / HTTP/1.1", sts.Request.Line);
+        Assert.Equal("Action=GetCallerIdentity&Version=2011-06-15", sts.Request.Text);
+        Assert.Equal("application/x-www-form-urlencoded", sts.Request.Header("Content-Type"));
+        Assert.Contains("/eu-west-1/sts/aws4_request", sts.Request.Header("Authorization"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_may_not_list_is_usable()
+    {
+        await using var lambda = new ScriptedServer(Answers.Error(403, "AccessDeniedException", "not authorized"));
+        await using var sts = new ScriptedServer(Answers.Http(200, Identity));
+        using var source = Open(lambda, sts);
+
+        Assert.Equal("123456789012", (await source.TestAsync(default)).Account);
+    }
+
+    [Theory]
+    [InlineData(403, "UnrecognizedClientException", "CredentialsRejected")]
+    [InlineData(403, "ExpiredTokenException", "CredentialsExpired")]
+    [InlineData(403, "", "AccessDenied")]
+    [InlineData(500, "ServiceException", "ServiceFault")]
+    public async Task Whatever_else_fails_the_list_fails_the_test_and_ends_the_other_question(int status, string code, string failure)
+    {
+        await using var lambda = new ScriptedServer(Answers.Error(status, code, "no"));
+        await using var sts = new ScriptedServer(Answers.Never);
+        using var source = Open(lambda, sts);
+
+        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() => source.TestAsync(default));
+
+        Assert.Equal(failure, thrown.Failure.ToString());
+    }
+
+    [Fact]
+    public async Task A_page_that_is_no_list_fails_the_test()
+    {
+        await using var lambda = new ScriptedServer(Answers.Http(200, "<html>Sign in to the hotel</html>"));
+        using var source = lambda.Open();
+
+        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() => source.TestAsync(default));
+
+        Assert.Equal(QueryFailure.AnswerInvalid, thrown.Failure);
+    }
+
+    [Theory]
+    [InlineData(403, "<ErrorResponse><Error><Code>AccessDenied</Code><Message>not for you</Message></Error></ErrorResponse>", "not for you")]
+    [InlineData(503, "", "HTTP 503")]
+    [InlineData(200, "<html>Sign in", "did not answer as STS")]
+    [InlineData(200, "<ok/>", "did not answer as STS")]
+    [InlineData(200, "<!DOCTYPE x [<!ENTITY e '123456789012'>]><a><Account>&e;</Account></a>", "did not answer as STS")]
+    public async Task An_unknown_identity_is_a_warning(int status, string body, string warning)
+    {
+        await using var lambda = new ScriptedServer(_functions);
+        await using var sts = new ScriptedServer(Answers.Http(status, body));
+        using var source = Open(lambda, sts);
+
+        var identity = await source.TestAsync(default);
+
+        Assert.Null(identity.Account);
+        Assert.Null(identity.Arn);
+        Assert.Contains(warning, identity.Warning, StringComparison.Ordinal);
+        Assert.Single(sts.Requests);
+    }
+
+    [Fact]
+    public async Task A_source_without_an_address_of_STS_has_no_account()
+    {
+        await using var lambda = new ScriptedServer(_functions);
+        using var source = lambda.Open();
+
+        Assert.NotNull((await source.TestAsync(default)).Warning);
+    }
+
+    [Fact]
+    public async Task A_cancelled_test_ends_as_cancelled()
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var lambda = new ScriptedServer(Answers.Never) { Arrived = cancel.Cancel };
+        await using var sts = new ScriptedServer(Answers.Never);
+        using var source = Open(lambda, sts);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => source.TestAsync(cancel.Token));
+    }
+
+    private static SourceConnection Open(ScriptedServer lambda, ScriptedServer sts) =>
+        new("eu-west-1", lambda.Endpoint, sts.Endpoint, new StaticCredentials(), null);
+}
