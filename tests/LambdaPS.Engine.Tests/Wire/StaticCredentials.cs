@@ -3,10 +3,11 @@ using LambdaPS.Engine.Wire;
 namespace LambdaPS.Engine.Tests.Wire;
 
 /// <summary>Credentials that never change.</summary>
-internal sealed class StaticCredentials(string? token = null) : ICredentialSource
+internal sealed class StaticCredentials(
+    string? token = null, string accessKeyId = "AKIDEXAMPLE", string secretKey = StaticCredentials.SecretKey) : ICredentialSource
 {
     public const string SecretKey = "secret/key+of=the-tests";
 
     public ValueTask<SigningCredentials> GetAsync(CancellationToken cancellation) =>
-        ValueTask.FromResult(new SigningCredentials("AKIDEXAMPLE", SecretKey, token));
+        ValueTask.FromResult(new SigningCredentials(accessKeyId, secretKey, token));
 }
