@@ -15,6 +15,7 @@
     CmdletsToExport        = @(
         'Connect-LambdaSource'
         'Disconnect-LambdaSource'
+        'Expand-LambdaTemplate'
         'Get-LambdaFunctionList'
         'Get-LambdaSource'
         'Invoke-LambdaQuery'

@@ -26,10 +26,11 @@ internal sealed class TemplateSource(string text, string? partialName = null)
     {
         var place = TemplatePlace.At(text, offset);
         string where = partialName is null ? "" : $" of the partial '{partialName}'";
-        return new LambdaQueryException(failure, $"Line {place.Line}, column {place.Column}{where}: {message}\n{place.Excerpt}", inner)
+        return new LambdaQueryException(failure, $"Line {place.Line}, column {place.Column}{where}: {message}", inner)
         {
             Line = place.Line,
             Column = place.Column,
+            Excerpt = place.Excerpt,
             Advice = (inner as LambdaQueryException)?.Advice,
         };
     }

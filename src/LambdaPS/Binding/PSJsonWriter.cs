@@ -103,7 +103,6 @@ internal sealed class PSJsonWriter
     {
         switch (value)
         {
-            case byte[] bytes: _json.WriteBase64StringValue(bytes); return;
             case JsonElement element: element.WriteTo(_json); return;
             case JsonDocument document: document.WriteTo(_json); return;
             case JsonNode node: node.WriteTo(_json); return;

@@ -15,7 +15,7 @@ internal sealed class PSTemplateValue(object? value) : TemplateValue
 
     public override bool IsTruthy => !IsNull && _plain is not (false or "") && Items is not { Count: 0 };
 
-    public override IReadOnlyList<TemplateValue>? Items => _plain is IEnumerable elements and not (string or IDictionary)
+    public override IReadOnlyList<TemplateValue>? Items => _plain is IEnumerable elements and not (string or IDictionary or byte[])
         ? [.. elements.Cast<object?>().Select(element => new PSTemplateValue(element))]
         : null;
 

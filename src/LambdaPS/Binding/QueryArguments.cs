@@ -10,13 +10,10 @@ namespace LambdaPS.Binding;
 /// </summary>
 internal sealed class QueryArguments
 {
-    private readonly TemplateValue? _data;
+    private readonly TemplateScopes _scopes;
 
     /// <param name="data">What <c>-Data</c> was given; null where it was not.</param>
-    internal QueryArguments(object? data)
-    {
-        if (data is not null) _data = new PSTemplateValue(data);
-    }
+    internal QueryArguments(object? data) => _scopes = new TemplateScopes(data);
 
     /// <summary>The function, or null where the pipeline names it.</summary>
     internal TextArgument? FunctionName { get; init; }
@@ -52,7 +49,7 @@ internal sealed class QueryArguments
                 $"The pipeline brings function '{target.FunctionName}', and -FunctionName names one as well.");
         }
 
-        var scopes = Scopes(input, piped);
+        var scopes = _scopes.Of(input, piped);
         var name = target?.FunctionName ?? FunctionName?.Render(scopes) ?? boundName ?? "";
         var reference = FunctionReference.Parse(name, Qualifier?.Render(scopes) ?? target?.Qualifier, region);
         var type = InvocationType is null ? default : InvocationTypeName.Parse(InvocationType.Render(scopes));
@@ -69,12 +66,4 @@ internal sealed class QueryArguments
             Timeout = Timeout,
         };
     }
-
-    private TemplateValue[] Scopes(PSObject? input, bool piped) => (_data, piped) switch
-    {
-        (null, false) => [],
-        (null, true) => [new PSTemplateValue(input)],
-        (_, false) => [_data],
-        (_, true) => [_data, new PSTemplateValue(input)],
-    };
 }

@@ -12,7 +12,7 @@ internal static class ScalarText
     /// <summary>Whether a value is one of the nulls that PowerShell has.</summary>
     internal static bool IsNull(object? value) => value is null or DBNull || ReferenceEquals(value, AutomationNull.Value);
 
-    /// <summary>The text of what is text in JSON: characters, enums, dates, identifiers; null for everything else.</summary>
+    /// <summary>The text of what is text in JSON: characters, enums, dates, identifiers, bytes in base64; null for everything else.</summary>
     internal static string? Of(object value) => value switch
     {
         string text => text,
@@ -24,6 +24,7 @@ internal static class ScalarText
         TimeOnly time => time.ToString("O", CultureInfo.InvariantCulture),
         TimeSpan span => span.ToString("c", CultureInfo.InvariantCulture),
         Uri uri => uri.OriginalString,
+        byte[] bytes => Convert.ToBase64String(bytes),
         Guid or Version or IPAddress => value.ToString(),
         Type type => type.FullName,
         _ => null,

@@ -33,6 +33,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
 
     /// <summary>A file with the body, a JSON template in UTF-8.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PayloadPathSet)]
+    [ValidateNotNullOrEmpty]
     public string PayloadPath { get; set; } = "";
 
     /// <summary>What templates read first, before the pipeline object.</summary>
@@ -142,19 +143,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     private PayloadArgument ReadPayload()
     {
         if (IsGiven(nameof(Payload))) return PayloadArgument.Of(Payload, NoTemplate);
-        return IsGiven(nameof(PayloadPath)) ? PayloadArgument.Of(ReadFile(PayloadPath), NoTemplate) : PayloadArgument.None;
-    }
-
-    private string ReadFile(string path)
-    {
-        try
-        {
-            return File.ReadAllText(GetUnresolvedProviderPathFromPSPath(path));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new LambdaQueryException(QueryFailure.PayloadInvalid, $"The payload's file cannot be read: {failure.Message}", failure);
-        }
+        return IsGiven(nameof(PayloadPath)) ? PayloadArgument.Of(TextFile.Read(PayloadPath, SessionState.Path), NoTemplate) : PayloadArgument.None;
     }
 
     // Without a source nothing can go on, so this ends the pipeline.

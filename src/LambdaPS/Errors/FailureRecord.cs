@@ -14,7 +14,7 @@ internal static class FailureRecord
         var kind = FailureKind.Of(failure.Failure);
         return new ErrorRecord(failure, failure.Failure.ToString(), kind.Category, target)
         {
-            ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = failure.Advice ?? kind.Advice },
+            ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = Advice(failure, kind) },
         };
     }
 
@@ -30,5 +30,12 @@ internal static class FailureRecord
             RequestId = invocation.RequestId,
             StatusCode = invocation.StatusCode,
         };
+    }
+
+    // The place goes with the advice: PowerShell joins the lines of a message, and a caret needs its own.
+    private static string Advice(LambdaQueryException failure, FailureKind kind)
+    {
+        var advice = failure.Advice ?? kind.Advice;
+        return failure.Excerpt is null ? advice : $"{advice}\n\n    {failure.Excerpt.Replace("\n", "\n    ", StringComparison.Ordinal)}";
     }
 }

@@ -33,6 +33,9 @@ public sealed class LambdaQueryException : Exception
     /// <summary>The column in that line, from 1, in UTF-16 characters; null where none is.</summary>
     internal int? Column { get; init; }
 
+    /// <summary>That line, and a caret below the column; null where none is.</summary>
+    internal string? Excerpt { get; init; }
+
     /// <summary>How long the service asks to be left alone; null where it does not.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 

@@ -1,0 +1,93 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text;
+using LambdaPS.Binding;
+using LambdaPS.Contracts;
+using LambdaPS.Errors;
+using LambdaPS.Hosting;
+using LambdaPS.Models;
+
+namespace LambdaPS.Commands;
+
+/// <summary>
+/// Renders a template without sending anything, once for each pipeline object, or once where there is no pipeline, and
+/// points at what is wrong with it.
+/// </summary>
+[Cmdlet(VerbsData.Expand, "LambdaTemplate", DefaultParameterSetName = TemplateSet)]
+[OutputType(typeof(string))]
+public sealed class ExpandLambdaTemplateCommand : PSCmdlet
+{
+    private const string TemplateSet = "Template";
+    private const string PathSet = "Path";
+
+    private Func<IReadOnlyList<TemplateValue>, string> _render = _ => "";
+    private TemplateScopes _scopes = new(null);
+
+    /// <summary>The template.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TemplateSet)]
+    [AllowEmptyString]
+    public string Template { get; set; } = "";
+
+    /// <summary>A file with the template, in UTF-8.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>What the template reads first, before the pipeline object.</summary>
+    [Parameter(Position = 1)]
+    public object? Data { get; set; }
+
+    /// <summary>What the template reads.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>What the template renders to: Json, as a payload is, or Text, as a function's name is.</summary>
+    [Parameter]
+    public TemplateFormat As { get; set; }
+
+    /// <summary>Templates that this one may name, by their names.</summary>
+    [Parameter]
+    public IDictionary? Partial { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            var text = ParameterSetName == PathSet ? TextFile.Read(Path, SessionState.Path) : Template;
+            _render = Parse(text, ReadPartials());
+            _scopes = new TemplateScopes(Data);
+        }
+        catch (LambdaQueryException failure)
+        {
+            ThrowTerminatingError(FailureRecord.Of(failure, null));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var piped = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+        try
+        {
+            WriteObject(_render(_scopes.Of(InputObject, piped)));
+        }
+        catch (LambdaQueryException failure)
+        {
+            WriteError(FailureRecord.Of(failure, InputObject));
+        }
+    }
+
+    private Func<IReadOnlyList<TemplateValue>, string> Parse(string text, Dictionary<string, string>? partials)
+    {
+        if (As is TemplateFormat.Text) return EngineHost.Engine.ParseTextTemplate(text, partials).Render;
+        var template = EngineHost.Engine.ParseJsonTemplate(text, partials);
+        return scopes => Encoding.UTF8.GetString(template.Render(scopes));
+    }
+
+    private Dictionary<string, string>? ReadPartials() => Partial?.Cast<DictionaryEntry>().ToDictionary(
+        entry => entry.Key.ToString() ?? "",
+        entry => (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value) as string
+            ?? throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"The partial '{entry.Key}' is not text."));
+}
