@@ -40,9 +40,11 @@ internal sealed class SignedConnection(
         {
             throw TransportFailure.Broken(request, Sent(content), e);
         }
-        catch (ObjectDisposedException e) when (!Sent(content))
+        catch (ObjectDisposedException e)
         {
-            throw TransportFailure.Closed(request, e);
+            throw content is { Began: true }
+                ? TransportFailure.Broken(request, sent: true, e)
+                : TransportFailure.Closed(request, e);
         }
     }
 

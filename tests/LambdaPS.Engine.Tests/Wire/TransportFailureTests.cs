@@ -164,10 +164,9 @@ public class TransportFailureTests
         var source = server.Open();
         source.Dispose();
 
-        var thrown = await source.FailToInvokeAsync();
-
-        Assert.Equal(QueryFailure.NotConnected, thrown.Failure);
-        Assert.Equal(QueryOutcome.NotRun, thrown.Outcome);
+        Assert.All(
+            [await source.FailToInvokeAsync(), await source.FailToListAsync()],
+            thrown => Assert.Equal((QueryFailure.NotConnected, QueryOutcome.NotRun), (thrown.Failure, thrown.Outcome)));
         Assert.Empty(server.Requests);
     }
 
