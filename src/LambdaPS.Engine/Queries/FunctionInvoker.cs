@@ -28,7 +28,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, Uri endpoint,
             Qualifier = request.Qualifier,
             InvocationType = request.Type,
             StatusCode = answer.StatusCode,
-            ExecutedVersion = answer.Headers.Find("X-Amz-Executed-Version"),
+            ExecutedVersion = answer.Headers.FindText("X-Amz-Executed-Version"),
             FunctionError = answer.Headers.Find("X-Amz-Function-Error") is { } kind
                 ? FunctionErrorReader.Read(kind, answer.Body)
                 : null,
@@ -84,7 +84,9 @@ internal sealed class FunctionInvoker(SignedConnection connection, Uri endpoint,
         {
             throw new LambdaQueryException(
                 QueryFailure.PayloadTooLarge,
-                $"The payload for function '{request.FunctionName}' has {request.Payload.Length:N0} bytes; {request.Type} takes {limit:N0}.");
+                FormattableString.Invariant(
+                    $"The payload for function '{request.FunctionName}' has {request.Payload.Length:N0} bytes; ")
+                + FormattableString.Invariant($"{request.Type} takes {limit:N0}."));
         }
     }
 }

@@ -17,7 +17,11 @@ internal static class AnswerHeaders
         return null;
     }
 
+    /// <summary>A header's first value without control characters, to be displayed.</summary>
+    public static string? FindText(this HttpResponseHeaders headers, string name) =>
+        headers.Find(name) is { } value ? RemoteText.Block(value) : null;
+
     /// <summary>The service's id of the request; null where something else answered.</summary>
     public static string? RequestId(this HttpResponseHeaders headers) =>
-        headers.Find("x-amzn-RequestId") ?? headers.Find("x-amz-request-id");
+        headers.FindText("x-amzn-RequestId") ?? headers.FindText("x-amz-request-id");
 }

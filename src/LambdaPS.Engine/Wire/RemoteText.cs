@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace LambdaPS.Engine.Wire;
@@ -6,6 +7,9 @@ namespace LambdaPS.Engine.Wire;
 internal static class RemoteText
 {
     private const int LongestLine = 2000;
+
+    private static readonly SearchValues<char> _unwanted = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(Unwanted)]);
 
     /// <summary>One line without control characters, cut where it is longer than anyone reads.</summary>
     public static string Line(string text)
@@ -24,7 +28,7 @@ internal static class RemoteText
     /// <summary>The text without control characters other than tabs and line feeds.</summary>
     public static string Block(string text)
     {
-        if (!text.Any(Unwanted)) return text;
+        if (text.AsSpan().IndexOfAny(_unwanted) < 0) return text;
         return string.Concat(text.Where(character => !Unwanted(character)));
     }
 

@@ -8,6 +8,9 @@ internal static class SecretMask
 {
     private const string Masked = "********";
 
+    // Local look-alikes take a secret such as "test", which would mask half of a message and hides nothing.
+    private const int ShortestSecret = 8;
+
     /// <summary>The text without the credentials' secrets and the request's signature.</summary>
     public static string Apply(string text, SigningCredentials credentials, RequestSignature signature)
     {
@@ -21,5 +24,5 @@ internal static class SecretMask
     }
 
     private static string Mask(string text, string secret) =>
-        secret.Length == 0 ? text : text.Replace(secret, Masked, StringComparison.Ordinal);
+        secret.Length < ShortestSecret ? text : text.Replace(secret, Masked, StringComparison.Ordinal);
 }
