@@ -38,10 +38,22 @@ internal sealed record FunctionEnvironment(
         while (json.Next())
         {
             if (json.IsNull) continue;
-            if (json.Is("Variables"u8) && json.IsObject) variables = withValues ? json.Object(ReadValues) : json.Object(ReadNames);
-            else if (json.Is("Error"u8) && json.IsObject) error = json.Object(PartReader.ConfigurationError);
-            else if (withValues) json.Keep();
-            else KeepMasked(ref json);
+            if (json.Is("Variables"u8) && json.IsObject)
+            {
+                variables = withValues ? json.Object(ReadValues) : json.Object(ReadNames);
+            }
+            else if (json.Is("Error"u8) && json.IsObject)
+            {
+                error = json.Object(PartReader.ConfigurationError);
+            }
+            else if (withValues)
+            {
+                json.Keep();
+            }
+            else
+            {
+                KeepMasked(ref json);
+            }
         }
 
         return new FunctionEnvironment(variables, error, json.Kept());

@@ -22,7 +22,7 @@ internal sealed record FunctionPage(IReadOnlyList<LambdaFunction> Functions, str
         if (!json.Start()) throw new JsonException("It is not a JSON object.");
         while (json.Next())
         {
-            if (json.Is(list)) functions = withValues ? json.Objects(FunctionReader.Clear) : json.Objects(FunctionReader.Masked);
+            if (json.Is(list)) functions = json.Objects<LambdaFunction>(withValues ? FunctionReader.Clear : FunctionReader.Masked);
             else if (json.Is("NextMarker"u8)) marker = json.Text();
             else json.Skip();
         }

@@ -6,7 +6,9 @@ using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Functions;
 
-/// <summary>The functions of a region, page by page. While one page is worked on, the next is fetched, and no further.</summary>
+/// <summary>
+/// The functions of a region, page by page. While one page is worked on, the next is fetched, and no further.
+/// </summary>
 internal sealed class FunctionPages(SignedConnection connection, Uri endpoint, TimeSpan timeout)
 {
     private const int PageLimit = 16 * 1024 * 1024;
@@ -47,7 +49,10 @@ internal sealed class FunctionPages(SignedConnection connection, Uri endpoint, T
 
     /// <summary>Fetches one function, to see whether the service answers.</summary>
     public Task<FunctionPage> FetchOneAsync(CancellationToken cancellation) => FetchAsync(
-        [new HeaderField("MaxItems", "1")], new FunctionListRequest(IncludeEnvironment: false), new RepeatedText(), cancellation);
+        [new HeaderField("MaxItems", "1")],
+        new FunctionListRequest(IncludeEnvironment: false),
+        new RepeatedText(),
+        cancellation);
 
     private async Task<FunctionPage> FetchAsync(
         HeaderField[] query, FunctionListRequest list, RepeatedText repeated, CancellationToken cancellation)
@@ -67,7 +72,9 @@ internal sealed class FunctionPages(SignedConnection connection, Uri endpoint, T
         catch (JsonException e)
         {
             throw new LambdaQueryException(
-                QueryFailure.AnswerInvalid, $"What {request.Target.Host} answered is no list of functions: {RemoteText.Line(e.Message)}", e)
+                QueryFailure.AnswerInvalid,
+                $"What {request.Target.Host} answered is no list of functions: {RemoteText.Line(e.Message)}",
+                e)
             {
                 RequestId = answer.RequestId,
                 StatusCode = answer.StatusCode,

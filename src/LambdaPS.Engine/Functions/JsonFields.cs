@@ -79,7 +79,8 @@ internal ref struct JsonFields
         IsString && ServiceDate.TryRead(_reader.ValueSpan, out var date) ? date : OtherValue<DateTimeOffset>();
 
     /// <summary>The field as a list of texts.</summary>
-    public IReadOnlyList<string>? Texts() => List(JsonTokenType.String, static (ref JsonFields json) => json.Unescape(repeats: true));
+    public IReadOnlyList<string>? Texts() =>
+        List(JsonTokenType.String, static (ref JsonFields json) => json.Unescape(repeats: true));
 
     /// <summary>The field as an object.</summary>
     public T? Object<T>(ReadFields<T> read) where T : class => IsObject ? Nested(read) : Other<T>();
@@ -118,7 +119,8 @@ internal ref struct JsonFields
     }
 
     /// <summary>Keeps a field of that name and JSON.</summary>
-    public void Keep(string name, string value) => Keep(Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(name)}\":{value}"));
+    public void Keep(string name, string value) =>
+        Keep(Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(name)}\":{value}"));
 
     /// <summary>The JSON object of what was kept of this object's fields; null where nothing was.</summary>
     public readonly string? Kept() => _kept is null ? null : Encoding.UTF8.GetString(_kept.WrittenSpan) + "}";

@@ -90,39 +90,39 @@ internal static partial class PartReader
     /// <summary>Reads a <see cref="LambdaCapacityProviderConfig"/>.</summary>
     public static LambdaCapacityProviderConfig CapacityProviderConfig(ref JsonFields json)
     {
-        LambdaManagedInstancesCapacityProviderConfig? lambdaManagedInstancesCapacityProviderConfig = null;
+        LambdaManagedInstancesCapacityProviderConfig? instances = null;
         while (json.Next())
         {
-            if (json.Is("LambdaManagedInstancesCapacityProviderConfig"u8)) lambdaManagedInstancesCapacityProviderConfig = json.Object(ManagedInstancesCapacityProviderConfig);
+            if (json.Is("LambdaManagedInstancesCapacityProviderConfig"u8)) instances = json.Object(ManagedInstances);
             else json.Keep();
         }
 
         return new LambdaCapacityProviderConfig
         {
-            LambdaManagedInstancesCapacityProviderConfig = lambdaManagedInstancesCapacityProviderConfig,
+            LambdaManagedInstancesCapacityProviderConfig = instances,
             AdditionalFields = json.Kept(),
         };
     }
 
     /// <summary>Reads a <see cref="LambdaManagedInstancesCapacityProviderConfig"/>.</summary>
-    public static LambdaManagedInstancesCapacityProviderConfig ManagedInstancesCapacityProviderConfig(ref JsonFields json)
+    public static LambdaManagedInstancesCapacityProviderConfig ManagedInstances(ref JsonFields json)
     {
         string? capacityProviderArn = null;
-        int? perExecutionEnvironmentMaxConcurrency = null;
-        double? executionEnvironmentMemoryGiBPerVCpu = null;
+        int? maxConcurrency = null;
+        double? memory = null;
         while (json.Next())
         {
             if (json.Is("CapacityProviderArn"u8)) capacityProviderArn = json.RepeatedText();
-            else if (json.Is("PerExecutionEnvironmentMaxConcurrency"u8)) perExecutionEnvironmentMaxConcurrency = json.Int32();
-            else if (json.Is("ExecutionEnvironmentMemoryGiBPerVCpu"u8)) executionEnvironmentMemoryGiBPerVCpu = json.Double();
+            else if (json.Is("PerExecutionEnvironmentMaxConcurrency"u8)) maxConcurrency = json.Int32();
+            else if (json.Is("ExecutionEnvironmentMemoryGiBPerVCpu"u8)) memory = json.Double();
             else json.Keep();
         }
 
         return new LambdaManagedInstancesCapacityProviderConfig
         {
             CapacityProviderArn = capacityProviderArn,
-            PerExecutionEnvironmentMaxConcurrency = perExecutionEnvironmentMaxConcurrency,
-            ExecutionEnvironmentMemoryGiBPerVCpu = executionEnvironmentMemoryGiBPerVCpu,
+            PerExecutionEnvironmentMaxConcurrency = maxConcurrency,
+            ExecutionEnvironmentMemoryGiBPerVCpu = memory,
             AdditionalFields = json.Kept(),
         };
     }

@@ -52,7 +52,8 @@ internal static class FunctionErrorReader
         return entries.OfType<string>().SelectMany(entry => entry.TrimEnd('\n').Split('\n')).ToArray();
     }
 
-    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? Text(value) : null;
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) ? Text(value) : null;
 
     private static string? Text(JsonElement value) => value.ValueKind switch
     {

@@ -3,10 +3,12 @@ using LambdaPS.Engine.Wire;
 
 namespace LambdaPS.Engine.Queries;
 
-/// <summary>Reads the header X-Amz-Log-Result: the last 4 KB of the log in base64, perhaps cut in a line or a character.</summary>
+/// <summary>
+/// Reads the header X-Amz-Log-Result: the last 4 KB of the log in base64, perhaps cut in a line or a character.
+/// </summary>
 internal static class LogTail
 {
-    /// <summary>The lines, without control characters other than tabs; none where there is no log or it is not base64.</summary>
+    /// <summary>The lines, without control characters but tabs; none where there is no log or it is not base64.</summary>
     public static IReadOnlyList<string> Read(string? header)
     {
         if (header is null) return [];

@@ -11,7 +11,7 @@ internal static class QueryLimits
     /// <summary>The most bytes of a payload that is queued.</summary>
     public const int Asynchronous = 1024 * 1024;
 
-    /// <summary>The most bytes of an answer that are read: Lambda's own limit, and 1 MB for look-alikes that have another.</summary>
+    /// <summary>The most bytes of an answer that are read: Lambda's own limit, and 1 MB for what has another.</summary>
     public const int Answer = Synchronous + 1024 * 1024;
 
     /// <summary>The time for whatever does not wait for a function.</summary>

@@ -24,7 +24,8 @@ internal static class ReportRecord
 
     private static LambdaReport? Read(JsonElement root)
     {
-        if (Member(root, "type") is not { ValueKind: JsonValueKind.String } type || !type.ValueEquals("platform.report")) return null;
+        if (Member(root, "type") is not { ValueKind: JsonValueKind.String } type) return null;
+        if (!type.ValueEquals("platform.report")) return null;
         if (Member(Member(root, "record"), "metrics") is not { } metrics) return null;
         return new LambdaReport
         {
@@ -42,8 +43,12 @@ internal static class ReportRecord
         parent is { ValueKind: JsonValueKind.Object } there && there.TryGetProperty(name, out var value) ? value : null;
 
     private static double? Double(JsonElement metrics, string name) =>
-        Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) ? number : null;
+        Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number)
+            ? number
+            : null;
 
     private static int? Int32(JsonElement metrics, string name) =>
-        Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
+        Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number)
+            ? number
+            : null;
 }

@@ -29,7 +29,8 @@ internal static class AnswerBody
         return head;
     }
 
-    private static async Task<(byte[] Bytes, bool More)> ReadUpToAsync(Stream stream, int limit, CancellationToken cancellation)
+    private static async Task<(byte[] Bytes, bool More)> ReadUpToAsync(
+        Stream stream, int limit, CancellationToken cancellation)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         try

@@ -39,7 +39,8 @@ internal sealed class RequestTarget
         if (!endpoint.IsDefaultPort) host = $"{host}:{endpoint.Port}";
 
         var fullPath = endpoint.AbsolutePath.TrimEnd('/') + path;
-        var pairs = Array.ConvertAll(query, field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}");
+        var pairs = Array.ConvertAll(
+            query, field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}");
         Array.Sort(pairs, ComparePairs);
         var queryText = string.Join('&', pairs);
 
@@ -47,7 +48,8 @@ internal sealed class RequestTarget
         var exact = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
         var uri = new Uri($"{endpoint.Scheme}://{host}{fullPath}{(queryText.Length > 0 ? "?" : "")}{queryText}", exact);
         var canonicalPath = string.Join('/', fullPath.Split('/').Select(Uri.EscapeDataString));
-        return new RequestTarget(method, uri, host, Encoding.ASCII.GetBytes($"{method.Method}\n{canonicalPath}\n{queryText}\n"));
+        var canonicalHead = Encoding.ASCII.GetBytes($"{method.Method}\n{canonicalPath}\n{queryText}\n");
+        return new RequestTarget(method, uri, host, canonicalHead);
     }
 
     // By name, then by value: comparing whole pairs would let the '=' take part.

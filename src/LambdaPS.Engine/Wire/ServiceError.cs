@@ -8,7 +8,7 @@ internal sealed record ServiceError
     /// <summary>The HTTP status.</summary>
     public required int StatusCode { get; init; }
 
-    /// <summary>The service's code, for example <c>ResourceNotFoundException</c>; null where something else answered.</summary>
+    /// <summary>The service's code, such as <c>ResourceNotFoundException</c>; null where something else answered.</summary>
     public string? Code { get; init; }
 
     /// <summary>The service's own text, on one line; null where it sent none.</summary>

@@ -57,14 +57,15 @@ internal static class ServiceFailure
 
     // 408 and 410 tell of a start that went wrong half-way, an unknown 5xx can be that of a proxy that had passed the
     // request on. Lambda's own 502s say that it could not start the function.
-    private static QueryOutcome OutcomeOf(WireRequest request, QueryFailure failure, ServiceError error) => error.StatusCode switch
-    {
-        _ when !request.Runs => QueryOutcome.NotRun,
-        _ when failure == QueryFailure.ExecutionExists => QueryOutcome.Ran,
-        408 or 410 => QueryOutcome.MayHaveRun,
-        >= 500 when failure == QueryFailure.ServiceFault => QueryOutcome.MayHaveRun,
-        _ => QueryOutcome.NotRun,
-    };
+    private static QueryOutcome OutcomeOf(WireRequest request, QueryFailure failure, ServiceError error) =>
+        error.StatusCode switch
+        {
+            _ when !request.Runs => QueryOutcome.NotRun,
+            _ when failure == QueryFailure.ExecutionExists => QueryOutcome.Ran,
+            408 or 410 => QueryOutcome.MayHaveRun,
+            >= 500 when failure == QueryFailure.ServiceFault => QueryOutcome.MayHaveRun,
+            _ => QueryOutcome.NotRun,
+        };
 
     private static string Lead(QueryFailure failure, WireRequest request, string region, ServiceError error)
     {
@@ -76,12 +77,12 @@ internal static class ServiceFailure
             QueryFailure.CredentialsRejected => $"{host} did not accept the credentials",
             QueryFailure.CredentialsExpired => "The credentials have expired",
             QueryFailure.ClockSkewed => "This machine's clock and the service's differ too much",
-            QueryFailure.Throttled => $"{request.Subject} was throttled",
+            QueryFailure.Throttled => $"{host} throttled {request.Subject}",
             QueryFailure.PayloadTooLarge => $"The payload for {request.Subject} is too large",
             QueryFailure.PayloadInvalid => $"The payload for {request.Subject} was refused",
             QueryFailure.QueryInvalid => $"The query for {request.Subject} was refused",
-            QueryFailure.ExecutionExists => $"{request.Subject} already has a durable execution of that name",
-            QueryFailure.FunctionNotReady => $"{request.Subject} is not ready yet ({error.Code})",
+            QueryFailure.ExecutionExists => $"There is a durable execution of that name of {request.Subject} already",
+            QueryFailure.FunctionNotReady => $"Lambda cannot start {request.Subject} yet ({error.Code})",
             QueryFailure.FunctionUnusable => $"Lambda cannot start {request.Subject} ({error.Code})",
             QueryFailure.ProxyRejected => $"The proxy refused the request to {host} (HTTP 407)",
             QueryFailure.ServiceFault => $"{host} failed on {request.Subject} ({Status(error)})",
@@ -98,7 +99,9 @@ internal static class ServiceFailure
     };
 
     private static string HostOf(string location) =>
-        Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Authority : "another path of itself";
+        Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Host.Length > 0
+            ? uri.Authority
+            : "another path of itself";
 
     private static string? AdviceOn(ServiceError error) => error switch
     {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace LambdaPS.Engine.Wire;
 
-/// <summary>The key that a day's requests are signed with. Deriving it takes four hashes, so it is kept for the day.</summary>
+/// <summary>
+/// The key that a day's requests are signed with. Deriving it takes four hashes, so it is kept for the day.
+/// </summary>
 internal sealed class SigningKey
 {
     private readonly string _date;

@@ -13,11 +13,11 @@ internal static class TransportFailure
     public static LambdaQueryException TimedOut(WireRequest request, bool sent, Exception cause)
     {
         var outcome = OutcomeOf(request, sent);
-        var end = outcome == QueryOutcome.MayHaveRun ? "It may have run, or still be running." : "It was not run.";
+        var end = outcome == QueryOutcome.MayHaveRun ? " It may have run, or still be running." : " It was not run.";
         var seconds = request.Timeout.TotalSeconds;
-        var message = request.Runs
-            ? FormattableString.Invariant($"No answer from {request.Subject} within {seconds:0.###} s. {end}")
-            : FormattableString.Invariant($"No answer to {request.Operation} from {request.Target.Host} within {seconds:0.###} s.");
+        var whose = request.Runs ? request.Subject : $"{request.Target.Host} to {request.Operation}";
+        var message = FormattableString.Invariant($"No answer from {whose} within {seconds:0.###} s.");
+        if (request.Runs) message += end;
         return new LambdaQueryException(QueryFailure.QueryTimedOut, message, cause) { Outcome = outcome };
     }
 
@@ -34,7 +34,8 @@ internal static class TransportFailure
     /// <summary>The answer has more bytes than any that the service sends.</summary>
     public static LambdaQueryException TooLarge(WireRequest request, WireAnswer head) => new(
         QueryFailure.AnswerInvalid,
-        $"The answer to {request.Operation} from {request.Target.Host} has more than {request.AnswerLimit:N0} bytes.")
+        FormattableString.Invariant(
+            $"The answer to {request.Operation} from {request.Target.Host} has more than {request.AnswerLimit:N0} bytes."))
     {
         Outcome = request.Runs ? QueryOutcome.Ran : QueryOutcome.NotRun,
         RequestId = head.RequestId,
@@ -54,7 +55,7 @@ internal static class TransportFailure
             HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError =>
                 NotSent(QueryFailure.EndpointUnreachable, $"No connection to {host}: {reason}"),
             HttpRequestError.ProxyTunnelError =>
-                NotSent(QueryFailure.ProxyRejected, $"The proxy refused a tunnel to {host}: {RemoteText.Line(cause.Message)}"),
+                NotSent(QueryFailure.ProxyRejected, $"No tunnel through the proxy to {host}: {RemoteText.Line(cause.Message)}"),
             HttpRequestError.SecureConnectionError when cause.InnerException is AuthenticationException =>
                 NotSent(QueryFailure.CertificateRejected, $"No secure connection to {host}: {reason}"),
             _ when !sent => NotSent(QueryFailure.EndpointUnreachable, $"No connection to {host}: {reason}"),
@@ -66,7 +67,7 @@ internal static class TransportFailure
         LambdaQueryException Lost()
         {
             var outcome = OutcomeOf(request, sent);
-            var end = outcome == QueryOutcome.MayHaveRun ? $" {request.Subject} may have run, or still be running." : "";
+            var end = outcome == QueryOutcome.MayHaveRun ? " It may have run, or still be running." : "";
             var message = $"The connection to {host} was lost before {request.Operation} was answered: {reason}{end}";
             return new LambdaQueryException(QueryFailure.ConnectionLost, message, cause) { Outcome = outcome };
         }

@@ -2,7 +2,7 @@ namespace LambdaPS.Models;
 
 /// <summary>
 /// A function as Lambda describes it: every field of the API's FunctionConfiguration under its own name. What the
-/// service did not send is null. The values of the API's open lists are strings, since the service is ahead of any list.
+/// service did not send is null. The API's enumerations are strings, since the service is ahead of any list of them.
 /// </summary>
 public sealed record LambdaFunction
 {
@@ -49,8 +49,8 @@ public sealed record LambdaFunction
     public LambdaDeadLetterConfig? DeadLetterConfig { get; init; }
 
     /// <summary>
-    /// The environment variables. The names are the function's; the values are masked as <c>********</c> unless the list
-    /// was asked for with them.
+    /// The environment variables. The names are the function's; the values are masked as <c>********</c> unless they
+    /// were asked for.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Environment { get; init; }
 
@@ -72,7 +72,7 @@ public sealed record LambdaFunction
     /// <summary>Its layers, in the order in which they are laid.</summary>
     public IReadOnlyList<LambdaLayer>? Layers { get; init; }
 
-    /// <summary><c>Active</c>, <c>Pending</c>, <c>Inactive</c>, <c>Failed</c>, ...; null in lists: the service does not send it there.</summary>
+    /// <summary><c>Active</c>, <c>Pending</c>, <c>Inactive</c>, <c>Failed</c> and others; null in lists.</summary>
     public string? State { get; init; }
 
     /// <summary>Why it is in that state.</summary>
