@@ -23,7 +23,7 @@ public class MissingBindingTests
     {
         var fault = Rendering.Missing(template, Data);
         Assert.Equal((1, column), (fault.Line, fault.Column));
-        Assert.Contains(said, fault.Message);
+        Assert.Contains(said, fault.Message + "\n");
     }
 
     [Fact]
