@@ -30,6 +30,9 @@ internal sealed class QueryArguments
     /// <summary>Whether the last 4 KB of the log are asked for.</summary>
     internal bool LogTail { get; init; }
 
+    /// <summary>Whether the log is shown, so that there has to be one.</summary>
+    internal bool ShowsLog { get; init; }
+
     /// <summary>The time for each query; null for its type's own.</summary>
     internal TimeSpan? Timeout { get; init; }
 
@@ -53,8 +56,8 @@ internal sealed class QueryArguments
         var name = target?.FunctionName ?? FunctionName?.Render(scopes) ?? boundName ?? "";
         var reference = FunctionReference.Parse(name, Qualifier?.Render(scopes) ?? target?.Qualifier, region);
         var type = InvocationType is null ? default : InvocationTypeName.Parse(InvocationType.Render(scopes));
-        if (LogTail && type is Models.InvocationType.Event)
-            throw new LambdaQueryException(QueryFailure.ParameterConflict, "-Log asks for the log of a call, and an Event gives none.");
+        if (ShowsLog && type is not Models.InvocationType.RequestResponse)
+            throw new LambdaQueryException(QueryFailure.ParameterConflict, $"-Log shows the log of a call, and {type} gives none.");
 
         return new InvocationRequest
         {

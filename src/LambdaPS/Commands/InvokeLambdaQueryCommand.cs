@@ -1,9 +1,6 @@
 using System.Management.Automation;
-using System.Text;
 using LambdaPS.Binding;
-using LambdaPS.Completion;
 using LambdaPS.Contracts;
-using LambdaPS.Errors;
 using LambdaPS.Models;
 
 namespace LambdaPS.Commands;
@@ -14,77 +11,17 @@ namespace LambdaPS.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "LambdaQuery", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = PayloadSet)]
 [OutputType(typeof(PSObject), typeof(string), typeof(LambdaInvocation))]
-public sealed class InvokeLambdaQueryCommand : WaitingCommand
+public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
 {
     private const string PayloadSet = "Payload";
     private const string PayloadPathSet = "PayloadPath";
 
+    private readonly QueryProgress _progress = new(TimeProvider.System);
     private QueryArguments _arguments = new(null);
-
-    /// <summary>A name, <c>name:qualifier</c>, a partial ARN or an ARN; a text template where it is typed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    public string FunctionName { get; set; } = "";
-
-    /// <summary>The body. Text is a JSON template; every other object is data and becomes JSON.</summary>
-    [Parameter(Position = 1, ParameterSetName = PayloadSet)]
-    [Alias("Body", "PostBody")]
-    [AllowNull]
-    public object? Payload { get; set; }
-
-    /// <summary>A file with the body, a JSON template in UTF-8.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PayloadPathSet)]
-    [ValidateNotNullOrEmpty]
-    public string PayloadPath { get; set; } = "";
-
-    /// <summary>What templates read first, before the pipeline object.</summary>
-    [Parameter]
-    public object? Data { get; set; }
-
-    /// <summary>The payload where no other is given; otherwise what templates read. A LambdaFunction is the function to run.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public PSObject? InputObject { get; set; }
-
-    /// <summary>RequestResponse (or Synchronous), Event (or Asynchronous), DryRun (or Dry Run).</summary>
-    [Parameter]
-    [AllowEmptyString]
-    [ArgumentCompleter(typeof(InvocationTypeCompleter))]
-    public string InvocationType { get; set; } = "";
-
-    /// <summary>A version, an alias or <c>'$LATEST'</c>.</summary>
-    [Parameter]
-    [AllowEmptyString]
-    public string Qualifier { get; set; } = "";
-
-    /// <summary>Sends text as it is, braces and all.</summary>
-    [Parameter]
-    public SwitchParameter NoTemplate { get; set; }
-
-    /// <summary>Emits the whole invocation in place of its answer: status, version, log, duration and more.</summary>
-    [Parameter]
-    public SwitchParameter Detailed { get; set; }
-
-    /// <summary>Emits the answer's text as it came.</summary>
-    [Parameter]
-    public SwitchParameter AsText { get; set; }
-
-    /// <summary>Reads objects as ordered dictionaries whose keys keep their case.</summary>
-    [Parameter]
-    public SwitchParameter AsHashtable { get; set; }
-
-    /// <summary>Emits a list as one object.</summary>
-    [Parameter]
-    public SwitchParameter NoEnumerate { get; set; }
-
-    /// <summary>The time for each query in seconds; by default 905 for a synchronous one, 60 for others.</summary>
-    [Parameter]
-    [ValidateRange(1, 86_400)]
-    public int TimeoutSec { get; set; }
-
-    /// <summary>A source or its name; the session's default where it is left out.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(SourceNameCompleter))]
-    public object? Source { get; set; }
+    private OrderedResults<QueryResult> _results = new(1);
+    private volatile bool _failed;
+    private bool _stopsOnError;
+    private bool _ending;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -97,21 +34,40 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
         {
             ThrowTerminating(failure, null);
         }
+
+        _results = new OrderedResults<QueryResult>(ThrottleLimit);
+        _stopsOnError = LanguagePrimitives.TryConvertTo(
+            IsGiven("ErrorAction") ? MyInvocation.BoundParameters["ErrorAction"] : GetVariableValue("ErrorActionPreference"),
+            out ActionPreference preference) && preference is ActionPreference.Stop;
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var source = ResolveSource();
+        WriteReady();
         try
         {
             var request = _arguments.Bind(InputObject, IsPiped, FunctionName, source.Region);
-            if (ShouldProcess(Describe(request, source), Describe(request, source), "Invoke-LambdaQuery")) Send(request, source);
+            var description = QueryDescription.Of(request, source);
+            if (ShouldProcess(description, description, "Invoke-LambdaQuery")) Send(request, source);
         }
         catch (LambdaQueryException failure)
         {
-            WriteFailure(failure, Target);
+            _failed = true;
+            _results.Add(Task.FromResult(QueryResult.Failed(failure, Target)));
         }
+
+        // One at a time means that its answer is written before the next record is even asked for.
+        if (ThrottleLimit == 1) WriteAll();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _ending = true;
+        WriteAll();
+        if (_progress.End() is { } end) WriteProgress(end);
     }
 
     private bool IsPiped => MyInvocation.ExpectingInput || IsGiven(nameof(InputObject));
@@ -132,7 +88,8 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
             Qualifier = Text(nameof(Qualifier), Qualifier),
             InvocationType = Text(nameof(InvocationType), InvocationType),
             Payload = ReadPayload(),
-            LogTail = Detailed,
+            LogTail = Detailed || Log,
+            ShowsLog = Log,
             Timeout = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
         };
     }
@@ -146,7 +103,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
         return IsGiven(nameof(PayloadPath)) ? PayloadArgument.Of(TextFile.Read(PayloadPath, SessionState.Path), NoTemplate) : PayloadArgument.None;
     }
 
-    // Without a source nothing can go on, so this ends the pipeline.
+    // Without a source nothing can go on, so this ends the pipeline, after what is under way.
     private LambdaSource ResolveSource()
     {
         try
@@ -160,6 +117,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
         }
         catch (LambdaQueryException failure)
         {
+            WriteAll();
             ThrowTerminating(failure, Source);
             throw;
         }
@@ -167,53 +125,27 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
 
     private void Send(InvocationRequest request, LambdaSource source)
     {
-        var invocation = Await(stop => source.Connection.InvokeAsync(request, stop));
-        invocation.Source = source.Name;
-        invocation.InputObject = IsPiped ? InputObject : null;
-        WriteVerbose($"{invocation.FunctionName} answered {invocation.StatusCode} in {invocation.Elapsed.TotalMilliseconds:0} ms, request {invocation.RequestId}.");
-
-        if (Detailed || request.Type is not Models.InvocationType.RequestResponse) WriteInvocation(invocation);
-        else if (invocation.FunctionError is not null) WriteFailure(FailureRecord.FunctionFailed(invocation), invocation);
-        else if (AsText) WriteObject(invocation.PayloadText);
-        else WriteAnswer(invocation);
+        var input = IsPiped ? InputObject : null;
+        WaitForSlot();
+        _results.Add(Start(stop => _results.RunAsync(() => RunAsync(request, source, input, stop))));
     }
 
-    private void WriteInvocation(LambdaInvocation invocation)
+    // Off the pipeline thread: reading an answer runs nobody's script.
+    private async Task<QueryResult> RunAsync(InvocationRequest request, LambdaSource source, PSObject? input, CancellationToken stop)
     {
-        var unread = ReadAnswer(invocation);
-        WriteObject(invocation);
-        if (invocation.FunctionError is not null) WriteFailure(FailureRecord.FunctionFailed(invocation), invocation);
-        else if (unread is not null) WriteFailure(unread, invocation);
-    }
-
-    private void WriteAnswer(LambdaInvocation invocation)
-    {
-        if (ReadAnswer(invocation) is { } unread) WriteFailure(unread, invocation);
-        else WriteObject(invocation.Payload, enumerateCollection: !NoEnumerate && invocation.Payload is object[]);
-    }
-
-    // The answer was paid for: where it cannot become objects, its text stays on the invocation.
-    private LambdaQueryException? ReadAnswer(LambdaInvocation invocation)
-    {
-        if (invocation.Answer.IsEmpty && invocation.InvocationType is not Models.InvocationType.RequestResponse) return null;
-
         try
         {
-            invocation.Payload = PSJsonReader.Read(invocation.Answer.Span, AsHashtable);
-            return null;
+            var invocation = await source.Connection.InvokeAsync(request, stop).ConfigureAwait(false);
+            invocation.Source = source.Name;
+            invocation.InputObject = input;
+            var result = QueryResult.Answered(invocation, AsText ? null : AnswerReader.Read(invocation, AsHashtable));
+            _failed |= result.Failure is not null;
+            return result;
         }
         catch (LambdaQueryException failure)
         {
-            return failure;
+            _failed = true;
+            return QueryResult.Failed(failure, new FunctionReference(request.FunctionName, request.Qualifier).ToString());
         }
-    }
-
-    private static string Describe(InvocationRequest request, LambdaSource source)
-    {
-        const int shown = 1024;
-        var body = Encoding.UTF8.GetString(request.Payload.Span[..Math.Min(shown, request.Payload.Length)]);
-        var more = request.Payload.Length > shown ? "..." : "";
-        var name = new FunctionReference(request.FunctionName, request.Qualifier);
-        return $"Invoke {name} ({request.Type}) on source {source.Name} ({source.Region}) with {request.Payload.Length} bytes: {body}{more}";
     }
 }

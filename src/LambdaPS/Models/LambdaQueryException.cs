@@ -24,6 +24,11 @@ public sealed class LambdaQueryException : Exception
     /// <summary>The HTTP status; null where no answer came.</summary>
     public int? StatusCode { get; internal init; }
 
+    /// <summary>
+    /// Further failures, of queries that were under way when this one ended the pipeline; empty where there were none.
+    /// </summary>
+    public IReadOnlyList<LambdaQueryException> FurtherFailures { get; internal set; } = [];
+
     /// <summary>What to do next, where the cause knows better than the table of failures.</summary>
     internal string? Advice { get; init; }
 

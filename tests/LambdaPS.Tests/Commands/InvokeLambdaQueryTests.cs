@@ -173,6 +173,23 @@ public sealed class InvokeLambdaQueryTests : IDisposable
         Assert.StartsWith("FunctionError,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Log_shows_the_tail_as_host_output_beside_the_answer()
+    {
+        using var pipeline = _session.Start("Invoke-LambdaQuery noisy -Log");
+
+        Assert.Equal("done", Assert.Single(pipeline.Invoke()).BaseObject);
+        Assert.Contains(pipeline.Streams.Information, line => line.Tags.Contains("PSHOST") && line.MessageData.ToString() == "WARNING: mind the gap");
+    }
+
+    [Theory]
+    [InlineData("Event")]
+    [InlineData("DryRun")]
+    public void Log_is_refused_where_there_is_none(string type)
+    {
+        Assert.StartsWith("ParameterConflict,", _session.Run($"Invoke-LambdaQuery noisy -Log -InvocationType {type}").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Event", 202)]
     [InlineData("asynchronous", 202)]

@@ -1,0 +1,20 @@
+using LambdaPS.Errors;
+using LambdaPS.Models;
+
+namespace LambdaPS.Commands;
+
+/// <summary>What came of one record: an invocation, a failure, or both where the function or the reading of its answer failed.</summary>
+/// <param name="Invocation">The invocation; null where none came about.</param>
+/// <param name="Failure">The failure; null where there is none.</param>
+/// <param name="Target">What the failure happened to.</param>
+internal sealed record QueryResult(LambdaInvocation? Invocation, LambdaQueryException? Failure, object? Target)
+{
+    /// <summary>A record that came to no invocation.</summary>
+    internal static QueryResult Failed(LambdaQueryException failure, object? target) => new(null, failure, target);
+
+    /// <summary>A record that was answered.</summary>
+    /// <param name="invocation">The invocation.</param>
+    /// <param name="unread">Why its answer could not be read as asked; null where it could.</param>
+    internal static QueryResult Answered(LambdaInvocation invocation, LambdaQueryException? unread) => new(
+        invocation, invocation.FunctionError is null ? unread : FailureRecord.FunctionFailed(invocation), invocation);
+}
