@@ -6,31 +6,34 @@ namespace LambdaPS.Commands;
 /// <content>How results are written: in the order of the records, when the pipeline thread is here.</content>
 public sealed partial class InvokeLambdaQueryCommand
 {
-    /// <inheritdoc/>
-    private protected override void OnEnded() => _results.Dispose();
-
-    private void WaitForSlot()
+    // Writes what is ready, and waits until one more record may be sent.
+    private void MakeRoom()
     {
-        try
-        {
-            _results.WaitForSlot(StopToken);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-    }
-
-    // Where an error ends the pipeline, one that is already known keeps the next record from being sent.
-    private void WriteReady()
-    {
+        // Where an error ends the pipeline, one that is already known keeps the next record from being sent.
         if (_stopsOnError && _failed) WriteAll();
-        while (_results.IsReady || _results.IsFull) Write(Await(_results.Take()));
+        while (true)
+        {
+            while (_results.IsReady) Write(Take());
+            if (_results.HasRoom) return;
+            _results.WaitForRoomOrResult();
+        }
     }
 
     private void WriteAll()
     {
-        while (_results.Count > 0) Write(Await(_results.Take()));
+        while (_results.Count > 0) Write(Take());
+    }
+
+    private QueryResult Take()
+    {
+        try
+        {
+            return _results.Take();
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
     }
 
     private void Write(QueryResult result)
@@ -50,7 +53,7 @@ public sealed partial class InvokeLambdaQueryCommand
         var further = new List<LambdaQueryException>();
         while (_results.Count > 0)
         {
-            var result = Await(_results.Take());
+            var result = Take();
             WriteInvocation(result);
             if (result.Failure is not null) further.Add(result.Failure);
         }

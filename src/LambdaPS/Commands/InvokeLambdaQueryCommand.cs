@@ -45,7 +45,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     protected override void ProcessRecord()
     {
         var source = ResolveSource();
-        WriteReady();
+        MakeRoom();
         try
         {
             var request = _arguments.Bind(InputObject, IsPiped, FunctionName, source.Region);
@@ -55,7 +55,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         catch (LambdaQueryException failure)
         {
             _failed = true;
-            _results.Add(Task.FromResult(QueryResult.Failed(failure, Target)));
+            _results.Add(QueryResult.Failed(failure, Target));
         }
 
         // One at a time means that its answer is written before the next record is even asked for.
@@ -126,8 +126,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     private void Send(InvocationRequest request, LambdaSource source)
     {
         var input = IsPiped ? InputObject : null;
-        WaitForSlot();
-        _results.Add(Start(stop => _results.RunAsync(() => RunAsync(request, source, input, stop))));
+        Start(_results.Add(stop => RunAsync(request, source, input, stop)));
     }
 
     // Off the pipeline thread: reading an answer runs nobody's script.

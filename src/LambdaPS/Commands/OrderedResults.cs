@@ -1,56 +1,108 @@
+using System.Runtime.ExceptionServices;
+
 namespace LambdaPS.Commands;
 
 /// <summary>
 /// The work of a pipeline's records, some of it at once, its results in the order of the records. It bounds both what
-/// runs and what waits behind a slow record, so that a source without end is never held in memory.
+/// runs and what waits behind a slow record, so that a source without end is never held in memory. One thread adds and
+/// takes; the work ends on any.
 /// </summary>
-internal sealed class OrderedResults<T> : IDisposable
+internal sealed class OrderedResults<T>(int limit)
 {
     // A slow record holds back the results of later ones; so many may wait, for each that may run.
     private const int WindowPerSlot = 4;
 
-    private readonly Queue<Task<T>> _inOrder = new();
-    private readonly SemaphoreSlim _slots;
-    private readonly int _window;
-
-    /// <param name="limit">How much may run at once.</param>
-    internal OrderedResults(int limit)
-    {
-        _slots = new SemaphoreSlim(limit);
-        _window = limit * WindowPerSlot;
-    }
+    private readonly object _gate = new();
+    private readonly Queue<Entry> _inOrder = new();
+    private int _running;
 
     /// <summary>How many results are not yet taken.</summary>
     internal int Count => _inOrder.Count;
 
-    /// <summary>Whether the next record has to wait until a result is taken.</summary>
-    internal bool IsFull => _inOrder.Count >= _window;
-
     /// <summary>Whether the next result in order is there.</summary>
-    internal bool IsReady => _inOrder.TryPeek(out var next) && next.IsCompleted;
-
-    /// <summary>Waits until one more may run. Whoever gets the slot runs its work through <see cref="RunAsync"/>.</summary>
-    internal void WaitForSlot(CancellationToken cancellation) => _slots.Wait(cancellation);
-
-    /// <summary>Runs work in a slot, and frees the slot when it has ended.</summary>
-    internal async Task<T> RunAsync(Func<Task<T>> work)
+    internal bool IsReady
     {
-        try
+        get { lock (_gate) return HeadEnded; }
+    }
+
+    /// <summary>Whether one more may run, and one more may wait.</summary>
+    internal bool HasRoom
+    {
+        get { lock (_gate) return _running < limit && _inOrder.Count < limit * WindowPerSlot; }
+    }
+
+    /// <summary>Adds a record that has its result already.</summary>
+    internal void Add(T result)
+    {
+        lock (_gate) _inOrder.Enqueue(new Entry { Ended = true, Result = result });
+    }
+
+    /// <summary>Adds a record and gives what has to be started for it. There must be room.</summary>
+    internal Func<CancellationToken, Task<bool>> Add(Func<CancellationToken, Task<T>> work)
+    {
+        var entry = new Entry();
+        lock (_gate)
         {
-            return await work().ConfigureAwait(false);
+            _running++;
+            _inOrder.Enqueue(entry);
         }
-        finally
+
+        return cancellation => RunAsync(entry, work, cancellation);
+    }
+
+    /// <summary>Blocks until there is room, or the next result in order.</summary>
+    internal void WaitForRoomOrResult()
+    {
+        lock (_gate)
         {
-            _slots.Release();
+            while (!HeadEnded && (_running >= limit || _inOrder.Count >= limit * WindowPerSlot)) Monitor.Wait(_gate);
         }
     }
 
-    /// <summary>Adds the work of the next record.</summary>
-    internal void Add(Task<T> work) => _inOrder.Enqueue(work);
+    /// <summary>Blocks until the next result in order is there, and takes it; throws what its work threw.</summary>
+    internal T Take()
+    {
+        Entry entry;
+        lock (_gate)
+        {
+            while (!HeadEnded) Monitor.Wait(_gate);
+            entry = _inOrder.Dequeue();
+        }
 
-    /// <summary>Takes the next in order, which may still be running.</summary>
-    internal Task<T> Take() => _inOrder.Dequeue();
+        entry.Fault?.Throw();
+        return entry.Result!;
+    }
 
-    /// <summary>Frees the slots. Nothing may run any more.</summary>
-    public void Dispose() => _slots.Dispose();
+    private bool HeadEnded => _inOrder.TryPeek(out var head) && head.Ended;
+
+    private async Task<bool> RunAsync(Entry entry, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            entry.Result = await work(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            // Thrown again where the result is taken.
+            entry.Fault = ExceptionDispatchInfo.Capture(failure);
+        }
+
+        lock (_gate)
+        {
+            entry.Ended = true;
+            _running--;
+            Monitor.PulseAll(_gate);
+        }
+
+        return entry.Fault is null;
+    }
+
+    private sealed class Entry
+    {
+        internal T? Result { get; set; }
+
+        internal ExceptionDispatchInfo? Fault { get; set; }
+
+        internal bool Ended { get; set; }
+    }
 }

@@ -28,18 +28,12 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
         _disposed = true;
         _stopping.Cancel();
         JoinStarted();
-        OnEnded();
         _stopping.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Fires when the pipeline is stopped.</summary>
     private protected CancellationToken StopToken => _stopping.Token;
-
-    /// <summary>Called once, last, when no work runs any more.</summary>
-    private protected virtual void OnEnded()
-    {
-    }
 
     /// <summary>Starts work that goes on while the cmdlet does something else. It is handed the token of Stop.</summary>
     private protected Task<T> Start<T>(Func<CancellationToken, Task<T>> work)
