@@ -20,7 +20,12 @@ internal static class AnswerReader
         }
         catch (LambdaQueryException failure)
         {
-            return failure;
+            return new LambdaQueryException(failure.Failure, failure.Message, failure.InnerException)
+            {
+                Outcome = QueryOutcome.Ran,
+                RequestId = invocation.RequestId,
+                StatusCode = invocation.StatusCode,
+            };
         }
     }
 }

@@ -64,9 +64,8 @@ internal static class PSJsonReader
             var member = ReadValue(ref reader, asHashtable: false);
             if (name.Length == 0) throw Invalid("The answer has an empty key, which no object can have: use -AsHashtable.");
 
-            if (value.Properties[name] is not { } known) value.Properties.Add(new PSNoteProperty(name, member), preValidated: true);
-            else if (known.Name == name) known.Value = member;
-            else throw Invalid($"The answer has keys '{known.Name}' and '{name}', which an object cannot tell apart: use -AsHashtable.");
+            if (value.Properties[name] is { } known) throw Clash(known, name);
+            value.Properties.Add(new PSNoteProperty(name, member), preValidated: true);
         }
 
         return value;
@@ -79,13 +78,24 @@ internal static class PSJsonReader
         {
             var name = reader.GetString()!;
             reader.Read();
-            value[name] = ReadValue(ref reader, asHashtable: true);
+            if (value.Contains(name)) throw Twice(name);
+            value.Add(name, ReadValue(ref reader, asHashtable: true));
         }
 
         return value;
     }
 
-    // The narrowest type that holds the number as it is written.
+    private static LambdaQueryException Clash(PSPropertyInfo known, string name)
+    {
+        if (known is not PSNoteProperty) return Invalid($"The answer has a key '{name}', which PowerShell keeps for itself: use -AsHashtable.");
+        return known.Name == name
+            ? Twice(name)
+            : Invalid($"The answer has keys '{known.Name}' and '{name}', which an object cannot tell apart: use -AsHashtable.");
+    }
+
+    private static LambdaQueryException Twice(string name) => Invalid($"The answer has the key '{name}' twice: use -AsText.");
+
+    // The narrowest type that holds the number as it is written; beyond the 28 digits of a decimal, the nearest double.
     private static object ReadNumber(ref Utf8JsonReader reader)
     {
         if (reader.TryGetInt64(out var integer)) return integer;

@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Collections;
+using System.Data;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Numerics;
 using System.Security;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml;
 using LambdaPS.Models;
 
 namespace LambdaPS.Binding;
@@ -29,24 +30,45 @@ internal sealed class PSJsonWriter
         SkipValidation = true,
     };
 
-    private readonly Utf8JsonWriter _json;
-    private readonly List<object> _open = [];
-    private readonly List<string> _path = [];
+    // Well above what any function takes: a list without end is noticed here, not when memory has run out.
+    private const long MostBytes = 16 * 1024 * 1024;
 
-    private PSJsonWriter(Utf8JsonWriter json) => _json = json;
+    private readonly Utf8JsonWriter _json;
+    private readonly CancellationToken _stop;
+    private readonly List<object> _open = [];
+    private readonly List<Step> _path = [];
+
+    private PSJsonWriter(Utf8JsonWriter json, CancellationToken stop)
+    {
+        _json = json;
+        _stop = stop;
+    }
 
     /// <summary>The JSON of a value in UTF-8.</summary>
-    /// <exception cref="LambdaQueryException">PayloadInvalid, with the path of what cannot be written.</exception>
-    internal static byte[] ToUtf8(object? value)
+    /// <exception cref="LambdaQueryException">PayloadInvalid, with the path of what cannot be written; PayloadTooLarge.</exception>
+    /// <exception cref="PipelineStoppedException">The token fired.</exception>
+    internal static byte[] ToUtf8(object? value, CancellationToken stop = default)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, value);
+        using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, value, stop);
         return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>Writes a value where the writer stands.</summary>
-    /// <exception cref="LambdaQueryException">PayloadInvalid, with the path of what cannot be written.</exception>
-    internal static void Write(Utf8JsonWriter json, object? value) => new PSJsonWriter(json).Write(value);
+    /// <exception cref="LambdaQueryException">PayloadInvalid, with the path of what cannot be written; PayloadTooLarge.</exception>
+    /// <exception cref="PipelineStoppedException">The token fired.</exception>
+    internal static void Write(Utf8JsonWriter json, object? value, CancellationToken stop = default)
+    {
+        var writer = new PSJsonWriter(json, stop);
+        try
+        {
+            writer.Write(value);
+        }
+        catch (Exception failure) when (ForeignFailure.Is(failure))
+        {
+            throw writer.Invalid($"It could not be read: {ForeignFailure.Reason(failure)}", failure);
+        }
+    }
 
     private void Write(object? value)
     {
@@ -73,10 +95,11 @@ internal sealed class PSJsonWriter
             case double n: WriteFinite(n, double.IsFinite(n)); return true;
             case decimal n: _json.WriteNumberValue(n); return true;
             case float n: WriteFinite(n, float.IsFinite(n)); return true;
-            case ulong n: _json.WriteNumberValue(n); return true;
-            case byte or sbyte or short or ushort or uint: _json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)); return true;
-            case BigInteger n: _json.WriteRawValue(n.ToString(CultureInfo.InvariantCulture)); return true;
-            default: return false;
+            case Half n: WriteFinite((float)n, Half.IsFinite(n)); return true;
+            default:
+                if (ScalarText.OfNumber(value) is not { } digits) return false;
+                _json.WriteRawValue(digits);
+                return true;
         }
     }
 
@@ -107,18 +130,22 @@ internal sealed class PSJsonWriter
             case JsonDocument document: document.WriteTo(_json); return;
             case JsonNode node: node.WriteTo(_json); return;
             case SecureString or PSCredential or LambdaSecret: throw Invalid($"A {value.GetType().Name} is not sent. Give its plain text where the function is to have it.");
+            case XmlNode: throw Invalid("XML has no one form in JSON. Send its OuterXml as text, or an object with what is needed of it.");
+            case Array { Rank: > 1 }: throw Invalid("An array of several dimensions has no form in JSON. Make it a list of lists.");
             case ScriptBlock or Ast or Delegate: throw Invalid($"A {value.GetType().Name} is code, not data.");
         }
 
         if (_open.Count == MaxDepth) throw Invalid($"It is nested deeper than {MaxDepth} levels.");
         // All custom objects have one and the same base object.
         var identity = value is PSCustomObject ? wrapped! : value;
-        if (_open.Exists(outer => ReferenceEquals(outer, identity))) throw Invalid("It contains itself.");
+        if (_open.Exists(outer => ReferenceEquals(outer, identity))) throw Invalid("It contains itself. Name what is to be sent: Select-Object Name, Id.");
 
         _open.Add(identity);
         switch (value)
         {
             case IDictionary dictionary: WriteDictionary(dictionary); break;
+            case IDictionary<string, object?> members: WriteMembers(members); break;
+            case DataRow row: WriteRow(row); break;
             case IEnumerable elements: WriteList(elements); break;
             default: WriteObject(wrapped ?? PSObject.AsPSObject(value)); break;
         }
@@ -134,7 +161,35 @@ internal sealed class PSJsonWriter
         {
             var name = ScalarText.OfKey(entry.Key);
             if (!seen.Add(name)) throw Invalid($"Two keys are written '{name}'.");
-            WriteMember(name, entry.Value);
+            OpenMember(name);
+            Write(entry.Value);
+            Close();
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void WriteMembers(IDictionary<string, object?> members)
+    {
+        _json.WriteStartObject();
+        foreach (var (name, value) in members)
+        {
+            OpenMember(name);
+            Write(value);
+            Close();
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void WriteRow(DataRow row)
+    {
+        _json.WriteStartObject();
+        foreach (DataColumn column in row.Table.Columns)
+        {
+            OpenMember(column.ColumnName);
+            Write(row[column]);
+            Close();
         }
 
         _json.WriteEndObject();
@@ -145,18 +200,13 @@ internal sealed class PSJsonWriter
         _json.WriteStartObject();
         foreach (var property in value.Properties)
         {
-            if (property.IsGettable) WriteMember(property.Name, Read(property));
+            if (!property.IsGettable) continue;
+            OpenMember(property.Name);
+            Write(property.Value);
+            Close();
         }
 
         _json.WriteEndObject();
-    }
-
-    private void WriteMember(string name, object? value)
-    {
-        _path.Add("." + name);
-        _json.WritePropertyName(name);
-        Write(value);
-        _path.RemoveAt(_path.Count - 1);
     }
 
     private void WriteList(IEnumerable elements)
@@ -165,27 +215,43 @@ internal sealed class PSJsonWriter
         var index = 0;
         foreach (var element in elements)
         {
-            _path.Add(string.Create(CultureInfo.InvariantCulture, $"[{index++}]"));
+            Open(new Step(null, index++));
             Write(element);
-            _path.RemoveAt(_path.Count - 1);
+            Close();
         }
 
         _json.WriteEndArray();
     }
 
-    private object? Read(PSPropertyInfo property)
+    // Before the value is read, so that the path is right where reading it fails.
+    private void OpenMember(string name)
     {
-        try
-        {
-            return property.Value;
-        }
-        catch (GetValueException failure)
-        {
-            _path.Add("." + property.Name);
-            throw Invalid($"The property could not be read: {failure.InnerException?.Message ?? failure.Message}", failure);
-        }
+        Open(new Step(name, 0));
+        _json.WritePropertyName(name);
+    }
+
+    private void Open(Step step)
+    {
+        _path.Add(step);
+        CheckBounds();
+    }
+
+    private void Close() => _path.RemoveAt(_path.Count - 1);
+
+    private void CheckBounds()
+    {
+        if (_stop.IsCancellationRequested) throw new PipelineStoppedException();
+        if (_json.BytesCommitted + _json.BytesPending > MostBytes)
+            throw new LambdaQueryException(QueryFailure.PayloadTooLarge, $"The payload has more than {MostBytes:N0} bytes at ${PathText()}, and no end is in sight.");
     }
 
     private LambdaQueryException Invalid(string why, Exception? inner = null) =>
-        new(QueryFailure.PayloadInvalid, $"The payload cannot be JSON at ${string.Concat(_path)}: {why}", inner);
+        new(QueryFailure.PayloadInvalid, $"The payload cannot be JSON at ${PathText()}: {why}", inner);
+
+    private string PathText() => string.Concat(_path.Select(step => step.ToString()));
+
+    private readonly record struct Step(string? Name, int Index)
+    {
+        public override string ToString() => Name is null ? $"[{Index}]" : $".{Name}";
+    }
 }

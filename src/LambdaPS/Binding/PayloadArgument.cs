@@ -17,7 +17,7 @@ internal sealed class PayloadArgument
     {
     }
 
-    private PayloadArgument(object? argument, bool noTemplate)
+    private PayloadArgument(object? argument, bool noTemplate, CancellationToken stop)
     {
         _given = true;
         var plain = argument is PSObject wrapped ? wrapped.BaseObject : argument;
@@ -25,7 +25,7 @@ internal sealed class PayloadArgument
             throw Invalid("-Payload is $null. To send JSON's null give 'null'; to send no payload leave it out.");
         if (IsFileLines(plain!)) throw FromFile();
 
-        if (plain is not string text) _fixed = PSJsonWriter.ToUtf8(argument);
+        if (plain is not string text) _fixed = PSJsonWriter.ToUtf8(argument, stop);
         else if (noTemplate || !text.Contains("{{", StringComparison.Ordinal)) _fixed = JsonText.ToUtf8(text);
         else _template = EngineHost.Engine.ParseJsonTemplate(text);
     }
@@ -35,14 +35,15 @@ internal sealed class PayloadArgument
 
     /// <summary>Reads the argument once, for every record of the pipeline.</summary>
     /// <exception cref="LambdaQueryException">TemplateInvalid or PayloadInvalid.</exception>
-    internal static PayloadArgument Of(object? argument, bool noTemplate) => new(argument, noTemplate);
+    internal static PayloadArgument Of(object? argument, bool noTemplate, CancellationToken stop) => new(argument, noTemplate, stop);
 
     /// <summary>The body for one record.</summary>
     /// <param name="input">The pipeline object, null where there is none or where it is the target.</param>
     /// <param name="piped">Whether there is a pipeline object.</param>
     /// <param name="scopes">Where the template looks names up.</param>
+    /// <param name="stop">Ends the reading of a value that has no end.</param>
     /// <exception cref="LambdaQueryException">BindingMissing, TemplateInvalid or PayloadInvalid.</exception>
-    internal byte[] For(PSObject? input, bool piped, IReadOnlyList<TemplateValue> scopes)
+    internal byte[] For(PSObject? input, bool piped, IReadOnlyList<TemplateValue> scopes, CancellationToken stop)
     {
         if (_template is not null) return _template.Render(scopes);
         if (_given || !piped) return _fixed;
@@ -52,7 +53,7 @@ internal sealed class PayloadArgument
             null => throw Invalid("The pipeline object is $null. To send JSON's null pipe the text 'null'."),
             string line when IsFileLine(input) => throw FromFile(),
             string text => JsonText.ToUtf8(text),
-            _ => PSJsonWriter.ToUtf8(input),
+            _ => PSJsonWriter.ToUtf8(input, stop),
         };
     }
 

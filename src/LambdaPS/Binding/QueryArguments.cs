@@ -8,13 +8,8 @@ namespace LambdaPS.Binding;
 /// The arguments of a query that hold for every record: read and parsed once. Only they are templates; what the
 /// pipeline brings is data.
 /// </summary>
-internal sealed class QueryArguments
+internal sealed class QueryArguments(TemplateScopes templateScopes, CancellationToken stop)
 {
-    private readonly TemplateScopes _scopes;
-
-    /// <param name="data">What <c>-Data</c> was given; null where it was not.</param>
-    internal QueryArguments(object? data) => _scopes = new TemplateScopes(data);
-
     /// <summary>The function, or null where the pipeline names it.</summary>
     internal TextArgument? FunctionName { get; init; }
 
@@ -52,7 +47,14 @@ internal sealed class QueryArguments
                 $"The pipeline brings function '{target.FunctionName}', and -FunctionName names one as well.");
         }
 
-        var scopes = _scopes.Of(input, piped);
+        if (input is not null && SourceArgument.IsSerialised(input))
+        {
+            throw new LambdaQueryException(
+                QueryFailure.SourceNotFound,
+                "This is a copy that was serialised: it has no source. List the function in this session.");
+        }
+
+        var scopes = templateScopes.Of(input, piped);
         var name = target?.FunctionName ?? FunctionName?.Render(scopes) ?? boundName ?? "";
         var reference = FunctionReference.Parse(name, Qualifier?.Render(scopes) ?? target?.Qualifier, region);
         var type = InvocationType is null ? default : InvocationTypeName.Parse(InvocationType.Render(scopes));
@@ -64,7 +66,7 @@ internal sealed class QueryArguments
             FunctionName = reference.Name,
             Qualifier = reference.Qualifier,
             Type = type,
-            Payload = Payload.For(input, piped && target is null, scopes),
+            Payload = Payload.For(input, piped && target is null, scopes, stop),
             LogTail = LogTail && type is Models.InvocationType.RequestResponse,
             Timeout = Timeout,
         };

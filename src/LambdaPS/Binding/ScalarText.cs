@@ -36,7 +36,8 @@ internal static class ScalarText
         bool truth => truth ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         float number => number.ToString("R", CultureInfo.InvariantCulture),
-        byte or sbyte or short or ushort or int or uint or long or ulong or decimal or BigInteger =>
+        Half number => ((float)number).ToString("R", CultureInfo.InvariantCulture),
+        byte or sbyte or short or ushort or int or uint or long or ulong or decimal or BigInteger or Int128 or UInt128 or nint or nuint =>
             ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         _ => null,
     };

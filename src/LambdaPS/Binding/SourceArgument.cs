@@ -17,13 +17,17 @@ internal static class SourceArgument
             null => Default(),
             LambdaSource given => given,
             string name => Named(name),
-            _ when wrapped is not null && wrapped.TypeNames.Contains("Deserialized." + typeof(LambdaSource).FullName) =>
+            _ when wrapped is not null && IsSerialised(wrapped) =>
                 throw NotFound("This source is a copy that was serialised: it has no connection. Connect in this session."),
             var other => throw NotFound($"-Source takes a name or what Connect-LambdaSource gives, not {other.GetType().Name}."),
         };
 
         return source.IsConnected ? source : throw NotFound($"Source '{source.Name}' was disconnected.");
     }
+
+    /// <summary>Whether a value is a copy of one of our objects that was serialised: it looks like it, and is connected to nothing.</summary>
+    internal static bool IsSerialised(PSObject value) =>
+        value.TypeNames.Any(name => name.StartsWith("Deserialized.LambdaPS.Models.", StringComparison.Ordinal));
 
     private static LambdaSource Default() => RunspaceSources.Current.Default
         ?? throw new LambdaQueryException(QueryFailure.NotConnected, "This session has no default source.");

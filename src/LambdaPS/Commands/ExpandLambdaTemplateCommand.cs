@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Text;
 using LambdaPS.Binding;
 using LambdaPS.Contracts;
-using LambdaPS.Errors;
 using LambdaPS.Hosting;
 using LambdaPS.Models;
 
@@ -15,13 +14,13 @@ namespace LambdaPS.Commands;
 /// </summary>
 [Cmdlet(VerbsData.Expand, "LambdaTemplate", DefaultParameterSetName = TemplateSet)]
 [OutputType(typeof(string))]
-public sealed class ExpandLambdaTemplateCommand : PSCmdlet
+public sealed class ExpandLambdaTemplateCommand : WaitingCommand
 {
     private const string TemplateSet = "Template";
     private const string PathSet = "Path";
 
     private Func<IReadOnlyList<TemplateValue>, string> _render = _ => "";
-    private TemplateScopes _scopes = new(null);
+    private TemplateScopes _scopes = new(given: false, null, default);
 
     /// <summary>The template.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TemplateSet)]
@@ -57,11 +56,11 @@ public sealed class ExpandLambdaTemplateCommand : PSCmdlet
         {
             var text = ParameterSetName == PathSet ? TextFile.Read(Path, SessionState.Path) : Template;
             _render = Parse(text, ReadPartials());
-            _scopes = new TemplateScopes(Data);
+            _scopes = new TemplateScopes(MyInvocation.BoundParameters.ContainsKey(nameof(Data)), Data, StopToken);
         }
         catch (LambdaQueryException failure)
         {
-            ThrowTerminatingError(FailureRecord.Of(failure, null));
+            ThrowTerminating(failure, null);
         }
     }
 
@@ -75,7 +74,7 @@ public sealed class ExpandLambdaTemplateCommand : PSCmdlet
         }
         catch (LambdaQueryException failure)
         {
-            WriteError(FailureRecord.Of(failure, InputObject));
+            WriteFailure(failure, InputObject);
         }
     }
 

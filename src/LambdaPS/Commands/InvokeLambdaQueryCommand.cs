@@ -17,7 +17,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     private const string PayloadPathSet = "PayloadPath";
 
     private readonly QueryProgress _progress = new(TimeProvider.System);
-    private QueryArguments _arguments = new(null);
+    private QueryArguments _arguments = new(new TemplateScopes(given: false, null, default), default);
     private OrderedResults<QueryResult> _results = new(1);
     private volatile bool _failed;
     private bool _stopsOnError;
@@ -44,13 +44,12 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var source = ResolveSource();
         MakeRoom();
         try
         {
+            var source = ResolveSource();
             var request = _arguments.Bind(InputObject, IsPiped, FunctionName, source.Region);
-            var description = QueryDescription.Of(request, source);
-            if (ShouldProcess(description, description, "Invoke-LambdaQuery")) Send(request, source);
+            if (ShouldSend(request, source)) Send(request, source);
         }
         catch (LambdaQueryException failure)
         {
@@ -82,9 +81,10 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
             throw new LambdaQueryException(QueryFailure.ParameterConflict, "-AsText goes with neither -AsHashtable nor -Detailed.");
 
         // At this point only what was typed is bound: that may be a template, what the pipeline brings never is.
-        return new QueryArguments(Data)
+        return new QueryArguments(new TemplateScopes(IsGiven(nameof(Data)), Data, StopToken), StopToken)
         {
-            FunctionName = Text(nameof(FunctionName), FunctionName),
+            // A script block that is bound for each record is given here and has no value yet.
+            FunctionName = string.IsNullOrEmpty(FunctionName) ? null : Text(nameof(FunctionName), FunctionName),
             Qualifier = Text(nameof(Qualifier), Qualifier),
             InvocationType = Text(nameof(InvocationType), InvocationType),
             Payload = ReadPayload(),
@@ -99,21 +99,25 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
 
     private PayloadArgument ReadPayload()
     {
-        if (IsGiven(nameof(Payload))) return PayloadArgument.Of(Payload, NoTemplate);
-        return IsGiven(nameof(PayloadPath)) ? PayloadArgument.Of(TextFile.Read(PayloadPath, SessionState.Path), NoTemplate) : PayloadArgument.None;
+        if (IsGiven(nameof(Payload))) return PayloadArgument.Of(Payload, NoTemplate, StopToken);
+        return IsGiven(nameof(PayloadPath)) ? PayloadArgument.Of(TextFile.Read(PayloadPath, SessionState.Path), NoTemplate, StopToken) : PayloadArgument.None;
     }
 
-    // Without a source nothing can go on, so this ends the pipeline, after what is under way.
     private LambdaSource ResolveSource()
+    {
+        if (InputObject?.BaseObject is not LambdaFunction { Owner: { } owner }) return ResolveOwnSource();
+        if (Source is null || ResolveOwnSource() == owner) return SourceArgument.Resolve(owner);
+        throw new LambdaQueryException(
+            QueryFailure.ParameterConflict,
+            $"The function was listed from source '{owner.Name}', and -Source names another.");
+    }
+
+    // Without -Source and default no record can go on, so this ends the pipeline, after what is under way.
+    private LambdaSource ResolveOwnSource()
     {
         try
         {
-            var owner = (InputObject?.BaseObject as LambdaFunction)?.Owner;
-            if (owner is null) return SourceArgument.Resolve(Source);
-            if (Source is null || SourceArgument.Resolve(Source) == owner) return SourceArgument.Resolve(owner);
-            throw new LambdaQueryException(
-                QueryFailure.ParameterConflict,
-                $"The function was listed from source '{owner.Name}', and -Source names another.");
+            return SourceArgument.Resolve(Source);
         }
         catch (LambdaQueryException failure)
         {
@@ -121,6 +125,14 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
             ThrowTerminating(failure, Source);
             throw;
         }
+    }
+
+    // A body may hold secrets: only who asks before it is sent gets to see it.
+    private bool ShouldSend(InvocationRequest request, LambdaSource source)
+    {
+        var asks = IsGiven("Confirm") || IsGiven("WhatIf") || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+        var description = asks ? QueryDescription.WithBody(request, source) : QueryDescription.Of(request, source);
+        return ShouldProcess(description, description, "Invoke-LambdaQuery");
     }
 
     private void Send(InvocationRequest request, LambdaSource source)

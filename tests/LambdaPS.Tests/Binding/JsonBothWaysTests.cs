@@ -59,6 +59,8 @@ public sealed class JsonBothWaysTests
     [InlineData("1e400")]
     [InlineData("{\"\":1}")]
     [InlineData("{\"a\":1,\"A\":2}")]
+    [InlineData("{\"a\":1,\"a\":2}")]
+    [InlineData("{\"PSTypeNames\":[\"a\"]}")]
     [InlineData("{\"a\":1")]
     [InlineData("1 2")]
     [InlineData("")]
@@ -126,7 +128,66 @@ public sealed class JsonBothWaysTests
         { new object?[] { 1, null, "ü\u2028" }, """[1,null,"ü\u2028"]""" },
         { new System.Collections.Specialized.OrderedDictionary { { "b", 1 }, { 5, 2 } }, "{\"b\":1,\"5\":2}" },
         { new { A = 1, B = new[] { 2 } }, "{\"A\":1,\"B\":[2]}" },
+        { Int128.MaxValue, "170141183460469231731687303715884105727" },
+        { (Half)1.5, "1.5" },
+        { (nint)7, "7" },
+        { Expando(), "{\"a\":1}" },
+        { Row(), "{\"Id\":1,\"Name\":\"x\"}" },
+        { JsonNode.Parse("{\"a\":[1]}"), "{\"a\":[1]}" },
     };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_has_no_form_in_JSON_is_refused_and_not_emptied(object value, string said)
+    {
+        var failure = Assert.Throws<LambdaQueryException>(() => PSJsonWriter.ToUtf8(new { Inner = value }));
+        Assert.Equal(QueryFailure.PayloadInvalid, failure.Failure);
+        Assert.Contains("$.Inner", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(said, failure.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<object, string> Refused()
+    {
+        var xml = new System.Xml.XmlDocument();
+        xml.LoadXml("<a><b>hi</b></a>");
+        return new()
+        {
+            { xml, "OuterXml" },
+            { xml.DocumentElement!, "OuterXml" },
+            { new int[2, 2], "several dimensions" },
+            { new object[] { "x" }.Cast<int>(), "Unable to cast" },
+            { double.NegativeInfinity, "no number" },
+        };
+    }
+
+    [Fact]
+    public void A_list_without_end_is_noticed_and_can_be_stopped()
+    {
+        static IEnumerable<int> Endless()
+        {
+            while (true) yield return 1;
+        }
+
+        Assert.Equal(QueryFailure.PayloadTooLarge, Assert.Throws<LambdaQueryException>(() => PSJsonWriter.ToUtf8(Endless())).Failure);
+        Assert.Equal(QueryFailure.PayloadTooLarge, Assert.Throws<LambdaQueryException>(() => new PSTemplateValue(Endless(), default).Items).Failure);
+        Assert.Throws<PipelineStoppedException>(() => PSJsonWriter.ToUtf8(Endless(), new CancellationToken(canceled: true)));
+        Assert.Throws<PipelineStoppedException>(() => new PSTemplateValue(Endless(), new CancellationToken(canceled: true)).Items);
+    }
+
+    private static System.Dynamic.ExpandoObject Expando()
+    {
+        dynamic value = new System.Dynamic.ExpandoObject();
+        value.a = 1;
+        return value;
+    }
+
+    private static System.Data.DataRow Row()
+    {
+        var table = new System.Data.DataTable();
+        table.Columns.Add("Id", typeof(int));
+        table.Columns.Add("Name", typeof(string));
+        return table.Rows.Add(1, "x");
+    }
 
     private static object? Read(string text) => PSJsonReader.Read(Encoding.UTF8.GetBytes(text));
 

@@ -220,8 +220,8 @@ public sealed class InvokeLambdaQueryTests : IDisposable
             """);
         Assert.Equal("local", result.Property("Source"));
 
-        var conflict = _session.RunToError("$function | Invoke-LambdaQuery -Payload '1' -Source second");
-        Assert.StartsWith("ParameterConflict,", conflict.FullyQualifiedErrorId, StringComparison.Ordinal);
+        var conflict = _session.Run("$function | Invoke-LambdaQuery -Payload '1' -Source second");
+        Assert.StartsWith("ParameterConflict,", conflict.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -282,6 +282,87 @@ public sealed class InvokeLambdaQueryTests : IDisposable
         {
             File.Delete(path);
         }
+    }
+
+    [Fact]
+    public void A_payload_file_that_is_no_text_or_no_file_is_an_error()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, [.. "{\"a\":\""u8, 0xE9, .. "\"}"u8]);
+            _session.With("path", path);
+            Assert.StartsWith("QueryInvalid,", _session.RunToError("Invoke-LambdaQuery echo -PayloadPath $path").FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.StartsWith("QueryInvalid,", _session.RunToError("Invoke-LambdaQuery echo -PayloadPath nodrive:x.json").FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.StartsWith("QueryInvalid,", _session.RunToError("Invoke-LambdaQuery echo -PayloadPath variable:path").FullyQualifiedErrorId, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void A_listed_function_that_was_serialised_is_an_error_and_no_payload()
+    {
+        var copy = PSSerializer.Deserialize(PSSerializer.Serialize(_session.Run("Get-LambdaFunctionList echo").Output[0]));
+
+        Assert.StartsWith("SourceNotFound,", _session.With("copy", copy).Run("$copy | Invoke-LambdaQuery").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_function_whose_source_was_disconnected_fails_alone()
+    {
+        var result = _session.Run("""
+            $null = Connect-LambdaSource -Local @{ f = { 'lost' } } -Name lost
+            $lost = Get-LambdaFunctionList f
+            Disconnect-LambdaSource lost
+            $found = Get-LambdaFunctionList echo -Source local
+            $lost, $found, $lost, $found | Invoke-LambdaQuery -Payload '1'
+            """);
+
+        Assert.Equal([1L, 1L], result.Values);
+        Assert.All(result.Errors, error => Assert.StartsWith("SourceNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(2, result.Errors.Count);
+    }
+
+    [Fact]
+    public void A_name_can_be_computed_for_each_record()
+    {
+        Assert.Equal(["1", "2"], _session.Run("1, 2 | Invoke-LambdaQuery -FunctionName { 'echo' } -AsText").Values);
+    }
+
+    [Fact]
+    public void Data_that_throws_fails_its_own_record()
+    {
+        var result = _session.Run("""
+            $sorted = [System.Collections.SortedList]::new(); $sorted[1] = 'a'
+            $lazy = [System.Linq.Enumerable]::Cast[int]([object[]]('x'))
+            @{ a = 1 }, $sorted, @{ a = $lazy }, @{ a = 4 } | Invoke-LambdaQuery echo '{{a}}'
+            """);
+
+        Assert.Equal([1L, 4L], result.Values);
+        Assert.Equal(["BindingMissing", "PayloadInvalid"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+    }
+
+    [Fact]
+    public void A_sequence_that_can_be_read_once_is_read_once()
+    {
+        _session.Run("$queue = [System.Collections.Concurrent.BlockingCollection[int]]::new(); 1..3 | ForEach-Object { $queue.Add($_) }; $queue.CompleteAdding()");
+
+        Assert.Equal("[1,2,3]", _session.Run("Expand-LambdaTemplate '[{{#l}}{{.}},{{/l}}]' @{ l = $queue.GetConsumingEnumerable() }").Single);
+    }
+
+    [Fact]
+    public void Data_that_is_null_is_an_error_and_does_not_let_the_pipeline_object_through()
+    {
+        Assert.StartsWith("QueryInvalid,", _session.RunToError("[pscustomobject]@{ a = 1 } | Invoke-LambdaQuery echo '{{a}}' -Data $missing").FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verbose_does_not_tell_what_is_in_the_payload()
+    {
+        Assert.DoesNotContain(_session.Run("Invoke-LambdaQuery echo @{ password = 'hunter2' } -Verbose").Verbose, line => line.Message.Contains("hunter2", StringComparison.Ordinal));
     }
 
     [Fact]

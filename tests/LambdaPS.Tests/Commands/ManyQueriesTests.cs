@@ -139,18 +139,15 @@ public sealed class ManyQueriesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_source_that_is_missing_half_way_ends_the_pipeline_after_what_is_under_way()
+    public async Task A_default_that_is_lost_half_way_ends_the_pipeline_after_what_is_under_way()
     {
         _endpoint.Open(7);
         var result = await RunAsync("""
-            $function = Get-LambdaFunctionList gate
             $other = Connect-LambdaSource -Local @{ gate = { 'other' } } -Name other
-            $lost = Get-LambdaFunctionList gate
-            Disconnect-LambdaSource other
-            try { $function, $lost | Invoke-LambdaQuery -Payload '7' -ThrottleLimit 2 } catch { $_.FullyQualifiedErrorId }
+            try { & { Get-LambdaFunctionList gate -Source default; Disconnect-LambdaSource other; [pscustomobject]@{ FunctionName = 'gate' } } | Invoke-LambdaQuery -Payload '7' -ThrottleLimit 2 } catch { $_.FullyQualifiedErrorId }
             """);
 
-        Assert.Equal([7L, "SourceNotFound,LambdaPS.Commands.InvokeLambdaQueryCommand"], result.Values);
+        Assert.Equal([7L, "NotConnected,LambdaPS.Commands.InvokeLambdaQueryCommand"], result.Values);
     }
 
     [Fact]
