@@ -13,6 +13,7 @@ internal sealed class SourceConnection : ISourceConnection
     private readonly FunctionPages _functions;
     private readonly FunctionInvoker _invoker;
     private readonly SourceTest _test;
+    private readonly ServiceClock _clock;
 
     /// <summary>Opens a source; sends nothing.</summary>
     /// <param name="region">The region that requests are signed for.</param>
@@ -21,7 +22,8 @@ internal sealed class SourceConnection : ISourceConnection
     /// <param name="credentials">Who signs. It stays the caller's.</param>
     /// <param name="timeout">The time for a query of any type; null for each type's own.</param>
     /// <param name="proxy">The proxy; null for what the environment says.</param>
-    /// <param name="clock">The clock that signatures are dated by; null for the machine's.</param>
+    /// <param name="clock">The clock that signatures are dated by until an answer corrects it; null for the machine's.</param>
+    /// <param name="warnings">What a person should know of how the source was opened.</param>
     public SourceConnection(
         string region,
         Uri endpoint,
@@ -29,24 +31,26 @@ internal sealed class SourceConnection : ISourceConnection
         ICredentialSource credentials,
         TimeSpan? timeout,
         IWebProxy? proxy = null,
-        TimeProvider? clock = null)
+        TimeProvider? clock = null,
+        IReadOnlyList<string>? warnings = null)
     {
-        clock ??= TimeProvider.System;
+        _clock = clock as ServiceClock ?? new ServiceClock(clock ?? TimeProvider.System);
         Region = region;
         Endpoint = endpoint;
+        Warnings = warnings ?? [];
         _transport = SocketTransport.Create(proxy);
 
-        var lambda = new SignedConnection(_transport, new SigV4Signer(region, "lambda", clock), credentials, clock);
+        var lambda = new SignedConnection(_transport, new SigV4Signer(region, "lambda", _clock), credentials, _clock);
         _functions = new FunctionPages(lambda, endpoint, timeout ?? QueryLimits.ShortTime);
         _invoker = new FunctionInvoker(lambda, endpoint, timeout);
 
         var identity = stsEndpoint is null
             ? null
-            : new CallerIdentity(new SignedConnection(_transport, StsSigner(), credentials, clock), stsEndpoint);
+            : new CallerIdentity(new SignedConnection(_transport, StsSigner(), credentials, _clock), stsEndpoint);
         _test = new SourceTest(_functions, identity);
 
         // The global address of STS is in us-east-1, whatever the source's region.
-        SigV4Signer StsSigner() => new(stsEndpoint.Host == "sts.amazonaws.com" ? "us-east-1" : region, "sts", clock);
+        SigV4Signer StsSigner() => new(stsEndpoint.Host == "sts.amazonaws.com" ? "us-east-1" : region, "sts", _clock);
     }
 
     /// <inheritdoc/>
@@ -54,6 +58,16 @@ internal sealed class SourceConnection : ISourceConnection
 
     /// <inheritdoc/>
     public Uri Endpoint { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <inheritdoc/>
+    public async Task<SourceCheck> CheckAsync(CancellationToken cancellation)
+    {
+        var check = await _test.CheckAsync(cancellation).ConfigureAwait(false);
+        return check with { ClockOffset = _clock.Offset };
+    }
 
     /// <inheritdoc/>
     public Task<SourceIdentity> TestAsync(CancellationToken cancellation) => _test.RunAsync(cancellation);

@@ -7,11 +7,11 @@ namespace LambdaPS.Engine.Queries;
 /// <summary>Tells whether a source can be used, by one signed list of one function, and whose credentials it has.</summary>
 internal sealed class SourceTest(FunctionPages functions, CallerIdentity? identity)
 {
-    /// <summary>Runs the test; the identity is asked for beside it.</summary>
+    /// <summary>Runs the test; the identity is asked for beside it, and given up where the list fails.</summary>
     public async Task<SourceIdentity> RunAsync(CancellationToken cancellation)
     {
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var asked = identity?.AskAsync(failed.Token);
+        var asked = AskAsync(failed.Token);
         try
         {
             await ReachAsync(cancellation).ConfigureAwait(false);
@@ -19,24 +19,57 @@ internal sealed class SourceTest(FunctionPages functions, CallerIdentity? identi
         catch
         {
             await failed.CancelAsync().ConfigureAwait(false);
-            if (asked is not null) await ((Task)asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 
-        return asked is null
-            ? new SourceIdentity(null, null, "The address of STS is not known.")
-            : await asked.ConfigureAwait(false);
+        return await asked.ConfigureAwait(false);
     }
 
-    private async Task ReachAsync(CancellationToken cancellation)
+    /// <summary>Runs both parts to their ends, and tells how long each took.</summary>
+    public async Task<SourceCheck> CheckAsync(CancellationToken cancellation)
+    {
+        var identified = Timed.RunAsync(() => AskAsync(cancellation));
+        var reached = Timed.RunAsync(() => TryReachAsync(cancellation));
+        await Task.WhenAll(identified, reached).ConfigureAwait(false);
+
+        var (who, identityTime) = await identified.ConfigureAwait(false);
+        var ((mayList, failure), reachTime) = await reached.ConfigureAwait(false);
+        return new SourceCheck(
+            failure,
+            failure is null ? reachTime : null,
+            mayList,
+            who,
+            who.Account is null ? null : identityTime,
+            TimeSpan.Zero);
+    }
+
+    private Task<SourceIdentity> AskAsync(CancellationToken cancellation) =>
+        identity?.AskAsync(cancellation) ?? Task.FromResult(new SourceIdentity(null, null, "The address of STS is not known."));
+
+    private async Task<(bool MayList, LambdaQueryException? Failure)> TryReachAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await ReachAsync(cancellation).ConfigureAwait(false), null);
+        }
+        catch (LambdaQueryException failure)
+        {
+            return (false, failure);
+        }
+    }
+
+    // A key that may invoke and not list is a good key.
+    private async Task<bool> ReachAsync(CancellationToken cancellation)
     {
         try
         {
             await functions.FetchOneAsync(cancellation).ConfigureAwait(false);
+            return true;
         }
         catch (LambdaQueryException e) when (AcceptedTheSignature(e))
         {
-            // A key that may invoke and not list is a good key.
+            return false;
         }
     }
 

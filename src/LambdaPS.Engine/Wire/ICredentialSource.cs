@@ -6,4 +6,8 @@ internal interface ICredentialSource
     /// <summary>The credentials for the next request.</summary>
     /// <exception cref="Models.LambdaQueryException">There are none, or they could not be refreshed.</exception>
     ValueTask<SigningCredentials> GetAsync(CancellationToken cancellation);
+
+    /// <summary>Forgets credentials that the service took for expired.</summary>
+    /// <returns>Whether others can be got in their place.</returns>
+    bool Renew(SigningCredentials expired) => false;
 }

@@ -14,22 +14,24 @@ internal static class SocketTransport
 
     /// <summary>Makes a client.</summary>
     /// <param name="proxy">The proxy; null for what the environment says.</param>
-    public static HttpMessageInvoker Create(IWebProxy? proxy) => new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ActivityHeadersPropagator = null,
-            ConnectTimeout = ConnectTimeout,
-            MaxConnectionsPerServer = int.MaxValue,
-            Proxy = proxy,
+    public static HttpMessageInvoker Create(IWebProxy? proxy) => new(CreateHandler(proxy), disposeHandler: true);
 
-            // Long enough to pay for a handshake, short enough to follow a change of the endpoint's addresses.
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            ConnectCallback = ConnectAsync,
-        },
-        disposeHandler: true);
+    /// <summary>Makes what a client sends with.</summary>
+    /// <param name="proxy">The proxy; null for what the environment says.</param>
+    public static SocketsHttpHandler CreateHandler(IWebProxy? proxy) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = ConnectTimeout,
+        MaxConnectionsPerServer = int.MaxValue,
+        Proxy = proxy,
+
+        // Long enough to pay for a handshake, short enough to follow a change of the endpoint's addresses.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        ConnectCallback = ConnectAsync,
+    };
 
     // A synchronous invocation is silent for up to 15 minutes, and NAT gateways drop what is idle for 350 s.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)

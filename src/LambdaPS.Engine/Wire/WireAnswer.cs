@@ -11,6 +11,9 @@ namespace LambdaPS.Engine.Wire;
 internal sealed record WireAnswer(
     int StatusCode, HttpResponseHeaders Headers, byte[] Body, DateTimeOffset SentAt, TimeSpan Elapsed)
 {
+    /// <summary>How often the request was sent.</summary>
+    public int Attempts { get; init; } = 1;
+
     /// <summary>The service's id of the request.</summary>
     public string? RequestId => Headers.RequestId();
 }

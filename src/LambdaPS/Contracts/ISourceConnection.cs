@@ -11,9 +11,15 @@ internal interface ISourceConnection : IDisposable
     /// <summary>Lambda's address.</summary>
     Uri Endpoint { get; }
 
+    /// <summary>What a person should know of how it was opened.</summary>
+    IReadOnlyList<string> Warnings { get; }
+
     /// <summary>Tells whether the service can be reached and whose credentials these are.</summary>
     /// <exception cref="LambdaQueryException">The service cannot be reached, or refuses the credentials.</exception>
     Task<SourceIdentity> TestAsync(CancellationToken cancellation);
+
+    /// <summary>Tells everything that can be told about the source, each part whatever became of the other.</summary>
+    Task<SourceCheck> CheckAsync(CancellationToken cancellation);
 
     /// <summary>The functions of the region, a page at a time, as the pages arrive.</summary>
     IAsyncEnumerable<IReadOnlyList<LambdaFunction>> ListFunctionsAsync(FunctionListRequest request, CancellationToken cancellation);
