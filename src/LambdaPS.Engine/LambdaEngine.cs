@@ -2,19 +2,39 @@ using LambdaPS.Contracts;
 using LambdaPS.Engine.Credentials;
 using LambdaPS.Engine.Queries;
 using LambdaPS.Engine.Templates;
+using LambdaPS.Engine.Wire;
 
 namespace LambdaPS.Engine;
 
 /// <summary>What the module creates, once, of this assembly.</summary>
-internal sealed class LambdaEngine : ILambdaEngine
+internal sealed class LambdaEngine(TimeProvider machine) : ILambdaEngine
 {
+    /// <summary>The engine by this machine's clock.</summary>
+    public LambdaEngine()
+        : this(TimeProvider.System)
+    {
+    }
+
     /// <inheritdoc/>
     public async Task<ISourceConnection> OpenAsync(SourceOptions options, CancellationToken cancellation)
     {
-        var region = RegionChoice.Of(options.Region);
-        var endpoints = ServiceEndpoints.Of(region, options.EndpointUrl);
-        var credentials = await CredentialChoice.OfAsync(options.Credentials, cancellation).ConfigureAwait(false);
-        return new SourceConnection(region.SystemName, endpoints.Lambda, endpoints.Sts, credentials, options.Timeout);
+        var named = options.Credentials as CredentialOptions.Profile;
+        var profiles = new ProfileFiles(named?.Location);
+        var settings = named is null
+            ? new ProfileSettings(ProfileFiles.ActiveName, profiles.Find(ProfileFiles.ActiveName), profiles)
+            : new ProfileSettings(named.Name, profiles.Get(named.Name), profiles);
+
+        var region = await RegionChoice.OfAsync(options.Region, settings, named is not null, cancellation).ConfigureAwait(false);
+        var endpoints = ServiceEndpoints.Of(region, options, settings);
+        var proxy = NamedProxy.Choose(options.Proxy);
+        var clock = new ServiceClock(machine);
+        var tokens = new SecurityTokens(endpoints.Sts, region, proxy, new MfaCode(options.MfaCode));
+        var credentials = await new CredentialChoice(profiles, new SdkSources(proxy), tokens, clock)
+            .OfAsync(options.Credentials, options.Role, cancellation).ConfigureAwait(false);
+
+        // What cannot be got is said now and not by the first query, and a person is asked for a code now or never.
+        await credentials.GetAsync(cancellation).ConfigureAwait(false);
+        return new SourceConnection(region, endpoints.Lambda, endpoints.Sts, credentials, options.Timeout, proxy, clock, endpoints.Warnings);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
-using Amazon.Runtime;
-using Amazon.Runtime.Credentials;
+using Amazon.Runtime.CredentialManagement;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Wire;
 using LambdaPS.Models;
@@ -7,27 +6,88 @@ using LambdaPS.Models;
 namespace LambdaPS.Engine.Credentials;
 
 /// <summary>The one switch from what a person said to credentials.</summary>
-internal static class CredentialChoice
+internal sealed class CredentialChoice(ProfileFiles profiles, SdkSources sdk, SecurityTokens tokens, TimeProvider clock)
 {
-    /// <summary>The credentials that the options mean.</summary>
-    /// <exception cref="LambdaQueryException">CredentialsNotFound: no place has any.</exception>
-    internal static async Task<ICredentialSource> OfAsync(CredentialOptions options, CancellationToken cancellation) => options switch
+    /// <summary>The credentials that the options mean, with the role on top of them.</summary>
+    /// <exception cref="LambdaQueryException">There are none.</exception>
+    public async Task<ICredentialSource> OfAsync(CredentialOptions options, RoleOptions? role, CancellationToken cancellation)
     {
-        CredentialOptions.AccessKey key => new FixedCredentials(
-            new SigningCredentials(key.AccessKeyId, key.SecretKey.Reveal(), key.SessionToken?.Reveal())),
-        CredentialOptions.DefaultChain => new SdkCredentials(await FindAsync().WaitAsync(cancellation).ConfigureAwait(false)),
-        _ => throw new ArgumentOutOfRangeException(nameof(options), options.GetType().Name, null),
-    };
+        var found = options switch
+        {
+            CredentialOptions.AccessKey key => new FixedCredentials(
+                new SigningCredentials(key.AccessKeyId, key.SecretKey.Reveal(), key.SessionToken?.Reveal())),
+            CredentialOptions.InstanceRole => await new CredentialPlaces(this, profiles).SearchMachineAsync(cancellation).ConfigureAwait(false),
+            CredentialOptions.Profile profile => Of(profiles.Get(profile.Name), []),
+            CredentialOptions.DefaultChain => await new CredentialPlaces(this, profiles).SearchAllAsync(cancellation).ConfigureAwait(false),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.GetType().Name, null),
+        };
+        return role is null ? found : Assume(role, found);
+    }
 
-    private static async Task<AWSCredentials> FindAsync()
+    /// <summary>The credentials of a profile.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="through">The profiles that led to it, each by <c>source_profile</c>.</param>
+    public ICredentialSource Of(CredentialProfile profile, IReadOnlyList<string> through)
     {
+        var options = profile.Options;
+        return options switch
+        {
+            { RoleArn.Length: > 0, WebIdentityTokenFile.Length: > 0 } => Exchange(RoleOf(options), options.WebIdentityTokenFile),
+            { RoleArn.Length: > 0, SourceProfile: { Length: > 0 } source } => Assume(RoleOf(options), SourceOf(profile, source, through)),
+            { RoleArn.Length: > 0, CredentialSource: { Length: > 0 } source } => Assume(RoleOf(options), SourceOf(profile, source)),
+            _ => sdk.Of(profile, profiles.Source),
+        };
+    }
+
+    /// <summary>A role for the token in a file.</summary>
+    public ICredentialSource Exchange(RoleOptions role, string tokenFile) =>
+        new RefreshedCredentials(cancellation => tokens.ExchangeAsync(role, tokenFile, cancellation), clock);
+
+    private RefreshedCredentials Assume(RoleOptions role, ICredentialSource by) =>
+        new(cancellation => AssumeAsync(role, by, cancellation), clock);
+
+    // Who assumes the role may have expired as well, before anyone knew.
+    private async Task<TemporaryCredentials> AssumeAsync(RoleOptions role, ICredentialSource by, CancellationToken cancellation)
+    {
+        var signer = await by.GetAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync().ConfigureAwait(false);
+            return await tokens.AssumeAsync(role, signer, cancellation).ConfigureAwait(false);
         }
-        catch (AmazonClientException failure)
+        catch (LambdaQueryException refused) when (refused.Failure == QueryFailure.CredentialsExpired && by.Renew(signer))
         {
-            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"No credentials were found: {failure.Message}", failure);
+            var renewed = await by.GetAsync(cancellation).ConfigureAwait(false);
+            return await tokens.AssumeAsync(role, renewed, cancellation).ConfigureAwait(false);
         }
     }
+
+    private ICredentialSource SourceOf(CredentialProfile profile, string source, IReadOnlyList<string> through)
+    {
+        // A profile may name itself: the role is then assumed with its own key.
+        if (source == profile.Name && profile.Options is { AccessKey.Length: > 0 } own)
+            return new FixedCredentials(new SigningCredentials(own.AccessKey, own.SecretKey, own.Token));
+        if (source == profile.Name || through.Contains(source))
+            throw NotFound($"The profiles {string.Join(", ", through.Append(profile.Name))} name each other as source_profile, in a circle.");
+
+        return Of(profiles.Get(source), [.. through, profile.Name]);
+    }
+
+    private static SdkCredentials SourceOf(CredentialProfile profile, string source) => source switch
+    {
+        _ when Names(source, "Environment") => SdkSources.Environment(),
+        _ when Names(source, "Ec2InstanceMetadata") => SdkSources.Instance(),
+        _ when Names(source, "EcsContainer") => SdkSources.Container(),
+        _ => throw NotFound($"Profile '{profile.Name}' has credential_source {RemoteText.Line(source)}, which is none of Environment, Ec2InstanceMetadata, EcsContainer."),
+    };
+
+    private static bool Names(string text, string source) => text.Equals(source, StringComparison.OrdinalIgnoreCase);
+
+    private static RoleOptions RoleOf(CredentialProfileOptions options) => new(options.RoleArn)
+    {
+        ExternalId = options.ExternalID,
+        SessionName = options.RoleSessionName,
+        MfaSerial = options.MfaSerial,
+    };
+
+    private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message);
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Amazon;
 using Amazon.Runtime;
 using LambdaPS.Models;
 
@@ -8,21 +7,60 @@ namespace LambdaPS.Engine.Credentials;
 /// <summary>Which region a source is in.</summary>
 internal static partial class RegionChoice
 {
-    /// <summary>The region that was asked for, else what environment and profile say.</summary>
+    // A machine that is no instance does not answer at all.
+    private static readonly TimeSpan _instanceTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// The region that was asked for; else that of the profile that was named; else that of the environment, of the
+    /// active profile, of the instance.
+    /// </summary>
+    /// <param name="asked">What was asked for.</param>
+    /// <param name="profile">The profile whose settings hold: the one that was named, or the active one.</param>
+    /// <param name="named">Whether the profile was named by a parameter, and so goes before the environment.</param>
+    /// <param name="cancellation">Ends the wait for the instance.</param>
     /// <exception cref="LambdaQueryException">RegionMissing, or QueryInvalid where it is no region's name.</exception>
-    internal static RegionEndpoint Of(string? asked)
+    internal static async Task<string> OfAsync(string? asked, ProfileSettings profile, bool named, CancellationToken cancellation)
     {
-        var name = asked ?? FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
-            ?? throw new LambdaQueryException(
-                QueryFailure.RegionMissing,
-                "No region: there is none in -Region, in AWS_REGION or AWS_DEFAULT_REGION, or in the profile.");
+        var name = asked
+            ?? (named ? profile.Region : null)
+            ?? Setting.Of("AWS_REGION") ?? Setting.Of("AWS_DEFAULT_REGION")
+            ?? profile.Region
+            ?? await OfInstanceAsync(cancellation).ConfigureAwait(false)
+            ?? throw Missing(profile);
 
         // The region becomes a part of the host's name, so nothing but a region may pass.
         return Form().IsMatch(name)
-            ? RegionEndpoint.GetBySystemName(name)
-            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{name}' is no region. One looks like eu-central-1.");
+            ? name
+            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{name}' is no region. One looks like eu-central-1.")
+            {
+                Advice = "Give the region as AWS writes it, in lower case.",
+            };
     }
 
-    [GeneratedRegex(@"^[a-z]{2,8}(-[a-z]{2,16}){1,3}-\d{1,2}$", RegexOptions.CultureInvariant)]
+    private static async Task<string?> OfInstanceAsync(CancellationToken cancellation)
+    {
+        if (InstanceIsOff) return null;
+        try
+        {
+            var read = Task.Run(() => new InstanceProfileAWSRegion().Region?.SystemName, CancellationToken.None);
+            return await read.WaitAsync(_instanceTime, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidOperationException or AmazonClientException or AmazonServiceException or HttpRequestException or TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private static bool InstanceIsOff => Setting.Switch("AWS_EC2_METADATA_DISABLED") == true;
+
+    private static LambdaQueryException Missing(ProfileSettings profile)
+    {
+        var instance = InstanceIsOff ? "AWS_EC2_METADATA_DISABLED keeps the instance from being asked" : "no instance's metadata service answered with one";
+        return new LambdaQueryException(
+            QueryFailure.RegionMissing,
+            $"There is no region: -Region was not given, {profile.Describe("region")}, AWS_REGION and AWS_DEFAULT_REGION are not set, and {instance}.");
+    }
+
+    [GeneratedRegex(@"\A[a-z]{2,8}(-[a-z]{2,16}){1,3}-[0-9]{1,2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

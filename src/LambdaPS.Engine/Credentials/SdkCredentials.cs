@@ -4,11 +4,18 @@ using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Credentials;
 
-/// <summary>Credentials that the SDK found, and that it refreshes before they expire.</summary>
-internal sealed class SdkCredentials(AWSCredentials credentials) : ICredentialSource
+/// <summary>Credentials that the SDK finds, and that it refreshes before they expire: once, however many ask.</summary>
+/// <param name="place">Where they come from, to begin a sentence.</param>
+/// <param name="open">Finds them.</param>
+internal sealed class SdkCredentials(string place, Func<Task<AWSCredentials>> open) : ICredentialSource
 {
+    private readonly Lazy<Task<AWSCredentials>> _opened = new(open);
+
     // The SDK gives the same object until it refreshes: then the key that is derived from ours can be kept as well.
     private volatile Known? _known;
+
+    /// <summary>The command that a person logs in with; null where there is none.</summary>
+    public string? Login { get; init; }
 
     /// <inheritdoc/>
     public async ValueTask<SigningCredentials> GetAsync(CancellationToken cancellation)
@@ -22,16 +29,38 @@ internal sealed class SdkCredentials(AWSCredentials credentials) : ICredentialSo
         return signing;
     }
 
+    /// <inheritdoc/>
+    public bool Renew(SigningCredentials expired)
+    {
+        if (!_opened.IsValueCreated || _opened.Value is not { IsCompletedSuccessfully: true } opened) return false;
+        if (opened.GetAwaiter().GetResult() is not RefreshingAWSCredentials refreshing) return false;
+        if (ReferenceEquals(_known?.Signing, expired)) refreshing.ClearCredentials();
+        return true;
+    }
+
+    // The SDK's calls take no token. They end by themselves within seconds, and nobody waits for them any longer.
     private async Task<ImmutableCredentials> ReadAsync(CancellationToken cancellation)
     {
         try
         {
-            return await credentials.GetCredentialsAsync().WaitAsync(cancellation).ConfigureAwait(false);
+            var credentials = await Task.Run(() => _opened.Value, CancellationToken.None).WaitAsync(cancellation).ConfigureAwait(false);
+            return await Task.Run(credentials.GetCredentialsAsync, CancellationToken.None).WaitAsync(cancellation).ConfigureAwait(false);
         }
-        catch (AmazonClientException failure)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            throw new LambdaQueryException(QueryFailure.CredentialsExpired, $"The credentials could not be read or refreshed: {failure.Message}", failure);
+            throw Failure(failure);
         }
+    }
+
+    private LambdaQueryException Failure(Exception cause)
+    {
+        var reason = RemoteText.Line(cause.GetBaseException().Message);
+        if (Login is null) return new LambdaQueryException(QueryFailure.CredentialsNotFound, $"{place} gave no credentials: {reason}");
+
+        return new LambdaQueryException(QueryFailure.CredentialsExpired, $"{place} has to be logged in with SSO: run '{Login}'. ({reason})")
+        {
+            Advice = $"Run '{Login}', then connect again.",
+        };
     }
 
     private sealed record Known(ImmutableCredentials Read, SigningCredentials Signing);

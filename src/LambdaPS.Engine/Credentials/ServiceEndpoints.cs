@@ -1,4 +1,8 @@
-using Amazon;
+using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+using Amazon.SecurityToken.Endpoints;
+using Amazon.SecurityToken.Internal;
+using LambdaPS.Contracts;
+using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Credentials;
 
@@ -7,14 +11,59 @@ namespace LambdaPS.Engine.Credentials;
 /// <param name="Sts">STS's address.</param>
 internal sealed record ServiceEndpoints(Uri Lambda, Uri Sts)
 {
+    /// <summary>What a person should know of the addresses.</summary>
+    public IReadOnlyList<string> Warnings =>
+    [
+        .. new[] { Lambda, Sts }
+            .Where(address => address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+            .Select(address => address.Authority)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(host => $"{host} is used over plain http: whoever is on the way can read payloads and answers."),
+    ];
+
     /// <summary>
-    /// The addresses of a region. An address of Lambda's on loopback is also that of STS, so that nothing leaves this
-    /// machine.
+    /// The addresses of a region, or those that were asked for or configured. An address of Lambda's on loopback that
+    /// was asked for is also that of STS, so that nothing leaves this machine.
     /// </summary>
-    internal static ServiceEndpoints Of(RegionEndpoint region, Uri? asked)
+    internal static ServiceEndpoints Of(string region, SourceOptions options, ProfileSettings settings)
     {
-        var lambda = asked ?? new Uri($"https://lambda.{region.SystemName}.{region.PartitionDnsSuffix}/");
-        var sts = asked is { IsLoopback: true } ? asked : new Uri($"https://sts.{region.SystemName}.{region.PartitionDnsSuffix}/");
+        var (fips, dual) = (options.UseFips || settings.UseFips, options.UseDualStack || settings.UseDualStack);
+        var asked = options.EndpointUrl is { } given ? Check(given.OriginalString, "-EndpointUrl") : null;
+        var lambda = asked ?? Configured("Lambda", settings) ?? LambdaOf(region, fips, dual);
+        var sts = asked is { IsLoopback: true } ? asked : Configured("STS", settings) ?? StsOf(region, fips, dual);
         return new ServiceEndpoints(lambda, sts);
     }
+
+    private static Uri LambdaOf(string region, bool fips, bool dual)
+    {
+        var partition = Fn.Partition(region);
+        var suffix = dual ? partition.dualStackDnsSuffix : partition.dnsSuffix;
+        return new Uri($"https://{(fips ? "lambda-fips" : "lambda")}.{region}.{suffix}/");
+    }
+
+    private static Uri StsOf(string region, bool fips, bool dual)
+    {
+        var parameters = new SecurityTokenServiceEndpointParameters
+        {
+            Region = region,
+            UseFIPS = fips,
+            UseDualStack = dual,
+            UseGlobalEndpoint = false,
+        };
+        return new Uri(new AmazonSecurityTokenServiceEndpointProvider().ResolveEndpoint(parameters).URL);
+    }
+
+    private static Uri? Configured(string service, ProfileSettings settings) =>
+        settings.EndpointOf(service) is { } address ? Check(address, $"The configured address of {service}") : null;
+
+    // A user name in an address would end up in messages; a query has no place in one.
+    private static Uri Check(string address, string what) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri is { UserInfo: "", Query: "", Fragment: "", Host.Length: > 0 }
+            ? uri
+            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"{what} is not of the form https://host:port/path.")
+            {
+                Advice = "Give an address with http or https, without user name and query.",
+            };
 }

@@ -14,31 +14,9 @@ namespace LambdaPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "LambdaSource", DefaultParameterSetName = DefaultSet)]
 [OutputType(typeof(LambdaSource))]
-public sealed class ConnectLambdaSourceCommand : WaitingCommand
+public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
 {
-    private const string DefaultSet = "Default";
-    private const string AccessKeySet = "AccessKey";
-    private const string CredentialSet = "Credential";
     private const string LocalSet = "Local";
-
-    /// <summary>The id of an access key.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
-    [ValidateNotNullOrEmpty]
-    public string AccessKey { get; set; } = "";
-
-    /// <summary>The secret of the access key, as text or SecureString.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
-    public LambdaSecret? SecretKey { get; set; }
-
-    /// <summary>The session token of a temporary key, as text or SecureString.</summary>
-    [Parameter(ParameterSetName = AccessKeySet)]
-    [Parameter(ParameterSetName = CredentialSet)]
-    public LambdaSecret? SessionToken { get; set; }
-
-    /// <summary>The access key's id as user name, its secret as password.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
-    [ValidateNotNull]
-    public PSCredential Credential { get; set; } = PSCredential.Empty;
 
     /// <summary>
     /// Functions to serve from this session: names, each with a script block, or with a hashtable of ScriptBlock,
@@ -48,23 +26,15 @@ public sealed class ConnectLambdaSourceCommand : WaitingCommand
     [ValidateNotNullOrEmpty]
     public IDictionary Local { get; set; } = new Hashtable();
 
-    /// <summary>The region; by default what profile and environment say.</summary>
-    [Parameter(ParameterSetName = DefaultSet)]
-    [Parameter(ParameterSetName = AccessKeySet)]
-    [Parameter(ParameterSetName = CredentialSet)]
-    [ValidateNotNullOrEmpty]
-    public string? Region { get; set; }
-
-    /// <summary>An address to use in place of the region's own.</summary>
-    [Parameter(ParameterSetName = DefaultSet)]
-    [Parameter(ParameterSetName = AccessKeySet)]
-    [Parameter(ParameterSetName = CredentialSet)]
-    public Uri? EndpointUrl { get; set; }
-
     /// <summary>The name of the source; by default <c>default</c>, or <c>local</c>. One of that name is replaced.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
+
+    /// <summary>The time for each query on this source in seconds; by default 905 for a synchronous one, 60 for others.</summary>
+    [Parameter]
+    [ValidateRange(1, 86_400)]
+    public int TimeoutSec { get; set; }
 
     /// <summary>Opens the source without testing it.</summary>
     [Parameter]
@@ -80,6 +50,7 @@ public sealed class ConnectLambdaSourceCommand : WaitingCommand
         try
         {
             source = ParameterSetName == LocalSet ? OpenLocal() : OpenRemote();
+            foreach (var warning in source.Connection.Warnings) WriteWarning(warning);
             if (!SkipTest) Test(source);
             sources.Add(source);
         }
@@ -97,25 +68,6 @@ public sealed class ConnectLambdaSourceCommand : WaitingCommand
         WriteObject(source);
     }
 
-    private LambdaSource OpenRemote()
-    {
-        var credentials = Credentials();
-        var options = new SourceOptions { Credentials = credentials, Region = Region, EndpointUrl = EndpointUrl };
-        return Open("default", ParameterSetName, options);
-    }
-
-    private CredentialOptions Credentials() => ParameterSetName switch
-    {
-        AccessKeySet => AccessKeyOf(AccessKey, SecretKey),
-        CredentialSet => AccessKeyOf(Credential.UserName, new LambdaSecret(Credential.Password)),
-        _ => new CredentialOptions.DefaultChain(),
-    };
-
-    private CredentialOptions.AccessKey AccessKeyOf(string id, LambdaSecret? secret) =>
-        secret is null || secret.IsEmpty || string.IsNullOrWhiteSpace(id)
-            ? throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "The access key or its secret is empty.")
-            : new CredentialOptions.AccessKey(id.Trim(), secret, SessionToken is { IsEmpty: false } ? SessionToken : null);
-
     private LambdaSource OpenLocal()
     {
         var functions = LocalFunctionSet.Of(Local, Evaluate);
@@ -125,6 +77,7 @@ public sealed class ConnectLambdaSourceCommand : WaitingCommand
             Credentials = new CredentialOptions.AccessKey(endpoint.AccessKeyId, new LambdaSecret(endpoint.SecretAccessKey), null),
             Region = endpoint.Region,
             EndpointUrl = endpoint.Url,
+            Timeout = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
         };
         return Open("local", LocalSet, options, new LocalService(endpoint, functions));
     }

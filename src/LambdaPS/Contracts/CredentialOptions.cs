@@ -8,6 +8,12 @@ internal abstract record CredentialOptions
     /// <summary>A key pair, with a session token where it is temporary.</summary>
     internal sealed record AccessKey(string AccessKeyId, LambdaSecret SecretKey, LambdaSecret? SessionToken) : CredentialOptions;
 
+    /// <summary>What the machine has: a pod's or a container's identity, or the role of the instance.</summary>
+    internal sealed record InstanceRole : CredentialOptions;
+
+    /// <summary>A profile by name, of the usual files or of the one at that path.</summary>
+    internal sealed record Profile(string Name, string? Location) : CredentialOptions;
+
     /// <summary>Environment, profile, container and instance, in the SDK's own order.</summary>
     internal sealed record DefaultChain : CredentialOptions;
 }

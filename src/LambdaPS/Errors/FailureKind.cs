@@ -17,6 +17,7 @@ internal sealed record FailureKind(ErrorCategory Category, string Advice)
         QueryFailure.CredentialsNotFound => new(ErrorCategory.AuthenticationError, "Give -AccessKey and -SecretKey, or -Credential, or set up a profile or the AWS_* variables."),
         QueryFailure.CredentialsRejected => new(ErrorCategory.AuthenticationError, "Check the access key, the secret key and, for temporary keys, the session token; then connect again."),
         QueryFailure.CredentialsExpired => new(ErrorCategory.AuthenticationError, "Get new temporary credentials and run Connect-LambdaSource again."),
+        QueryFailure.MfaRequired => new(ErrorCategory.AuthenticationError, "Run Connect-LambdaSource again with a fresh code: -MfaToken takes it, or a script block that gives it."),
         QueryFailure.ClockSkewed => new(ErrorCategory.AuthenticationError, "Set this machine's clock."),
         QueryFailure.Throttled => new(ErrorCategory.LimitsExceeded, "Try again later, or with fewer queries at once. The function did not run."),
         QueryFailure.PayloadTooLarge => new(ErrorCategory.LimitsExceeded, "Send a smaller payload, or put it in S3 and send where it is."),

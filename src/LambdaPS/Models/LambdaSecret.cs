@@ -8,10 +8,10 @@ namespace LambdaPS.Models;
 /// </summary>
 public sealed class LambdaSecret
 {
-    private readonly SecureString _value;
+    private readonly SecureString? _value;
 
     /// <summary>Holds a plain text.</summary>
-    public LambdaSecret(string value) => _value = new NetworkCredential("", value).SecurePassword;
+    public LambdaSecret(string value) => _value = Protect(value);
 
     /// <summary>Holds a copy of a SecureString.</summary>
     public LambdaSecret(SecureString value)
@@ -20,12 +20,29 @@ public sealed class LambdaSecret
         _value = value.Copy();
     }
 
+    /// <summary>
+    /// Takes whatever else it is given, and holds nothing of it. Without this PowerShell itself would refuse the value,
+    /// and quote it.
+    /// </summary>
+    public LambdaSecret(object? value) => _value = value switch
+    {
+        LambdaSecret other => other._value,
+        SecureString secure => secure.Copy(),
+        string text => Protect(text),
+        _ => null,
+    };
+
     /// <summary>Whether there is nothing in it.</summary>
-    internal bool IsEmpty => _value.Length == 0;
+    internal bool IsEmpty => _value is { Length: 0 };
+
+    /// <summary>Whether it was made of a text or a SecureString, and not of something that is no secret.</summary>
+    internal bool IsValid => _value is not null;
 
     /// <summary>Never the secret.</summary>
     public override string ToString() => "********";
 
     /// <summary>The secret, for the one who signs with it.</summary>
     internal string Reveal() => new NetworkCredential("", _value).Password;
+
+    private static SecureString Protect(string value) => new NetworkCredential("", value).SecurePassword;
 }

@@ -30,7 +30,7 @@ public sealed class LambdaSource
     /// <summary>The ARN of the caller; null where STS did not say, or was not asked.</summary>
     public string? Arn { get; internal set; }
 
-    /// <summary>Where the credentials come from: AccessKey, Default or Local.</summary>
+    /// <summary>How it was connected: AccessKey, Credential, InstanceRole, Profile, Default or Local.</summary>
     public string Authentication { get; }
 
     /// <summary>Lambda's address.</summary>

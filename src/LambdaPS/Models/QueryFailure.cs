@@ -10,6 +10,7 @@ internal enum QueryFailure
     CredentialsNotFound,
     CredentialsRejected,
     CredentialsExpired,
+    MfaRequired,
     ClockSkewed,
     Throttled,
     PayloadTooLarge,

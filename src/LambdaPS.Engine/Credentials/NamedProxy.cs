@@ -1,0 +1,33 @@
+using System.Net;
+using LambdaPS.Contracts;
+
+namespace LambdaPS.Engine.Credentials;
+
+/// <summary>The proxy that a person named: for everything, whatever NO_PROXY says.</summary>
+internal sealed class NamedProxy : IWebProxy
+{
+    private readonly Uri _address;
+
+    private NamedProxy(Uri address, NetworkCredential? user)
+    {
+        _address = address;
+        Credentials = user;
+    }
+
+    /// <inheritdoc/>
+    public ICredentials? Credentials { get; set; }
+
+    /// <summary>The proxy that the options name, else the environment's; null for what the system says.</summary>
+    public static IWebProxy? Choose(ProxyOptions? options)
+    {
+        if (options is null) return EnvironmentProxy.Read();
+        var written = ProxyAddress.Parse(options.Address.OriginalString)!;
+        return new NamedProxy(written.Address, options.User is { } user ? new NetworkCredential(user, options.Password?.Reveal()) : written.User);
+    }
+
+    /// <inheritdoc/>
+    public Uri GetProxy(Uri destination) => _address;
+
+    /// <inheritdoc/>
+    public bool IsBypassed(Uri host) => false;
+}

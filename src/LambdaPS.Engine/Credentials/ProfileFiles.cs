@@ -1,0 +1,71 @@
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+using LambdaPS.Engine.Wire;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Credentials;
+
+/// <summary>The profiles of this person: of the usual files, or of the one that was named.</summary>
+internal sealed class ProfileFiles(string? location)
+{
+    private readonly CredentialProfileStoreChain _chain = new(location);
+
+    /// <summary>What looks up the profiles that a profile names.</summary>
+    public ICredentialProfileSource Source => _chain;
+
+    /// <summary>The file that was named, or null for the usual ones.</summary>
+    public string? Location => location;
+
+    /// <summary>The profile that AWS_PROFILE names, or <c>default</c>.</summary>
+    public static string ActiveName => DefaultAWSCredentialsIdentityResolver.GetProfileName();
+
+    /// <summary>Where the profiles are, for messages.</summary>
+    public string Place => location
+        ?? $"{ProfilePaths.Credentials} and {ProfilePaths.Config}";
+
+    /// <summary>A profile, or null where there is none of that name.</summary>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: the files cannot be read.</exception>
+    public CredentialProfile? Find(string name) => Read(() => _chain.TryGetProfile(name, out var profile) ? profile : null);
+
+    /// <summary>A profile that has to be there.</summary>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound, with the names of those that are there.</exception>
+    public CredentialProfile Get(string name)
+    {
+        if (Find(name) is { } profile) return profile;
+        var names = Names();
+        var others = names.Count == 0 ? "There are no profiles there." : $"There are: {string.Join(", ", names)}.";
+        throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"There is no profile '{name}' in {Place}. {RemoteText.Line(others)}")
+        {
+            Advice = "Check the name with 'aws configure list-profiles', and -ProfileLocation where the file is another.",
+        };
+    }
+
+    // The SDK leaves "default" out where it stands in the config file.
+    private List<string> Names()
+    {
+        var names = Read(() => _chain.ListProfiles().Select(known => known.Name).ToList());
+        if (Find("default") is not null) names.Add("default");
+        return [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    // The SDK quotes the line that it cannot read, and that may be the one with the secret.
+    private T Read<T>(Func<T> read)
+    {
+        try
+        {
+            ProfilePaths.Apply();
+            return read();
+        }
+        catch (Exception e) when (e is AmazonClientException or InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            var reason = e is AmazonClientException or InvalidDataException or FormatException
+                ? ": a line is not of the form 'name = value', or a value is none that the name can have."
+                : $": {e.Message}";
+            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"The profiles in {Place} cannot be read{reason}")
+            {
+                Advice = "Mend the file; 'aws configure list' shows what it says.",
+            };
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.SecurityToken;
+
+namespace LambdaPS.Engine.Credentials;
+
+/// <summary>
+/// What environment and profile say about regions and endpoints. The environment goes first, as everywhere in AWS; the
+/// SDK would keep what it says for the life of the process, so it is read here.
+/// </summary>
+/// <param name="name">The profile's name.</param>
+/// <param name="profile">The profile; null where there is none.</param>
+/// <param name="files">Where it was looked for.</param>
+internal sealed class ProfileSettings(string name, CredentialProfile? profile, ProfileFiles files)
+{
+    /// <summary>The profile's region.</summary>
+    public string? Region => profile?.Region?.SystemName;
+
+    /// <summary>Whether FIPS endpoints are wanted.</summary>
+    public bool UseFips => Setting.Switch("AWS_USE_FIPS_ENDPOINT") ?? profile?.UseFIPSEndpoint ?? false;
+
+    /// <summary>Whether dual-stack endpoints are wanted.</summary>
+    public bool UseDualStack => Setting.Switch("AWS_USE_DUALSTACK_ENDPOINT") ?? profile?.UseDualstackEndpoint ?? false;
+
+    /// <summary>The address that is configured for a service, by the SDK's own rules; null for none.</summary>
+    /// <param name="serviceId">The service's id in the SDK: <c>Lambda</c>, <c>STS</c>.</param>
+    public string? EndpointOf(string serviceId)
+    {
+        // The rules are the same for every client; only the id tells which service is meant.
+        ClientConfig rules = new AmazonSecurityTokenServiceConfig
+        {
+            Profile = new Profile(name, files.Location),
+            IgnoreConfiguredEndpointUrls =
+                Setting.Switch("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") ?? profile?.IgnoreConfiguredEndpointUrls ?? false,
+        };
+        rules.ServiceId = serviceId;
+        return rules.ServiceURL;
+    }
+
+    /// <summary>Says that a setting is not there.</summary>
+    public string Describe(string setting) => profile is null
+        ? $"there is no profile '{name}' in {files.Place}"
+        : $"profile '{name}' has no {setting}";
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using LambdaPS.Contracts;
+using LambdaPS.Engine.Wire;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Credentials;
+
+/// <summary>Gets roles from STS, by the SDK's client, at the address and through the proxy of the source.</summary>
+internal sealed class SecurityTokens(Uri endpoint, string region, IWebProxy? proxy, MfaCode mfa)
+{
+    /// <summary>Assumes a role.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="by">Who assumes it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<TemporaryCredentials> AssumeAsync(RoleOptions role, SigningCredentials by, CancellationToken cancellation)
+    {
+        var request = new AssumeRoleRequest
+        {
+            RoleArn = role.Arn,
+            RoleSessionName = SessionName(role.SessionName),
+            ExternalId = role.ExternalId,
+            DurationSeconds = role.Duration is { } duration ? (int)duration.TotalSeconds : null,
+        };
+        if (role.MfaSerial is { } serial)
+        {
+            request.SerialNumber = serial;
+            request.TokenCode = await mfa.AskAsync(serial, role.Arn, cancellation).ConfigureAwait(false);
+        }
+
+        AWSCredentials signer = by.SessionToken is { } token
+            ? new SessionAWSCredentials(by.AccessKeyId, by.SecretKey, token)
+            : new BasicAWSCredentials(by.AccessKeyId, by.SecretKey);
+        return await CallAsync(
+            $"AssumeRole of '{role.Arn}'",
+            signer,
+            async client => (await client.AssumeRoleAsync(request, cancellation).ConfigureAwait(false)).Credentials,
+            cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Exchanges the token in a file, which somebody else renews, for a role.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="tokenFile">The file.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<TemporaryCredentials> ExchangeAsync(RoleOptions role, string tokenFile, CancellationToken cancellation)
+    {
+        var request = new AssumeRoleWithWebIdentityRequest
+        {
+            RoleArn = role.Arn,
+            RoleSessionName = SessionName(role.SessionName),
+            WebIdentityToken = await ReadAsync(tokenFile, cancellation).ConfigureAwait(false),
+        };
+        return await CallAsync(
+            $"AssumeRoleWithWebIdentity of '{role.Arn}'",
+            new AnonymousAWSCredentials(),
+            async client => (await client.AssumeRoleWithWebIdentityAsync(request, cancellation).ConfigureAwait(false)).Credentials,
+            cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<TemporaryCredentials> CallAsync(
+        string what, AWSCredentials signer, Func<AmazonSecurityTokenServiceClient, Task<Amazon.SecurityToken.Model.Credentials>> call, CancellationToken cancellation)
+    {
+        var config = new AmazonSecurityTokenServiceConfig
+        {
+            ServiceURL = endpoint.AbsoluteUri,
+            AuthenticationRegion = region,
+            HttpClientFactory = new SocketClientFactory(proxy),
+            MaxErrorRetry = 2,
+        };
+        using var client = new AmazonSecurityTokenServiceClient(signer, config);
+        try
+        {
+            var given = await call(client).ConfigureAwait(false);
+            return new TemporaryCredentials(
+                new SigningCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+                new DateTimeOffset(given.Expiration!.Value.ToUniversalTime()));
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested
+            && e is AmazonClientException or AmazonServiceException or HttpRequestException or IOException or OperationCanceledException)
+        {
+            throw StsFailure.Of(what, endpoint, e);
+        }
+    }
+
+    private static async Task<string> ReadAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false)).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"The token of the web identity cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static string SessionName(string? asked) => asked ?? $"LambdaPS-{Environment.ProcessId}";
+}

@@ -1,0 +1,8 @@
+using LambdaPS.Engine.Wire;
+
+namespace LambdaPS.Engine.Credentials;
+
+/// <summary>Credentials with the moment from which they are worth nothing.</summary>
+/// <param name="Signing">The credentials.</param>
+/// <param name="Expires">When they expire, by the services' clock.</param>
+internal sealed record TemporaryCredentials(SigningCredentials Signing, DateTimeOffset Expires);

@@ -1,0 +1,51 @@
+namespace LambdaPS.Tests.Servers;
+
+/// <summary>Everything of AWS that a source talks to, on loopback, with one ring of keys. Tests that use it run alone.</summary>
+public sealed class Account : IAsyncLifetime
+{
+    public Account()
+    {
+        Lambda = new LambdaStandIn(Keys, clock: Clock);
+        Sts = new StsStandIn(Keys, Clock);
+        Instance = new InstanceStandIn(Keys);
+        Container = new ContainerStandIn(Keys);
+        Sso = new SsoStandIn(Keys);
+    }
+
+    /// <summary>Lambda's time, and that of what STS gives.</summary>
+    internal SteppedClock Clock { get; } = new();
+
+    internal KeyRing Keys { get; } = new();
+
+    internal LambdaStandIn Lambda { get; }
+
+    internal StsStandIn Sts { get; }
+
+    /// <summary>One for all tests: the SDK reads its address once in a process.</summary>
+    internal InstanceStandIn Instance { get; }
+
+    internal ContainerStandIn Container { get; }
+
+    internal SsoStandIn Sso { get; }
+
+    /// <summary>An environment that points at these servers, and the servers as new.</summary>
+    internal IsolatedEnvironment Begin()
+    {
+        foreach (var server in new StandIn[] { Lambda, Sts, Instance, Container, Sso }) server.Reset();
+        Clock.Ahead = TimeSpan.Zero;
+        return new IsolatedEnvironment()
+            .Set("AWS_ENDPOINT_URL_LAMBDA", Lambda.Address)
+            .Set("AWS_ENDPOINT_URL_STS", Sts.Address)
+            .Set("AWS_ENDPOINT_URL_SSO", Sso.Address)
+            .Set("AWS_ENDPOINT_URL_SSO_OIDC", Sso.Address)
+            .Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", Instance.Address)
+            .Set("AWS_REGION", "eu-west-1");
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var server in new StandIn[] { Lambda, Sts, Instance, Container, Sso }) await server.DisposeAsync();
+    }
+}

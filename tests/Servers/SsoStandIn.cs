@@ -1,0 +1,28 @@
+using System.Globalization;
+using LambdaPS.Local.Http;
+
+namespace LambdaPS.Tests.Servers;
+
+/// <summary>SSO's portal: gives a role's credentials to whoever has logged in.</summary>
+internal sealed class SsoStandIn(KeyRing keys) : StandIn
+{
+    /// <summary>What a login leaves behind on this machine.</summary>
+    public string LoginToken { get; set; } = "bearer-of-the-login";
+
+    protected override Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation) => Task.FromResult(Answer(request));
+
+    private HttpResponse Answer(HttpRequest request)
+    {
+        if (request.Method != "GET" || request.Path != "/federation/credentials") return Text(404, "Not Found");
+        if (request.Headers.First("x-amz-sso_bearer_token") != LoginToken)
+            return Json(401, """{"message":"Session token not found or invalid"}""").With("x-amzn-ErrorType", "UnauthorizedException");
+
+        var query = Form(request.Query);
+        var key = keys.Issue($"arn:aws:sts::{query["account_id"]}:assumed-role/{query["role_name"]}/sso", temporary: true);
+        var expires = (Clock.GetUtcNow() + TimeSpan.FromHours(6)).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        return Json(200, $$$"""
+            {"roleCredentials":{"accessKeyId":"{{{key.AccessKeyId}}}","secretAccessKey":"{{{key.SecretAccessKey}}}",
+             "sessionToken":"{{{key.SessionToken}}}","expiration":{{{expires}}}}}
+            """);
+    }
+}

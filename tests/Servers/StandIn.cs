@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using LambdaPS.Local.Http;
+
+namespace LambdaPS.Tests.Servers;
+
+/// <summary>
+/// A server on loopback that stands in for one of AWS's. It is strict: what the real one would refuse it refuses, and
+/// it remembers everything that it was asked.
+/// </summary>
+internal abstract class StandIn : IHttpApplication, IAsyncDisposable
+{
+    private readonly HttpServer _server;
+    private readonly ConcurrentQueue<HttpRequest> _requests = new();
+
+    protected StandIn(TimeProvider? clock = null)
+    {
+        Clock = clock ?? TimeProvider.System;
+        _server = HttpServer.Start(this, 0, new HttpLimits { StopGrace = TimeSpan.FromMilliseconds(200) }, Clock);
+    }
+
+    /// <summary>Its address, without a slash at the end.</summary>
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_server.Port}");
+
+    /// <summary>Everything that it was asked since the last reset.</summary>
+    public IReadOnlyList<HttpRequest> Requests => [.. _requests];
+
+    /// <summary>The server's own time.</summary>
+    protected TimeProvider Clock { get; }
+
+    /// <summary>Forgets what it was asked.</summary>
+    public virtual void Reset() => _requests.Clear();
+
+    /// <summary>How often a method and a path were asked for.</summary>
+    public int CountOf(string method, string path) => _requests.Count(request => request.Method == method && request.Path == path);
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    long IHttpApplication.BodyLimit(HttpRequest head) => 10_000_000;
+
+    Task<HttpResponse> IHttpApplication.AnswerAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        _requests.Enqueue(request);
+        return AnswerAsync(request, cancellation);
+    }
+
+    HttpResponse IHttpApplication.Refuse(HttpRefusal refusal) => Text(refusal.Status, refusal.Reason);
+
+    void IHttpApplication.Report(Exception fault)
+    {
+        // A client that went away is nothing to a stand-in; a test sees what its own client made of it.
+    }
+
+    protected abstract Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation);
+
+    protected static HttpResponse Text(int status, string text) => new(status) { Body = Encoding.UTF8.GetBytes(text) };
+
+    protected static HttpResponse Json(int status, string text) =>
+        new HttpResponse(status) { Body = Encoding.UTF8.GetBytes(text) }.With("Content-Type", "application/json");
+
+    protected static Dictionary<string, string> Form(string text) => text
+        .Split('&', StringSplitOptions.RemoveEmptyEntries)
+        .Select(pair => pair.Split('=', 2))
+        .ToDictionary(pair => Decode(pair[0]), pair => pair.Length > 1 ? Decode(pair[1]) : "", StringComparer.Ordinal);
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+}
