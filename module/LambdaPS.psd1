@@ -19,6 +19,7 @@
         'Get-LambdaFunctionList'
         'Get-LambdaSource'
         'Invoke-LambdaQuery'
+        'Test-LambdaSource'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()
