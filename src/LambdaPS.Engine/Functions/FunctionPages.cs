@@ -9,9 +9,12 @@ namespace LambdaPS.Engine.Functions;
 /// <summary>
 /// The functions of a region, page by page. While one page is worked on, the next is fetched, and no further.
 /// </summary>
-internal sealed class FunctionPages(SignedConnection connection, Uri endpoint, TimeSpan timeout)
+internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan timeout)
 {
     private const int PageLimit = 16 * 1024 * 1024;
+
+    // A page that takes longer is lost; to ask for it again costs nothing.
+    private static readonly TimeSpan _pageTime = TimeSpan.FromSeconds(20);
 
     /// <summary>The address of lists, in this version of the API.</summary>
     public const string Path = "/2015-03-31/functions";
@@ -62,9 +65,10 @@ internal sealed class FunctionPages(SignedConnection connection, Uri endpoint, T
             Operation = "ListFunctions",
             Target = RequestTarget.Create(HttpMethod.Get, endpoint, Path, query),
             Timeout = timeout,
+            TryTime = _pageTime,
             AnswerLimit = PageLimit,
         };
-        var answer = await connection.SendAsync(request, cancellation).ConfigureAwait(false);
+        var answer = await send(request, cancellation).ConfigureAwait(false);
         try
         {
             return FunctionPage.Read(answer.Body, "Functions"u8, list.IncludeEnvironment, repeated);

@@ -8,7 +8,7 @@ using LambdaPS.Models;
 namespace LambdaPS.Engine.Queries;
 
 /// <summary>Asks STS whose credentials a source has. It needs no grant, and a source works without its answer.</summary>
-internal sealed class CallerIdentity(SignedConnection connection, Uri endpoint)
+internal sealed class CallerIdentity(SendRequest send, Uri endpoint)
 {
     private const int AnswerLimit = 64 * 1024;
 
@@ -32,7 +32,7 @@ internal sealed class CallerIdentity(SignedConnection connection, Uri endpoint)
         };
         try
         {
-            var answer = await connection.SendAsync(request, cancellation).ConfigureAwait(false);
+            var answer = await send(request, cancellation).ConfigureAwait(false);
             return Read(SafeXml.Load(answer.Body));
         }
         catch (LambdaQueryException e)

@@ -8,7 +8,7 @@ using LambdaPS.Models;
 namespace LambdaPS.Engine.Queries;
 
 /// <summary>Invokes functions of one source.</summary>
-internal sealed class FunctionInvoker(SignedConnection connection, Uri endpoint, TimeSpan? timeout)
+internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend sends, Uri endpoint, TimeSpan? timeout)
 {
     // A runbook queries few functions many times; one that walks through many keeps no more than this.
     private const int MostTargets = 1000;
@@ -17,10 +17,13 @@ internal sealed class FunctionInvoker(SignedConnection connection, Uri endpoint,
 
     private readonly ConcurrentDictionary<(string Function, string? Qualifier), RequestTarget> _targets = new();
 
-    /// <summary>Invokes a function once.</summary>
+    /// <summary>Invokes a function once; a try that surely did not run it does not count.</summary>
     public async Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
     {
-        var answer = await connection.SendAsync(Compose(request), cancellation).ConfigureAwait(false);
+        var rule = request.RetryUnsafe ? RepeatRule.MayHaveRun : RepeatRule.SurelyNotRun;
+        var (answer, attempts) = await sends
+            .SendAsync(Compose(request), rule, connection.SendAsync, cancellation)
+            .ConfigureAwait(false);
         var log = LogTail.Read(answer.Headers.Find("X-Amz-Log-Result"));
         return new LambdaInvocation
         {
@@ -35,7 +38,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, Uri endpoint,
             RequestId = answer.RequestId,
             StartedAt = answer.SentAt,
             Elapsed = answer.Elapsed,
-            Attempts = answer.Attempts,
+            Attempts = attempts - 1 + answer.Attempts,
             LogLines = log,
             Report = ReportReader.Read(log),
             Answer = answer.Body,
@@ -46,6 +49,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, Uri endpoint,
     {
         Check(request);
         var type = new HeaderField("x-amz-invocation-type", request.Type.ToString());
+        var time = timeout ?? QueryLimits.TimeFor(request.Type);
         return new WireRequest
         {
             Operation = "Invoke",
@@ -53,7 +57,10 @@ internal sealed class FunctionInvoker(SignedConnection connection, Uri endpoint,
             Headers = request.LogTail ? [type, new HeaderField("x-amz-log-type", "Tail")] : [type],
             Body = request.Payload,
             BodyType = _json,
-            Timeout = request.Timeout ?? timeout ?? QueryLimits.TimeFor(request.Type),
+            Timeout = request.Timeout ?? time,
+
+            // A part of the query's own time would make a slow function a failing one that runs four times.
+            TryTime = request.RetryUnsafe ? time : null,
             AnswerLimit = QueryLimits.Answer,
             FunctionName = request.FunctionName,
             Qualifier = request.Qualifier,

@@ -22,7 +22,7 @@ internal sealed class SourceConnection : ISourceConnection
     /// <param name="credentials">Who signs. It stays the caller's.</param>
     /// <param name="timeout">The time for a query of any type; null for each type's own.</param>
     /// <param name="proxy">The proxy; null for what the environment says.</param>
-    /// <param name="clock">The clock that signatures are dated by until an answer corrects it; null for the machine's.</param>
+    /// <param name="clock">The clock that dates signatures until an answer corrects it, and counts waits; null for the machine's.</param>
     /// <param name="warnings">What a person should know of how the source was opened.</param>
     public SourceConnection(
         string region,
@@ -41,12 +41,14 @@ internal sealed class SourceConnection : ISourceConnection
         _transport = SocketTransport.Create(proxy);
 
         var lambda = new SignedConnection(_transport, new SigV4Signer(region, "lambda", _clock), credentials, _clock);
-        _functions = new FunctionPages(lambda, endpoint, timeout ?? QueryLimits.ShortTime);
-        _invoker = new FunctionInvoker(lambda, endpoint, timeout);
+        var sends = new RepeatedSend(_clock, Random.Shared.NextDouble);
+        _functions = new FunctionPages(sends.Reading(lambda.SendAsync), endpoint, timeout ?? QueryLimits.ShortTime);
+        _invoker = new FunctionInvoker(lambda, sends, endpoint, timeout);
 
         var identity = stsEndpoint is null
             ? null
-            : new CallerIdentity(new SignedConnection(_transport, StsSigner(), credentials, _clock), stsEndpoint);
+            : new CallerIdentity(
+                sends.Reading(new SignedConnection(_transport, StsSigner(), credentials, _clock).SendAsync), stsEndpoint);
         _test = new SourceTest(_functions, identity);
 
         // The global address of STS is in us-east-1, whatever the source's region.

@@ -27,7 +27,11 @@ internal sealed record ServiceError
     public string? Location { get; init; }
 
     /// <summary>The code without the suffix that some services send and others leave out.</summary>
-    public string? Kind => Code is not null && Code.EndsWith("Exception", StringComparison.Ordinal) ? Code[..^9] : Code;
+    public string? Kind => KindOf(Code);
+
+    /// <summary>A code without that suffix.</summary>
+    public static string? KindOf(string? code) =>
+        code is not null && code.EndsWith("Exception", StringComparison.Ordinal) ? code[..^9] : code;
 
     /// <summary>Takes an answer apart.</summary>
     /// <param name="response">The answer.</param>

@@ -23,6 +23,9 @@ internal sealed record WireRequest
     /// <summary>The time from now to the end of the answer.</summary>
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>The time for a single try, where one that took longer may be repeated; null for all that is left.</summary>
+    public TimeSpan? TryTime { get; init; }
+
     /// <summary>The most bytes that an answer can have.</summary>
     public required int AnswerLimit { get; init; }
 

@@ -20,6 +20,12 @@ internal sealed record InvocationRequest
     /// <summary>Whether the last 4 KB of the log are asked for.</summary>
     public bool LogTail { get; init; }
 
-    /// <summary>The time for the whole query; null for the type's own.</summary>
+    /// <summary>The time for the whole query, with all tries and waits; null for the type's own.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>
+    /// Whether the query is sent again also where it may have run: after a time-out, a lost connection and a fault of the
+    /// service. A try then has the type's or the source's own time, and all of them together <see cref="Timeout"/>.
+    /// </summary>
+    public bool RetryUnsafe { get; init; }
 }

@@ -9,8 +9,14 @@ public sealed class LambdaQueryException : Exception
     internal LambdaQueryException(QueryFailure failure, string message, Exception? inner = null)
         : base(message, inner) => Failure = failure;
 
-    /// <summary>Whether the function ran.</summary>
-    public QueryOutcome Outcome { get; internal init; }
+    /// <summary>What happened, and after how many tries where there was more than one.</summary>
+    public override string Message => Ending is null ? base.Message : $"{base.Message.TrimEnd('.')}. {Ending}";
+
+    /// <summary>Whether the function ran, by any of the tries.</summary>
+    public QueryOutcome Outcome { get; internal set; }
+
+    /// <summary>How often it was tried to send the query; 0 where something failed before that.</summary>
+    public int Attempts { get; internal set; }
 
     /// <summary>The function's own error type, or the service's error code; null where neither said.</summary>
     public string? ErrorType { get; internal init; }
@@ -30,7 +36,10 @@ public sealed class LambdaQueryException : Exception
     public IReadOnlyList<LambdaQueryException> FurtherFailures { get; internal set; } = [];
 
     /// <summary>What to do next, where the cause knows better than the table of failures.</summary>
-    internal string? Advice { get; init; }
+    internal string? Advice { get; set; }
+
+    /// <summary>What is said of the tries, after the message; null where there was one.</summary>
+    internal string? Ending { get; set; }
 
     /// <summary>The line of a template's text that is at fault, from 1; null where none is.</summary>
     internal int? Line { get; init; }

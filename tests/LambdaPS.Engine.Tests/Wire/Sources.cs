@@ -10,19 +10,27 @@ internal static class Sources
 {
     /// <summary>A source whose Lambda is that server.</summary>
     public static SourceConnection Open(
-        this ScriptedServer server, TimeSpan? timeout = null, string? token = null, IWebProxy? proxy = null) =>
-        Open(server.Endpoint, timeout, token, proxy);
+        this ScriptedServer server,
+        TimeSpan? timeout = null,
+        string? token = null,
+        IWebProxy? proxy = null,
+        TimeProvider? clock = null) => Open(server.Endpoint, timeout, token, proxy, clock);
 
     /// <summary>A source whose Lambda is at that address.</summary>
     public static SourceConnection Open(
-        Uri endpoint, TimeSpan? timeout = null, string? token = null, IWebProxy? proxy = null) =>
-        new("eu-west-1", endpoint, null, new StaticCredentials(token), timeout, proxy);
+        Uri endpoint,
+        TimeSpan? timeout = null,
+        string? token = null,
+        IWebProxy? proxy = null,
+        TimeProvider? clock = null) =>
+        new("eu-west-1", endpoint, null, new StaticCredentials(token), timeout, proxy, clock ?? new TestClock());
 
     /// <summary>Invokes function <c>f</c>, and gives why that failed.</summary>
     public static async Task<LambdaQueryException> FailToInvokeAsync(
-        this SourceConnection source, InvocationType type = InvocationType.RequestResponse) =>
+        this SourceConnection source, InvocationType type = InvocationType.RequestResponse, bool unsafely = false) =>
         await Assert.ThrowsAsync<LambdaQueryException>(() => source.InvokeAsync(
-            new InvocationRequest { FunctionName = "f", Type = type, Payload = "{}"u8.ToArray() }, default));
+            new InvocationRequest { FunctionName = "f", Type = type, Payload = "{}"u8.ToArray(), RetryUnsafe = unsafely },
+            default));
 
     /// <summary>Lists, and gives why that failed.</summary>
     public static async Task<LambdaQueryException> FailToListAsync(this SourceConnection source) =>
