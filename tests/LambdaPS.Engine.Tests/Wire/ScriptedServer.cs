@@ -12,22 +12,29 @@ namespace LambdaPS.Engine.Tests.Wire;
 /// </summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly ScriptedAnswer[] _answers;
-    private readonly Task _accepting;
+    private Task _accepting = Task.CompletedTask;
     private int _answered = -1;
 
     public ScriptedServer(params ScriptedAnswer[] answers)
+        : this(refuses: false, answers)
+    {
+    }
+
+    /// <param name="refuses">Whether it has an address and refuses connections, until it is told to listen.</param>
+    /// <param name="answers">What it answers.</param>
+    public ScriptedServer(bool refuses, params ScriptedAnswer[] answers)
     {
         _answers = answers;
-        _listener.Start();
-        _accepting = AcceptAsync();
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        if (!refuses) Listen();
     }
 
     /// <summary>Where it listens.</summary>
-    public Uri Endpoint => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public Uri Endpoint => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}");
 
     /// <summary>Every request that arrived whole.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
@@ -37,6 +44,13 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     /// <summary>Called after a request was read and before it is answered.</summary>
     public Action? Arrived { get; set; }
+
+    /// <summary>Accepts connections from now on.</summary>
+    public void Listen()
+    {
+        _listener.Listen();
+        _accepting = AcceptAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -51,7 +65,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         var serving = new List<Task>();
         try
         {
-            while (true) serving.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
+            while (true) serving.Add(ServeAsync(await _listener.AcceptAsync(_stop.Token)));
         }
         catch (OperationCanceledException)
         {
