@@ -147,10 +147,5 @@ public class PagingTests
         Assert.Equal(QueryOutcome.NotRun, thrown.Outcome);
     }
 
-    private static ScriptedAnswer Page(string? marker, params string[] names)
-    {
-        var functions = string.Join(',', names.Select(name => $$"""{"FunctionName":"{{name}}"}"""));
-        var next = marker is null ? "null" : $"\"{marker}\"";
-        return Answers.Http(200, $$"""{"NextMarker":{{next}},"Functions":[{{functions}}]}""");
-    }
+    private static ScriptedAnswer Page(string? marker, params string[] names) => ListAnswer.Functions(marker, names);
 }

@@ -94,6 +94,21 @@ public class SourceTestTests
     }
 
     [Fact]
+    public async Task Both_questions_are_asked_again_where_the_answer_may_be_another()
+    {
+        await using var lambda = new ScriptedServer(Answers.Error(503, "", "no"), Answers.Reset, _functions);
+        await using var sts = new ScriptedServer(
+            Answers.Error(400, "Throttling", "Rate exceeded"), Answers.Reset, Answers.Error(500, "", "no"), Answers.Http(200, Identity));
+        using var source = Open(lambda, sts);
+
+        var identity = await source.TestAsync(default);
+
+        Assert.Equal("123456789012", identity.Account);
+        Assert.Equal(3, lambda.Requests.Count);
+        Assert.Equal(4, sts.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_source_without_an_address_of_STS_has_no_account()
     {
         await using var lambda = new ScriptedServer(_functions);
