@@ -1,92 +1,92 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Wire;
 using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Functions;
 
-/// <summary>
-/// The functions of a region, page by page. While one page is worked on, the next is fetched, and no further.
-/// </summary>
+/// <summary>The functions of a region, and the versions and aliases of each.</summary>
 internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan timeout)
 {
-    private const int PageLimit = 16 * 1024 * 1024;
-
-    // A page that takes longer is lost; to ask for it again costs nothing.
-    private static readonly TimeSpan _pageTime = TimeSpan.FromSeconds(20);
-
     /// <summary>The address of lists, in this version of the API.</summary>
     public const string Path = "/2015-03-31/functions";
 
-    /// <summary>Fetches every page.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<LambdaFunction>> ListAsync(
-        FunctionListRequest request, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var repeated = new RepeatedText();
-        var markers = new HashSet<string>(StringComparer.Ordinal);
-        var next = FetchAsync([], request, repeated, abandon.Token);
-        try
-        {
-            while (next is not null)
-            {
-                var page = await next.ConfigureAwait(false);
-                next = null;
-                if (page.NextMarker is { } marker)
-                {
-                    if (!markers.Add(marker)) throw MarkerRepeated();
-                    next = FetchAsync([new HeaderField("Marker", marker)], request, repeated, abandon.Token);
-                }
+    private static readonly HeaderField _allVersions = new("FunctionVersion", "ALL");
 
-                yield return page.Functions;
-            }
-        }
-        finally
-        {
-            // Whoever stops in the middle waits for no page, and leaves none on its way either.
-            await abandon.CancelAsync().ConfigureAwait(false);
-            if (next is not null) await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+    private readonly PagedList _pages = new(send, endpoint, timeout);
+
+    /// <summary>Fetches every page of functions.</summary>
+    public IAsyncEnumerable<IReadOnlyList<LambdaFunction>> ListAsync(
+        FunctionListRequest request, CancellationToken cancellation)
+    {
+        var list = Functions(request.IncludeEnvironment ? FunctionReader.Clear : FunctionReader.Masked);
+        if (!request.AllVersions) return _pages.ReadAsync(list, cancellation);
+        return AsVersionsAsync(_pages.ReadAsync(list with { Query = [_allVersions] }, cancellation), cancellation);
     }
 
     /// <summary>Fetches one function, to see whether the service answers.</summary>
-    public Task<FunctionPage> FetchOneAsync(CancellationToken cancellation) => FetchAsync(
-        [new HeaderField("MaxItems", "1")],
-        new FunctionListRequest(IncludeEnvironment: false),
-        new RepeatedText(),
-        cancellation);
+    public Task<ListPage<LambdaFunction>> FetchOneAsync(CancellationToken cancellation) => _pages.FetchAsync(
+        Functions(FunctionReader.Masked) with { Query = [new HeaderField("MaxItems", "1")] }, cancellation);
 
-    private async Task<FunctionPage> FetchAsync(
-        HeaderField[] query, FunctionListRequest list, RepeatedText repeated, CancellationToken cancellation)
+    /// <summary>Fetches every version of a function, and gives them in the order of their numbers.</summary>
+    public async Task<IReadOnlyList<LambdaFunction>> ListVersionsAsync(string functionName, CancellationToken cancellation)
     {
-        var request = new WireRequest
+        var list = new ListRequest<LambdaFunction>
         {
-            Operation = "ListFunctions",
-            Target = RequestTarget.Create(HttpMethod.Get, endpoint, Path, query),
-            Timeout = timeout,
-            TryTime = _pageTime,
-            AnswerLimit = PageLimit,
+            Operation = "ListVersionsByFunction",
+            Path = $"{PathOf(functionName)}/versions",
+            Field = "Versions",
+            Read = FunctionReader.Masked,
+            FunctionName = functionName,
         };
-        var answer = await send(request, cancellation).ConfigureAwait(false);
-        try
+        var versions = new List<LambdaFunction>();
+        await foreach (var page in AsVersionsAsync(_pages.ReadAsync(list, cancellation), cancellation).ConfigureAwait(false))
         {
-            return FunctionPage.Read(answer.Body, "Functions"u8, list.IncludeEnvironment, repeated);
+            versions.AddRange(page);
         }
-        catch (JsonException e)
-        {
-            throw new LambdaQueryException(
-                QueryFailure.AnswerInvalid,
-                $"What {request.Target.Host} answered is no list of functions: {RemoteText.Line(e.Message)}",
-                e)
-            {
-                RequestId = answer.RequestId,
-                StatusCode = answer.StatusCode,
-                Advice = "Check that the endpoint's address is Lambda's.",
-            };
-        }
+
+        versions.Sort((one, other) => VersionOrder.Compare(one.Version, other.Version));
+        return versions;
     }
 
-    private LambdaQueryException MarkerRepeated() => new(
-        QueryFailure.ServiceFault, $"{endpoint.Host} gave a marker twice: the list would not end.");
+    /// <summary>Fetches every page of a function's aliases.</summary>
+    public IAsyncEnumerable<IReadOnlyList<LambdaAlias>> ListAliasesAsync(string functionName, CancellationToken cancellation) =>
+        _pages.ReadAsync(
+            new ListRequest<LambdaAlias>
+            {
+                Operation = "ListAliases",
+                Path = $"{PathOf(functionName)}/aliases",
+                Field = "Aliases",
+                Read = (ref JsonFields json) => AliasReader.Read(ref json, functionName),
+                FunctionName = functionName,
+            },
+            cancellation);
+
+    /// <summary>The path of a function.</summary>
+    /// <exception cref="LambdaQueryException">QueryInvalid: it cannot be part of a path.</exception>
+    public static string PathOf(string functionName)
+    {
+        // "." and ".." would be taken out of the path, by whoever handles it next.
+        if (functionName is "" or "." or "..")
+            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{functionName}' is no function's name.");
+
+        return $"{Path}/{Uri.EscapeDataString(functionName)}";
+    }
+
+    private static ListRequest<LambdaFunction> Functions(ReadFields<LambdaFunction> read) => new()
+    {
+        Operation = "ListFunctions",
+        Path = Path,
+        Field = "Functions",
+        Read = read,
+    };
+
+    private static async IAsyncEnumerable<IReadOnlyList<LambdaFunction>> AsVersionsAsync(
+        IAsyncEnumerable<IReadOnlyList<LambdaFunction>> pages, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var page in pages.WithCancellation(cancellation).ConfigureAwait(false))
+        {
+            yield return [.. page.Select(function => function with { Qualifier = function.Version })];
+        }
+    }
 }

@@ -102,7 +102,7 @@ internal static class FunctionReader
         if (environment?.AdditionalFields is { } kept) json.Keep("Environment", kept);
         return new LambdaFunction
         {
-            FunctionName = functionName ?? NameIn(functionArn),
+            FunctionName = functionName ?? FunctionArn.NameIn(functionArn) ?? "",
             FunctionArn = functionArn,
             Runtime = runtime,
             Role = role,
@@ -146,7 +146,4 @@ internal static class FunctionReader
             AdditionalFields = json.Kept(),
         };
     }
-
-    // arn:aws:lambda:region:account:function:name[:version]
-    private static string NameIn(string? arn) => arn?.Split(':') is [_, _, _, _, _, _, var name, ..] ? name : "";
 }

@@ -74,19 +74,13 @@ internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend 
         if (_targets.TryGetValue(key, out var known)) return known;
         if (_targets.Count >= MostTargets) _targets.Clear();
 
-        var path = $"{FunctionPages.Path}/{Uri.EscapeDataString(request.FunctionName)}/invocations";
+        var path = $"{FunctionPages.PathOf(request.FunctionName)}/invocations";
         HeaderField[] query = request.Qualifier is { } qualifier ? [new HeaderField("Qualifier", qualifier)] : [];
         return _targets[key] = RequestTarget.Create(HttpMethod.Post, endpoint, path, query);
     }
 
     private static void Check(InvocationRequest request)
     {
-        // "." and ".." would be taken out of the path, by whoever handles it next.
-        if (request.FunctionName is "" or "." or "..")
-        {
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{request.FunctionName}' is no function's name.");
-        }
-
         var limit = QueryLimits.PayloadFor(request.Type);
         if (request.Payload.Length > limit)
         {

@@ -79,6 +79,14 @@ internal sealed class SourceConnection : ISourceConnection
         FunctionListRequest request, CancellationToken cancellation) => _functions.ListAsync(request, cancellation);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<LambdaFunction>> ListVersionsAsync(string functionName, CancellationToken cancellation) =>
+        _functions.ListVersionsAsync(functionName, cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<IReadOnlyList<LambdaAlias>> ListAliasesAsync(
+        string functionName, CancellationToken cancellation) => _functions.ListAliasesAsync(functionName, cancellation);
+
+    /// <inheritdoc/>
     public Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation) =>
         _invoker.InvokeAsync(request, cancellation);
 

@@ -25,6 +25,14 @@ internal interface ISourceConnection : IDisposable
     IAsyncEnumerable<IReadOnlyList<LambdaFunction>> ListFunctionsAsync(FunctionListRequest request, CancellationToken cancellation);
 
     /// <summary>
+    /// Every version of a function: <c>$LATEST</c>, and then the published ones in the order of their numbers.
+    /// </summary>
+    Task<IReadOnlyList<LambdaFunction>> ListVersionsAsync(string functionName, CancellationToken cancellation);
+
+    /// <summary>The aliases of a function, a page at a time, as the pages arrive.</summary>
+    IAsyncEnumerable<IReadOnlyList<LambdaAlias>> ListAliasesAsync(string functionName, CancellationToken cancellation);
+
+    /// <summary>
     /// Invokes a function once. A function that failed is an invocation with a
     /// <see cref="LambdaInvocation.FunctionError"/>, not an exception.
     /// </summary>

@@ -151,14 +151,14 @@ public class FunctionReaderTests
     [Fact]
     public void Texts_that_repeat_are_one_string()
     {
-        var page = FunctionPage.Read(
+        var page = ListPage<LambdaFunction>.Read(
             """{"Functions":[{"Runtime":"python3.14"},{"Runtime":"python3.14"},{"Runtime":"pyth\u006fn3.14"}]}"""u8,
             "Functions"u8,
-            withValues: false,
+            FunctionReader.Masked,
             new RepeatedText());
 
-        Assert.Same(page.Functions[0].Runtime, page.Functions[1].Runtime);
-        Assert.Equal("python3.14", page.Functions[2].Runtime);
+        Assert.Same(page.Items[0].Runtime, page.Items[1].Runtime);
+        Assert.Equal("python3.14", page.Items[2].Runtime);
     }
 
     [Fact]
@@ -178,8 +178,11 @@ public class FunctionReaderTests
         Assert.Equal("test", function.Source);
     }
 
-    private static LambdaFunction Read(string function, bool withValues = false) => FunctionPage.Read(
-        Encoding.UTF8.GetBytes($$"""{"Functions":[{{function}}]}"""), "Functions"u8, withValues, new RepeatedText()).Functions.Single();
+    private static LambdaFunction Read(string function, bool withValues = false) => ListPage<LambdaFunction>.Read(
+        Encoding.UTF8.GetBytes($$"""{"Functions":[{{function}}]}"""),
+        "Functions"u8,
+        withValues ? FunctionReader.Clear : FunctionReader.Masked,
+        new RepeatedText()).Items.Single();
 
     private static JsonNode? WithoutNulls(JsonNode? node) => node switch
     {

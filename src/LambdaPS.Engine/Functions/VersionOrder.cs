@@ -1,0 +1,26 @@
+namespace LambdaPS.Engine.Functions;
+
+/// <summary>The order of versions: <c>$LATEST</c>, then the numbers as numbers, then what this version does not know.</summary>
+internal static class VersionOrder
+{
+    private const string Latest = "$LATEST";
+
+    /// <summary>Compares two versions.</summary>
+    public static int Compare(string? one, string? other)
+    {
+        var byKind = KindOf(one).CompareTo(KindOf(other));
+        if (byKind != 0 || one is null || other is null) return byKind;
+
+        // Numbers have no leading zeros and may have any number of digits.
+        var byLength = KindOf(one) == 1 ? one.Length.CompareTo(other.Length) : 0;
+        return byLength != 0 ? byLength : string.CompareOrdinal(one, other);
+    }
+
+    private static int KindOf(string? version) => version switch
+    {
+        Latest => 0,
+        { Length: > 0 } when version.All(char.IsAsciiDigit) => 1,
+        null => 3,
+        _ => 2,
+    };
+}
