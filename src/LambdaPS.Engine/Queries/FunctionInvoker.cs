@@ -48,13 +48,12 @@ internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend 
     private WireRequest Compose(InvocationRequest request)
     {
         Check(request);
-        var type = new HeaderField("x-amz-invocation-type", request.Type.ToString());
         var time = timeout ?? QueryLimits.TimeFor(request.Type);
         return new WireRequest
         {
             Operation = "Invoke",
             Target = TargetOf(request),
-            Headers = request.LogTail ? [type, new HeaderField("x-amz-log-type", "Tail")] : [type],
+            Headers = InvocationHeaders.Of(request),
             Body = request.Payload,
             BodyType = _json,
             Timeout = request.Timeout ?? time,

@@ -20,6 +20,15 @@ internal sealed record InvocationRequest
     /// <summary>Whether the last 4 KB of the log are asked for.</summary>
     public bool LogTail { get; init; }
 
+    /// <summary>What the function is told of its caller: a JSON text of at most 3583 bytes; null for nothing.</summary>
+    public string? ClientContext { get; init; }
+
+    /// <summary>The tenant that a function with isolated tenants runs for, of 1 to 256 characters; null for none.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>The name of the durable execution to start, of 1 to 64 characters; null for none.</summary>
+    public string? DurableExecutionName { get; init; }
+
     /// <summary>The time for the whole query, with all tries and waits; null for the type's own.</summary>
     public TimeSpan? Timeout { get; init; }
 
