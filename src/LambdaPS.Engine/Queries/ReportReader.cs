@@ -13,16 +13,24 @@ internal static class ReportReader
     {
         for (var i = lines.Count - 1; i >= 0; i--)
         {
-            if (lines[i].StartsWith("REPORT RequestId:", StringComparison.Ordinal)) return ReadText(lines[i]);
+            if (lines[i].StartsWith("REPORT RequestId:", StringComparison.Ordinal)) return ReadText(lines, i);
             if (ReportRecord.Read(lines[i]) is { } report) return report;
         }
 
         return null;
     }
 
-    private static LambdaReport ReadText(string line)
+    // The trace has a line of its own, right behind.
+    private static LambdaReport ReadText(IReadOnlyList<string> lines, int at)
     {
-        var report = new LambdaReport();
+        var report = ReadFields(new LambdaReport(), lines[at]);
+        return at + 1 < lines.Count && lines[at + 1].StartsWith("XRAY ", StringComparison.Ordinal)
+            ? ReadFields(report, lines[at + 1])
+            : report;
+    }
+
+    private static LambdaReport ReadFields(LambdaReport report, string line)
+    {
         foreach (var field in line.Split('\t', StringSplitOptions.TrimEntries))
         {
             var colon = field.IndexOf(':');
@@ -37,10 +45,15 @@ internal static class ReportReader
                 "Init Duration" => report with { InitDurationMs = ReportFigure.Double(value, "ms") },
                 "Restore Duration" => report with { RestoreDurationMs = ReportFigure.Double(value, "ms") },
                 "Billed Restore Duration" => report with { BilledRestoreDurationMs = ReportFigure.Double(value, "ms") },
+                "XRAY TraceId" => report with { XRayTraceId = Text(value) },
+                "Status" => report with { Status = Text(value) },
+                "Error Type" => report with { ErrorType = Text(value) },
                 _ => report,
             };
         }
 
         return report;
     }
+
+    private static string? Text(ReadOnlySpan<char> value) => value.IsEmpty ? null : value.ToString();
 }

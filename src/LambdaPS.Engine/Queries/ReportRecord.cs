@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LambdaPS.Engine.Wire;
 using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Queries;
@@ -26,7 +27,8 @@ internal static class ReportRecord
     {
         if (Member(root, "type") is not { ValueKind: JsonValueKind.String } type) return null;
         if (!type.ValueEquals("platform.report")) return null;
-        if (Member(Member(root, "record"), "metrics") is not { } metrics) return null;
+        var record = Member(root, "record");
+        if (Member(record, "metrics") is not { } metrics) return null;
         return new LambdaReport
         {
             DurationMs = Double(metrics, "durationMs"),
@@ -36,11 +38,28 @@ internal static class ReportRecord
             InitDurationMs = Double(metrics, "initDurationMs"),
             RestoreDurationMs = Double(metrics, "restoreDurationMs"),
             BilledRestoreDurationMs = Double(metrics, "billedRestoreDurationMs"),
+            XRayTraceId = Text(Member(record, "tracing"), "value") is { } header ? TraceId.InHeader(header) : null,
+            Status = Text(record, "status"),
+            ErrorType = Text(record, "errorType"),
         };
     }
 
     private static JsonElement? Member(JsonElement? parent, string name) =>
         parent is { ValueKind: JsonValueKind.Object } there && there.TryGetProperty(name, out var value) ? value : null;
+
+    private static string? Text(JsonElement? parent, string name)
+    {
+        if (Member(parent, name) is not { ValueKind: JsonValueKind.String } value) return null;
+        try
+        {
+            return value.GetString() is { Length: > 0 } text ? RemoteText.Line(text) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: valid JSON, and no text.
+            return null;
+        }
+    }
 
     private static double? Double(JsonElement metrics, string name) =>
         Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number)

@@ -23,4 +23,13 @@ public sealed record LambdaReport
 
     /// <summary>What is billed of a SnapStart restore, in milliseconds.</summary>
     public double? BilledRestoreDurationMs { get; init; }
+
+    /// <summary>The id of the X-Ray trace; null where the call was not traced.</summary>
+    public string? XRayTraceId { get; init; }
+
+    /// <summary>How the call ended, for example <c>timeout</c> or <c>error</c>; null where the log did not say.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Why it ended so, for example <c>Runtime.ExitError</c>; null where the log did not say.</summary>
+    public string? ErrorType { get; init; }
 }

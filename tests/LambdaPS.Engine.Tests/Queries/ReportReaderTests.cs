@@ -16,7 +16,7 @@ public class ReportReaderTests
 
     [Fact]
     public void A_cold_start_has_an_initialisation() => Assert.Equal(
-        new LambdaReport { DurationMs = 12.34, BilledDurationMs = 13, MemorySizeMB = 128, MaxMemoryUsedMB = 40, InitDurationMs = 180.5 },
+        new LambdaReport { DurationMs = 12.34, BilledDurationMs = 13, MemorySizeMB = 128, MaxMemoryUsedMB = 40, InitDurationMs = 180.5, XRayTraceId = "1-2" },
         ReportReader.Read(["START", Warm + "Init Duration: 180.50 ms\t", "XRAY TraceId: 1-2\tSegmentId: 3\tSampled: true"]));
 
     [Fact]
@@ -29,17 +29,43 @@ public class ReportReaderTests
             MaxMemoryUsedMB = 40,
             RestoreDurationMs = 240.11,
             BilledRestoreDurationMs = 241,
+            Status = "timeout",
+            ErrorType = "x",
         },
         ReportReader.Read([Warm + "Restore Duration: 240.11 ms\tBilled Restore Duration: 241 ms\tStatus: timeout\tError Type: x"]));
 
     [Fact]
     public void A_record_is_read_like_a_line() => Assert.Equal(
-        new LambdaReport { DurationMs = 12.34, BilledDurationMs = 13, MemorySizeMB = 128, MaxMemoryUsedMB = 40, InitDurationMs = 180.5 },
+        new LambdaReport
+        {
+            DurationMs = 12.34,
+            BilledDurationMs = 13,
+            MemorySizeMB = 128,
+            MaxMemoryUsedMB = 40,
+            InitDurationMs = 180.5,
+            XRayTraceId = "1-2-3",
+            Status = "error",
+            ErrorType = "Runtime.ExitError",
+        },
         ReportReader.Read(
         [
             """{"time":"2026-01-01T00:00:00Z","type":"platform.start","record":{}}""",
-            """{"time":"2026-01-01T00:00:00Z","type":"platform.report","record":{"requestId":"8f5","metrics":{"durationMs":12.34,"billedDurationMs":13,"memorySizeMB":128,"maxMemoryUsedMB":40,"initDurationMs":180.5},"status":"success"}}""",
+            """{"time":"2026-01-01T00:00:00Z","type":"platform.report","record":{"requestId":"8f5","metrics":{"durationMs":12.34,"billedDurationMs":13,"memorySizeMB":128,"maxMemoryUsedMB":40,"initDurationMs":180.5},"tracing":{"spanId":"4","type":"X-Amzn-Trace-Id","value":"Root=1-2-3;Parent=4;Sampled=1"},"status":"error","errorType":"Runtime.ExitError"}}""",
         ]));
+
+    [Theory]
+    [InlineData("Status: error\tError Type: Runtime.ExitError\tXRAY TraceId: 1-2\tSegmentId: 3\tSampled: true")]
+    [InlineData("XRAY TraceId: 1-2\tSegmentId: 3\tSampled: true\tStatus: error\tError Type: Runtime.ExitError")]
+    public void Trace_status_and_error_can_stand_in_the_line_itself(string fields) => Assert.Equal(
+        new LambdaReport { XRayTraceId = "1-2", Status = "error", ErrorType = "Runtime.ExitError" },
+        ReportReader.Read([$"REPORT RequestId: 8f5\t{fields}\t"]));
+
+    [Theory]
+    [InlineData(""" "status":"","errorType":7,"tracing":{"value":"Parent=1"}""")]
+    [InlineData(""" "status":null,"tracing":{"value":"Root="}""")]
+    [InlineData(""" "status":"\ud800","tracing":7""")]
+    public void What_a_record_says_without_a_text_is_null(string fields) => Assert.Equal(
+        new LambdaReport(), ReportReader.Read([$$$"""{"type":"platform.report","record":{"metrics":{},{{{fields}}}}}"""]));
 
     [Fact]
     public void The_last_report_counts() => Assert.Equal(
