@@ -29,6 +29,18 @@ internal static class SourceArgument
     internal static bool IsSerialised(PSObject value) =>
         value.TypeNames.Any(name => name.StartsWith("Deserialized.LambdaPS.Models.", StringComparison.Ordinal));
 
+    /// <summary>The source of what was piped; what the argument means where it has none.</summary>
+    /// <param name="argument">What <c>-Source</c> was given.</param>
+    /// <param name="owner">The source that the piped object was listed on; null for none.</param>
+    /// <exception cref="LambdaQueryException">NotConnected, SourceNotFound, or ParameterConflict where the two differ.</exception>
+    internal static LambdaSource Resolve(object? argument, LambdaSource? owner)
+    {
+        if (owner is null) return Resolve(argument);
+        if (argument is null || Resolve(argument) == owner) return Resolve(owner);
+        throw new LambdaQueryException(
+            QueryFailure.ParameterConflict, $"The function was listed from source '{owner.Name}', and -Source names another.");
+    }
+
     private static LambdaSource Default() => RunspaceSources.Current.Default
         ?? throw new LambdaQueryException(QueryFailure.NotConnected, "This session has no default source.");
 

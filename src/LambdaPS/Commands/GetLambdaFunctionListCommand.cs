@@ -17,6 +17,16 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = ["*"];
 
+    /// <summary>Runtimes, with wildcards. A container image has none and matches only where none is asked for.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Runtime { get; set; } = [];
+
+    /// <summary>Lists every published version beside the unpublished one, each as a target of its own.</summary>
+    [Parameter]
+    public SwitchParameter AllVersions { get; set; }
+
     /// <summary>Shows the values of environment variables. They often hold secrets.</summary>
     [Parameter]
     public SwitchParameter IncludeEnvironment { get; set; }
@@ -41,9 +51,10 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
 
     private void List(LambdaSource source)
     {
-        var wanted = Array.ConvertAll(Name, name => (Name: name, Pattern: new WildcardPattern(name, WildcardOptions.IgnoreCase)));
+        var wanted = Array.ConvertAll(Name, name => (Name: name, Pattern: Pattern(name)));
+        var runtimes = Array.ConvertAll(Runtime, Pattern);
         var found = new HashSet<string>(StringComparer.Ordinal);
-        var request = new FunctionListRequest(IncludeEnvironment);
+        var request = new FunctionListRequest(IncludeEnvironment, AllVersions);
 
         foreach (var page in Await(stop => source.Connection.ListFunctionsAsync(request, stop)))
         {
@@ -53,6 +64,7 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
                 if (matches.Length == 0) continue;
 
                 foreach (var (name, _) in matches) found.Add(name);
+                if (runtimes.Length > 0 && !Array.Exists(runtimes, one => function.Runtime is { } runtime && one.IsMatch(runtime))) continue;
                 function.Owner = source;
                 WriteObject(function);
             }
@@ -64,4 +76,6 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
             WriteFailure(new LambdaQueryException(QueryFailure.FunctionNotFound, $"Source '{source.Name}' has no function '{name}'."), name);
         }
     }
+
+    private static WildcardPattern Pattern(string text) => new(text, WildcardOptions.IgnoreCase);
 }

@@ -1,3 +1,4 @@
+using LambdaPS.Engine.Tests.Functions;
 using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Commands;
@@ -55,4 +56,34 @@ public sealed class GetLambdaFunctionListTests : IDisposable
         Assert.StartsWith("NotConnected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("Connect-LambdaSource", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Runtimes_take_wildcards_in_any_case_and_an_image_has_none()
+    {
+        await using var session = new ScriptedSession(ListAnswer.Page(
+            "Functions",
+            null,
+            """{"FunctionName":"a","Runtime":"python3.14"}""",
+            """{"FunctionName":"b","Runtime":"nodejs24.x"}""",
+            """{"FunctionName":"c","PackageType":"Image"}"""));
+
+        Assert.Equal(["a"], Names(session.Run("Get-LambdaFunctionList -Runtime PYTHON*")));
+        Assert.Equal(["a", "b"], Names(session.Run("Get-LambdaFunctionList -Runtime nodejs24.x, python*")));
+        Assert.Equal(["b"], Names(session.Run("Get-LambdaFunctionList -Runtime *.x -Name b, c")));
+        Assert.Equal(["a", "b", "c"], Names(session.Run("Get-LambdaFunctionList")));
+    }
+
+    [Fact]
+    public async Task All_versions_are_listed_on_demand()
+    {
+        await using var session = new ScriptedSession(ListAnswer.Page(
+            "Functions", null, """{"FunctionName":"f","Version":"$LATEST"}""", """{"FunctionName":"f","Version":"1"}"""));
+
+        var versions = session.Run("Get-LambdaFunctionList f -AllVersions");
+
+        Assert.Equal(["f:$LATEST", "f:1"], versions.Output.Select(version => version!.ToString()));
+        Assert.EndsWith("?FunctionVersion=ALL", session.Server.Request.Target, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Names(ScriptResult result) => result.Values.Select(value => ((LambdaFunction)value!).FunctionName);
 }

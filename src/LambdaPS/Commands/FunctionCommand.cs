@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using LambdaPS.Binding;
+using LambdaPS.Completion;
+using LambdaPS.Models;
+
+namespace LambdaPS.Commands;
+
+/// <summary>The base of cmdlets that look at a function: it is named, or piped and then brings its own source.</summary>
+public abstract class FunctionCommand : WaitingCommand
+{
+    private protected FunctionCommand()
+    {
+    }
+
+    /// <summary>A function's name, partial ARN or ARN.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string FunctionName { get; set; } = "";
+
+    /// <summary>A function or an alias, which brings the source that it was listed on.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>A source or its name; the session's default where it is left out.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SourceNameCompleter))]
+    public object? Source { get; set; }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        try
+        {
+            if (InputObject is not null && SourceArgument.IsSerialised(InputObject))
+            {
+                throw new LambdaQueryException(
+                    QueryFailure.SourceNotFound,
+                    "This is a copy that was serialised: it has no source. List the function in this session.");
+            }
+
+            var source = SourceArgument.Resolve(Source, Owner);
+            var function = FunctionReference.Parse(FunctionName, null, source.Region);
+            if (function.Qualifier is { } qualifier)
+            {
+                throw new LambdaQueryException(
+                    QueryFailure.QueryInvalid, $"'{function}' names '{qualifier}' of a function: it takes a whole function.");
+            }
+
+            Write(source, function.Name);
+        }
+        catch (LambdaQueryException failure)
+        {
+            WriteFailure(failure, InputObject is null ? FunctionName : InputObject.BaseObject);
+        }
+    }
+
+    /// <summary>Writes what there is to say of a function.</summary>
+    private protected abstract void Write(LambdaSource source, string functionName);
+
+    private LambdaSource? Owner => InputObject?.BaseObject switch
+    {
+        LambdaFunction function => function.Owner,
+        LambdaAlias alias => alias.Owner,
+        _ => null,
+    };
+}
