@@ -41,7 +41,7 @@ internal sealed class SourceConnection : ISourceConnection
         _transport = SocketTransport.Create(proxy);
 
         var lambda = new SignedConnection(_transport, new SigV4Signer(region, "lambda", _clock), credentials, _clock);
-        var sends = new RepeatedSend(_clock, Random.Shared.NextDouble);
+        var sends = new RepeatedSend(clock ?? TimeProvider.System, Random.Shared.NextDouble);
         _functions = new FunctionPages(sends.Reading(lambda.SendAsync), endpoint, timeout ?? QueryLimits.ShortTime);
         _invoker = new FunctionInvoker(lambda, sends, endpoint, timeout);
 
