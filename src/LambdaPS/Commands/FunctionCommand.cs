@@ -30,14 +30,7 @@ public abstract class FunctionCommand : WaitingCommand
     {
         try
         {
-            if (InputObject is not null && SourceArgument.IsSerialised(InputObject))
-            {
-                throw new LambdaQueryException(
-                    QueryFailure.SourceNotFound,
-                    "This is a copy that was serialised: it has no source. List the function in this session.");
-            }
-
-            var source = SourceArgument.Resolve(Source, Owner);
+            var source = SourceArgument.Resolve(Source, CheckInput());
             var function = FunctionReference.Parse(FunctionName, null, source.Region);
             if (function.Qualifier is { } qualifier)
             {
@@ -56,10 +49,25 @@ public abstract class FunctionCommand : WaitingCommand
     /// <summary>Writes what there is to say of a function.</summary>
     private protected abstract void Write(LambdaSource source, string functionName);
 
-    private LambdaSource? Owner => InputObject?.BaseObject switch
+    // The source that the pipeline brings; null where it brings none.
+    private LambdaSource? CheckInput()
     {
-        LambdaFunction function => function.Owner,
-        LambdaAlias alias => alias.Owner,
-        _ => null,
-    };
+        if (InputObject is null) return null;
+        if (SourceArgument.IsSerialised(InputObject))
+        {
+            throw new LambdaQueryException(
+                QueryFailure.SourceNotFound,
+                "This is a copy that was serialised: it has no source. List the function in this session.");
+        }
+
+        var (name, owner) = InputObject.BaseObject switch
+        {
+            LambdaFunction function => (function.FunctionName, function.Owner),
+            LambdaAlias alias => (alias.FunctionName, alias.Owner),
+            _ => (null, null),
+        };
+        if (name is null || name == FunctionName) return owner;
+        throw new LambdaQueryException(
+            QueryFailure.ParameterConflict, $"The pipeline brings function '{name}', and -FunctionName names another.");
+    }
 }

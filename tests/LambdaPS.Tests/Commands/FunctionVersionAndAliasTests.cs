@@ -88,6 +88,18 @@ public class FunctionVersionAndAliasTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
+    public async Task A_piped_function_and_the_name_of_another_contradict_each_other(string cmdlet)
+    {
+        await using var session = new ScriptedSession(ListAnswer.Functions(null, "a"));
+
+        var error = session.Run($"Get-LambdaFunctionList | {cmdlet} b").Error;
+
+        Assert.StartsWith("ParameterConflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Single(session.Server.Requests);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
     public async Task Any_object_with_a_property_FunctionName_names_a_function(string cmdlet)
     {
         await using var session = new ScriptedSession(Answers.Error(404, "ResourceNotFoundException", "none"));
