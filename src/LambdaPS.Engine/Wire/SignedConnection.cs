@@ -4,7 +4,7 @@ using LambdaPS.Models;
 namespace LambdaPS.Engine.Wire;
 
 /// <summary>
-/// Sends requests to one service, signed, each once, and reads whole answers. What is no success comes out as a
+/// Sends requests to one service, signed, each once. What is no success comes out as a
 /// <see cref="LambdaQueryException"/>; a caller's cancellation stays one.
 /// </summary>
 internal sealed class SignedConnection(
@@ -15,88 +15,77 @@ internal sealed class SignedConnection(
     private static readonly string _userAgent =
         $"LambdaPS/{typeof(SignedConnection).Assembly.GetName().Version?.ToString(3)}";
 
-    /// <summary>
-    /// Sends a request once; and once more where the service refused it for its date or for credentials that have just
-    /// expired, and there is a better date, or there are newer credentials, to sign it with.
-    /// </summary>
+    /// <summary>Sends a request as <see cref="OpenAsync"/> does, and reads the whole answer.</summary>
     public async Task<WireAnswer> SendAsync(WireRequest request, CancellationToken cancellation)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(request.Timeout);
-        var first = new Attempt();
+        using var answer = await OpenAsync(request, cancellation).ConfigureAwait(false);
+        return await answer.ReadAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Sends a request once, and hands over the answer when its head has arrived. It is sent once more where the service
+    /// refused it for its date or for credentials that have just expired, and there is a better date, or there are newer
+    /// credentials, to sign it with. The request's time and the cancellation go on until the answer is disposed.
+    /// </summary>
+    public async Task<OpenAnswer> OpenAsync(WireRequest request, CancellationToken cancellation)
+    {
+        var start = clock.GetTimestamp();
+        var first = new PendingRequest(request, cancellation);
         try
         {
-            return await SendAsync(request, first, deadline, cancellation).ConfigureAwait(false);
+            return await OpenAsync(first).ConfigureAwait(false);
         }
-        catch (LambdaQueryException refused) when (MaySignAgain(refused, first))
+        catch (LambdaQueryException refused) when (MaySignAgain(refused, first) && request.Timeout > clock.GetElapsedTime(start))
         {
-            var answer = await SendAsync(request, new Attempt(), deadline, cancellation).ConfigureAwait(false);
-            return answer with { Attempts = 2 };
+            var rest = request with { Timeout = request.Timeout - clock.GetElapsedTime(start) };
+            return await OpenAsync(new PendingRequest(rest, cancellation) { Attempts = 2 }).ConfigureAwait(false);
         }
     }
 
-    private bool MaySignAgain(LambdaQueryException refused, Attempt attempt) => (refused.Failure, attempt.SignedBy) switch
+    private bool MaySignAgain(LambdaQueryException refused, PendingRequest pending) => (refused.Failure, pending.SignedBy) switch
     {
         (_, null) => false,
-        (QueryFailure.ClockSkewed or QueryFailure.CredentialsRejected, _) => clock.Correct(attempt.SignedAt, attempt.AnsweredAt),
+        (QueryFailure.ClockSkewed or QueryFailure.CredentialsRejected, _) => clock.Correct(pending.SignedAt, pending.AnsweredAt),
         (QueryFailure.CredentialsExpired, { } expired) => credentials.Renew(expired),
         _ => false,
     };
 
-    private async Task<WireAnswer> SendAsync(
-        WireRequest request, Attempt attempt, CancellationTokenSource deadline, CancellationToken cancellation)
+    private async Task<OpenAnswer> OpenAsync(PendingRequest pending)
     {
-        // A POST always has a content; see QueryContent.
-        using var content = request.BodyType is { } type ? new QueryContent(request.Body, type) : null;
         try
         {
-            attempt.SignedBy = await credentials.GetAsync(deadline.Token).ConfigureAwait(false);
-            return await SendAsync(request, content, attempt, attempt.SignedBy, deadline.Token).ConfigureAwait(false);
+            pending.SignedBy = await credentials.GetAsync(pending.Cancellation).ConfigureAwait(false);
+            return await SendAsync(pending, pending.SignedBy).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (cancellation.IsCancellationRequested)
+        catch (Exception e)
         {
-            throw new OperationCanceledException(e.Message, e, cancellation);
-        }
-        catch (OperationCanceledException e)
-        {
-            throw deadline.IsCancellationRequested
-                ? TransportFailure.TimedOut(request, attempt.Sent(content), e)
-                : TransportFailure.NoConnection(request, e);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw TransportFailure.Broken(request, attempt.Sent(content), e);
-        }
-        catch (ObjectDisposedException e)
-        {
-            throw content is { Began: true }
-                ? TransportFailure.Broken(request, sent: true, e)
-                : TransportFailure.Closed(request, e);
+            var failure = pending.FailureOf(e);
+            pending.Dispose();
+            if (failure is null) throw;
+            throw failure;
         }
     }
 
-    private async Task<WireAnswer> SendAsync(
-        WireRequest request, QueryContent? content, Attempt attempt, SigningCredentials signedBy, CancellationToken cancellation)
+    private async Task<OpenAnswer> SendAsync(PendingRequest pending, SigningCredentials signedBy)
     {
-        var offset = clock.Offset;
-        attempt.SignedAt = clock.GetUtcNow();
+        var request = pending.Request;
+        var sentAt = clock.GetUtcNow() - clock.Offset;
+        pending.SignedAt = clock.GetUtcNow();
         var signature = signer.Sign(request.Target, request.Headers, request.Body.Span, signedBy);
-        using var message = Compose(request, content, signedBy, signature);
+        using var message = Compose(request, pending.Content, signedBy, signature);
         var start = clock.GetTimestamp();
-        using var response = await transport.SendAsync(message, cancellation).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
+        var response = await transport.SendAsync(message, pending.Cancellation).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
         {
-            attempt.AnsweredAt = response.Headers.Date;
-            var head = await AnswerBody.ReadHeadAsync(response.Content, ErrorLimit, cancellation).ConfigureAwait(false);
-            var error = ServiceError.Read(response, head, text => SecretMask.Apply(text, signedBy, signature));
-            throw ServiceFailure.Of(request, signer.Region, error);
+            return new OpenAnswer(pending, response, sentAt, () => clock.GetElapsedTime(start), Mask);
         }
 
-        var body = await AnswerBody.ReadAllAsync(response.Content, request.AnswerLimit, cancellation).ConfigureAwait(false);
-        var elapsed = clock.GetElapsedTime(start);
-        var sentAt = attempt.SignedAt - offset;
-        var answer = new WireAnswer((int)response.StatusCode, response.Headers, body ?? [], sentAt, elapsed);
-        return body is null ? throw TransportFailure.TooLarge(request, answer) : answer;
+        using var refusal = response;
+        pending.AnsweredAt = response.Headers.Date;
+        var head = await AnswerBody.ReadHeadAsync(response.Content, ErrorLimit, pending.Cancellation).ConfigureAwait(false);
+        throw ServiceFailure.Of(request, signer.Region, ServiceError.Read(response, head, Mask));
+
+        string Mask(string text) => SecretMask.Apply(text, signedBy, signature);
     }
 
     private static HttpRequestMessage Compose(
@@ -114,18 +103,5 @@ internal sealed class SignedConnection(
         message.Headers.TryAddWithoutValidation("Authorization", signature.Authorization);
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         return message;
-    }
-
-    /// <summary>What has to be known of a sending that was refused.</summary>
-    private sealed class Attempt
-    {
-        public SigningCredentials? SignedBy { get; set; }
-
-        public DateTimeOffset SignedAt { get; set; }
-
-        public DateTimeOffset? AnsweredAt { get; set; }
-
-        // A GET has no content to tell, and runs nothing; without credentials nothing was sent.
-        public bool Sent(QueryContent? content) => SignedBy is not null && content is null or { Began: true };
     }
 }

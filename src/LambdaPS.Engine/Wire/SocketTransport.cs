@@ -28,6 +28,9 @@ internal static class SocketTransport
         MaxConnectionsPerServer = int.MaxValue,
         Proxy = proxy,
 
+        // Whoever has had enough of an answer closes its connection: by default its rest would be read for 2 s first.
+        MaxResponseDrainSize = 0,
+
         // Long enough to pay for a handshake, short enough to follow a change of the endpoint's addresses.
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         ConnectCallback = ConnectAsync,

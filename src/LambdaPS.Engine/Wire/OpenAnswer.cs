@@ -1,0 +1,78 @@
+using System.Net.Http.Headers;
+
+namespace LambdaPS.Engine.Wire;
+
+/// <summary>
+/// An answer of which the head has arrived. It has a connection to itself until its body was read to the end; disposed
+/// before, it closes it.
+/// </summary>
+internal sealed class OpenAnswer : IDisposable
+{
+    private readonly HttpResponseMessage _response;
+    private readonly Func<TimeSpan> _elapsed;
+
+    /// <summary>Takes over a request and its answer.</summary>
+    /// <param name="pending">The request.</param>
+    /// <param name="response">Its answer.</param>
+    /// <param name="sentAt">When the request was sent.</param>
+    /// <param name="elapsed">Tells the time since then.</param>
+    /// <param name="mask">Takes the request's secrets out of what is quoted.</param>
+    public OpenAnswer(
+        PendingRequest pending,
+        HttpResponseMessage response,
+        DateTimeOffset sentAt,
+        Func<TimeSpan> elapsed,
+        Func<string, string> mask)
+    {
+        Pending = pending;
+        _response = response;
+        _elapsed = elapsed;
+        SentAt = sentAt;
+        Mask = mask;
+    }
+
+    /// <summary>What was asked.</summary>
+    public PendingRequest Pending { get; }
+
+    /// <summary>The HTTP status.</summary>
+    public int StatusCode => (int)_response.StatusCode;
+
+    /// <summary>The headers.</summary>
+    public HttpResponseHeaders Headers => _response.Headers;
+
+    /// <summary>The body, and what its headers say of it.</summary>
+    public HttpContent Content => _response.Content;
+
+    /// <summary>When the request was sent.</summary>
+    public DateTimeOffset SentAt { get; }
+
+    /// <summary>The time since then.</summary>
+    public TimeSpan Elapsed => _elapsed();
+
+    /// <summary>Takes the request's secrets out of what is quoted.</summary>
+    public Func<string, string> Mask { get; }
+
+    /// <summary>Reads the whole body.</summary>
+    /// <exception cref="Models.LambdaQueryException">It did not come whole, or has more bytes than the request allows.</exception>
+    public async Task<WireAnswer> ReadAsync()
+    {
+        try
+        {
+            var limit = Pending.Request.AnswerLimit;
+            var body = await AnswerBody.ReadAllAsync(Content, limit, Pending.Cancellation).ConfigureAwait(false);
+            var answer = new WireAnswer(StatusCode, Headers, body ?? [], SentAt, Elapsed) { Attempts = Pending.Attempts };
+            return body is null ? throw TransportFailure.TooLarge(Pending.Request, answer) : answer;
+        }
+        catch (Exception e) when (Pending.FailureOf(e) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _response.Dispose();
+        Pending.Dispose();
+    }
+}

@@ -1,0 +1,74 @@
+namespace LambdaPS.Engine.Wire;
+
+/// <summary>A request under way: what is sent of it, its time, and what an exception in it means.</summary>
+internal sealed class PendingRequest : IDisposable
+{
+    private readonly CancellationToken _caller;
+    private readonly CancellationTokenSource _deadline;
+
+    /// <summary>Starts the request's time.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="cancellation">The caller's.</param>
+    public PendingRequest(WireRequest request, CancellationToken cancellation)
+    {
+        Request = request;
+
+        // A POST always has a content; see QueryContent.
+        Content = request.BodyType is { } type ? new QueryContent(request.Body, type) : null;
+        _caller = cancellation;
+        _deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _deadline.CancelAfter(request.Timeout);
+        Cancellation = _deadline.Token;
+    }
+
+    /// <summary>What is asked.</summary>
+    public WireRequest Request { get; }
+
+    /// <summary>The body of a POST, otherwise null.</summary>
+    public QueryContent? Content { get; }
+
+    /// <summary>The caller's cancellation, or the end of the time.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>Whether the caller gave the request up.</summary>
+    public bool GivenUp => _caller.IsCancellationRequested;
+
+    /// <summary>The how-manieth sending of its request this is.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>What the request was signed with; null as long as it was not.</summary>
+    public SigningCredentials? SignedBy { get; set; }
+
+    /// <summary>The date that it was signed for.</summary>
+    public DateTimeOffset SignedAt { get; set; }
+
+    /// <summary>The service's own date, where it refused the request; null where it did not say.</summary>
+    public DateTimeOffset? AnsweredAt { get; set; }
+
+    // A GET has no content to tell, and runs nothing; without credentials nothing was sent.
+    private bool Sent => SignedBy is not null && Content is null or { Began: true };
+
+    /// <summary>What an exception means before the whole answer was read; null where it is none of a request's.</summary>
+    public Exception? FailureOf(Exception exception) => exception switch
+    {
+        OperationCanceledException when GivenUp => Cancelled(exception),
+        OperationCanceledException when _deadline.IsCancellationRequested =>
+            TransportFailure.TimedOut(Request, Sent, exception),
+        OperationCanceledException => TransportFailure.NoConnection(Request, exception),
+        HttpRequestException or IOException => TransportFailure.Broken(Request, Sent, exception),
+        ObjectDisposedException when Content is { Began: true } =>
+            TransportFailure.Broken(Request, sent: true, exception),
+        ObjectDisposedException => TransportFailure.Closed(Request, exception),
+        _ => null,
+    };
+
+    /// <summary>The cancellation as the caller's own.</summary>
+    public OperationCanceledException Cancelled(Exception exception) => new(exception.Message, exception, _caller);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _deadline.Dispose();
+        Content?.Dispose();
+    }
+}
