@@ -12,6 +12,7 @@ namespace LambdaPS.Engine.Queries;
 internal static class FunctionErrorReader
 {
     private const int LongestText = 4096;
+    private const string Unhandled = "Unhandled";
 
     /// <summary>The error.</summary>
     /// <param name="kind">The header X-Amz-Function-Error.</param>
@@ -33,6 +34,15 @@ internal static class FunctionErrorReader
         return new LambdaFunctionError(kind, TypeOf(null, text), text.Length == 0 ? null : text, []);
     }
 
+    /// <summary>The error of a stream, which its end tells of.</summary>
+    /// <param name="code">The service's code; null where it sent none.</param>
+    /// <param name="details">What a whole answer would have been; null where the service sent none.</param>
+    public static LambdaFunctionError ReadStreamed(string? code, string? details)
+    {
+        var error = Read(code ?? Unhandled, Encoding.UTF8.GetBytes(details ?? ""));
+        return error.ErrorType is null && error.Kind != Unhandled ? error with { ErrorType = error.Kind } : error;
+    }
+
     private static LambdaFunctionError Read(string kind, JsonElement root)
     {
         var message = Text(root, "errorMessage");
@@ -52,7 +62,8 @@ internal static class FunctionErrorReader
         return entries.OfType<string>().SelectMany(entry => entry.TrimEnd('\n').Split('\n')).ToArray();
     }
 
-    private static string? Text(JsonElement root, string name) =>
+    /// <summary>A member's text, the JSON of one that is no string; null where it is absent, null or empty.</summary>
+    public static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) ? Text(value) : null;
 
     private static string? Text(JsonElement value) => value.ValueKind switch

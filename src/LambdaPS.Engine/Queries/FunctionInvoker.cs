@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Functions;
 using LambdaPS.Engine.Wire;
 using LambdaPS.Models;
 
@@ -15,28 +14,20 @@ internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend 
 
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
-    private readonly ConcurrentDictionary<(string Function, string? Qualifier), RequestTarget> _targets = new();
+    private readonly ConcurrentDictionary<(InvokeOperation, string Function, string? Qualifier), RequestTarget> _targets = new();
 
     /// <summary>Invokes a function once; a try that surely did not run it does not count.</summary>
     public async Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
     {
-        var rule = request.RetryUnsafe ? RepeatRule.MayHaveRun : RepeatRule.SurelyNotRun;
         var (answer, attempts) = await sends
-            .SendAsync(Compose(request), rule, connection.SendAsync, cancellation)
+            .SendAsync(Compose(request, InvokeOperation.Whole), RuleOf(request), connection.SendAsync, cancellation)
             .ConfigureAwait(false);
         var log = LogTail.Read(answer.Headers.Find("X-Amz-Log-Result"));
-        return new LambdaInvocation
+        return Begin(request, answer.StatusCode, answer.Headers, answer.SentAt) with
         {
-            FunctionName = request.FunctionName,
-            Qualifier = request.Qualifier,
-            InvocationType = request.Type,
-            StatusCode = answer.StatusCode,
-            ExecutedVersion = answer.Headers.FindText("X-Amz-Executed-Version"),
             FunctionError = answer.Headers.Find("X-Amz-Function-Error") is { } kind
                 ? FunctionErrorReader.Read(kind, answer.Body)
                 : null,
-            RequestId = answer.RequestId,
-            StartedAt = answer.SentAt,
             Elapsed = answer.Elapsed,
             Attempts = attempts - 1 + answer.Attempts,
             LogLines = log,
@@ -45,14 +36,45 @@ internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend 
         };
     }
 
-    private WireRequest Compose(InvocationRequest request)
+    /// <summary>Invokes a function once, and hands over its answer when it begins.</summary>
+    public async Task<IResponseStream> InvokeStreamAsync(InvocationRequest request, CancellationToken cancellation)
+    {
+        if (request.Type != InvocationType.RequestResponse)
+        {
+            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"{request.Type} has no answer to stream.");
+        }
+
+        var (answer, attempts) = await sends
+            .SendAsync(Compose(request, InvokeOperation.Streamed), RuleOf(request), connection.OpenAsync, cancellation)
+            .ConfigureAwait(false);
+        var begun = Begin(request, answer.StatusCode, answer.Headers, answer.SentAt) with { Attempts = attempts - 1 + answer.Pending.Attempts };
+        return new ResponseStream(begun, answer);
+    }
+
+    private static RepeatRule RuleOf(InvocationRequest request) =>
+        request.RetryUnsafe ? RepeatRule.MayHaveRun : RepeatRule.SurelyNotRun;
+
+    // What the head of an answer tells.
+    private static LambdaInvocation Begin(
+        InvocationRequest request, int status, HttpResponseHeaders headers, DateTimeOffset sentAt) => new()
+        {
+            FunctionName = request.FunctionName,
+            Qualifier = request.Qualifier,
+            InvocationType = request.Type,
+            StatusCode = status,
+            ExecutedVersion = headers.FindText("X-Amz-Executed-Version"),
+            RequestId = headers.RequestId(),
+            StartedAt = sentAt,
+        };
+
+    private WireRequest Compose(InvocationRequest request, InvokeOperation operation)
     {
         Check(request);
         var time = timeout ?? QueryLimits.TimeFor(request.Type);
         return new WireRequest
         {
-            Operation = "Invoke",
-            Target = TargetOf(request),
+            Operation = operation.Name,
+            Target = TargetOf(request, operation),
             Headers = InvocationHeaders.Of(request),
             Body = request.Payload,
             BodyType = _json,
@@ -67,13 +89,13 @@ internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend 
         };
     }
 
-    private RequestTarget TargetOf(InvocationRequest request)
+    private RequestTarget TargetOf(InvocationRequest request, InvokeOperation operation)
     {
-        var key = (request.FunctionName, request.Qualifier);
+        var key = (operation, request.FunctionName, request.Qualifier);
         if (_targets.TryGetValue(key, out var known)) return known;
         if (_targets.Count >= MostTargets) _targets.Clear();
 
-        var path = $"{FunctionPages.PathOf(request.FunctionName)}/invocations";
+        var path = $"{operation.Functions}/{Uri.EscapeDataString(request.FunctionName)}/{operation.Invocations}";
         HeaderField[] query = request.Qualifier is { } qualifier ? [new HeaderField("Qualifier", qualifier)] : [];
         return _targets[key] = RequestTarget.Create(HttpMethod.Post, endpoint, path, query);
     }

@@ -91,5 +91,9 @@ internal sealed class SourceConnection : ISourceConnection
         _invoker.InvokeAsync(request, cancellation);
 
     /// <inheritdoc/>
+    public Task<IResponseStream> InvokeStreamAsync(InvocationRequest request, CancellationToken cancellation) =>
+        _invoker.InvokeStreamAsync(request, cancellation);
+
+    /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
 }

@@ -15,7 +15,7 @@ internal sealed class SignedConnection(
     private static readonly string _userAgent =
         $"LambdaPS/{typeof(SignedConnection).Assembly.GetName().Version?.ToString(3)}";
 
-    /// <summary>Sends a request as <see cref="OpenAsync"/> does, and reads the whole answer.</summary>
+    /// <summary>Sends a request as <see cref="OpenAsync(WireRequest, CancellationToken)"/> does, and reads the whole answer.</summary>
     public async Task<WireAnswer> SendAsync(WireRequest request, CancellationToken cancellation)
     {
         using var answer = await OpenAsync(request, cancellation).ConfigureAwait(false);

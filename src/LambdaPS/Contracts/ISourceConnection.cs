@@ -37,4 +37,10 @@ internal interface ISourceConnection : IDisposable
     /// <see cref="LambdaInvocation.FunctionError"/>, not an exception.
     /// </summary>
     Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation);
+
+    /// <summary>
+    /// Invokes a function once, synchronously, and hands over its answer as soon as it begins. The time of the query and
+    /// the cancellation are those of the whole stream.
+    /// </summary>
+    Task<IResponseStream> InvokeStreamAsync(InvocationRequest request, CancellationToken cancellation);
 }

@@ -1,7 +1,7 @@
 namespace LambdaPS.Models;
 
 /// <summary>How a function failed, from its answer.</summary>
-/// <param name="Kind">The header X-Amz-Function-Error: nearly always <c>Unhandled</c>, whatever happened.</param>
+/// <param name="Kind">The header X-Amz-Function-Error: nearly always <c>Unhandled</c>, whatever happened; of a stream, the code that it ended with.</param>
 /// <param name="ErrorType">The function's own error type, for example <c>ValueError</c>; null where it sent none.</param>
 /// <param name="ErrorMessage">The function's own message; null where it sent none.</param>
 /// <param name="StackTrace">The function's own stack trace, a line each; empty where it sent none.</param>

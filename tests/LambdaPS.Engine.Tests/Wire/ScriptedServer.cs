@@ -18,6 +18,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly ScriptedAnswer[] _answers;
     private Task _accepting = Task.CompletedTask;
     private int _answered = -1;
+    private int _connections;
 
     public ScriptedServer(params ScriptedAnswer[] answers)
         : this(refuses: false, answers)
@@ -42,6 +43,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>The only request that arrived.</summary>
     public RecordedRequest Request => Assert.Single(_requests);
 
+    /// <summary>How many connections were made.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
     /// <summary>Called after a request was read and before it is answered.</summary>
     public Action? Arrived { get; set; }
 
@@ -65,7 +69,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
         var serving = new List<Task>();
         try
         {
-            while (true) serving.Add(ServeAsync(await _listener.AcceptAsync(_stop.Token)));
+            while (true)
+            {
+                var socket = await _listener.AcceptAsync(_stop.Token);
+                Interlocked.Increment(ref _connections);
+                serving.Add(ServeAsync(socket));
+            }
         }
         catch (OperationCanceledException)
         {

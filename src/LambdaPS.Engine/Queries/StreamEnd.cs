@@ -1,0 +1,43 @@
+using System.Text.Json;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Queries;
+
+/// <summary>Reads InvokeComplete, the last event of a stream: how the function ended, and its log.</summary>
+internal static class StreamEnd
+{
+    /// <summary>The invocation with what its end tells.</summary>
+    /// <param name="begun">The invocation as it began.</param>
+    /// <param name="payload">The event's JSON; empty where it has nothing to tell.</param>
+    /// <exception cref="InvalidDataException">The payload does not tell how the function ended.</exception>
+    public static LambdaInvocation Read(LambdaInvocation begun, ReadOnlyMemory<byte> payload)
+    {
+        if (payload.IsEmpty) return begun;
+        try
+        {
+            using var document = JsonDocument.Parse(payload);
+            var root = document.RootElement;
+            return root.ValueKind == JsonValueKind.Object ? Read(begun, root) : throw Unreadable(null);
+        }
+        catch (JsonException e)
+        {
+            throw Unreadable(e);
+        }
+    }
+
+    private static LambdaInvocation Read(LambdaInvocation begun, JsonElement root)
+    {
+        var code = FunctionErrorReader.Text(root, "ErrorCode");
+        var details = FunctionErrorReader.Text(root, "ErrorDetails");
+        var log = LogTail.Read(FunctionErrorReader.Text(root, "LogResult"));
+        return begun with
+        {
+            FunctionError = code is null && details is null ? null : FunctionErrorReader.ReadStreamed(code, details),
+            LogLines = log,
+            Report = ReportReader.Read(log),
+        };
+    }
+
+    private static InvalidDataException Unreadable(JsonException? cause) =>
+        new("its last event does not tell how the function ended", cause);
+}
