@@ -25,9 +25,9 @@ internal static class FunctionErrorReader
             using var document = JsonDocument.Parse(answer);
             if (document.RootElement.ValueKind == JsonValueKind.Object) return Read(kind, document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Not JSON: the text is the message.
+            // Not JSON, or half a surrogate pair in a name: the text is the message.
         }
 
         var text = RemoteText.Block(Encoding.UTF8.GetString(answer.Span[..Math.Min(answer.Length, LongestText)])).Trim();

@@ -23,8 +23,9 @@ internal sealed record ErrorBody(string? Code, string? Text, string? Reason, str
                 _ => null,
             };
         }
-        catch (Exception e) when (e is JsonException or XmlException)
+        catch (Exception e) when (e is JsonException or XmlException or InvalidOperationException)
         {
+            // InvalidOperationException: half a surrogate pair, which is valid JSON and no text.
             return null;
         }
     }

@@ -51,6 +51,7 @@ public class FunctionErrorReaderTests
     [InlineData("\"just text\"", "\"just text\"")]
     [InlineData("[1]", "[1]")]
     [InlineData("{\"errorMessage\":", "{\"errorMessage\":")]
+    [InlineData("{\"\\ud800rrorMessage\":1}", "{\"\\ud800rrorMessage\":1}")]
     [InlineData("", null)]
     public void What_is_no_object_is_the_message(string answer, string? message)
     {

@@ -73,6 +73,7 @@ public class ServiceErrorFormTests
     [InlineData("<Error><Code>cut")]
     [InlineData("""{"message":""")]
     [InlineData("[1]")]
+    [InlineData("""{"message":"\ud800"}""")]
     [InlineData("plain")]
     [InlineData("")]
     public async Task A_body_that_is_no_error_leaves_the_status(string body)
