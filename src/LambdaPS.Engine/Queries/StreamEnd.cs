@@ -19,8 +19,9 @@ internal static class StreamEnd
             var root = document.RootElement;
             return root.ValueKind == JsonValueKind.Object ? Read(begun, root) : throw Unreadable(null);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: half a surrogate pair in a name.
             throw Unreadable(e);
         }
     }
@@ -38,6 +39,6 @@ internal static class StreamEnd
         };
     }
 
-    private static InvalidDataException Unreadable(JsonException? cause) =>
+    private static InvalidDataException Unreadable(Exception? cause) =>
         new("its last event does not tell how the function ended", cause);
 }

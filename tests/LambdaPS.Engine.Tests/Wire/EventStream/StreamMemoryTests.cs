@@ -1,7 +1,4 @@
-using System.Net;
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Queries;
-using LambdaPS.Engine.Wire;
 
 namespace LambdaPS.Engine.Tests.Wire.EventStream;
 
@@ -50,13 +47,11 @@ public class StreamMemoryTests
         Assert.Equal(512, chunks);
     }
 
-    // The transport answers at once and nothing waits, so that all of it runs on this thread and can be counted.
+    // All of it runs on this thread and can be counted.
     private static async Task<long> FlowAsync(int chunkSize, int times)
     {
-        using var transport = new HttpMessageInvoker(new FlowingAnswer(EventFrames.Chunk(new byte[chunkSize]), times));
-        var connection = new SignedConnection(
-            transport, new SigV4Signer("eu-west-1", "lambda", TimeProvider.System), new StaticCredentials(), TimeProvider.System);
-        var invoker = new FunctionInvoker(connection, new Uri("http://127.0.0.1"), null);
+        var body = new FlowingStream(EventFrames.Chunk(new byte[chunkSize]), times, EventFrames.Complete());
+        var invoker = OfflineInvoker.Over(body);
         var thread = Environment.CurrentManagedThreadId;
         var before = GC.GetAllocatedBytesForCurrentThread();
         var bytes = 0L;
@@ -68,14 +63,5 @@ public class StreamMemoryTests
         Assert.Equal(thread, Environment.CurrentManagedThreadId);
         Assert.Equal((long)chunkSize * times, bytes);
         return allocated;
-    }
-
-    private sealed class FlowingAnswer(byte[] frame, int times) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
-            {
-                Content = new StreamContent(new FlowingStream(frame, times, EventFrames.Complete())),
-            });
     }
 }
