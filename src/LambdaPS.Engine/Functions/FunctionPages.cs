@@ -64,13 +64,13 @@ internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan tim
 
     /// <summary>The path of a function.</summary>
     /// <exception cref="LambdaQueryException">QueryInvalid: it cannot be part of a path.</exception>
-    public static string PathOf(string functionName)
+    public static string PathOf(string functionName, string functions = Path)
     {
         // "." and ".." would be taken out of the path, by whoever handles it next.
         if (functionName is "" or "." or "..")
             throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{functionName}' is no function's name.");
 
-        return $"{Path}/{Uri.EscapeDataString(functionName)}";
+        return $"{functions}/{Uri.EscapeDataString(functionName)}";
     }
 
     private static ListRequest<LambdaFunction> Functions(ReadFields<LambdaFunction> read) => new()

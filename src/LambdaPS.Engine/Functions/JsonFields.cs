@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using LambdaPS.Engine.Wire;
 
 namespace LambdaPS.Engine.Functions;
 
@@ -56,7 +57,7 @@ internal ref struct JsonFields
     public readonly bool IsObject => _reader.TokenType == JsonTokenType.StartObject;
 
     /// <summary>The field as a text.</summary>
-    public string? Text() => IsString && Unescape() is { } text ? text : Other<string>();
+    public string? Text() => IsString && Unescape() is { } text ? RemoteText.Block(text) : Other<string>();
 
     /// <summary>The field as a text that other objects are likely to repeat.</summary>
     public string? RepeatedText() => IsString && Unescape(repeats: true) is { } text ? text : Other<string>();

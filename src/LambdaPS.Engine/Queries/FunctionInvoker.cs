@@ -95,7 +95,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend 
         if (_targets.TryGetValue(key, out var known)) return known;
         if (_targets.Count >= MostTargets) _targets.Clear();
 
-        var path = $"{operation.Functions}/{Uri.EscapeDataString(request.FunctionName)}/{operation.Invocations}";
+        var path = $"{FunctionPages.PathOf(request.FunctionName, operation.Functions)}/{operation.Invocations}";
         HeaderField[] query = request.Qualifier is { } qualifier ? [new HeaderField("Qualifier", qualifier)] : [];
         return _targets[key] = RequestTarget.Create(HttpMethod.Post, endpoint, path, query);
     }

@@ -9,7 +9,7 @@ internal static class RemoteText
     private const int LongestLine = 2000;
 
     private static readonly SearchValues<char> _unwanted = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(Unwanted)]);
+        [.. Enumerable.Range(0, 256).Select(code => (char)code).Where(character => char.IsControl(character) && character is not ('\t' or '\n'))]);
 
     /// <summary>One line without control characters, cut where it is longer than anyone reads.</summary>
     public static string Line(string text)
@@ -28,9 +28,8 @@ internal static class RemoteText
     /// <summary>The text without control characters other than tabs and line feeds.</summary>
     public static string Block(string text)
     {
-        if (text.AsSpan().IndexOfAny(_unwanted) < 0) return text;
-        return string.Concat(text.Where(character => !Unwanted(character)));
+        return text.AsSpan().ContainsAny(_unwanted)
+            ? string.Concat(text.Where(character => !_unwanted.Contains(character)))
+            : text;
     }
-
-    private static bool Unwanted(char character) => char.IsControl(character) && character is not ('\t' or '\n');
 }

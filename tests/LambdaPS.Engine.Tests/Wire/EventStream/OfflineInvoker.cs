@@ -15,8 +15,9 @@ internal sealed class OfflineInvoker(Stream body) : HttpMessageHandler
             new HttpMessageInvoker(new OfflineInvoker(body)),
             new SigV4Signer("eu-west-1", "lambda", TimeProvider.System),
             new StaticCredentials(),
-            TimeProvider.System);
-        return new FunctionInvoker(connection, new Uri("http://127.0.0.1"), null);
+            new ServiceClock(TimeProvider.System));
+        var sends = new RepeatedSend(TimeProvider.System, () => 0);
+        return new FunctionInvoker(connection, sends, new Uri("http://127.0.0.1"), null);
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

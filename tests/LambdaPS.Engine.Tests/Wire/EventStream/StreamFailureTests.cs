@@ -74,7 +74,7 @@ public class StreamFailureTests
 
     [Theory]
     [InlineData(404, "ResourceNotFoundException", QueryFailure.FunctionNotFound, QueryOutcome.NotRun)]
-    [InlineData(429, "TooManyRequestsException", QueryFailure.Throttled, QueryOutcome.NotRun)]
+    [InlineData(403, "AccessDeniedException", QueryFailure.AccessDenied, QueryOutcome.NotRun)]
     [InlineData(500, "ServiceException", QueryFailure.ServiceFault, QueryOutcome.MayHaveRun)]
     public async Task An_error_is_what_it_is_of_any_query(int status, string code, object failure, QueryOutcome outcome)
     {
