@@ -23,6 +23,7 @@ Describe 'A session' {
         $source = Connect-LambdaSource -Local @{
             echo = { $LambdaInput }
             fail = { throw 'it broke' }
+            escape = { "a`e[2Jb" }
         } -Name pester
     }
 
@@ -55,6 +56,23 @@ Describe 'A session' {
         $answers | Sort-Object | Should -Be 1, 2, 3, 4
     }
 
+    It 'takes a source along into thread jobs and tests it there' {
+        $jobs = 1..2 | ForEach-Object { Start-ThreadJob { Import-Module $using:module; Test-LambdaSource $using:source -Quiet } }
+        $jobs | Receive-Job -Wait -AutoRemoveJob | Should -Be $true, $true
+    }
+
+    It 'shows what a test of a source found' {
+        $text = Test-LambdaSource pester | Out-String -Width 120
+        $text | Should -Match '(?m)^IsUsable : True'
+        $text | Should -Match '(?m)^Identity : arn:aws:.*, account 000000000000, in \d+ ms'
+    }
+
+    It 'shows no control character of an answer' {
+        $shown = Invoke-LambdaQuery escape -Detailed | Out-String -Width 200
+        $shown | Should -Match 'escape'
+        $shown | Should -Not -Match '\e'
+    }
+
     It 'refuses a source that was serialised' {
         $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($source))
         { Invoke-LambdaQuery echo 1 -Source $copy } | Should -Throw -ErrorId 'SourceNotFound,*'
@@ -70,6 +88,14 @@ Describe 'A session' {
 
     It 'lists as a table' {
         Get-LambdaFunctionList | Out-String -Width 80 | Should -Match '(?m)^FunctionName +Runtime +MB +Timeout +LastModified'
+    }
+}
+
+Describe 'A secret' {
+    It 'quotes no value that cannot be a secret' {
+        $number = 4711471147
+        { Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey $number -Region eu-west-1 -SkipTest } | Should -Throw -ErrorId 'CredentialsNotFound,*'
+        "$($Error[0])$($Error[0] | Format-List * -Force | Out-String)" | Should -Not -Match $number
     }
 }
 
