@@ -10,18 +10,20 @@ namespace LambdaPS.Engine.Credentials;
 /// SDK would keep what it says for the life of the process, so it is read here.
 /// </summary>
 /// <param name="name">The profile's name.</param>
-/// <param name="profile">The profile; null where there is none.</param>
+/// <param name="profile">Finds the profile, when a setting of it is first asked for; null where there is none.</param>
 /// <param name="files">Where it was looked for.</param>
-internal sealed class ProfileSettings(string name, CredentialProfile? profile, ProfileFiles files)
+internal sealed class ProfileSettings(string name, Func<CredentialProfile?> profile, ProfileFiles files)
 {
+    private readonly Lazy<CredentialProfile?> _profile = new(profile);
+
     /// <summary>The profile's region.</summary>
-    public string? Region => profile?.Region?.SystemName;
+    public string? Region => _profile.Value?.Region?.SystemName;
 
     /// <summary>Whether FIPS endpoints are wanted.</summary>
-    public bool UseFips => Setting.Switch("AWS_USE_FIPS_ENDPOINT") ?? profile?.UseFIPSEndpoint ?? false;
+    public bool UseFips => Setting.Switch("AWS_USE_FIPS_ENDPOINT") ?? _profile.Value?.UseFIPSEndpoint ?? false;
 
     /// <summary>Whether dual-stack endpoints are wanted.</summary>
-    public bool UseDualStack => Setting.Switch("AWS_USE_DUALSTACK_ENDPOINT") ?? profile?.UseDualstackEndpoint ?? false;
+    public bool UseDualStack => Setting.Switch("AWS_USE_DUALSTACK_ENDPOINT") ?? _profile.Value?.UseDualstackEndpoint ?? false;
 
     /// <summary>The address that is configured for a service, by the SDK's own rules; null for none.</summary>
     /// <param name="serviceId">The service's id in the SDK: <c>Lambda</c>, <c>STS</c>.</param>
@@ -32,14 +34,14 @@ internal sealed class ProfileSettings(string name, CredentialProfile? profile, P
         {
             Profile = new Profile(name, files.Location),
             IgnoreConfiguredEndpointUrls =
-                Setting.Switch("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") ?? profile?.IgnoreConfiguredEndpointUrls ?? false,
+                Setting.Switch("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") ?? _profile.Value?.IgnoreConfiguredEndpointUrls ?? false,
         };
         rules.ServiceId = serviceId;
         return rules.ServiceURL;
     }
 
     /// <summary>Says that a setting is not there.</summary>
-    public string Describe(string setting) => profile is null
+    public string Describe(string setting) => _profile.Value is null
         ? $"there is no profile '{name}' in {files.Place}"
         : $"profile '{name}' has no {setting}";
 }

@@ -27,27 +27,29 @@ internal sealed record ServiceEndpoints(Uri Lambda, Uri Sts)
     /// </summary>
     internal static ServiceEndpoints Of(string region, SourceOptions options, ProfileSettings settings)
     {
-        var (fips, dual) = (options.UseFips || settings.UseFips, options.UseDualStack || settings.UseDualStack);
         var asked = options.EndpointUrl is { } given ? Check(given.OriginalString, "-EndpointUrl") : null;
-        var lambda = asked ?? Configured("Lambda", settings) ?? LambdaOf(region, fips, dual);
-        var sts = asked is { IsLoopback: true } ? asked : Configured("STS", settings) ?? StsOf(region, fips, dual);
+        var lambda = asked ?? Configured("Lambda", settings) ?? LambdaOf(region, Variant());
+        var sts = asked is { IsLoopback: true } ? asked : Configured("STS", settings) ?? StsOf(region, Variant());
         return new ServiceEndpoints(lambda, sts);
+
+        // Asked for only where it matters: with its own addresses a source needs no profile.
+        (bool Fips, bool Dual) Variant() => (options.UseFips || settings.UseFips, options.UseDualStack || settings.UseDualStack);
     }
 
-    private static Uri LambdaOf(string region, bool fips, bool dual)
+    private static Uri LambdaOf(string region, (bool Fips, bool Dual) variant)
     {
         var partition = Fn.Partition(region);
-        var suffix = dual ? partition.dualStackDnsSuffix : partition.dnsSuffix;
-        return new Uri($"https://{(fips ? "lambda-fips" : "lambda")}.{region}.{suffix}/");
+        var suffix = variant.Dual ? partition.dualStackDnsSuffix : partition.dnsSuffix;
+        return new Uri($"https://{(variant.Fips ? "lambda-fips" : "lambda")}.{region}.{suffix}/");
     }
 
-    private static Uri StsOf(string region, bool fips, bool dual)
+    private static Uri StsOf(string region, (bool Fips, bool Dual) variant)
     {
         var parameters = new SecurityTokenServiceEndpointParameters
         {
             Region = region,
-            UseFIPS = fips,
-            UseDualStack = dual,
+            UseFIPS = variant.Fips,
+            UseDualStack = variant.Dual,
             UseGlobalEndpoint = false,
         };
         return new Uri(new AmazonSecurityTokenServiceEndpointProvider().ResolveEndpoint(parameters).URL);

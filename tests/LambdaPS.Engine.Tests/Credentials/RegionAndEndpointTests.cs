@@ -175,6 +175,14 @@ public sealed class RegionAndEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task A_source_with_everything_of_its_own_reads_no_profile()
+    {
+        _environment.Config("this is no profile").Set("AWS_PROFILE", "nobody");
+
+        Assert.Equal(Loopback, await LambdaOf(_given with { Region = "eu-west-1", EndpointUrl = new Uri(Loopback) }));
+    }
+
+    [Fact]
     public async Task STS_is_where_Lambda_is_when_that_is_loopback_and_where_it_is_configured_otherwise()
     {
         var key = _account.Keys.Issue("arn:aws:iam::123456789012:user/u", temporary: false);
