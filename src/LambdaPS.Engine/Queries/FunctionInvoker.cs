@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using LambdaPS.Contracts;
+using LambdaPS.Engine.Functions;
 using LambdaPS.Engine.Wire;
 using LambdaPS.Models;
 
