@@ -35,20 +35,37 @@ internal sealed class RawClient : IDisposable
     /// <summary>Reads one answer; <paramref name="head"/> where it answers a HEAD.</summary>
     public async Task<RawResponse> ReadAsync(bool head = false)
     {
-        int end;
-        while ((end = IndexOfHeadEnd()) < 0)
-            Assert.True(await FillAsync(), "The connection ended before an answer.");
-        var lines = Encoding.Latin1.GetString([.. _buffer.Take(end)]).Split("\r\n");
-        _buffer.RemoveRange(0, end + 4);
+        var answer = await ReadHeadAsync();
+        if (!head && answer["Transfer-Encoding"] == "chunked")
+        {
+            List<byte> chunks = [];
+            while (await ReadChunkAsync() is { Length: > 0 } chunk)
+                chunks.AddRange(chunk);
+            return answer with { Body = [.. chunks] };
+        }
 
-        var status = int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture);
-        var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).Select(parts => (parts[0], parts[1])).ToList();
-        var length = head ? 0 : int.Parse(headers.FirstOrDefault(header => header.Item1 == "Content-Length").Item2 ?? "0", CultureInfo.InvariantCulture);
-        while (_buffer.Count < length)
-            Assert.True(await FillAsync(), "The connection ended within an answer.");
-        byte[] body = [.. _buffer.Take(length)];
-        _buffer.RemoveRange(0, length);
-        return new RawResponse(status, headers, body);
+        return answer with { Body = await TakeAsync(head ? 0 : int.Parse(answer["Content-Length"] ?? "0", CultureInfo.InvariantCulture)) };
+    }
+
+    /// <summary>Reads an answer up to its body.</summary>
+    public async Task<RawResponse> ReadHeadAsync()
+    {
+        int end;
+        while ((end = IndexOf("\r\n\r\n"u8)) < 0)
+            Assert.True(await FillAsync(), "The connection ended before an answer.");
+        var lines = Encoding.Latin1.GetString(await TakeAsync(end + 4)).Split("\r\n");
+        var headers = lines.Skip(1).SkipLast(2).Select(line => line.Split(": ", 2)).Select(parts => (parts[0], parts[1])).ToList();
+        return new RawResponse(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, []);
+    }
+
+    /// <summary>Reads one chunk; an empty one is the end.</summary>
+    public async Task<byte[]> ReadChunkAsync()
+    {
+        int end;
+        while ((end = IndexOf("\r\n"u8)) < 0)
+            Assert.True(await FillAsync(), "The connection ended before a chunk.");
+        var size = int.Parse(Encoding.ASCII.GetString(await TakeAsync(end + 2)).TrimEnd(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return (await TakeAsync(size + 2))[..size];
     }
 
     public async Task<RawResponse> SendAndReadAsync(string text)
@@ -85,7 +102,16 @@ internal sealed class RawClient : IDisposable
 
     public void Dispose() => Socket.Dispose();
 
-    private int IndexOfHeadEnd() => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_buffer).IndexOf("\r\n\r\n"u8);
+    private int IndexOf(ReadOnlySpan<byte> mark) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_buffer).IndexOf(mark);
+
+    private async Task<byte[]> TakeAsync(int count)
+    {
+        while (_buffer.Count < count)
+            Assert.True(await FillAsync(), "The connection ended within an answer.");
+        byte[] taken = [.. _buffer.Take(count)];
+        _buffer.RemoveRange(0, count);
+        return taken;
+    }
 
     private async Task<bool> FillAsync()
     {

@@ -59,6 +59,8 @@ internal sealed class HttpConnection
         }
         finally
         {
+            // What still runs for it, a stream whose head could not be sent, has nobody to run for.
+            Cancel();
             _socket.Dispose();
         }
     }
@@ -162,7 +164,35 @@ internal sealed class HttpConnection
 
         var close = !request.KeepAlive || _stopping;
         await WriteAsync(response, request, close).ConfigureAwait(false);
+        if (response.Stream is { } stream && !request.IsHead && !await StreamAsync(stream).ConfigureAwait(false))
+            return false;
         return !close;
+    }
+
+    private async ValueTask<bool> StreamAsync(Func<IBodyStream, CancellationToken, Task> stream)
+    {
+        var body = new ChunkedStream(_writer, _deadline, _limits.WriteTime);
+        _deadline.Clear();
+        try
+        {
+            var work = stream(body, _gone.Token);
+            await _input.WatchAsync(work).ConfigureAwait(false);
+            if (_input.Ended)
+                Cancel();
+            await work.ConfigureAwait(false);
+            _gone.Token.ThrowIfCancellationRequested();
+            await body.EndAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e)
+        {
+            if (e is not SocketException && !_gone.IsCancellationRequested)
+                _application.Report(e);
+
+            // Only a reset tells the client that what it has is not all.
+            Abort();
+            return false;
+        }
     }
 
     private ValueTask WriteAsync(HttpResponse response, HttpRequest? request, bool close)

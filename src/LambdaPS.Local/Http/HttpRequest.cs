@@ -25,5 +25,8 @@ internal sealed record HttpRequest
     /// <summary>Whether the connection stays for the next request.</summary>
     public bool KeepAlive { get; init; }
 
+    /// <summary>Whether the client knows chunked bodies: HTTP/1.1 does.</summary>
+    public bool TakesChunks { get; init; }
+
     public bool IsHead => Method == "HEAD";
 }

@@ -1,6 +1,6 @@
 namespace LambdaPS.Local.Http;
 
-/// <summary>An answer whose body is known whole. The writer adds the length, the date and the connection's fate.</summary>
+/// <summary>An answer. The writer adds the body's framing, the date and the connection's fate.</summary>
 internal sealed class HttpResponse(int status)
 {
     private readonly List<HttpHeader> _headers = new(6);
@@ -9,7 +9,14 @@ internal sealed class HttpResponse(int status)
 
     public IReadOnlyList<HttpHeader> Headers => _headers;
 
+    /// <summary>The body, where it is known whole.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>
+    /// Sends the body while it makes it, after the head; null where <see cref="Body"/> is the body. When it throws, the
+    /// connection is reset, so that what was sent never looks whole. The token is the request's.
+    /// </summary>
+    public Func<IBodyStream, CancellationToken, Task>? Stream { get; init; }
 
     /// <summary>Whether this status has a body at all (RFC 9110, 6.4.1).</summary>
     public bool AllowsBody => Status >= 200 && Status is not (204 or 304);

@@ -30,6 +30,7 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
             Headers = headers,
             ContentLength = BodyLength(headers, version),
             ExpectsContinue = Expectation(headers) && version == 1,
+            TakesChunks = version == 1,
             KeepAlive = version == 1 && !Lists(headers, "Connection", "close"),
         };
     }

@@ -39,6 +39,9 @@ internal sealed class ResponseWriter(Socket socket, HttpDate date)
         }
     }
 
+    /// <summary>Sends bytes as they are.</summary>
+    public ValueTask WriteRawAsync(ReadOnlyMemory<byte> bytes) => SendAsync(bytes);
+
     /// <summary>Asks for the body that a client holds back.</summary>
     public ValueTask WriteContinueAsync() => SendAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray());
 
@@ -59,7 +62,11 @@ internal sealed class ResponseWriter(Socket socket, HttpDate date)
         Append(target, ref written, ReasonPhrases.Of(response.Status));
         Append(target, ref written, "\r\nDate: "u8);
         Append(target, ref written, date.Now);
-        if (response.AllowsBody)
+        if (response.Stream is not null)
+        {
+            Append(target, ref written, "\r\nTransfer-Encoding: chunked"u8);
+        }
+        else if (response.AllowsBody)
         {
             Append(target, ref written, "\r\nContent-Length: "u8);
             AppendNumber(target, ref written, response.Body.Length);
