@@ -55,6 +55,9 @@ internal sealed class LocalEndpoint : IAsyncDisposable, IDisposable
     /// <exception cref="SocketException">The port is taken (<see cref="SocketError.AddressAlreadyInUse"/>).</exception>
     public static LocalEndpoint Start(LocalEndpointOptions options) => new(options);
 
+    /// <summary>Waits until every event has run, its retries too; false when the time is out before.</summary>
+    public Task<bool> WaitForEventsAsync(TimeSpan span) => _api.Events.WaitAsync(span);
+
     /// <summary>
     /// Stops: what is under way may finish within a short grace, then it is cancelled and its connections are reset.
     /// A handler that does not heed its token is left behind after as long again.

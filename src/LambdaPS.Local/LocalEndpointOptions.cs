@@ -23,6 +23,14 @@ internal sealed record LocalEndpointOptions
     /// </summary>
     public Action<Exception>? Fault { get; init; }
 
+    /// <summary>
+    /// How long to wait before an event whose function failed runs again, each time. Lambda waits one minute and then two.
+    /// </summary>
+    public IReadOnlyList<TimeSpan> EventRetryDelays { get; init; } = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(200)];
+
+    /// <summary>Hears of each request when it is answered. Called on any thread; it must not throw.</summary>
+    public Action<LocalRequest>? RequestLog { get; init; }
+
     /// <summary>How much and how long the HTTP server bears.</summary>
     public HttpLimits Limits { get; init; } = new();
 

@@ -24,6 +24,12 @@ internal sealed record LocalFunction
     /// <summary>How long a call may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>The names of its versions. A version that an alias names exists; all run the same code here.</summary>
+    public IReadOnlyList<LocalAlias> Aliases { get; init; } = [];
+
+    /// <summary>How many calls may run at once, 0 for none at all; null where nothing is reserved.</summary>
+    public int? ReservedConcurrency { get; init; }
+
     /// <summary>The environment variables that the API shows.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

@@ -23,4 +23,7 @@ internal sealed record LocalInvocation
 
     /// <summary>The tenant, or null.</summary>
     public string? TenantId { get; init; }
+
+    /// <summary>Where the output goes as it is written; null where the caller waits for all of it.</summary>
+    public LocalOutput? Output { get; init; }
 }

@@ -10,20 +10,17 @@ internal sealed class ApiApplication : IHttpApplication
     private readonly Service _lambda;
     private readonly Service _sts;
     private readonly Action<Exception>? _fault;
+    private readonly Action<LocalRequest>? _log;
 
     public ApiApplication(LocalEndpointOptions options, LocalCredentials credentials)
     {
         _fault = options.Fault;
+        _log = options.RequestLog;
         _lambda = new Service(new SignatureVerifier(credentials, options.Region, "lambda", options.Clock), new LambdaErrors());
         _sts = new Service(new SignatureVerifier(credentials, options.Region, "sts", options.Clock), new StsErrors());
-        Events = new EventQueue(Report);
-
-        var names = new ResourceNames(options.Region, options.AccountId);
-        var catalog = new FunctionCatalog(options.Functions, names);
-        _router.Add("POST", "/", new GetCallerIdentity(names));
-        _router.Add("GET", "/2015-03-31/functions", new ListFunctions(catalog));
-        _router.Add("GET", "/2015-03-31/functions/{FunctionName}/configuration", new GetFunctionConfiguration(catalog));
-        _router.Add("POST", "/2015-03-31/functions/{FunctionName}/invocations", new Invoke(catalog, Events));
+        var concurrency = new FunctionConcurrency();
+        Events = new EventQueue(concurrency, options.EventRetryDelays, Report);
+        AddRoutes(new FunctionCatalog(options.Functions, new ResourceNames(options.Region, options.AccountId)), concurrency);
     }
 
     /// <summary>The events that run behind their answers.</summary>
@@ -34,6 +31,7 @@ internal sealed class ApiApplication : IHttpApplication
     public async Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation)
     {
         var id = NewRequestId();
+        var started = TimeProvider.System.GetTimestamp();
 
         // STS has one path, and Lambda none so short.
         var service = request.Path == "/" ? _sts : _lambda;
@@ -41,9 +39,9 @@ internal sealed class ApiApplication : IHttpApplication
         try
         {
             service.Verifier.Verify(request);
-            var (operation, name) = _router.Find(request)
+            var (operation, labels) = _router.Find(request)
                 ?? throw new ApiException(404, "UnknownOperationException", $"There is no operation {request.Method} {request.Path}.");
-            response = await operation.AnswerAsync(new ApiRequest(request, id, name), cancellation).ConfigureAwait(false);
+            response = await operation.AnswerAsync(new ApiRequest(request, id, labels), cancellation).ConfigureAwait(false);
         }
         catch (SignatureException e)
         {
@@ -54,6 +52,7 @@ internal sealed class ApiApplication : IHttpApplication
             response = service.Errors.Answer(e, id);
         }
 
+        Log(request, response, TimeProvider.System.GetElapsedTime(started));
         return response.With("x-amzn-RequestId", id);
     }
 
@@ -65,10 +64,35 @@ internal sealed class ApiApplication : IHttpApplication
             { Status: 500 } => LambdaErrors.Answer(500, "ServiceException", refusal.Reason),
             _ => LambdaErrors.Answer(refusal.Status, "MalformedHttpRequestException", refusal.Reason),
         };
+        Log(refusal.Request, response, TimeSpan.Zero);
         return response.With("x-amzn-RequestId", NewRequestId());
     }
 
     public void Report(Exception fault) => _fault?.Invoke(fault);
+
+    private void AddRoutes(FunctionCatalog catalog, FunctionConcurrency concurrency)
+    {
+        const string Functions = "/2015-03-31/functions";
+        const string Function = Functions + "/{FunctionName}";
+        const string Stream = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
+        var reader = new InvocationReader(catalog);
+        _router.Add("POST", "/", new GetCallerIdentity(catalog.Names));
+        _router.Add("GET", Functions, new ListFunctions(catalog));
+        _router.Add("GET", Function, new GetFunction(catalog));
+        _router.Add("GET", Function + "/configuration", new GetFunctionConfiguration(catalog));
+        _router.Add("GET", Function + "/versions", new ListVersionsByFunction(catalog));
+        _router.Add("GET", Function + "/aliases", new ListAliases(catalog));
+        _router.Add("GET", Function + "/aliases/{Name}", new GetAlias(catalog));
+        _router.Add("POST", Function + "/invocations", new Invoke(reader, concurrency, Events));
+        _router.Add("POST", Stream, new InvokeWithResponseStream(reader, concurrency));
+        _router.Add("GET", "/2016-08-19/account-settings", new GetAccountSettings(catalog));
+    }
+
+    private void Log(HttpRequest? request, HttpResponse response, TimeSpan duration)
+    {
+        var failed = response.Headers.Any(header => header.Name == "X-Amz-Function-Error");
+        _log?.Invoke(new LocalRequest(request?.Method ?? "-", request?.Path ?? "-", response.Status, failed, duration));
+    }
 
     private static string NewRequestId() => Guid.NewGuid().ToString();
 

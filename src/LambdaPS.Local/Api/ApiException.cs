@@ -10,19 +10,22 @@ internal sealed class ApiException(int status, string code, string message) : Ex
 
     public string Code { get; } = code;
 
+    /// <summary>What a 429 gives as its reason; else null.</summary>
+    public string? Reason { get; private init; }
+
     public static ApiException NotFound(string message) => new(404, "ResourceNotFoundException", message);
 
     public static ApiException InvalidParameter(string message) => new(400, "InvalidParameterValueException", message);
 
     public static ApiException InvalidContent(string message) => new(400, "InvalidRequestContentException", message);
 
+    public static ApiException Throttled(string reason) => new(429, "TooManyRequestsException", "Rate Exceeded.") { Reason = reason };
+
     /// <summary>A member that breaks the API's model.</summary>
     /// <param name="value">What was sent.</param>
     /// <param name="member">The member, in camel case.</param>
     /// <param name="constraint">What it must do, as in <c>satisfy enum value set: [ALL]</c>.</param>
     public static ApiException Validation(string value, string member, string constraint) =>
-        new(400, "ValidationException", ConstraintMessage(value, member, constraint));
-
-    public static string ConstraintMessage(string value, string member, string constraint) =>
-        $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must {constraint}";
+        new(400, "ValidationException",
+            $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must {constraint}");
 }

@@ -3,21 +3,37 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using LambdaPS.Local.Http;
 
 namespace LambdaPS.Local.Api;
 
 /// <summary>A function as the API describes it.</summary>
 internal static class FunctionConfiguration
 {
-    /// <summary>Writes the members that a list shows.</summary>
-    /// <param name="json">An object that is open.</param>
-    /// <param name="function">The function.</param>
-    /// <param name="qualifier">The ARN's qualifier, or null for the unqualified ARN.</param>
-    /// <param name="names">The endpoint's ARNs.</param>
-    public static void Write(Utf8JsonWriter json, LocalFunction function, string? qualifier, ResourceNames names)
+    /// <summary>A page of functions or versions.</summary>
+    public static HttpResponse List(string member, Page<FunctionTarget> page, ResourceNames names) => JsonBody.Answer(200, json =>
     {
+        json.WriteStartObject();
+        json.WriteStartArray(member);
+        foreach (var target in page.Items)
+        {
+            json.WriteStartObject();
+            Write(json, target, names);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (page.NextMarker is { } marker)
+            json.WriteString("NextMarker", marker);
+        json.WriteEndObject();
+    });
+
+    /// <summary>Writes the members that a list shows into an object that is open.</summary>
+    public static void Write(Utf8JsonWriter json, FunctionTarget target, ResourceNames names)
+    {
+        var function = target.Function;
         json.WriteString("FunctionName", function.Name);
-        json.WriteString("FunctionArn", names.Function(function.Name, qualifier));
+        json.WriteString("FunctionArn", names.Function(function.Name, target.Qualifier));
         json.WriteString("Runtime", function.Runtime);
         json.WriteString("Role", names.Role);
         json.WriteString("Handler", function.HandlerName);
@@ -27,7 +43,7 @@ internal static class FunctionConfiguration
         json.WriteNumber("MemorySize", function.MemorySizeMB);
         json.WriteString("LastModified", function.LastModified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture));
         json.WriteString("CodeSha256", function.CodeSha256);
-        json.WriteString("Version", FunctionCatalog.Latest);
+        json.WriteString("Version", target.Version);
         WriteEnvironment(json, function.Environment);
         WriteOne(json, "TracingConfig", "Mode", "PassThrough");
         json.WriteString("RevisionId", RevisionOf(function));

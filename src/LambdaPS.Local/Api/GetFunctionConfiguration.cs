@@ -7,11 +7,11 @@ internal sealed class GetFunctionConfiguration(FunctionCatalog catalog) : IOpera
 {
     public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
     {
-        var (function, qualifier) = catalog.Find(request);
+        var target = catalog.Find(request);
         return Task.FromResult(JsonBody.Answer(200, json =>
         {
             json.WriteStartObject();
-            FunctionConfiguration.Write(json, function, qualifier, catalog.Names);
+            FunctionConfiguration.Write(json, target, catalog.Names);
             FunctionConfiguration.WriteState(json);
             json.WriteEndObject();
         }));

@@ -17,13 +17,15 @@ internal sealed record InvocationOptions(string Type, bool Tail, string? ClientC
 
     private const int LongestContext = 3583;
 
+    /// <summary>Reads the headers.</summary>
+    /// <param name="headers">The request's headers.</param>
+    /// <param name="types">The types of invocation that the operation has.</param>
     /// <exception cref="ApiException">A header has a value that the API does not know.</exception>
-    public static InvocationOptions Read(HttpHeaders headers)
+    public static InvocationOptions Read(HttpHeaders headers, string[] types)
     {
         var type = headers.First("X-Amz-Invocation-Type") ?? RequestResponse;
-        if (type is not (RequestResponse or Event or DryRun))
-            throw ApiException.InvalidParameter(
-                ApiException.ConstraintMessage(type, "invocationType", "satisfy enum value set: [Event, RequestResponse, DryRun]"));
+        if (Array.IndexOf(types, type) < 0)
+            throw ApiException.Validation(type, "invocationType", $"satisfy enum value set: [{string.Join(", ", types)}]");
 
         var log = headers.First("X-Amz-Log-Type") ?? "None";
         if (log is not ("None" or "Tail"))

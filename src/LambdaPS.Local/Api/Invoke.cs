@@ -3,31 +3,15 @@ using LambdaPS.Local.Http;
 namespace LambdaPS.Local.Api;
 
 /// <summary>Invoke, in its three types.</summary>
-internal sealed class Invoke(FunctionCatalog catalog, EventQueue events) : IOperation
+internal sealed class Invoke(InvocationReader reader, FunctionConcurrency concurrency, EventQueue events) : IOperation
 {
     /// <summary>The longest answer of a function: 6 MB and a little.</summary>
     private const int LongestAnswer = 6_291_556;
 
     public async Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
     {
-        var (function, qualifier) = catalog.Find(request);
-        var options = InvocationOptions.Read(request.Http.Headers);
-        var payload = request.Http.Body;
-        if (!payload.IsEmpty && PayloadJson.Fault(payload.Span) is { } fault)
-            throw ApiException.InvalidContent($"Could not parse request body into json: {fault}");
-
-        var invocation = new LocalInvocation
-        {
-            Function = function,
-            RequestId = request.RequestId,
-            InvokedFunctionArn = catalog.Names.Function(function.Name, qualifier),
-            Payload = payload,
-            Version = FunctionCatalog.Latest,
-
-            // The API passes it on for synchronous calls only.
-            ClientContext = options.Type == InvocationOptions.RequestResponse ? options.ClientContext : null,
-            TenantId = options.TenantId,
-        };
+        var (invocation, options) = reader.Read(
+            request, InvocationOptions.Event, InvocationOptions.RequestResponse, InvocationOptions.DryRun);
         switch (options.Type)
         {
             case InvocationOptions.DryRun:
@@ -40,12 +24,10 @@ internal sealed class Invoke(FunctionCatalog catalog, EventQueue events) : IOper
         }
     }
 
-    private static async Task<HttpResponse> RunAsync(LocalInvocation invocation, InvocationOptions options, CancellationToken cancellation)
+    private async Task<HttpResponse> RunAsync(LocalInvocation invocation, InvocationOptions options, CancellationToken cancellation)
     {
         var started = TimeProvider.System.GetTimestamp();
-
-        // Elsewhere: a handler that blocks must not keep the connection from noticing that its client has gone.
-        var answer = await Task.Run(() => invocation.Function.Handler(invocation, cancellation), cancellation).ConfigureAwait(false);
+        var answer = await concurrency.RunAsync(invocation, cancellation).ConfigureAwait(false);
         var duration = TimeProvider.System.GetElapsedTime(started);
 
         var failed = answer.Failed;
@@ -53,7 +35,7 @@ internal sealed class Invoke(FunctionCatalog catalog, EventQueue events) : IOper
         if (payload.Length > LongestAnswer)
         {
             failed = true;
-            payload = TooLarge();
+            payload = FunctionFailure.TooLarge(LongestAnswer);
         }
         else if (payload.IsEmpty)
         {
@@ -67,12 +49,4 @@ internal sealed class Invoke(FunctionCatalog catalog, EventQueue events) : IOper
             response.With("X-Amz-Log-Result", InvocationLog.Tail(invocation, answer, duration));
         return response.With("X-Amz-Executed-Version", invocation.Version);
     }
-
-    private static ReadOnlyMemory<byte> TooLarge() => JsonBody.Write(json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("errorType", "Function.ResponseSizeTooLarge");
-        json.WriteString("errorMessage", $"Response payload size exceeded maximum allowed payload size ({LongestAnswer} bytes).");
-        json.WriteEndObject();
-    });
 }

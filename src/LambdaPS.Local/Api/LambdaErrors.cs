@@ -6,16 +6,18 @@ namespace LambdaPS.Local.Api;
 /// <summary>Errors as Lambda answers them: the code in a header, the rest in JSON whose casing depends on the code.</summary>
 internal sealed class LambdaErrors : IServiceErrors
 {
-    public static HttpResponse Answer(int status, string code, string message) => JsonBody.Answer(status, json =>
+    public static HttpResponse Answer(int status, string code, string message, string? reason = null) => JsonBody.Answer(status, json =>
     {
         json.WriteStartObject();
+        if (reason is not null)
+            json.WriteString("Reason", reason);
         if (HasType(code))
             json.WriteString("Type", status < 500 ? "User" : "Service");
         json.WriteString(HasCapital(code) ? "Message" : "message", message);
         json.WriteEndObject();
     }).With("x-amzn-ErrorType", code);
 
-    public HttpResponse Answer(ApiException error, string requestId) => Answer(error.Status, error.Code, error.Message);
+    public HttpResponse Answer(ApiException error, string requestId) => Answer(error.Status, error.Code, error.Message, error.Reason);
 
     public HttpResponse Answer(SignatureException error, string requestId) => Answer(403, CodeOf(error.Error), error.Message);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LambdaPS.Local.Http;
 
 namespace LambdaPS.Local.Api;
@@ -7,53 +6,20 @@ namespace LambdaPS.Local.Api;
 internal sealed class ListFunctions(FunctionCatalog catalog) : IOperation
 {
     private const int LargestPage = 50;
-    private const int MostItems = 10_000;
 
     public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
     {
         var version = request.Query["FunctionVersion"];
         if (version is not (null or "ALL"))
             throw ApiException.Validation(version, "functionVersion", "satisfy enum value set: [ALL]");
-        var qualifier = version is null ? null : FunctionCatalog.Latest;
-        var size = PageSize(request.Query["MaxItems"]);
-        var after = request.Query["Marker"] is { } marker ? PageMarker.Read(marker) : null;
 
-        var functions = catalog.All();
-        var start = 0;
-
-        // Behind the name and not at an index, so that a change between two pages neither skips nor repeats another.
-        while (after is not null && start < functions.Count && string.CompareOrdinal(functions[start].Name, after) <= 0)
-            start++;
-        var end = Math.Min(start + size, functions.Count);
-
-        return Task.FromResult(JsonBody.Answer(200, json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("Functions");
-            for (var i = start; i < end; i++)
-            {
-                json.WriteStartObject();
-                FunctionConfiguration.Write(json, functions[i], qualifier, catalog.Names);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            if (end < functions.Count)
-                json.WriteString("NextMarker", PageMarker.After(functions[end - 1].Name));
-            json.WriteEndObject();
-        }));
+        IEnumerable<FunctionTarget> all = version is null
+            ? catalog.All().Select(function => new FunctionTarget(function, null, FunctionVersions.Latest))
+            : catalog.All().SelectMany(FunctionVersions.Of, (function, number) => new FunctionTarget(function, number, number));
+        var page = Page<FunctionTarget>.Of(request, [.. all], Key, LargestPage);
+        return Task.FromResult(FunctionConfiguration.List("Functions", page, catalog.Names));
     }
 
-    private static int PageSize(string? maxItems)
-    {
-        if (maxItems is null)
-            return LargestPage;
-        if (!int.TryParse(maxItems, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var items))
-            throw ApiException.InvalidParameter($"MaxItems must be a number: '{maxItems}'");
-        if (items < 1)
-            throw ApiException.Validation(maxItems, "maxItems", "have value greater than or equal to 1");
-        if (items > MostItems)
-            throw ApiException.Validation(maxItems, "maxItems", $"have value less than or equal to {MostItems}");
-        return Math.Min(items, LargestPage);
-    }
+    // A line feed sorts before every letter of a name, so that all versions of "a" come before "a-b".
+    private static string Key(FunctionTarget target) => $"{target.Function.Name}\n{FunctionVersions.SortKey(target.Version)}";
 }

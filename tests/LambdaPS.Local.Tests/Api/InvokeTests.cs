@@ -119,8 +119,8 @@ public class InvokeTests
     }
 
     [Theory]
-    [InlineData("X-Amz-Invocation-Type", "Foo", "InvalidParameterValueException")]
-    [InlineData("X-Amz-Invocation-Type", "event", "InvalidParameterValueException")]
+    [InlineData("X-Amz-Invocation-Type", "Foo", "ValidationException")]
+    [InlineData("X-Amz-Invocation-Type", "event", "ValidationException")]
     [InlineData("X-Amz-Log-Type", "All", "ValidationException")]
     [InlineData("X-Amz-Client-Context", "no base64!", "InvalidRequestContentException")]
     [InlineData("X-Amz-Client-Context", "WzFd", "InvalidRequestContentException")]

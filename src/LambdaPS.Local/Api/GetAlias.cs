@@ -1,0 +1,16 @@
+using LambdaPS.Local.Http;
+
+namespace LambdaPS.Local.Api;
+
+/// <summary>GetAlias: one alias by its name.</summary>
+internal sealed class GetAlias(FunctionCatalog catalog) : IOperation
+{
+    public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        var function = catalog.FindUnqualified(request);
+        var name = request.Labels[1];
+        var alias = FunctionVersions.Alias(function, name)
+            ?? throw ApiException.NotFound($"Cannot find alias arn: {catalog.Names.Function(function.Name, name)}");
+        return Task.FromResult(JsonBody.Answer(200, json => AliasConfiguration.Write(json, function, alias, catalog.Names)));
+    }
+}
