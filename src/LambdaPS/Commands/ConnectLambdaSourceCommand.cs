@@ -1,8 +1,6 @@
-using System.Collections;
 using System.Management.Automation;
 using LambdaPS.Contracts;
 using LambdaPS.Hosting;
-using LambdaPS.Local;
 using LambdaPS.LocalFunctions;
 using LambdaPS.Models;
 
@@ -19,12 +17,12 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
     private const string LocalSet = "Local";
 
     /// <summary>
-    /// Functions to serve from this session: names, each with a script block, or with a hashtable of ScriptBlock,
-    /// Description, MemorySize in MB and Timeout in seconds.
+    /// Functions to serve from this session: a hashtable of names, each with a script block, or with a hashtable of
+    /// ScriptBlock and settings; the path of a folder with a script for each; or what Start-LambdaLocalEndpoint gave.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
-    [ValidateNotNullOrEmpty]
-    public IDictionary Local { get; set; } = new Hashtable();
+    [ValidateNotNull]
+    public object Local { get; set; } = "";
 
     /// <summary>The name of the source; by default <c>default</c>, or <c>local</c>. One of that name is replaced.</summary>
     [Parameter]
@@ -70,19 +68,18 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
 
     private LambdaSource OpenLocal()
     {
-        var functions = LocalFunctionSet.Of(Local, Evaluate);
-        var endpoint = LocalEndpoint.Start(new LocalEndpointOptions { Functions = () => functions.Functions });
+        var local = LocalArgument.Open(Local, new CallerScope(SessionState));
         var options = new SourceOptions
         {
-            Credentials = new CredentialOptions.AccessKey(endpoint.AccessKeyId, new LambdaSecret(endpoint.SecretAccessKey), null),
-            Region = endpoint.Region,
-            EndpointUrl = endpoint.Url,
+            Credentials = new CredentialOptions.AccessKey(local.Service.AccessKeyId, local.Service.SecretAccessKey, null),
+            Region = local.Service.Region,
+            EndpointUrl = local.Service.EndpointUrl,
             Timeout = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
         };
-        return Open("local", LocalSet, options, new LocalService(endpoint, functions));
+        return Open("local", LocalSet, options, local.IsOwn ? local.Service : null);
     }
 
-    private LambdaSource Open(string name, string authentication, SourceOptions options, LocalService? local = null)
+    private LambdaSource Open(string name, string authentication, SourceOptions options, IDisposable? local = null)
     {
         try
         {
@@ -102,19 +99,5 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
         source.AccountId = identity.Account;
         source.Arn = identity.Arn;
         if (identity.Warning is not null) WriteWarning(identity.Warning);
-    }
-
-    // $using: means the caller's variables as they are now; one that is not there would be $null without a word.
-    private object? Evaluate(string expression)
-    {
-        try
-        {
-            var values = SessionState.InvokeCommand.InvokeScript(SessionState, ScriptBlock.Create($"& {{ Set-StrictMode -Version 1; , ({expression}) }}"));
-            return values.Count == 1 ? values[0] : values;
-        }
-        catch (RuntimeException failure)
-        {
-            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"A $using: value of a local function cannot be read: {failure.Message}", failure);
-        }
     }
 }

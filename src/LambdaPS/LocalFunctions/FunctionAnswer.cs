@@ -4,33 +4,61 @@ using System.Management.Automation;
 using System.Text.Json;
 using LambdaPS.Binding;
 using LambdaPS.Local;
+using LambdaPS.Models;
 
 namespace LambdaPS.LocalFunctions;
 
 /// <summary>What a call of a script ends as, in the shapes that Lambda answers with.</summary>
 internal static class FunctionAnswer
 {
+    // Where a file's script is called from; the function has nothing to do with it.
+    private const string OwnFrame = "at <ScriptBlock>, <No file>: line 1";
+
     /// <summary>The output: none is null, one object is itself, several are a list.</summary>
-    internal static LocalAnswer Of(IReadOnlyList<PSObject> output) => new()
+    internal static LocalAnswer Of(LocalInvocation invocation, IReadOnlyList<PSObject> output)
     {
-        Payload = PSJsonWriter.ToUtf8(output switch
+        try
         {
-            [] => null,
-            [var only] => only,
-            _ => output,
-        }),
-    };
+            return new LocalAnswer
+            {
+                Payload = PSJsonWriter.ToUtf8(output switch
+                {
+                    [] => null,
+                    [var only] => only,
+                    _ => output,
+                }),
+            };
+        }
+        catch (LambdaQueryException failure)
+        {
+            return NotJson(invocation, failure);
+        }
+    }
+
+    /// <summary>The output was sent as it was written.</summary>
+    internal static LocalAnswer Streamed(LocalInvocation invocation, LambdaQueryException? fault) =>
+        fault is null ? new LocalAnswer { Payload = default } : NotJson(invocation, fault);
 
     /// <summary>The script threw.</summary>
-    internal static LocalAnswer Threw(Exception exception)
+    internal static LocalAnswer Threw(LocalInvocation invocation, Exception exception)
     {
         var record = (exception as IContainsErrorRecord)?.ErrorRecord;
-        var cause = record?.Exception ?? exception;
-        return Failed(cause.GetType().Name, cause.Message, record?.ScriptStackTrace?.Split('\n', StringSplitOptions.TrimEntries) ?? []);
+
+        // PowerShell's stand-in for the exception around it, or for what that one is about: 1 / 0.
+        var cause = record?.Exception is null or ParentContainsErrorRecordException ? exception.InnerException ?? exception : record.Exception;
+        var stack = record?.ScriptStackTrace?.Split('\n', StringSplitOptions.TrimEntries) ?? [];
+        if (stack.Length > 1 && stack[^1] == OwnFrame) stack = stack[..^1];
+        return Failed(invocation, cause.GetType().Name, cause.Message, stack);
     }
+
+    /// <summary>The function's files are not valid.</summary>
+    internal static LocalAnswer Invalid(LocalInvocation invocation, LambdaQueryException fault) => fault.Line is null
+        ? Failed(invocation, nameof(QueryFailure.LocalFunctionInvalid), fault.Message)
+        : Failed(invocation, "Runtime.UserCodeSyntaxError", fault.Message);
 
     /// <summary>The script called <c>exit</c>, which in Lambda ends the process.</summary>
     internal static LocalAnswer Exited(LocalInvocation invocation, int code) => Failed(
+        invocation,
         "Runtime.ExitError",
         code == 0
             ? $"RequestId: {invocation.RequestId} Error: Runtime exited without providing a reason"
@@ -38,10 +66,14 @@ internal static class FunctionAnswer
 
     /// <summary>The time was out.</summary>
     internal static LocalAnswer TimedOut(LocalInvocation invocation) => Failed(
+        invocation,
         "Sandbox.Timedout",
         string.Create(CultureInfo.InvariantCulture, $"RequestId: {invocation.RequestId} Error: Task timed out after {invocation.Function.Timeout.TotalSeconds:0.00} seconds"));
 
-    private static LocalAnswer Failed(string type, string message, IReadOnlyList<string>? stackTrace = null)
+    private static LocalAnswer NotJson(LocalInvocation invocation, LambdaQueryException failure) =>
+        Failed(invocation, "Runtime.MarshalError", $"The output cannot be the answer. {failure.Message}");
+
+    private static LocalAnswer Failed(LocalInvocation invocation, string type, string message, IReadOnlyList<string>? stackTrace = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, PSJsonWriter.Options))
@@ -49,6 +81,7 @@ internal static class FunctionAnswer
             json.WriteStartObject();
             json.WriteString("errorType", type);
             json.WriteString("errorMessage", message);
+            json.WriteString("requestId", invocation.RequestId);
             if (stackTrace is not null)
             {
                 json.WriteStartArray("stackTrace");

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using System.Text;
 using LambdaPS.Binding;
 using LambdaPS.Local;
@@ -7,7 +7,7 @@ using LambdaPS.Models;
 
 namespace LambdaPS.LocalFunctions;
 
-/// <summary>One execution environment of a function: a runspace with a thread and a host of its own.</summary>
+/// <summary>One execution environment of a function: a runspace with a thread, a host and variables of its own.</summary>
 internal sealed class FunctionEnvironment : IDisposable
 {
     // A script that can be stopped stops in a few milliseconds; what takes longer is a blocking call.
@@ -15,14 +15,12 @@ internal sealed class FunctionEnvironment : IDisposable
 
     private readonly FunctionScript _script;
     private readonly FunctionHost _host = new();
-    private readonly Runspace _runspace;
+    private readonly FunctionRunspace _runspace;
 
-    internal FunctionEnvironment(FunctionScript script)
+    internal FunctionEnvironment(FunctionScript script, IReadOnlyDictionary<string, string> variables)
     {
         _script = script;
-        _runspace = RunspaceFactory.CreateRunspace(_host, InitialSessionState.CreateDefault2());
-        _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
-        _runspace.Open();
+        _runspace = new FunctionRunspace(_host, script, variables);
     }
 
     /// <summary>Ends the runspace. It must be idle.</summary>
@@ -34,14 +32,18 @@ internal sealed class FunctionEnvironment : IDisposable
         var powerShell = PowerShell.Create();
         var log = new FunctionLog(powerShell.Streams);
         var output = new PSDataCollection<PSObject>();
+        var stream = invocation.Output is { } target ? new FunctionStream(output, target) : null;
         try
         {
             Prepare(powerShell, invocation);
             var run = Task.Factory.FromAsync(powerShell.BeginInvoke<PSObject, PSObject>(null, output), powerShell.EndInvoke);
-            var state = await EndAsync(powerShell, run, invocation.Function.Timeout, cancellation).ConfigureAwait(false);
+            var state = await EndAsync(powerShell, run, stream, invocation.Function.Timeout, cancellation).ConfigureAwait(false);
+            if (state == EnvironmentState.Abandoned) log.Add("LambdaPS: a blocking call could not be stopped; its environment was given up.");
+            if (stream is not null) await stream.EndAsync().ConfigureAwait(false);
             var answer = (state, _host.ExitCode) switch
             {
-                (EnvironmentState.Reusable, null) => FunctionAnswer.Of([.. output]),
+                (EnvironmentState.Reusable, null) when stream is null => FunctionAnswer.Of(invocation, [.. output]),
+                (EnvironmentState.Reusable, null) => FunctionAnswer.Streamed(invocation, stream!.Fault),
                 (EnvironmentState.Reusable, { } code) => FunctionAnswer.Exited(invocation, code),
                 _ => FunctionAnswer.TimedOut(invocation),
             };
@@ -50,12 +52,14 @@ internal sealed class FunctionEnvironment : IDisposable
         catch (Exception failure) when (failure is RuntimeException or LambdaQueryException)
         {
             powerShell.Dispose();
-            return new EndedCall(FunctionAnswer.Threw(failure) with { Log = log.Lines }, EnvironmentState.Reusable);
+            if (stream is not null) await stream.EndAsync().ConfigureAwait(false);
+            return new EndedCall(FunctionAnswer.Threw(invocation, failure) with { Log = log.Lines }, EnvironmentState.Reusable);
         }
     }
 
     // Throws what the script threw.
-    private static async Task<EnvironmentState> EndAsync(PowerShell powerShell, Task run, TimeSpan timeout, CancellationToken cancellation)
+    private static async Task<EnvironmentState> EndAsync(
+        PowerShell powerShell, Task run, FunctionStream? stream, TimeSpan timeout, CancellationToken cancellation)
     {
         try
         {
@@ -66,6 +70,7 @@ internal sealed class FunctionEnvironment : IDisposable
         catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
         {
             // Stop() itself would wait for a blocking call; BeginStop does not.
+            stream?.Close();
             return await StopAsync(powerShell, run).ConfigureAwait(false);
         }
     }
@@ -93,13 +98,12 @@ internal sealed class FunctionEnvironment : IDisposable
             ClientContext = invocation.ClientContext is { } text ? PSJsonReader.Read(Encoding.UTF8.GetBytes(text)) : null,
             TenantId = invocation.TenantId,
         };
-        _runspace.SessionStateProxy.SetVariable("LambdaInput", input);
-        _runspace.SessionStateProxy.SetVariable("LambdaContext", context);
-
-        powerShell.Runspace = _runspace;
-        powerShell.AddScript(_script.Text, useLocalScope: true);
-        if (_script.PositionalParameters > 0) powerShell.AddArgument(input);
-        if (_script.PositionalParameters > 1) powerShell.AddArgument(context);
-        if (_script.UsingValues.Count > 0) powerShell.AddParameter("--%", _script.UsingValues);
+        _runspace.Variable("LambdaInput", input);
+        _runspace.Variable("LambdaContext", context);
+        _runspace.Environment["AWS_LAMBDA_FUNCTION_NAME"] = context.FunctionName;
+        _runspace.Environment["AWS_LAMBDA_FUNCTION_VERSION"] = context.FunctionVersion;
+        _runspace.Environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = context.MemoryLimitInMB.ToString(CultureInfo.InvariantCulture);
+        _runspace.Environment["AWS_REGION"] = _runspace.Environment["AWS_DEFAULT_REGION"] = context.InvokedFunctionArn.Split(':')[3];
+        _runspace.Add(powerShell, _script, input, context);
     }
 }

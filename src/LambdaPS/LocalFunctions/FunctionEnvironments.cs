@@ -8,7 +8,7 @@ namespace LambdaPS.LocalFunctions;
 /// The execution environments of one function, as Lambda has them: a call takes an idle one or starts another, so
 /// that calls at the same time never share one, and what a call left in global scope is there for a later one.
 /// </summary>
-internal sealed class FunctionEnvironments(FunctionScript script) : IDisposable
+internal sealed class FunctionEnvironments(FunctionScript script, FunctionSettings settings) : IDisposable
 {
     private readonly ConcurrentStack<FunctionEnvironment> _idle = [];
     private int _abandoned;
@@ -17,16 +17,16 @@ internal sealed class FunctionEnvironments(FunctionScript script) : IDisposable
     /// <summary>How many were given up because a blocking call in them could not be stopped.</summary>
     internal int Abandoned => _abandoned;
 
-    /// <summary>Runs the function once.</summary>
+    /// <summary>
+    /// Runs the function once. One that came just before these were replaced still runs; its environment ends with it.
+    /// </summary>
     internal async Task<LocalAnswer> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-
         TimeSpan? init = null;
         if (!_idle.TryPop(out var environment))
         {
             var clock = Stopwatch.StartNew();
-            environment = new FunctionEnvironment(script);
+            environment = new FunctionEnvironment(script, settings.Environment);
             init = clock.Elapsed;
         }
 
@@ -41,7 +41,7 @@ internal sealed class FunctionEnvironments(FunctionScript script) : IDisposable
         return ended.Answer with { Init = init };
     }
 
-    /// <summary>Ends the idle ones. Those at work end with their calls, which the endpoint cancels.</summary>
+    /// <summary>Ends the idle ones. Those at work end with their calls.</summary>
     public void Dispose()
     {
         _disposed = true;

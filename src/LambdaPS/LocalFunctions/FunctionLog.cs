@@ -13,7 +13,7 @@ internal sealed class FunctionLog
         streams.Warning.DataAdding += (_, added) => Add("WARNING: ", added.ItemAdded);
         streams.Verbose.DataAdding += (_, added) => Add("VERBOSE: ", added.ItemAdded);
         streams.Debug.DataAdding += (_, added) => Add("DEBUG: ", added.ItemAdded);
-        streams.Error.DataAdding += (_, added) => Add("ERROR: ", added.ItemAdded);
+        streams.Error.DataAdding += (_, added) => Add(IsNative(added.ItemAdded) ? "" : "ERROR: ", added.ItemAdded);
     }
 
     /// <summary>The lines so far. A call that was given up may still be writing.</summary>
@@ -21,6 +21,13 @@ internal sealed class FunctionLog
     {
         get { lock (_lines) return [.. _lines]; }
     }
+
+    /// <summary>Adds a line of our own.</summary>
+    internal void Add(string line) => Add("", line);
+
+    // What a native program writes to its stderr comes as error records and need not be an error.
+    private static bool IsNative(object record) =>
+        record is ErrorRecord { FullyQualifiedErrorId: "NativeCommandError" or "NativeCommandErrorMessage" };
 
     private void Add(string label, object record)
     {

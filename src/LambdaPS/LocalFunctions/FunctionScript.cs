@@ -4,59 +4,79 @@ using System.Management.Automation.Language;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using LambdaPS.Local;
+using LambdaPS.Models;
 
 namespace LambdaPS.LocalFunctions;
 
 /// <summary>
-/// A function's code, freed from the session that it was written in: its text, and the values of its <c>$using:</c>
-/// expressions. The caller's own block never runs on another thread; that would corrupt the caller's session.
+/// A function's code: a file's, or a block's, freed from the session that it was written in: its text, and the values of
+/// its <c>$using:</c> expressions. The caller's own block never runs on another thread; that would corrupt the caller's
+/// session.
 /// </summary>
 internal sealed partial class FunctionScript
 {
-    private FunctionScript(string text, int positionalParameters, Hashtable usingValues)
+    private FunctionScript(string text, ScriptBlockAst ast, string folder)
     {
         Text = text;
-        PositionalParameters = positionalParameters;
-        UsingValues = usingValues;
+        Folder = folder;
+        PositionalParameters = Math.Min(2, ast.ParamBlock?.Parameters.Count ?? 0);
+        var code = Encoding.UTF8.GetBytes(text);
+        Size = code.Length;
+        Hash = Convert.ToBase64String(SHA256.HashData(code));
     }
 
-    /// <summary>The text between the braces.</summary>
+    /// <summary>The text: a file's, or what stands between a block's braces.</summary>
     internal string Text { get; }
+
+    /// <summary>The file that it is from; null for a block.</summary>
+    internal string? Path { get; private init; }
+
+    /// <summary>The folder where it begins to run.</summary>
+    internal string Folder { get; }
 
     /// <summary>How many of input and context the script's <c>param</c> block takes.</summary>
     internal int PositionalParameters { get; }
 
     /// <summary>The values of <c>$using:</c>, by the keys that PowerShell looks them up with.</summary>
-    internal Hashtable UsingValues { get; }
+    internal Hashtable UsingValues { get; } = [];
+
+    /// <summary>The length in bytes.</summary>
+    internal int Size { get; }
+
+    /// <summary>The SHA-256 in base64.</summary>
+    internal string Hash { get; }
+
+    /// <summary>When it was last changed.</summary>
+    internal DateTimeOffset LastModified { get; private init; } = DateTimeOffset.UtcNow;
 
     /// <summary>Reads a script block.</summary>
-    /// <param name="block">The caller's block.</param>
-    /// <param name="evaluate">Evaluates an expression in the caller's scope.</param>
-    internal static FunctionScript Of(ScriptBlock block, Func<string, object?> evaluate)
+    internal static FunctionScript Of(ScriptBlock block, CallerScope caller)
     {
         var ast = block.Ast is FunctionDefinitionAst function ? function.Body : (ScriptBlockAst)block.Ast;
-        var usingValues = new Hashtable();
+        var script = new FunctionScript(block.ToString(), ast, caller.Location);
         foreach (var node in ast.FindAll(node => node is UsingExpressionAst, searchNestedScriptBlocks: true).Cast<UsingExpressionAst>())
-            usingValues[UsingKey(node)] = evaluate(UsingPrefix().Replace(node.SubExpression.Extent.Text, prefix => prefix.Value[0] == '$' ? "$" : ""));
-
-        return new FunctionScript(block.ToString(), Math.Min(2, ast.ParamBlock?.Parameters.Count ?? 0), usingValues);
+            script.UsingValues[UsingKey(node)] = caller.Evaluate(UsingPrefix().Replace(node.SubExpression.Extent.Text, prefix => prefix.Value[0] == '$' ? "$" : ""));
+        return script;
     }
 
-    /// <summary>What the API tells of the function.</summary>
-    internal LocalFunction Describe(string name, LocalHandler handler, FunctionSettings settings)
+    /// <summary>Reads the text of a file.</summary>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it does not parse, with file and line.</exception>
+    internal static FunctionScript Of(FileText file)
     {
-        var code = Encoding.UTF8.GetBytes(Text);
-        return new LocalFunction
+        var ast = Parser.ParseInput(file.Text, file.Path, out _, out var errors);
+
+        // The types of a module that the script uses are known only where the script runs.
+        var error = Array.Find(errors, error => error.ErrorId != "TypeNotFound" || ast.UsingStatements.Count == 0);
+        if (error is not null)
         {
-            Name = name,
-            Handler = handler,
-            HandlerName = name,
-            Description = settings.Description,
-            MemorySizeMB = settings.MemorySizeMB,
-            Timeout = settings.Timeout,
-            CodeSize = code.Length,
-            CodeSha256 = Convert.ToBase64String(SHA256.HashData(code)),
+            var line = error.Extent.StartLineNumber;
+            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"{file.Path}, line {line}: {error.Message}") { Line = line };
+        }
+
+        return new FunctionScript(file.Text, ast, System.IO.Path.GetDirectoryName(file.Path)!)
+        {
+            Path = file.Path,
+            LastModified = file.LastModified,
         };
     }
 

@@ -1,7 +1,4 @@
-using System.Collections;
-using System.Globalization;
-using System.Management.Automation;
-using LambdaPS.Models;
+using LambdaPS.Local;
 
 namespace LambdaPS.LocalFunctions;
 
@@ -17,30 +14,29 @@ internal sealed record FunctionSettings
     /// <summary>How long a call may take. Lambda's own default is 3 seconds; a script under a debugger wants more.</summary>
     internal TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reads the settings that stand beside a script block.</summary>
-    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: an unknown name, or a value out of Lambda's own range.</exception>
-    internal static FunctionSettings Of(string function, IDictionary entries)
+    /// <summary>The function's environment variables.</summary>
+    internal IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The names of its versions.</summary>
+    internal IReadOnlyList<LocalAlias> Aliases { get; init; } = [];
+
+    /// <summary>How many calls may run at once; null for any number.</summary>
+    internal int? ReservedConcurrency { get; init; }
+
+    /// <summary>What the API tells of the function.</summary>
+    internal LocalFunction Describe(string name, FunctionScript script, LocalHandler handler) => new()
     {
-        var settings = new FunctionSettings();
-        foreach (DictionaryEntry entry in entries)
-        {
-            settings = entry.Key.ToString()?.ToUpperInvariant() switch
-            {
-                "SCRIPTBLOCK" => settings,
-                "DESCRIPTION" => settings with { Description = entry.Value?.ToString() ?? "" },
-                "MEMORYSIZE" => settings with { MemorySizeMB = Whole(function, entry, 128, 32_768) },
-                "TIMEOUT" => settings with { Timeout = TimeSpan.FromSeconds(Whole(function, entry, 1, 900)) },
-                _ => throw Invalid($"Local function '{function}': there is no setting '{entry.Key}'. There are ScriptBlock, Description, MemorySize (MB) and Timeout (seconds)."),
-            };
-        }
-
-        return settings;
-    }
-
-    private static int Whole(string function, DictionaryEntry entry, int least, int most) =>
-        LanguagePrimitives.TryConvertTo(entry.Value, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most
-            ? value
-            : throw Invalid($"Local function '{function}': {entry.Key} is a whole number from {least} to {most}.");
-
-    private static LambdaQueryException Invalid(string message) => new(QueryFailure.LocalFunctionInvalid, message);
+        Name = name,
+        Handler = handler,
+        HandlerName = script.Path is { } path ? System.IO.Path.GetFileName(path) : name,
+        Description = Description,
+        MemorySizeMB = MemorySizeMB,
+        Timeout = Timeout,
+        Environment = Environment,
+        Aliases = Aliases,
+        ReservedConcurrency = ReservedConcurrency,
+        CodeSize = script.Size,
+        CodeSha256 = script.Hash,
+        LastModified = script.LastModified,
+    };
 }

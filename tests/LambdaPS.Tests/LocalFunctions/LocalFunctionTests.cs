@@ -28,6 +28,15 @@ public sealed class LocalFunctionTests : IDisposable
     }
 
     [Fact]
+    public void Using_brings_a_collection_as_it_is_whatever_it_holds()
+    {
+        _session.Run("$none = @(); $one = @(5); $list = [System.Collections.Generic.List[int]]::new(); $map = @{ a = 1 }");
+        Connect("f = { \"$(($using:none).Count) $(($using:one).GetType().Name) $(($using:list).GetType().Name) $(($using:map).a)\" }");
+
+        Assert.Equal("0 Object[] List`1 1", _session.Run("Invoke-LambdaQuery f").Single);
+    }
+
+    [Fact]
     public void A_using_value_that_is_not_there_is_an_error_at_connect()
     {
         var error = _session.RunToError("Connect-LambdaSource -Local @{ f = { $using:missing } }");

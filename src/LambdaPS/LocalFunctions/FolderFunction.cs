@@ -1,0 +1,75 @@
+using LambdaPS.Local;
+using LambdaPS.Models;
+
+namespace LambdaPS.LocalFunctions;
+
+/// <summary>
+/// A function of a folder. What was edited runs in environments of its own; calls under way end in the old ones. Files
+/// that are not valid any more make calls fail, and say why, until they are mended.
+/// </summary>
+internal sealed class FolderFunction(string name) : IDisposable
+{
+    private FileText? _script;
+    private FileText? _json;
+    private int _claims;
+    private LocalFunction? _function;
+    private volatile FunctionEnvironments? _environments;
+    private volatile LambdaQueryException? _fault;
+    private int _abandonedBefore;
+
+    /// <summary>What is wrong with its files; null where nothing is.</summary>
+    internal LambdaQueryException? Fault => _fault;
+
+    /// <summary>How many environments were given up, those of earlier edits too.</summary>
+    internal int Abandoned => _abandonedBefore + (_environments?.Abandoned ?? 0);
+
+    /// <summary>Looks at its files again.</summary>
+    /// <param name="files">Where they are; more than one where two files claim the name.</param>
+    internal LocalFunction Refresh(IReadOnlyList<FunctionFiles> files)
+    {
+        var script = FileText.Read(files[0].Script, _script);
+        var json = FileText.Read(files[0].Settings, _json);
+        var same = _function is not null && files.Count == _claims
+            && script?.Path == _script?.Path && script?.Text == _script?.Text && json?.Text == _json?.Text;
+        (_script, _json, _claims) = (script, json, files.Count);
+        return same ? _function! : _function = Load(files);
+    }
+
+    /// <summary>Ends its environments.</summary>
+    public void Dispose() => _environments?.Dispose();
+
+    private LocalFunction Load(IReadOnlyList<FunctionFiles> files)
+    {
+        try
+        {
+            if (files.Count > 1) throw Invalid($"{files[0].Script} and {files[1].Script} are both function '{name}'.");
+            var script = FunctionScript.Of(_script ?? throw Invalid($"{files[0].Script} is gone."));
+            var settings = _json is null ? new FunctionSettings() : SettingsFile.Read(_json);
+            Replace(new FunctionEnvironments(script, settings));
+            _fault = null;
+            return settings.Describe(name, script, InvokeAsync);
+        }
+        catch (LambdaQueryException fault)
+        {
+            // It stays in the list as it was, so that whoever looks for it finds the call that tells what is wrong.
+            _fault = fault;
+            return _function ?? new LocalFunction { Name = name, Handler = InvokeAsync };
+        }
+    }
+
+    private void Replace(FunctionEnvironments environments)
+    {
+        var old = _environments;
+        _environments = environments;
+        _abandonedBefore += old?.Abandoned ?? 0;
+        old?.Dispose();
+    }
+
+    // By the function and not by its environments, so that an event's further tries run the newest code too.
+    private Task<LocalAnswer> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation) =>
+        _fault is { } fault
+            ? Task.FromResult(FunctionAnswer.Invalid(invocation, fault))
+            : _environments!.InvokeAsync(invocation, cancellation);
+
+    private static LambdaQueryException Invalid(string message) => new(QueryFailure.LocalFunctionInvalid, message);
+}

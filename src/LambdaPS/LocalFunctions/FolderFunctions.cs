@@ -1,0 +1,74 @@
+using LambdaPS.Local;
+using LambdaPS.Models;
+
+namespace LambdaPS.LocalFunctions;
+
+/// <summary>
+/// The functions of a folder. It is looked at whenever a request comes, so that an edit shows at the next call; nothing
+/// watches it, so there is no event that could be late or lost.
+/// </summary>
+internal sealed class FolderFunctions : ILocalFunctions
+{
+    private readonly object _gate = new();
+    private readonly string _folder;
+    private readonly Dictionary<string, FolderFunction> _functions = new(StringComparer.Ordinal);
+
+    private FolderFunctions(string folder) => _folder = folder;
+
+    /// <inheritdoc/>
+    public int Abandoned
+    {
+        get { lock (_gate) return _functions.Values.Sum(function => function.Abandoned); }
+    }
+
+    /// <summary>Reads a folder.</summary>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: there is none, or one of its functions is not valid.</exception>
+    internal static FolderFunctions Open(string folder)
+    {
+        if (!Directory.Exists(folder)) throw Invalid($"There is no folder '{folder}'.");
+
+        foreach (var files in FunctionFiles.In(folder))
+        {
+            if (!FunctionName.IsValid(files.Name)) throw Invalid($"{files.Script}: '{files.Name}' is no function name: {FunctionName.Rule}.");
+        }
+
+        var functions = new FolderFunctions(folder);
+        functions.Current();
+        return functions._functions.Values.Select(function => function.Fault).FirstOrDefault(fault => fault is not null) is { } fault
+            ? throw fault
+            : functions;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<LocalFunction> Current()
+    {
+        lock (_gate)
+        {
+            var found = FunctionFiles.In(_folder).Where(files => FunctionName.IsValid(files.Name)).ToLookup(files => files.Name, StringComparer.Ordinal);
+            foreach (var name in _functions.Keys.Where(name => !found.Contains(name)).ToList())
+            {
+                _functions.Remove(name, out var gone);
+                gone!.Dispose();
+            }
+
+            return [.. found.Select(Refresh)];
+        }
+    }
+
+    /// <summary>Ends every environment.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (var function in _functions.Values) function.Dispose();
+        }
+    }
+
+    private LocalFunction Refresh(IGrouping<string, FunctionFiles> files)
+    {
+        if (!_functions.TryGetValue(files.Key, out var function)) _functions.Add(files.Key, function = new FolderFunction(files.Key));
+        return function.Refresh([.. files]);
+    }
+
+    private static LambdaQueryException Invalid(string message) => new(QueryFailure.LocalFunctionInvalid, message);
+}

@@ -1,0 +1,74 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace LambdaPS.LocalFunctions;
+
+/// <summary>The runspace of an environment: PowerShell's default commands, but <c>$env:</c> of the function's own.</summary>
+internal sealed class FunctionRunspace : IDisposable
+{
+    // On the runspace's own thread, where "using module" finds modules and their types.
+    private const string Parse = """
+        param($text, $path)
+        $tokens = $errors = $null
+        [System.Management.Automation.Language.Parser]::ParseInput($text, $path, [ref] $tokens, [ref] $errors).GetScriptBlock()
+        """;
+
+    // No parameters and no variables of our own: the function would see them.
+    private static readonly string[] Calls = ["& $args[0]", "& $args[0] $args[1]", "& $args[0] $args[1] $args[2]"];
+
+    private readonly Runspace _runspace;
+    private ScriptBlock? _block;
+
+    internal FunctionRunspace(FunctionHost host, FunctionScript script, IReadOnlyDictionary<string, string> variables)
+    {
+        var state = InitialSessionState.CreateDefault2();
+        state.Providers.Remove("Environment", typeof(SessionStateProviderEntry));
+        state.Providers.Add(new SessionStateProviderEntry("Environment", typeof(VariablesProvider), null));
+        _runspace = RunspaceFactory.CreateRunspace(host, state);
+        _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
+        _runspace.Open();
+
+        var proxy = _runspace.SessionStateProxy;
+        var drive = new VariablesDrive(proxy.Provider.GetOne("Environment"), VariablesDrive.WithProcess(variables));
+        proxy.Drive.New(drive, "global");
+        if (Directory.Exists(script.Folder)) proxy.Path.SetLocation(WildcardPattern.Escape(script.Folder));
+        Environment = drive.Variables;
+    }
+
+    /// <summary>What <c>$env:</c> reads and writes.</summary>
+    internal IDictionary<string, string> Environment { get; }
+
+    /// <summary>Ends it. It must be idle.</summary>
+    public void Dispose() => _runspace.Dispose();
+
+    /// <summary>Sets a global variable.</summary>
+    internal void Variable(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
+
+    /// <summary>Makes a pipeline that runs the function once.</summary>
+    /// <exception cref="RuntimeException">A file's script cannot be made ready: a module that it uses is not there.</exception>
+    internal void Add(PowerShell powerShell, FunctionScript script, object? input, object? context)
+    {
+        powerShell.Runspace = _runspace;
+        var arguments = new[] { input, context }[..script.PositionalParameters];
+        if (script.Path is { } path)
+        {
+            // A block that knows its file: $PSScriptRoot is right, and unlike in a script that is called by its path,
+            // "exit" ends all of it.
+            powerShell.AddScript(Calls[arguments.Length], useLocalScope: true).AddArgument(_block ??= Block(script.Text, path));
+        }
+        else
+        {
+            powerShell.AddScript(script.Text, useLocalScope: true);
+        }
+
+        foreach (var argument in arguments) powerShell.AddArgument(argument);
+        if (script.UsingValues.Count > 0) powerShell.AddParameter("--%", script.UsingValues);
+    }
+
+    private ScriptBlock Block(string text, string path)
+    {
+        using var parser = PowerShell.Create();
+        parser.Runspace = _runspace;
+        return parser.AddScript(Parse, useLocalScope: true).AddArgument(text).AddArgument(path).Invoke<ScriptBlock>()[0];
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections;
+using System.Text;
+using System.Text.Json;
+using LambdaPS.Binding;
+using LambdaPS.Models;
+
+namespace LambdaPS.LocalFunctions;
+
+/// <summary>The JSON file beside a function's script.</summary>
+internal static class SettingsFile
+{
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid, with the file and the key or the line.</exception>
+    internal static FunctionSettings Read(FileText file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(file.Text);
+        }
+        catch (JsonException failure)
+        {
+            throw Invalid($"{file.Path}, line {failure.LineNumber + 1}: it is not JSON: {failure.Message.Split(" LineNumber:")[0]}", failure);
+        }
+
+        try
+        {
+            return PSJsonReader.Read(Encoding.UTF8.GetBytes(file.Text), asHashtable: true) is IDictionary entries
+                ? new SettingsReader(file.Path).Read(entries)
+                : throw Invalid($"{file.Path}: it is to be a JSON object.", null);
+        }
+        catch (LambdaQueryException failure) when (failure.Failure == QueryFailure.AnswerInvalid)
+        {
+            throw Invalid($"{file.Path}: it cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    private static LambdaQueryException Invalid(string message, Exception? inner) => new(QueryFailure.LocalFunctionInvalid, message, inner);
+}

@@ -1,0 +1,247 @@
+using LambdaPS.Models;
+
+namespace LambdaPS.Tests.LocalFunctions;
+
+public sealed class FolderFunctionTests : IDisposable
+{
+    private readonly TestSession _session = TestSession.WithModule();
+    private readonly FunctionFolder _folder = new();
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void A_file_or_a_folder_with_a_handler_is_a_function_and_nothing_else_is()
+    {
+        _folder.With("greet.ps1", "\"Hello, $($LambdaInput.name)!\"")
+            .With("notify/handler.ps1", "param($in, $about) \"$($about.FunctionName) $($in.name)\"")
+            .With("greet.Tests.ps1", "throw 'a test'").With("greet.ps1xml", "no script").With("lib/common.ps1", "1").With("readme.md", "text");
+        Connect();
+
+        Assert.Equal(["greet", "notify"], Names());
+        Assert.Equal("Hello, Ada!", Invoke("greet @{ name = 'Ada' }"));
+        Assert.Equal("notify Ada", Invoke("notify @{ name = 'Ada' }"));
+    }
+
+    [Fact]
+    public void A_relative_path_is_meant_from_where_the_session_stands()
+    {
+        _folder.With("inner/functions/f.ps1", "5");
+        _session.With("folder", _folder.Path).Run("$ExecutionContext.SessionState.Path.SetLocation(\"$folder/inner\"); $null = Connect-LambdaSource -Local ./functions");
+
+        Assert.Equal(5L, Invoke("f"));
+    }
+
+    [Fact]
+    public void A_script_knows_its_file_stands_in_its_folder_and_can_use_what_lies_beside_it()
+    {
+        _folder.With("f/handler.ps1", """
+            using module ./shapes.psm1
+            . $PSScriptRoot/twice.ps1
+            $PSScriptRoot; $PSCommandPath; $PWD.ProviderPath; Twice ([Square]::new().Side)
+            """)
+            .With("f/twice.ps1", "function Twice($x) { 2 * $x }").With("f/shapes.psm1", "class Square { [int] $Side = 21 }");
+        Connect();
+
+        var folder = Path.Combine(_folder.Path, "f");
+        Assert.Equal([folder, Path.Combine(folder, "handler.ps1"), folder, 42L], _session.Run("Invoke-LambdaQuery f").Values);
+    }
+
+    [Fact]
+    public void Settings_stand_beside_the_script_in_either_form()
+    {
+        const string Json = """{"Description":"d","MemorySize":512,"timeout":7,"Environment":{"Variables":{"TABLE":"orders"}},"Aliases":{"live":"3"},"ReservedConcurrentExecutions":4}""";
+        _folder.With("a.ps1", "\"$($LambdaContext.MemoryLimitInMB) $($LambdaContext.FunctionVersion) $env:TABLE\"").With("a.json", Json)
+            .With("b/handler.ps1", "1").With("b/function.json", Json);
+        Connect();
+
+        Assert.Equal("512 3 orders", Invoke("a -Qualifier live"));
+        foreach (var function in _session.Run("Get-LambdaFunctionList -IncludeEnvironment").Values.Cast<LambdaFunction>())
+        {
+            Assert.Equal(("d", 512, 7), (function.Description, function.MemorySize, function.Timeout));
+            Assert.Equal("orders", function.Environment!["TABLE"]);
+        }
+    }
+
+    [Fact]
+    public void An_edit_shows_at_the_next_call_however_soon_and_however_small()
+    {
+        _folder.With("f.ps1", "0");
+        Connect();
+
+        for (var edit = 1L; edit < 10; edit++)
+        {
+            _folder.With("f.ps1", $"{edit}");
+            Assert.Equal(edit, Invoke("f"));
+        }
+    }
+
+    [Fact]
+    public void An_edit_begins_in_a_fresh_environment_and_what_is_not_edited_stays_warm()
+    {
+        _folder.With("f.ps1", "$global:calls++; $global:calls").With("g.ps1", "$global:calls++; $global:calls");
+        Connect();
+        Assert.Equal([1L, 2L, 1L], _session.Run("Invoke-LambdaQuery f; Invoke-LambdaQuery f; Invoke-LambdaQuery g").Values);
+
+        _folder.With("f.ps1", "$global:calls++; -$global:calls");
+
+        Assert.Equal([-1L, 2L], _session.Run("Invoke-LambdaQuery f; Invoke-LambdaQuery g").Values);
+    }
+
+    [Fact]
+    public void A_file_that_is_written_again_without_a_change_stays_warm()
+    {
+        _folder.With("f.ps1", "$global:calls++; $global:calls");
+        Connect();
+        Assert.Equal(1L, Invoke("f"));
+
+        File.SetLastWriteTimeUtc(Path.Combine(_folder.Path, "f.ps1"), DateTime.UtcNow.AddDays(-3));
+        Assert.Equal(2L, Invoke("f"));
+        Assert.Equal(3L, Invoke("f"));
+    }
+
+    [Fact]
+    public void A_function_comes_with_its_file_and_goes_with_it()
+    {
+        Connect();
+        Assert.Empty(Names());
+
+        _folder.With("f.ps1", "1");
+        Assert.Equal(1L, Invoke("f"));
+        _folder.Remove("f.ps1");
+        _folder.With("g/handler.ps1", "2");
+
+        Assert.Equal(["g"], Names());
+        Assert.StartsWith("FunctionNotFound,", _session.Run("Invoke-LambdaQuery f").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Changed_settings_hold_at_the_next_call()
+    {
+        _folder.With("f.ps1", "$env:MODE");
+        Connect();
+        Assert.Null(Invoke("f"));
+
+        _folder.With("f.json", """{"Environment":{"MODE":"on"}}""");
+        Assert.Equal("on", Invoke("f"));
+        _folder.Remove("f.json");
+        Assert.Null(Invoke("f"));
+    }
+
+    [Fact]
+    public void A_script_that_no_longer_parses_fails_its_calls_with_the_line_until_it_is_mended()
+    {
+        _folder.With("f.ps1", "1").With("g.ps1", "2");
+        Connect();
+        _folder.With("f.ps1", "$x = 1\nif (");
+
+        var error = Failure("f");
+        Assert.Equal("Runtime.UserCodeSyntaxError", error.ErrorType);
+        Assert.StartsWith($"{Path.Combine(_folder.Path, "f.ps1")}, line 2: ", error.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal(["f", "g"], Names());
+        Assert.Equal(2L, Invoke("g"));
+
+        _folder.With("f.ps1", "3");
+        Assert.Equal(3L, Invoke("f"));
+    }
+
+    [Fact]
+    public void Settings_that_are_no_longer_valid_fail_the_calls_with_file_and_key_until_they_are_mended()
+    {
+        _folder.With("f.ps1", "1").With("f.json", "{}");
+        Connect();
+        _folder.With("f.json", """{"Timeout":"long"}""");
+
+        var error = Failure("f");
+        Assert.Equal(("LocalFunctionInvalid", $"{Path.Combine(_folder.Path, "f.json")}: Timeout is a whole number from 1 to 900."), (error.ErrorType, error.ErrorMessage));
+        _folder.With("f.json", """{"Timeout":5}""");
+        Assert.Equal(1L, Invoke("f"));
+    }
+
+    [Fact]
+    public void Two_files_for_one_name_fail_its_calls_until_one_is_gone()
+    {
+        _folder.With("f.ps1", "1");
+        Connect();
+        _folder.With("f/handler.ps1", "2");
+
+        Assert.Equal("LocalFunctionInvalid", Failure("f").ErrorType);
+        _folder.Remove("f.ps1");
+        Assert.Equal(2L, Invoke("f"));
+    }
+
+    [Fact]
+    public void The_line_of_a_throw_is_the_files_and_nothing_else_is_in_the_trace()
+    {
+        _folder.With("f.ps1", "$x = 1\n\nthrow 'here'");
+        Connect();
+
+        Assert.Equal($"at <ScriptBlock>, {Path.Combine(_folder.Path, "f.ps1")}: line 3", Assert.Single(Failure("f").StackTrace));
+    }
+
+    [Fact]
+    public void Exit_in_a_file_ends_the_environment_as_it_does_in_a_block()
+    {
+        _folder.With("f.ps1", "$global:calls++; if ($LambdaInput) { exit 3 }; $global:calls");
+        Connect();
+
+        Assert.Equal(1L, Invoke("f"));
+        Assert.Equal("Runtime.ExitError", Failure("f 'true'").ErrorType);
+        Assert.Equal(1L, Invoke("f"));
+    }
+
+    [Theory]
+    [InlineData("f.ps1", "$x = 1\nif (", "f.ps1, line 2: ")]
+    [InlineData("f/handler.ps1", "}", "handler.ps1, line 1: ")]
+    [InlineData("f.json", "{", "f.json, line 1: it is not JSON")]
+    [InlineData("f.json", "{\n\"Timeout\": 1,,}", "f.json, line 2: it is not JSON")]
+    [InlineData("f.json", "[]", "f.json: it is to be a JSON object")]
+    [InlineData("f.json", """{"Memory":128}""", "f.json: Memory is no setting. There are Description,")]
+    [InlineData("f.json", """{"ScriptBlock":"1"}""", "f.json: ScriptBlock is no setting.")]
+    [InlineData("f.json", """{"MemorySize":64}""", "f.json: MemorySize is a whole number from 128 to 32768.")]
+    [InlineData("f.json", """{"Timeout":1.5}""", "f.json: Timeout is a whole number")]
+    [InlineData("f.json", """{"Timeout":1,"timeout":2}""", "f.json: timeout is given twice.")]
+    [InlineData("f.json", """{"Description":5}""", "f.json: Description is a text.")]
+    [InlineData("f.json", """{"Environment":"TABLE"}""", "f.json: Environment is names with their texts.")]
+    [InlineData("f.json", """{"Environment":{"Variables":{"PORT":8080}}}""", "f.json: Environment.PORT is a text.")]
+    [InlineData("f.json", """{"Aliases":{"live":"one"}}""", "f.json: Aliases.live is a version: '$LATEST' or a number from 1.")]
+    [InlineData("f.json", """{"Aliases":{"12":"1"}}""", "f.json: Aliases.12 is no alias")]
+    [InlineData("f.json", """{"ReservedConcurrency":-1}""", "f.json: ReservedConcurrency is a whole number")]
+    [InlineData("no name.ps1", "1", "'no name' is no function name")]
+    [InlineData("both/handler.ps1", "1", "are both function 'both'")]
+    public void What_is_not_valid_at_connect_is_an_error_that_names_file_and_place(string file, string text, string message)
+    {
+        _folder.With("both.ps1", "1").With(file, text);
+        if (file == "f.json") _folder.With("f.ps1", "1");
+
+        var error = _session.With("folder", _folder.Path).RunToError("Connect-LambdaSource -Local $folder");
+
+        Assert.StartsWith("LocalFunctionInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.Path, error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("./nowhere", "There is no folder")]
+    [InlineData("env:PATH", "is not in the file system")]
+    [InlineData("nodrive:/x", "is no path")]
+    public void A_path_that_is_no_folder_is_an_error(string path, string message)
+    {
+        var error = _session.With("path", path).RunToError("Connect-LambdaSource -Local $path");
+
+        Assert.StartsWith("LocalFunctionInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    private void Connect() => _session.With("folder", _folder.Path).Run("$null = Connect-LambdaSource -Local $folder");
+
+    private object? Invoke(string query) => Assert.Single(_session.Run($"Invoke-LambdaQuery {query}").Output)?.BaseObject;
+
+    private LambdaFunctionError Failure(string query) =>
+        Assert.IsType<LambdaInvocation>(_session.Run($"Invoke-LambdaQuery {query} -Detailed -ErrorAction SilentlyContinue").Single).FunctionError!;
+
+    private string[] Names() => [.. _session.Run("Get-LambdaFunctionList").Values.Cast<LambdaFunction>().Select(function => function.FunctionName!).Order()];
+}

@@ -1,0 +1,108 @@
+using LambdaPS.Models;
+
+namespace LambdaPS.Tests.LocalFunctions;
+
+public sealed class FunctionEndTests : IDisposable
+{
+    private static readonly string Stderr = OperatingSystem.IsWindows() ? "cmd /c 'echo oops 1>&2'" : "sh -c 'echo oops >&2'";
+
+    private readonly TestSession _session = TestSession.WithModule();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("break")]
+    [InlineData("continue")]
+    [InlineData("return")]
+    public void A_statement_that_leaves_the_script_ends_the_call_with_the_output_so_far(string statement)
+    {
+        var invocation = Run($"1; {statement}; 2");
+
+        Assert.Null(invocation.FunctionError);
+        Assert.Equal("1", invocation.PayloadText);
+    }
+
+    [Fact]
+    public void An_error_that_does_not_end_the_script_is_a_line_of_the_log()
+    {
+        var invocation = Run("function Fail { [CmdletBinding()] param() $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([System.Exception]::new('mild'), 'id', 0, $null)) }; Fail; 1 / 0; 'went on'");
+
+        Assert.Null(invocation.FunctionError);
+        Assert.Equal("\"went on\"", invocation.PayloadText);
+        Assert.Contains("ERROR: mild", invocation.LogLines);
+        Assert.Contains("ERROR: Attempted to divide by zero.", invocation.LogLines);
+    }
+
+    [Theory]
+    [InlineData("1 / 0", "DivideByZeroException")]
+    [InlineData("Get-Command no-such-command", "CommandNotFoundException")]
+    public void With_the_preference_Stop_every_error_fails_the_function(string statement, string type)
+    {
+        var invocation = Run($"$ErrorActionPreference = 'Stop'; {statement}; 'went on'");
+
+        Assert.Equal(type, invocation.FunctionError!.ErrorType);
+    }
+
+    [Fact]
+    public void What_a_program_writes_to_its_stderr_is_a_line_of_the_log_as_it_is_and_fails_nothing()
+    {
+        var invocation = Run($"$ErrorActionPreference = 'Stop'; {Stderr}; 'went on'");
+
+        Assert.Null(invocation.FunctionError);
+        Assert.Contains("oops", invocation.LogLines.Select(line => line.Trim()));
+    }
+
+    [Fact]
+    public void What_asks_a_person_fails_instead_of_waiting()
+    {
+        Assert.NotNull(Run("$ErrorActionPreference = 'Stop'; $Host.UI.ReadLine()").FunctionError);
+        Assert.Contains(Run("$Host.UI.ReadLine(); 1").LogLines, line => line.StartsWith("ERROR: ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[double]::PositiveInfinity")]
+    [InlineData("{ code }")]
+    [InlineData("$a = @{}; $a.self = $a; $a")]
+    public void Output_that_cannot_be_JSON_is_an_error_of_the_function_that_says_why(string output)
+    {
+        var error = Run(output).FunctionError!;
+
+        Assert.Equal("Runtime.MarshalError", error.ErrorType);
+        Assert.StartsWith("The output cannot be the answer. ", error.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_exit_without_a_reason_is_an_error_too()
+    {
+        Assert.EndsWith("Runtime exited without providing a reason", Run("exit").FunctionError!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_tells_the_request_it_is_of()
+    {
+        var invocation = Run("throw 'x'");
+
+        Assert.Contains($"\"requestId\":\"{invocation.RequestId}\"", invocation.PayloadText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_call_knows_its_client_its_tenant_and_the_time_that_is_left()
+    {
+        _session.Run("$null = Connect-LambdaSource -Local @{ f = @{ Timeout = 60; ScriptBlock = { $c = $LambdaContext; [ordered]@{ tenant = $c.TenantId; client = $c.ClientContext; left = $c.GetRemainingTimeInMillis(); deadline = $c.Deadline -gt [System.DateTimeOffset]::UtcNow; arn = $c.InvokedFunctionArn; id = $c.AwsRequestId } } } }");
+        var invocation = Assert.IsType<LambdaInvocation>(_session.Run("Invoke-LambdaQuery f -Detailed").Single);
+        var seen = Assert.IsType<System.Management.Automation.PSObject>(invocation.Payload);
+
+        Assert.Null(seen.Properties["tenant"].Value);
+        Assert.Null(seen.Properties["client"].Value);
+        Assert.InRange((long)seen.Properties["left"].Value, 1, 60_000);
+        Assert.Equal(true, seen.Properties["deadline"].Value);
+        Assert.Equal("arn:aws:lambda:us-east-1:000000000000:function:f", seen.Properties["arn"].Value);
+        Assert.Equal(invocation.RequestId, seen.Properties["id"].Value);
+    }
+
+    private LambdaInvocation Run(string script)
+    {
+        _session.Run($"$null = Connect-LambdaSource -Local @{{ f = {{ {script} }} }}");
+        return Assert.IsType<LambdaInvocation>(_session.Run("Invoke-LambdaQuery f -Detailed -ErrorAction SilentlyContinue").Single);
+    }
+}

@@ -1,0 +1,68 @@
+using LambdaPS.Models;
+
+namespace LambdaPS.Tests.LocalFunctions;
+
+public sealed class FunctionSettingsTests : IDisposable
+{
+    private readonly TestSession _session = TestSession.WithModule();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void A_hashtable_holds_settings_beside_its_script_block()
+    {
+        Connect("Description = 'd'; MemorySize = 256; Timeout = 9; Environment = @{ A = 'x'; B = \"$(1 + 1)\" }; ReservedConcurrency = 3");
+
+        var function = Assert.IsType<LambdaFunction>(_session.Run("Get-LambdaFunctionList -IncludeEnvironment").Single);
+        Assert.Equal(("d", 256, 9), (function.Description, function.MemorySize, function.Timeout));
+        Assert.Equal(("x", "2"), (function.Environment!["A"], function.Environment["B"]));
+    }
+
+    [Theory]
+    [InlineData("@{ live = '$LATEST' }", "$LATEST")]
+    [InlineData("@{ live = 3 }", "3")]
+    [InlineData("@{ live = @{ FunctionVersion = 3; Description = 'd' } }", "3")]
+    [InlineData("@{ live = @{ FunctionVersion = '3'; RoutingConfig = @{ AdditionalVersionWeights = @{ 4 = 1 } } } }", "4")]
+    [InlineData("@{ live = @{ FunctionVersion = '3'; RoutingConfig = @{ AdditionalVersionWeights = @{ '4' = 0.0 } } } }", "3")]
+    public void An_alias_leads_to_its_version(string aliases, string version)
+    {
+        Connect($"Aliases = {aliases}");
+
+        var invocation = Assert.IsType<LambdaInvocation>(_session.Run("Invoke-LambdaQuery f -Qualifier live -Detailed").Single);
+        Assert.Equal((version, version), (invocation.ExecutedVersion, invocation.Payload));
+    }
+
+    [Theory]
+    [InlineData("Aliases = @{ a = @{ FunctionVersion = '$LATEST'; RoutingConfig = @{ AdditionalVersionWeights = @{ '2' = 0.5 } } } }", "Aliases.a cannot share its calls with $LATEST")]
+    [InlineData("Aliases = @{ a = @{ FunctionVersion = 1; RoutingConfig = @{ AdditionalVersionWeights = @{ '2' = 2 } } } }", "Aliases.a.RoutingConfig is AdditionalVersionWeights")]
+    [InlineData("Aliases = @{ a = @{ FunctionVersion = 1; RoutingConfig = @{ AdditionalVersionWeights = @{ '2' = 0.1; '3' = 0.1 } } } }", "Aliases.a.RoutingConfig is AdditionalVersionWeights")]
+    [InlineData("Aliases = @{ a = @{ FunctionVersion = 1; RoutingConfig = @{ Weights = @{ '2' = 0.1 } } } }", "Aliases.a.RoutingConfig is AdditionalVersionWeights")]
+    [InlineData("Aliases = @{ a = @{ Description = 'd' } }", "Aliases.a has no FunctionVersion")]
+    [InlineData("Aliases = @{ a = @{ FunctionVersion = 1; Version = 1 } }", "Aliases.a.Version is no setting")]
+    [InlineData("Aliases = @{ a = 0 }", "Aliases.a is a version")]
+    [InlineData("Aliases = 'live'", "Aliases is names with their versions")]
+    [InlineData("Timeout = '5'", "Timeout is a whole number from 1 to 900")]
+    [InlineData("Environment = @{ A = 5 }", "Environment.A is a text")]
+    [InlineData("Environment = @{ 'A=B' = '5' }", "Environment has a name that no variable can have")]
+    [InlineData("ReservedConcurrency = 1; ReservedConcurrentExecutions = 1", "is given twice")]
+    [InlineData("Memory = 128", "Memory is no setting. There are ScriptBlock, Description")]
+    public void A_setting_that_is_none_is_an_error_that_names_function_and_key(string settings, string message)
+    {
+        var error = _session.RunToError($"Connect-LambdaSource -Local @{{ f = @{{ ScriptBlock = {{ 1 }}; {settings} }} }}");
+
+        Assert.StartsWith("LocalFunctionInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("Local function 'f': ", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_function_that_reserves_nothing_is_throttled()
+    {
+        Connect("ReservedConcurrency = 0");
+
+        Assert.StartsWith("Throttled,", _session.Run("Invoke-LambdaQuery f").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    private void Connect(string settings) =>
+        _session.Run($"$null = Connect-LambdaSource -Local @{{ f = @{{ ScriptBlock = {{ $LambdaContext.FunctionVersion }}; {settings} }} }}");
+}
