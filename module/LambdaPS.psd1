@@ -21,6 +21,8 @@
         'Get-LambdaFunctionVersion'
         'Get-LambdaSource'
         'Invoke-LambdaQuery'
+        'Start-LambdaLocalEndpoint'
+        'Stop-LambdaLocalEndpoint'
         'Test-LambdaSource'
     )
     FunctionsToExport      = @()

@@ -42,7 +42,7 @@ public sealed class ModuleTests : IDisposable
     [Fact]
     public void Every_cmdlet_that_writes_says_what_it_writes()
     {
-        Assert.Equal(["Disconnect-LambdaSource"], Cmdlets().Where(command => command.OutputType.Count == 0).Select(command => command.Name));
+        Assert.Equal(["Disconnect-LambdaSource", "Stop-LambdaLocalEndpoint"], Cmdlets().Where(command => command.OutputType.Count == 0).Select(command => command.Name));
     }
 
     [Fact]

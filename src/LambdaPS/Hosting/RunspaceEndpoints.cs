@@ -1,0 +1,43 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using LambdaPS.Models;
+
+namespace LambdaPS.Hosting;
+
+/// <summary>The local endpoints that one runspace has started. They end with the runspace.</summary>
+internal sealed class RunspaceEndpoints
+{
+    private static readonly ConditionalWeakTable<Runspace, RunspaceEndpoints> ByRunspace = [];
+
+    private readonly object _gate = new();
+    private readonly List<LambdaLocalEndpoint> _running = [];
+
+    private RunspaceEndpoints(Runspace runspace) => runspace.StateChanged += (_, change) =>
+    {
+        if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken) StopAll();
+    };
+
+    /// <summary>The endpoints of the runspace that the calling cmdlet runs in.</summary>
+    internal static RunspaceEndpoints Current => ByRunspace.GetValue(Runspace.DefaultRunspace, runspace => new(runspace));
+
+    /// <summary>Keeps an endpoint until it is stopped.</summary>
+    internal void Add(LambdaLocalEndpoint endpoint)
+    {
+        lock (_gate) _running.Add(endpoint);
+    }
+
+    /// <summary>Stops an endpoint, whichever runspace started it, and forgets it.</summary>
+    internal void Stop(LambdaLocalEndpoint endpoint)
+    {
+        lock (_gate) _running.Remove(endpoint);
+        endpoint.Stop();
+    }
+
+    /// <summary>Stops every endpoint of this runspace.</summary>
+    internal void StopAll()
+    {
+        List<LambdaLocalEndpoint> running;
+        lock (_gate) running = [.. _running];
+        foreach (var endpoint in running) Stop(endpoint);
+    }
+}

@@ -1,0 +1,33 @@
+using LambdaPS.Models;
+
+namespace LambdaPS.LocalFunctions;
+
+/// <summary>An endpoint's address and keys as lines to paste: for PowerShell, and for the shells of the aws CLI and the SDKs.</summary>
+internal static class EnvironmentBlock
+{
+    internal static string Of(LambdaLocalEndpoint endpoint)
+    {
+        var url = endpoint.EndpointUrl.ToString().TrimEnd('/');
+        (string Name, string Value)[] variables =
+        [
+            ("AWS_ENDPOINT_URL_LAMBDA", url),
+            ("AWS_ENDPOINT_URL_STS", url),
+            ("AWS_ACCESS_KEY_ID", endpoint.Service.AccessKeyId),
+            ("AWS_SECRET_ACCESS_KEY", endpoint.Service.SecretAccessKey.Reveal()),
+            ("AWS_REGION", endpoint.Region),
+            ("AWS_DEFAULT_REGION", endpoint.Region),
+        ];
+
+        // What would be taken in place of these keys, or beside them.
+        const string Others = "AWS_SESSION_TOKEN AWS_PROFILE";
+        return string.Join(Environment.NewLine, [
+            "# PowerShell",
+            $"Remove-Item {string.Join(", ", Others.Split(' ').Select(name => "Env:" + name))} -ErrorAction Ignore",
+            .. variables.Select(variable => $"$env:{variable.Name} = '{variable.Value}'"),
+            "",
+            "# bash, zsh",
+            $"unset {Others}",
+            .. variables.Select(variable => $"export {variable.Name}='{variable.Value}'"),
+        ]);
+    }
+}
