@@ -40,14 +40,17 @@ internal static class FunctionAnswer
         fault is null ? new LocalAnswer { Payload = default } : NotJson(invocation, fault);
 
     /// <summary>The script threw.</summary>
-    internal static LocalAnswer Threw(LocalInvocation invocation, Exception exception)
+    /// <param name="invocation">The call.</param>
+    /// <param name="exception">What it threw.</param>
+    /// <param name="isFile">Whether the script is a file's, which is called from a frame of our own.</param>
+    internal static LocalAnswer Threw(LocalInvocation invocation, Exception exception, bool isFile)
     {
         var record = (exception as IContainsErrorRecord)?.ErrorRecord;
 
         // PowerShell's stand-in for the exception around it, or for what that one is about: 1 / 0.
         var cause = record?.Exception is null or ParentContainsErrorRecordException ? exception.InnerException ?? exception : record.Exception;
         var stack = record?.ScriptStackTrace?.Split('\n', StringSplitOptions.TrimEntries) ?? [];
-        if (stack.Length > 1 && stack[^1] == OwnFrame) stack = stack[..^1];
+        if (isFile && stack.Length > 1 && stack[^1] == OwnFrame) stack = stack[..^1];
         return Failed(invocation, cause.GetType().Name, cause.Message, stack);
     }
 

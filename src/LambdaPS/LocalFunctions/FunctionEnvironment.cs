@@ -53,7 +53,7 @@ internal sealed class FunctionEnvironment : IDisposable
         {
             powerShell.Dispose();
             if (stream is not null) await stream.EndAsync().ConfigureAwait(false);
-            return new EndedCall(FunctionAnswer.Threw(invocation, failure) with { Log = log.Lines }, EnvironmentState.Reusable);
+            return new EndedCall(FunctionAnswer.Threw(invocation, failure, isFile: _script.Path is not null) with { Log = log.Lines }, EnvironmentState.Reusable);
         }
     }
 

@@ -78,6 +78,14 @@ public sealed class FunctionEndTests : IDisposable
     }
 
     [Fact]
+    public void The_trace_goes_from_where_it_was_thrown_to_the_script_itself()
+    {
+        var trace = Run("function Inner { throw 'x' }; Inner").FunctionError!.StackTrace;
+
+        Assert.Equal(["at Inner, <No file>: line 1", "at <ScriptBlock>, <No file>: line 1"], trace);
+    }
+
+    [Fact]
     public void An_error_tells_the_request_it_is_of()
     {
         var invocation = Run("throw 'x'");
