@@ -83,7 +83,20 @@ public sealed class FunctionStreamTests : IDisposable
         Assert.Single(_pieces);
     }
 
-    private async Task<LocalAnswer> StreamAsync(string script, LocalOutput? output = null, int timeout = 30)
+    [Fact]
+    public async Task A_function_ends_when_nobody_waits_for_it_any_more()
+    {
+        var stopped = new TaskCompletionSource();
+        using var gone = new CancellationTokenSource();
+        _session.With("stopped", stopped);
+        var run = StreamAsync("try { 'line'; while ($true) { } } finally { ($using:stopped).SetResult() }", _ => new ValueTask(gone.CancelAsync()), cancellation: gone.Token);
+
+        await stopped.Task.WaitAsync(Long);
+        Assert.True((await run.WaitAsync(Long)).Failed);
+    }
+
+    private async Task<LocalAnswer> StreamAsync(
+        string script, LocalOutput? output = null, int timeout = 30, CancellationToken cancellation = default)
     {
         var state = Assert.IsType<SessionState>(_session.Run("$ExecutionContext.SessionState").Single);
         var block = _session.Run($"{{ {script} }}").Single;
@@ -100,7 +113,7 @@ public sealed class FunctionStreamTests : IDisposable
                 return output?.Invoke(piece) ?? ValueTask.CompletedTask;
             },
         };
-        return await Task.Run(() => function.Handler(invocation, CancellationToken.None));
+        return await Task.Run(() => function.Handler(invocation, cancellation), CancellationToken.None);
     }
 
     private BlockFunctions Functions(Hashtable function, CallerScope caller)
