@@ -16,6 +16,7 @@ internal sealed record InvocationOptions(string Type, bool Tail, string? ClientC
     public const string DryRun = "DryRun";
 
     private const int LongestContext = 3583;
+    private const int LongestTenant = 256;
 
     /// <summary>Reads the headers.</summary>
     /// <param name="headers">The request's headers.</param>
@@ -31,7 +32,15 @@ internal sealed record InvocationOptions(string Type, bool Tail, string? ClientC
         if (log is not ("None" or "Tail"))
             throw ApiException.Validation(log, "logType", "satisfy enum value set: [None, Tail]");
 
-        return new InvocationOptions(type, log == "Tail", Context(headers.First("X-Amz-Client-Context")), headers.First("X-Amz-Tenant-Id"));
+        var tenant = headers.First("X-Amz-Tenant-Id");
+        if (tenant is { Length: 0 or > LongestTenant })
+            throw ApiException.Validation(tenant, "tenantId", $"have length between 1 and {LongestTenant}");
+
+        // Taken and not kept, the name would be no protection against a second run.
+        if (headers.First("X-Amz-Durable-Execution-Name") is not null)
+            throw ApiException.InvalidParameter("Durable executions are not served here: the function is not durable.");
+
+        return new InvocationOptions(type, log == "Tail", Context(headers.First("X-Amz-Client-Context")), tenant);
     }
 
     private static string? Context(string? base64)

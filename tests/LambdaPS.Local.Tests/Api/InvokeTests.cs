@@ -125,6 +125,8 @@ public class InvokeTests
     [InlineData("X-Amz-Client-Context", "no base64!", "InvalidRequestContentException")]
     [InlineData("X-Amz-Client-Context", "WzFd", "InvalidRequestContentException")]
     [InlineData("X-Amz-Client-Context", "ew==", "InvalidRequestContentException")]
+    [InlineData("X-Amz-Tenant-Id", "", "ValidationException")]
+    [InlineData("X-Amz-Durable-Execution-Name", "once", "InvalidParameterValueException")]
     public async Task A_header_whose_value_the_API_does_not_know_is_an_error(string name, string value, string code)
     {
         await using var endpoint = TestFunctions.Serve(TestFunctions.Echo);
@@ -132,6 +134,17 @@ public class InvokeTests
         var answer = await client.InvokeAsync("echo", "{}", (name, value));
 
         Assert.Equal((400, code), (answer.Status, answer["x-amzn-ErrorType"]));
+    }
+
+    [Theory]
+    [InlineData(256, 200)]
+    [InlineData(257, 400)]
+    public async Task A_tenant_has_up_to_256_characters(int length, int status)
+    {
+        await using var endpoint = TestFunctions.Serve(TestFunctions.Echo);
+        using var client = await ApiClient.ConnectAsync(endpoint);
+
+        Assert.Equal(status, (await client.InvokeAsync("echo", "{}", ("X-Amz-Tenant-Id", new string('t', length)))).Status);
     }
 
     [Fact]
