@@ -1,3 +1,5 @@
+using LambdaPS.Models;
+
 namespace LambdaPS.LocalFunctions;
 
 /// <summary>A file's text as it was read.</summary>
@@ -15,10 +17,14 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
     /// <summary>The file's text as it is now, the same string where it did not change; null where there is no such file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="known">What was read of it before; null where nothing was.</param>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it cannot be read.</exception>
     internal static FileText? Read(string path, FileText? known)
     {
         var now = DateTime.UtcNow;
         var file = new FileInfo(path);
+
+        // A link has length and stamp of its own, which an edit of what it leads to leaves as they are.
+        if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) file = target;
         if (!file.Exists) return null;
         if (known is not null && known.Length == file.Length && known.LastModified == file.LastWriteTimeUtc && known.ReadAt - known.LastModified > Tick)
             return known;
@@ -38,6 +44,10 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
         {
             // An editor is writing it: what was there before holds until it can be read.
             return known;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"{path} cannot be read: {failure.Message}", failure);
         }
     }
 }

@@ -27,12 +27,24 @@ internal sealed class FolderFunction(string name) : IDisposable
     /// <param name="files">Where they are; more than one where two files claim the name.</param>
     internal LocalFunction Refresh(IReadOnlyList<FunctionFiles> files)
     {
-        var script = FileText.Read(files[0].Script, _script);
-        var json = FileText.Read(files[0].Settings, _json);
-        var same = _function is not null && files.Count == _claims
-            && script?.Path == _script?.Path && script?.Text == _script?.Text && json?.Text == _json?.Text;
-        (_script, _json, _claims) = (script, json, files.Count);
-        return same ? _function! : _function = Load(files);
+        try
+        {
+            var script = FileText.Read(files[0].Script, _script);
+            var json = FileText.Read(files[0].Settings, _json);
+            var same = _function is not null && files.Count == _claims
+                && script?.Path == _script?.Path && script?.Text == _script?.Text && json?.Text == _json?.Text;
+            (_script, _json, _claims) = (script, json, files.Count);
+            return same ? _function! : _function = Load(files);
+        }
+        catch (LambdaQueryException fault)
+        {
+            // It stays in the list as it was, so that whoever looks for it finds the call that tells what is wrong.
+            _fault = fault;
+
+            // What could not be read has changed once it can be.
+            if (fault.InnerException is IOException or UnauthorizedAccessException) _claims = 0;
+            return _function ??= new LocalFunction { Name = name, Handler = InvokeAsync };
+        }
     }
 
     /// <summary>Ends its environments.</summary>
@@ -40,21 +52,12 @@ internal sealed class FolderFunction(string name) : IDisposable
 
     private LocalFunction Load(IReadOnlyList<FunctionFiles> files)
     {
-        try
-        {
-            if (files.Count > 1) throw Invalid($"{files[0].Script} and {files[1].Script} are both function '{name}'.");
-            var script = FunctionScript.Of(_script ?? throw Invalid($"{files[0].Script} is gone."));
-            var settings = _json is null ? new FunctionSettings() : SettingsFile.Read(_json);
-            Replace(new FunctionEnvironments(script, settings));
-            _fault = null;
-            return settings.Describe(name, script, InvokeAsync);
-        }
-        catch (LambdaQueryException fault)
-        {
-            // It stays in the list as it was, so that whoever looks for it finds the call that tells what is wrong.
-            _fault = fault;
-            return _function ?? new LocalFunction { Name = name, Handler = InvokeAsync };
-        }
+        if (files.Count > 1) throw Invalid($"{files[0].Script} and {files[1].Script} are both function '{name}'.");
+        var script = FunctionScript.Of(_script ?? throw Invalid($"{files[0].Script} is gone."));
+        var settings = _json is null ? new FunctionSettings() : SettingsFile.Read(_json);
+        Replace(new FunctionEnvironments(script, settings));
+        _fault = null;
+        return settings.Describe(name, script, InvokeAsync);
     }
 
     private void Replace(FunctionEnvironments environments)
