@@ -179,7 +179,7 @@ public sealed partial class ConnectLambdaSourceCommand
         if (given is null) return null;
         if (given is not ScriptBlock block) return MfaCodeArgument.Of(given);
 
-        var script = FunctionScript.Of(block, Evaluate);
+        var script = FunctionScript.Of(block, new CallerScope(SessionState));
         return MfaCodeArgument.Of(script.Text, script.UsingValues, Host);
     }
 }
