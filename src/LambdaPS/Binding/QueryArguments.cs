@@ -28,6 +28,21 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
     /// <summary>Whether the log is shown, so that there has to be one.</summary>
     internal bool ShowsLog { get; init; }
 
+    /// <summary>Whether the answer is streamed.</summary>
+    internal bool Streams { get; init; }
+
+    /// <summary>What the function is told of its caller, as JSON; null for nothing.</summary>
+    internal string? ClientContext { get; init; }
+
+    /// <summary>The tenant, or null.</summary>
+    internal string? TenantId { get; init; }
+
+    /// <summary>The name of the durable execution to start, or null.</summary>
+    internal string? DurableExecutionName { get; init; }
+
+    /// <summary>Whether a query is sent again also where it may have run.</summary>
+    internal bool RetryUnsafe { get; init; }
+
     /// <summary>The time for each query; null for its type's own.</summary>
     internal TimeSpan? Timeout { get; init; }
 
@@ -39,7 +54,7 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
     /// <exception cref="LambdaQueryException">The record cannot become a query; nothing was sent.</exception>
     internal InvocationRequest Bind(PSObject? input, bool piped, string? boundName, string region)
     {
-        var target = input?.BaseObject as LambdaFunction;
+        var target = PipedTarget.Of(input);
         if (target is not null && FunctionName is not null)
         {
             throw new LambdaQueryException(
@@ -58,8 +73,7 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
         var name = target?.FunctionName ?? FunctionName?.Render(scopes) ?? boundName ?? "";
         var reference = FunctionReference.Parse(name, Qualifier?.Render(scopes) ?? target?.Qualifier, region);
         var type = InvocationType is null ? default : InvocationTypeName.Parse(InvocationType.Render(scopes));
-        if (ShowsLog && type is not Models.InvocationType.RequestResponse)
-            throw new LambdaQueryException(QueryFailure.ParameterConflict, $"-Log shows the log of a call, and {type} gives none.");
+        Check(type);
 
         return new InvocationRequest
         {
@@ -69,6 +83,25 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
             Payload = Payload.For(input, piped && target is null, scopes, stop),
             LogTail = LogTail && type is Models.InvocationType.RequestResponse,
             Timeout = Timeout,
+            ClientContext = ClientContext,
+            TenantId = TenantId,
+            DurableExecutionName = DurableExecutionName,
+            RetryUnsafe = RetryUnsafe,
         };
+    }
+
+    // What only a call that is waited for can have.
+    private void Check(InvocationType type)
+    {
+        if (type is Models.InvocationType.RequestResponse) return;
+
+        var conflict = (ShowsLog, Streams, ClientContext) switch
+        {
+            (true, _, _) => $"-Log shows the log of a call, and {type} gives none.",
+            (_, true, _) => $"-Stream gives the answer of a call, and {type} has none.",
+            (_, _, not null) => $"-ClientContext goes with a synchronous call, and not with {type}.",
+            _ => null,
+        };
+        if (conflict is not null) throw new LambdaQueryException(QueryFailure.ParameterConflict, conflict);
     }
 }

@@ -79,4 +79,38 @@ public sealed partial class InvokeLambdaQueryCommand
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 1;
+
+    /// <summary>Emits the answer while the function runs, in whole lines of text.</summary>
+    [Parameter]
+    public SwitchParameter Stream { get; set; }
+
+    /// <summary>With <c>-Stream</c>: reads each line as JSON.</summary>
+    [Parameter]
+    public SwitchParameter AsJson { get; set; }
+
+    /// <summary>With <c>-Stream</c>: writes the answer's bytes to a file, which is there when all of them are.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OutFile { get; set; }
+
+    /// <summary>What the function is told of its caller: a hashtable, or JSON, of at most 3583 bytes.</summary>
+    [Parameter]
+    public object? ClientContext { get; set; }
+
+    /// <summary>The tenant that a function with isolated tenants runs for.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TenantId { get; set; }
+
+    /// <summary>The name of the durable execution to start; one that is taken is an error, so that it starts once.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DurableExecutionName { get; set; }
+
+    /// <summary>
+    /// Sends a query again also where it may have run: after a time-out, a lost connection and a fault of the service.
+    /// Only for functions that may run twice.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter RetryUnsafe { get; set; }
 }

@@ -49,7 +49,9 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         {
             var source = ResolveSource();
             var request = _arguments.Bind(InputObject, IsPiped, FunctionName, source.Region);
-            if (ShouldSend(request, source)) Send(request, source);
+            if (!ShouldSend(request, source)) return;
+            if (Stream) SendStream(request, source);
+            else Send(request, source);
         }
         catch (LambdaQueryException failure)
         {
@@ -71,14 +73,13 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
 
     private bool IsPiped => MyInvocation.ExpectingInput || IsGiven(nameof(InputObject));
 
-    private object? Target => InputObject?.BaseObject as LambdaFunction ?? (object?)FunctionName;
+    private object? Target => PipedTarget.Of(InputObject) is null ? FunctionName : InputObject!.BaseObject;
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     private QueryArguments ReadArguments()
     {
-        if (AsText && (AsHashtable || Detailed))
-            throw new LambdaQueryException(QueryFailure.ParameterConflict, "-AsText goes with neither -AsHashtable nor -Detailed.");
+        CheckCombination();
 
         // At this point only what was typed is bound: that may be a template, what the pipeline brings never is.
         return new QueryArguments(new TemplateScopes(IsGiven(nameof(Data)), Data, StopToken), StopToken)
@@ -90,8 +91,31 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
             Payload = ReadPayload(),
             LogTail = Detailed || Log,
             ShowsLog = Log,
+            Streams = Stream,
+            ClientContext = IsGiven(nameof(ClientContext)) ? ClientContextArgument.Read(ClientContext, StopToken) : null,
+            TenantId = TenantId,
+            DurableExecutionName = DurableExecutionName,
+            RetryUnsafe = RetryUnsafe,
             Timeout = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
         };
+    }
+
+    private void CheckCombination()
+    {
+        var conflict = this switch
+        {
+            { AsText.IsPresent: true, AsHashtable.IsPresent: true } => "-AsText gives text, and -AsHashtable objects.",
+            { AsText.IsPresent: true, Detailed.IsPresent: true } => "-Detailed gives the text as PayloadText: leave -AsText out.",
+            { Stream.IsPresent: false, AsJson.IsPresent: true } => "-AsJson reads the lines of -Stream: add it.",
+            { Stream.IsPresent: false, OutFile: not null } => "-OutFile takes the bytes of -Stream: add it.",
+            { Stream.IsPresent: true, ThrottleLimit: > 1 } => "-Stream runs one query after another: leave -ThrottleLimit out.",
+            { Stream.IsPresent: true, AsText.IsPresent: true } => "-Stream gives lines of text already: leave -AsText out.",
+            { Stream.IsPresent: true, NoEnumerate.IsPresent: true } => "-Stream gives line after line: leave -NoEnumerate out.",
+            { Stream.IsPresent: true, AsJson.IsPresent: false, AsHashtable.IsPresent: true } => "-AsHashtable reads JSON: add -AsJson.",
+            { OutFile: not null, AsJson.IsPresent: true } => "-OutFile writes the bytes as they come: leave -AsJson out.",
+            _ => null,
+        };
+        if (conflict is not null) throw new LambdaQueryException(QueryFailure.ParameterConflict, conflict);
     }
 
     // An argument that is $null comes as null, whatever the property's type says.
@@ -103,14 +127,9 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         return IsGiven(nameof(PayloadPath)) ? PayloadArgument.Of(TextFile.Read(PayloadPath, SessionState.Path), NoTemplate, StopToken) : PayloadArgument.None;
     }
 
-    private LambdaSource ResolveSource()
-    {
-        if (InputObject?.BaseObject is not LambdaFunction { Owner: { } owner }) return ResolveOwnSource();
-        if (Source is null || ResolveOwnSource() == owner) return SourceArgument.Resolve(owner);
-        throw new LambdaQueryException(
-            QueryFailure.ParameterConflict,
-            $"The function was listed from source '{owner.Name}', and -Source names another.");
-    }
+    private LambdaSource ResolveSource() => PipedTarget.Of(InputObject)?.Owner is { } owner
+        ? SourceArgument.Resolve(Source, owner)
+        : ResolveOwnSource();
 
     // Without -Source and default no record can go on, so this ends the pipeline, after what is under way.
     private LambdaSource ResolveOwnSource()

@@ -71,7 +71,7 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
         var elements = sequence(leaving.Token).GetAsyncEnumerator(leaving.Token);
         try
         {
-            while (Await(_ => elements.MoveNextAsync().AsTask())) yield return elements.Current;
+            while (Await(elements.MoveNextAsync().AsTask())) yield return elements.Current;
         }
         finally
         {

@@ -1,0 +1,77 @@
+using System.Management.Automation;
+using LambdaPS.Models;
+
+namespace LambdaPS.Binding;
+
+/// <summary>
+/// The file that an answer is written to. It is written beside itself and gets its name when the answer is whole, so
+/// that a file of that name never holds half of one; otherwise nothing of it stays.
+/// </summary>
+internal sealed class AnswerFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string _unfinished;
+    private readonly FileStream _stream;
+
+    private AnswerFile(string path)
+    {
+        _path = path;
+        _unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        _stream = new FileStream(_unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
+
+    /// <summary>Makes the file.</summary>
+    /// <param name="path">A path of PowerShell's, relative to its current location.</param>
+    /// <param name="session">The session that the path is of.</param>
+    /// <exception cref="LambdaQueryException">QueryInvalid: it cannot be written.</exception>
+    internal static AnswerFile Create(string path, PathIntrinsics session)
+    {
+        try
+        {
+            return new AnswerFile(session.GetUnresolvedProviderPathFromPSPath(path));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SessionStateException)
+        {
+            throw Unwritable(path, failure);
+        }
+    }
+
+    /// <summary>Adds bytes.</summary>
+    /// <exception cref="LambdaQueryException">QueryInvalid: the disk does not take them. The function ran.</exception>
+    internal void Write(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            _stream.Write(bytes);
+        }
+        catch (IOException failure)
+        {
+            throw Unwritable(_path, failure, QueryOutcome.Ran);
+        }
+    }
+
+    /// <summary>Gives the file its name; one of that name is replaced.</summary>
+    /// <exception cref="LambdaQueryException">QueryInvalid: it cannot have the name. The function ran.</exception>
+    internal void Keep()
+    {
+        try
+        {
+            _stream.Dispose();
+            File.Move(_unfinished, _path, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(_path, failure, QueryOutcome.Ran);
+        }
+    }
+
+    /// <summary>Leaves nothing of a file that was not kept.</summary>
+    public void Dispose()
+    {
+        _stream.Dispose();
+        File.Delete(_unfinished);
+    }
+
+    private static LambdaQueryException Unwritable(string path, Exception inner, QueryOutcome outcome = QueryOutcome.NotRun) =>
+        new(QueryFailure.QueryInvalid, $"The file '{path}' cannot be written: {inner.Message}", inner) { Outcome = outcome, Advice = "Check the path, and the space on its disk." };
+}

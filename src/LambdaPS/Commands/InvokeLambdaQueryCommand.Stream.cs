@@ -1,0 +1,104 @@
+using System.Text;
+using LambdaPS.Binding;
+using LambdaPS.Contracts;
+using LambdaPS.Models;
+
+namespace LambdaPS.Commands;
+
+/// <content>How a streamed answer is written: as it arrives, and whatever comes of it last.</content>
+public sealed partial class InvokeLambdaQueryCommand
+{
+    private bool _hasOutFile;
+
+    private void SendStream(InvocationRequest request, LambdaSource source)
+    {
+        using var file = OpenOutFile();
+        var answer = Await(stop => source.Connection.InvokeStreamAsync(request, stop));
+        try
+        {
+            WriteStream(answer, file);
+        }
+        finally
+        {
+            Await(async _ =>
+            {
+                await answer.DisposeAsync();
+                return true;
+            });
+        }
+
+        var invocation = answer.Invocation;
+        invocation.Source = source.Name;
+        invocation.InputObject = IsPiped ? InputObject : null;
+        if (invocation.FunctionError is null) file?.Keep();
+        WriteEnd(QueryResult.Answered(invocation, unread: null));
+    }
+
+    // The file is made before anything is sent, so that an answer is not paid for that cannot be kept.
+    private AnswerFile? OpenOutFile()
+    {
+        if (OutFile is null) return null;
+        if (_hasOutFile)
+            throw new LambdaQueryException(QueryFailure.ParameterConflict, "-OutFile takes the answer of one query, and the pipeline brings more.");
+
+        _hasOutFile = true;
+        return AnswerFile.Create(OutFile, SessionState.Path);
+    }
+
+    private void WriteStream(IResponseStream answer, AnswerFile? file)
+    {
+        if (file is null)
+        {
+            WriteLines(answer);
+            return;
+        }
+
+        foreach (var chunk in Await(answer.ReadAsync)) file.Write(chunk.Span);
+    }
+
+    private void WriteLines(IResponseStream answer)
+    {
+        var lines = new TextLines();
+        try
+        {
+            foreach (var chunk in Await(answer.ReadAsync))
+            {
+                foreach (var line in lines.Add(chunk)) WriteLine(line);
+            }
+        }
+        catch (LambdaQueryException) when (!AsJson)
+        {
+            // What arrived was paid for, half a line of text too.
+            if (lines.End() is { } rest) WriteLine(rest);
+            throw;
+        }
+
+        if (lines.End() is { } last) WriteLine(last);
+    }
+
+    private void WriteLine(string line)
+    {
+        if (!AsJson)
+        {
+            WriteObject(line);
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(line)) return;
+        try
+        {
+            WriteObject(PSJsonReader.Read(Encoding.UTF8.GetBytes(line), AsHashtable));
+        }
+        catch (LambdaQueryException failure)
+        {
+            WriteFailure(failure, line);
+        }
+    }
+
+    private void WriteEnd(QueryResult result)
+    {
+        if (Log) WriteLog(result.Invocation!);
+        if (Detailed) WriteObject(result.Invocation);
+        if (result.Failure is not null) WriteFailure(result.Failure, result.Target);
+    }
+}

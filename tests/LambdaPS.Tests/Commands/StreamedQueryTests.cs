@@ -1,0 +1,151 @@
+using System.Management.Automation;
+using LambdaPS.Models;
+
+namespace LambdaPS.Tests.Commands;
+
+public sealed class StreamedQueryTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly TestSession _session = TestSession.WithModule();
+
+    public StreamedQueryTests()
+    {
+        _session.Run("""
+            $null = Connect-LambdaSource -Local @{
+                lines   = { 'one'; 'zwei ä'; 'three' }
+                objects = { [pscustomobject]@{ n = 1 }; [pscustomobject]@{ n = 2 } }
+                mixed   = { '{"n":1}'; 'no json'; '{"n":3}' }
+                endless = { while ($true) { 'more' } }
+                midway  = { 'one'; 'two'; throw [System.InvalidOperationException]::new('half way') }
+                context = { $LambdaContext.ClientContext.custom.who + $LambdaContext.TenantId }
+                named   = @{ ScriptBlock = { $LambdaContext.FunctionVersion }; Aliases = @{ live = '2' } }
+            }
+            """);
+        _session.Runspace.SessionStateProxy.Path.SetLocation(_folder.FullName);
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void An_answer_is_written_line_by_line() =>
+        Assert.Equal(["one", "zwei ä", "three"], _session.Run("Invoke-LambdaQuery lines -Stream").Values);
+
+    [Fact]
+    public void Lines_are_read_as_JSON_and_one_that_is_none_is_an_error_of_its_own()
+    {
+        Assert.Equal([1L, 2L], _session.Run("(Invoke-LambdaQuery objects -Stream -AsJson).n").Values);
+
+        var result = _session.Run("Invoke-LambdaQuery mixed -Stream -AsJson | ForEach-Object { $_.n }");
+        Assert.Equal([1L, 3L], result.Values);
+        Assert.StartsWith("AnswerInvalid,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("no json", result.Error.TargetObject);
+    }
+
+    [Fact]
+    public void Lines_come_while_the_function_runs_and_it_ends_when_nobody_wants_more() =>
+        Assert.Equal("enough: more", _session.RunToError("Invoke-LambdaQuery endless -Stream | ForEach-Object { throw \"enough: $_\" }").Exception.Message);
+
+    [Fact]
+    public async Task Stop_ends_a_stream()
+    {
+        using var pipeline = _session.Start("Invoke-LambdaQuery endless -Stream | ForEach-Object { }");
+        var run = Task.Factory.FromAsync(pipeline.BeginInvoke(), pipeline.EndInvoke);
+        var stop = Task.Run(pipeline.Stop);
+
+        await stop.WaitAsync(TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAsync<PipelineStoppedException>(() => run);
+    }
+
+    [Fact]
+    public void A_failure_half_way_is_an_error_after_what_had_arrived()
+    {
+        var result = _session.Run("Invoke-LambdaQuery midway -Stream");
+
+        Assert.Equal(["one", "two"], result.Values);
+        Assert.StartsWith("FunctionError,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("InvalidOperationException", Assert.IsType<LambdaQueryException>(result.Error.Exception).ErrorType);
+    }
+
+    [Fact]
+    public void Detailed_comes_last_with_log_and_report()
+    {
+        var values = _session.Run("Invoke-LambdaQuery lines -Stream -Detailed").Values;
+
+        Assert.Equal(["one", "zwei ä", "three"], values.Take(3));
+        var invocation = Assert.IsType<LambdaInvocation>(values[3]);
+        Assert.Equal(200, invocation.StatusCode);
+        Assert.Equal("local", invocation.Source);
+        Assert.NotNull(invocation.Report!.DurationMs);
+    }
+
+    [Fact]
+    public void A_file_gets_the_bytes_and_is_there_only_when_all_of_them_are()
+    {
+        Assert.Empty(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile answer.txt").Output);
+        Assert.Equal("one\nzwei ä\nthree\n", File.ReadAllText(Path.Combine(_folder.FullName, "answer.txt")));
+
+        Assert.StartsWith("FunctionError,", _session.Run("Invoke-LambdaQuery midway -Stream -OutFile broken.txt").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(["answer.txt"], _folder.GetFiles().Select(file => file.Name));
+    }
+
+    [Fact]
+    public void A_file_takes_one_answer()
+    {
+        var result = _session.Run("1, 2 | Invoke-LambdaQuery lines -Stream -OutFile answer.txt");
+
+        Assert.StartsWith("ParameterConflict,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("QueryInvalid,", _session.Run("Invoke-LambdaQuery lines -Stream -OutFile missing/answer.txt").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-AsJson")]
+    [InlineData("-OutFile x")]
+    [InlineData("-Stream -ThrottleLimit 2")]
+    [InlineData("-Stream -AsText")]
+    [InlineData("-Stream -NoEnumerate")]
+    [InlineData("-Stream -AsHashtable")]
+    [InlineData("-Stream -AsJson -OutFile x")]
+    [InlineData("-AsText -AsHashtable")]
+    public void What_does_not_go_together_ends_the_pipeline(string options) =>
+        Assert.StartsWith("ParameterConflict,", _session.RunToError($"Invoke-LambdaQuery lines {options}").FullyQualifiedErrorId, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("-Stream -InvocationType Event", "ParameterConflict")]
+    [InlineData("-ClientContext @{ a = 1 } -InvocationType Event", "ParameterConflict")]
+    [InlineData("-ClientContext @{ a = 'x' * 4000 }", "QueryInvalid")]
+    [InlineData("-TenantId (\"a`nb\")", "QueryInvalid")]
+    [InlineData("-DurableExecutionName 'not a name'", "QueryInvalid")]
+    public void What_a_query_cannot_have_fails_before_it_is_sent(string options, string id)
+    {
+        var error = _session.Run($"Invoke-LambdaQuery lines {options}").Error;
+
+        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(QueryOutcome.NotRun, Assert.IsType<LambdaQueryException>(error.Exception).Outcome);
+    }
+
+    [Theory]
+    [InlineData("-ClientContext $null")]
+    [InlineData("-ClientContext '{'")]
+    public void A_client_context_that_is_none_ends_the_pipeline(string options) =>
+        Assert.StartsWith("QueryInvalid,", _session.RunToError($"Invoke-LambdaQuery lines {options}").FullyQualifiedErrorId, StringComparison.Ordinal);
+
+    [Fact]
+    public void Context_and_tenant_reach_the_function()
+    {
+        Assert.Equal("Ada", _session.Run("Invoke-LambdaQuery context -ClientContext @{ custom = @{ who = 'Ada' } }").Single);
+        Assert.Equal("Ada-blue", _session.Run("Invoke-LambdaQuery context -ClientContext '{\"custom\":{\"who\":\"Ada-\"}}' -TenantId blue").Single);
+    }
+
+    [Fact]
+    public void An_alias_and_a_version_are_targets()
+    {
+        Assert.Equal("2", _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery").Single);
+        Assert.Equal(["$LATEST", "2"], _session.Run("Get-LambdaFunctionVersion named | Invoke-LambdaQuery").Values);
+        Assert.Equal("live", _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Detailed").Property("Qualifier"));
+        Assert.Equal("2", _session.Run("Invoke-LambdaQuery named:live").Single);
+    }
+}
