@@ -85,6 +85,14 @@ public sealed class JsonBothWaysTests
     }
 
     [Fact]
+    public void Six_megabytes_go_both_ways_whole()
+    {
+        var text = "{\"text\":\"" + new string('x', 3 * 1024 * 1024) + "\",\"list\":[" + string.Join(',', Enumerable.Repeat(1, 1_500_000)) + "]}";
+
+        Assert.Equal(text, Encoding.UTF8.GetString(PSJsonWriter.ToUtf8(Read(text))));
+    }
+
+    [Fact]
     public void A_number_of_a_million_digits_is_an_error_and_not_a_hang() =>
         Assert.Throws<LambdaQueryException>(() => Read(new string('9', 1_000_000)));
 
