@@ -36,7 +36,7 @@ internal sealed class PSJsonWriter
     private readonly Utf8JsonWriter _json;
     private readonly CancellationToken _stop;
     private readonly List<object> _open = [];
-    private readonly List<Step> _path = [];
+    private readonly JsonPath _path = new();
 
     private PSJsonWriter(Utf8JsonWriter json, CancellationToken stop)
     {
@@ -163,7 +163,7 @@ internal sealed class PSJsonWriter
             if (!seen.Add(name)) throw Invalid($"Two keys are written '{name}'.");
             OpenMember(name);
             Write(entry.Value);
-            Close();
+            _path.Leave();
         }
 
         _json.WriteEndObject();
@@ -176,7 +176,7 @@ internal sealed class PSJsonWriter
         {
             OpenMember(name);
             Write(value);
-            Close();
+            _path.Leave();
         }
 
         _json.WriteEndObject();
@@ -189,7 +189,7 @@ internal sealed class PSJsonWriter
         {
             OpenMember(column.ColumnName);
             Write(row[column]);
-            Close();
+            _path.Leave();
         }
 
         _json.WriteEndObject();
@@ -203,7 +203,7 @@ internal sealed class PSJsonWriter
             if (!property.IsGettable) continue;
             OpenMember(property.Name);
             Write(property.Value);
-            Close();
+            _path.Leave();
         }
 
         _json.WriteEndObject();
@@ -215,9 +215,10 @@ internal sealed class PSJsonWriter
         var index = 0;
         foreach (var element in elements)
         {
-            Open(new Step(null, index++));
+            _path.Enter(index++);
+            CheckBounds();
             Write(element);
-            Close();
+            _path.Leave();
         }
 
         _json.WriteEndArray();
@@ -226,32 +227,18 @@ internal sealed class PSJsonWriter
     // Before the value is read, so that the path is right where reading it fails.
     private void OpenMember(string name)
     {
-        Open(new Step(name, 0));
+        _path.Enter(name);
+        CheckBounds();
         _json.WritePropertyName(name);
     }
-
-    private void Open(Step step)
-    {
-        _path.Add(step);
-        CheckBounds();
-    }
-
-    private void Close() => _path.RemoveAt(_path.Count - 1);
 
     private void CheckBounds()
     {
         if (_stop.IsCancellationRequested) throw new PipelineStoppedException();
         if (_json.BytesCommitted + _json.BytesPending > MostBytes)
-            throw new LambdaQueryException(QueryFailure.PayloadTooLarge, $"The payload has more than {MostBytes:N0} bytes at ${PathText()}, and no end is in sight.");
+            throw new LambdaQueryException(QueryFailure.PayloadTooLarge, $"The payload has more than {MostBytes:N0} bytes at {_path}, and no end is in sight.");
     }
 
     private LambdaQueryException Invalid(string why, Exception? inner = null) =>
-        new(QueryFailure.PayloadInvalid, $"The payload cannot be JSON at ${PathText()}: {why}", inner);
-
-    private string PathText() => string.Concat(_path.Select(step => step.ToString()));
-
-    private readonly record struct Step(string? Name, int Index)
-    {
-        public override string ToString() => Name is null ? $"[{Index}]" : $".{Name}";
-    }
+        new(QueryFailure.PayloadInvalid, $"The payload cannot be JSON at {_path}: {why}", inner);
 }

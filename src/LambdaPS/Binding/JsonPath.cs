@@ -1,0 +1,22 @@
+namespace LambdaPS.Binding;
+
+/// <summary>Where in a value a writer stands, to be told in an error: <c>$.list[2].name</c>.</summary>
+internal sealed class JsonPath
+{
+    private readonly List<Step> _steps = [];
+
+    /// <summary>Goes into a member.</summary>
+    internal void Enter(string name) => _steps.Add(new Step(name, 0));
+
+    /// <summary>Goes into an element, counted from 0.</summary>
+    internal void Enter(int index) => _steps.Add(new Step(null, index));
+
+    /// <summary>Goes back out.</summary>
+    internal void Leave() => _steps.RemoveAt(_steps.Count - 1);
+
+    /// <summary>The path.</summary>
+    public override string ToString() => "$" + string.Concat(_steps.Select(step => step.Name is null ? $"[{step.Index}]" : $".{step.Name}"));
+
+    // Made into text only where it is told: most values are written without an error.
+    private readonly record struct Step(string? Name, int Index);
+}
