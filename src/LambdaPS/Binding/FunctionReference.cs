@@ -41,11 +41,11 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
     private static LambdaQueryException Invalid(string message) => new(QueryFailure.QueryInvalid, message);
 
     [GeneratedRegex("""
-        ^(?:(?:arn:aws[a-zA-Z-]*:lambda:(?<region>[a-z0-9-]+):)?(?:\d{12}:)?function:|\d{12}:function:)?
-        (?<name>[a-zA-Z0-9-_]{1,140})(?::(?<qualifier>\$LATEST|[a-zA-Z0-9-_]{1,128}))?$
+        \A(?:(?:arn:aws[a-zA-Z-]*:lambda:(?<region>[a-z0-9-]+):)?(?:\d{12}:)?function:|\d{12}:function:)?
+        (?<name>[a-zA-Z0-9-_]{1,140})(?::(?<qualifier>\$LATEST|[a-zA-Z0-9-_]{1,128}))?\z
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"^(?:\$LATEST|[a-zA-Z0-9-_]{1,128})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:\$LATEST|[a-zA-Z0-9-_]{1,128})\z", RegexOptions.CultureInvariant)]
     private static partial Regex QualifierForm();
 }

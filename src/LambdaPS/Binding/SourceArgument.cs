@@ -9,11 +9,18 @@ internal static class SourceArgument
 {
     /// <summary>The source that an argument means; the runspace's default where there was none.</summary>
     /// <exception cref="LambdaQueryException">NotConnected or SourceNotFound.</exception>
-    internal static LambdaSource Resolve(object? argument)
+    internal static LambdaSource Resolve(object? argument) => Resolve(argument, isGiven: argument is not null);
+
+    /// <summary>The source that an argument means; the runspace's default only where none was given.</summary>
+    /// <param name="argument">What <c>-Source</c> was given.</param>
+    /// <param name="isGiven">Whether it was given anything: a variable that is <c>$null</c> by a mistake never means the default.</param>
+    /// <exception cref="LambdaQueryException">NotConnected or SourceNotFound.</exception>
+    internal static LambdaSource Resolve(object? argument, bool isGiven)
     {
         var wrapped = argument as PSObject;
         var source = (wrapped?.BaseObject ?? argument) switch
         {
+            null when isGiven => throw NotFound("The source is $null."),
             null => Default(),
             LambdaSource given => given,
             string name => Named(name),
@@ -25,18 +32,23 @@ internal static class SourceArgument
         return source.IsConnected ? source : throw NotFound($"Source '{source.Name}' was disconnected.");
     }
 
+    /// <summary>Whether a cmdlet was given a source: by the parameter, or by the pipeline where that takes one.</summary>
+    internal static bool IsGiven(PSCmdlet cmdlet, bool byPipeline) =>
+        cmdlet.MyInvocation.BoundParameters.ContainsKey("Source") || (byPipeline && cmdlet.MyInvocation.ExpectingInput);
+
     /// <summary>Whether a value is a copy of one of our objects that was serialised: it looks like it, and is connected to nothing.</summary>
     internal static bool IsSerialised(PSObject value) =>
         value.TypeNames.Any(name => name.StartsWith("Deserialized.LambdaPS.Models.", StringComparison.Ordinal));
 
     /// <summary>The source of what was piped; what the argument means where it has none.</summary>
     /// <param name="argument">What <c>-Source</c> was given.</param>
+    /// <param name="isGiven">Whether it was given anything.</param>
     /// <param name="owner">The source that the piped object was listed on; null for none.</param>
     /// <exception cref="LambdaQueryException">NotConnected, SourceNotFound, or ParameterConflict where the two differ.</exception>
-    internal static LambdaSource Resolve(object? argument, LambdaSource? owner)
+    internal static LambdaSource Resolve(object? argument, bool isGiven, LambdaSource? owner)
     {
-        if (owner is null) return Resolve(argument);
-        if (argument is null || Resolve(argument) == owner) return Resolve(owner);
+        if (owner is null) return Resolve(argument, isGiven);
+        if (!isGiven || Resolve(argument, isGiven) == owner) return Resolve(owner);
         throw new LambdaQueryException(
             QueryFailure.ParameterConflict, $"The function was listed from source '{owner.Name}', and -Source names another.");
     }

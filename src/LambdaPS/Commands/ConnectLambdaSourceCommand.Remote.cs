@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using LambdaPS.Binding;
 using LambdaPS.Contracts;
 using LambdaPS.LocalFunctions;
@@ -17,11 +18,12 @@ public sealed partial class ConnectLambdaSourceCommand
 
     /// <summary>The id of an access key.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull, AllowEmptyString]
     public string AccessKey { get; set; } = "";
 
     /// <summary>The secret of the access key, as text or SecureString.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
+    [AllowNull, AllowEmptyString, AllowEmptyCollection]
     public LambdaSecret? SecretKey { get; set; }
 
     /// <summary>The session token of a temporary key, as text or SecureString.</summary>
@@ -30,8 +32,8 @@ public sealed partial class ConnectLambdaSourceCommand
 
     /// <summary>The access key's id as user name, its secret as password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
-    [ValidateNotNull]
-    public PSCredential Credential { get; set; } = PSCredential.Empty;
+    [AllowNull]
+    public PSCredential? Credential { get; set; }
 
     /// <summary>Uses what this machine is: the identity of its pod or container, or the role of the instance.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InstanceSet)]
@@ -39,60 +41,52 @@ public sealed partial class ConnectLambdaSourceCommand
 
     /// <summary>A profile of the AWS CLI and the SDKs.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull, AllowEmptyString]
     public string ProfileName { get; set; } = "";
 
     /// <summary>The file with the profile; by default the usual ones.</summary>
     [Parameter(ParameterSetName = ProfileSet)]
-    [ValidateNotNullOrEmpty]
     public string? ProfileLocation { get; set; }
 
     /// <summary>The region; by default what profile, environment and instance say.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
-    [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 
     /// <summary>A role to assume with these credentials.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
-    [ValidateNotNullOrEmpty]
     public string? RoleArn { get; set; }
 
     /// <summary>What the owner of the role asks of other accounts.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
-    [ValidateNotNullOrEmpty]
     public string? ExternalId { get; set; }
 
     /// <summary>The name of the role's session, as the account's logs have it.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
-    [ValidatePattern(@"\A[\w+=,.@-]{2,64}\z")]
     public string? RoleSessionName { get; set; }
 
     /// <summary>How long the role's credentials are valid, in seconds; they are renewed before they expire.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
-    [ValidateRange(900, 43_200)]
     public int DurationSec { get; set; }
 
     /// <summary>The serial number or the ARN of the MFA device that the role wants a code of.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
-    [ValidateNotNullOrEmpty]
     public string? MfaSerial { get; set; }
 
     /// <summary>The code of the MFA device, or a script block that gets it; it is run once, when the code is wanted.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
-    [ValidateNotNull]
     public object? MfaToken { get; set; }
 
     /// <summary>An address of Lambda's to use in place of the region's own.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
-    public Uri? EndpointUrl { get; set; }
+    public string? EndpointUrl { get; set; }
 
     /// <summary>Uses the region's FIPS endpoints.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
@@ -107,30 +101,47 @@ public sealed partial class ConnectLambdaSourceCommand
     /// <summary>The proxy for everything that is sent; by default what the environment says.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
-    public Uri? Proxy { get; set; }
+    public string? Proxy { get; set; }
 
     /// <summary>The user that the proxy knows.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
-    [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }
 
     private LambdaSource OpenRemote()
     {
         CheckCompany();
+        CheckRole();
+        var proxy = AddressOf(nameof(Proxy), Proxy);
         var options = new SourceOptions
         {
             Credentials = Credentials(),
             Role = Role(),
             MfaCode = MfaCode(),
             Region = Region,
-            EndpointUrl = EndpointUrl,
+            EndpointUrl = AddressOf(nameof(EndpointUrl), EndpointUrl),
             UseFips = UseFips,
             UseDualStack = UseDualStack,
-            Proxy = Proxy is null ? null : new ProxyOptions(Proxy, ProxyCredential?.UserName, ProxyCredential is { } user ? new LambdaSecret(user.Password) : null),
+            Proxy = proxy is null ? null : new ProxyOptions(proxy, ProxyCredential?.UserName, ProxyCredential is { } user ? new LambdaSecret(user.Password) : null),
             Timeout = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
         };
         return Open("default", ParameterSetName, options);
+    }
+
+    // A text and not a Uri when it is bound: one that PowerShell itself refuses would keep the old default.
+    private static Uri? AddressOf(string parameter, string? text)
+    {
+        if (text is null) return null;
+        return Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var address)
+            ? address
+            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} is no address.") { Advice = "Give an address of the form https://host:port." };
+    }
+
+    private void CheckRole()
+    {
+        if (RoleSessionName is not null && !SessionNameForm().IsMatch(RoleSessionName))
+            throw new LambdaQueryException(QueryFailure.QueryInvalid, "-RoleSessionName takes 2 to 64 letters, digits and any of _+=,.@-");
+        CheckRange(nameof(DurationSec), DurationSec, 900, 43_200);
     }
 
     // What has no effect without another would be ignored without a word.
@@ -150,7 +161,8 @@ public sealed partial class ConnectLambdaSourceCommand
     private CredentialOptions Credentials() => ParameterSetName switch
     {
         AccessKeySet => AccessKeyOf(AccessKey, SecretKey),
-        CredentialSet => AccessKeyOf(Credential.UserName, new LambdaSecret(Credential.Password)),
+        CredentialSet when Credential is { } user => AccessKeyOf(user.UserName, new LambdaSecret(user.Password)),
+        CredentialSet => throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "-Credential is $null."),
         InstanceSet => new CredentialOptions.InstanceRole(),
         ProfileSet => new CredentialOptions.Profile(ProfileName, ProfileLocation is null ? null : GetUnresolvedProviderPathFromPSPath(ProfileLocation)),
         _ => new CredentialOptions.DefaultChain(),
@@ -182,4 +194,7 @@ public sealed partial class ConnectLambdaSourceCommand
         var script = FunctionScript.Of(block, new CallerScope(SessionState));
         return MfaCodeArgument.Of(script.Text, script.UsingValues, Host);
     }
+
+    [GeneratedRegex(@"\A[\w+=,.@-]{2,64}\z")]
+    private static partial Regex SessionNameForm();
 }

@@ -21,17 +21,15 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
     /// ScriptBlock and settings; the path of a folder with a script for each; or what Start-LambdaLocalEndpoint gave.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
-    [ValidateNotNull]
-    public object Local { get; set; } = "";
+    [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    public object? Local { get; set; }
 
     /// <summary>The name of the source; by default <c>default</c>, or <c>local</c>. One of that name is replaced.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
     /// <summary>The time for each query on this source in seconds; by default 905 for a synchronous one, 60 for others.</summary>
     [Parameter]
-    [ValidateRange(1, 86_400)]
     public int TimeoutSec { get; set; }
 
     /// <summary>Opens the source without testing it.</summary>
@@ -47,6 +45,7 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
         LambdaSource? source = null;
         try
         {
+            CheckGiven();
             source = ParameterSetName == LocalSet ? OpenLocal() : OpenRemote();
             foreach (var warning in source.Connection.Warnings) WriteWarning(warning);
             if (!SkipTest) Test(source);
@@ -66,9 +65,29 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
         WriteObject(source);
     }
 
+    // Here and not by attributes: what fails while it is bound never comes to this cmdlet, and would keep the old default.
+    private void CheckGiven()
+    {
+        foreach (var (parameter, value) in MyInvocation.BoundParameters)
+        {
+            // These say themselves what is wrong with them.
+            if (parameter is nameof(AccessKey) or nameof(SecretKey) or nameof(SessionToken) or nameof(Credential)) continue;
+            if (value is null || (value is "" or PSObject { BaseObject: "" } && parameter != nameof(MfaToken)))
+                throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} is empty.") { Advice = $"Check the variable that -{parameter} was given, or leave -{parameter} out." };
+        }
+
+        CheckRange(nameof(TimeoutSec), TimeoutSec, 1, 86_400);
+    }
+
+    private void CheckRange(string parameter, int value, int least, int most)
+    {
+        if (MyInvocation.BoundParameters.ContainsKey(parameter) && (value < least || value > most))
+            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} takes {least} to {most}, and was given {value}.");
+    }
+
     private LambdaSource OpenLocal()
     {
-        var local = LocalArgument.Open(Local, new CallerScope(SessionState));
+        var local = LocalArgument.Open(Local!, new CallerScope(SessionState));
         var options = new SourceOptions
         {
             Credentials = new CredentialOptions.AccessKey(local.Service.AccessKeyId, local.Service.SecretAccessKey, null),

@@ -25,7 +25,7 @@ public sealed class DisconnectLambdaSourceCommand : PSCmdlet
     {
         try
         {
-            RunspaceSources.Current.Remove(SourceArgument.Resolve(Source));
+            RunspaceSources.Current.Remove(SourceArgument.Resolve(Source, SourceArgument.IsGiven(this, byPipeline: true)));
         }
         catch (LambdaQueryException failure)
         {

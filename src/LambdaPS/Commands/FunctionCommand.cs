@@ -30,7 +30,7 @@ public abstract class FunctionCommand : WaitingCommand
     {
         try
         {
-            var source = SourceArgument.Resolve(Source, CheckInput());
+            var source = SourceArgument.Resolve(Source, SourceArgument.IsGiven(this, byPipeline: false), CheckInput());
             var function = FunctionReference.Parse(FunctionName, null, source.Region);
             if (function.Qualifier is { } qualifier)
             {

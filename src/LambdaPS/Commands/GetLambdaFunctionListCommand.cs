@@ -41,7 +41,7 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
     {
         try
         {
-            List(SourceArgument.Resolve(Source));
+            List(SourceArgument.Resolve(Source, SourceArgument.IsGiven(this, byPipeline: true)));
         }
         catch (LambdaQueryException failure)
         {

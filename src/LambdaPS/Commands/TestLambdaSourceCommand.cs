@@ -29,7 +29,7 @@ public sealed class TestLambdaSourceCommand : WaitingCommand
     {
         try
         {
-            var result = Test(SourceArgument.Resolve(Source));
+            var result = Test(SourceArgument.Resolve(Source, SourceArgument.IsGiven(this, byPipeline: true)));
             if (Quiet) WriteObject(result.IsUsable);
             else WriteObject(result);
         }

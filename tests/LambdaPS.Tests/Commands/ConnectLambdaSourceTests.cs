@@ -62,6 +62,68 @@ public sealed class ConnectLambdaSourceTests : IDisposable
         Assert.Equal(1L, _session.Run("Invoke-LambdaQuery f -Source local").Single);
     }
 
+    [Theory]
+    [InlineData("-AccessKey $null -SecretKey x -Region us-east-1", "CredentialsNotFound")]
+    [InlineData("-AccessKey '' -SecretKey x -Region us-east-1", "CredentialsNotFound")]
+    [InlineData("-AccessKey a -SecretKey $null -Region us-east-1", "CredentialsNotFound")]
+    [InlineData("-Credential $null -Region us-east-1", "CredentialsNotFound")]
+    [InlineData("-AccessKey a -SecretKey b -Region $null", "QueryInvalid")]
+    [InlineData("-AccessKey a -SecretKey b -Region us-east-1 -RoleArn ''", "QueryInvalid")]
+    [InlineData("-AccessKey a -SecretKey b -Region us-east-1 -Name ''", "QueryInvalid")]
+    [InlineData("-AccessKey a -SecretKey b -Region us-east-1 -EndpointUrl $null", "QueryInvalid")]
+    [InlineData("-AccessKey a -SecretKey b -Region us-east-1 -EndpointUrl ''", "QueryInvalid")]
+    [InlineData("-AccessKey a -SecretKey b -Region us-east-1 -EndpointUrl foo", "QueryInvalid")]
+    [InlineData("-AccessKey a -SecretKey b -Region us-east-1 -EndpointUrl localhost:4566", "QueryInvalid")]
+    [InlineData("-AccessKey a -SecretKey b -Region us-east-1 -EndpointUrl ftp://x", "QueryInvalid")]
+    [InlineData("-AccessKey a -SecretKey b -Region us-east-1 -EndpointUrl http://", "QueryInvalid")]
+    [InlineData("-AccessKey a -SecretKey b -Region us-east-1 -Proxy $null", "QueryInvalid")]
+    [InlineData("-AccessKey a -SecretKey b -Region us-east-1 -TimeoutSec 0", "QueryInvalid")]
+    [InlineData("-AccessKey a -SecretKey b -Region us-east-1 -RoleArn r -RoleSessionName 'not one'", "QueryInvalid")]
+    [InlineData("-AccessKey a -SecretKey b -Region us-east-1 -RoleArn r -DurationSec 1", "QueryInvalid")]
+    [InlineData("-ProfileName $null", "QueryInvalid")]
+    [InlineData("-Local $null", "QueryInvalid")]
+    [InlineData("-Local ''", "QueryInvalid")]
+    [InlineData("-Local @()", "LocalFunctionInvalid")]
+    public void A_variable_that_is_not_set_fails_the_connect_and_leaves_no_default(string how, string id)
+    {
+        _session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } }");
+
+        Assert.StartsWith(id + ",", _session.RunToError($"Connect-LambdaSource {how} -SkipTest").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("NotConnected,", _session.RunToError("Invoke-LambdaQuery f").FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-LambdaFunctionList -Source $typo")]
+    [InlineData("$typo | Get-LambdaFunctionList")]
+    [InlineData("Test-LambdaSource $typo")]
+    [InlineData("$typo | Test-LambdaSource")]
+    [InlineData("Disconnect-LambdaSource $typo")]
+    [InlineData("$typo | Disconnect-LambdaSource")]
+    [InlineData("Get-LambdaFunctionVersion f -Source $typo")]
+    [InlineData("Get-LambdaFunctionAlias f -Source $typo")]
+    [InlineData("Get-LambdaFunctionList | Get-LambdaFunctionVersion -Source $typo")]
+    public void A_source_that_is_null_is_an_error_and_never_the_default(string script)
+    {
+        _session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } }");
+
+        var error = _session.Run(script).Error;
+
+        Assert.StartsWith("SourceNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("The source is $null.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(1L, _session.Run("Invoke-LambdaQuery f").Single);
+    }
+
+    [Theory]
+    [InlineData("Invoke-LambdaQuery \"f`n\"")]
+    [InlineData("Invoke-LambdaQuery f -Qualifier \"1`n\"")]
+    [InlineData("Invoke-LambdaQuery \"f:1`n\"")]
+    public void A_name_that_ends_in_a_line_feed_is_none(string script)
+    {
+        _session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } }");
+
+        Assert.StartsWith("QueryInvalid,", _session.Run(script).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_name_in_use_is_replaced_and_the_old_source_closed()
     {
