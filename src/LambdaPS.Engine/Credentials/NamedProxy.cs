@@ -17,10 +17,10 @@ internal sealed class NamedProxy : IWebProxy
     /// <inheritdoc/>
     public ICredentials? Credentials { get; set; }
 
-    /// <summary>The proxy that the options name, else the environment's; null for what the system says.</summary>
-    public static IWebProxy? Choose(ProxyOptions? options)
+    /// <summary>The proxy that the options name, else the environment's, else what the system says.</summary>
+    public static IWebProxy Choose(ProxyOptions? options)
     {
-        if (options is null) return EnvironmentProxy.Read();
+        if (options is null) return EnvironmentProxy.Read() ?? (IWebProxy)new SystemProxy();
         var written = ProxyAddress.Parse(options.Address.OriginalString)!;
         return new NamedProxy(written.Address, options.User is { } user ? new NetworkCredential(user, options.Password?.Reveal()) : written.User);
     }

@@ -15,31 +15,35 @@ internal static class FunctionErrorReader
     private const string Unhandled = "Unhandled";
 
     /// <summary>The error.</summary>
-    /// <param name="kind">The header X-Amz-Function-Error.</param>
+    /// <param name="kind">The header X-Amz-Function-Error; null where it is empty.</param>
     /// <param name="answer">The function's answer.</param>
-    public static LambdaFunctionError Read(string kind, ReadOnlyMemory<byte> answer)
+    /// <param name="mask">Takes the request's secrets out: a function that logs its caller's headers quotes them.</param>
+    public static LambdaFunctionError Read(string? kind, ReadOnlyMemory<byte> answer, Func<string, string> mask)
     {
-        kind = RemoteText.Line(kind);
+        kind = kind is null ? Unhandled : RemoteText.Line(mask(kind));
         try
         {
             using var document = JsonDocument.Parse(answer);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return Read(kind, document.RootElement);
+            if (document.RootElement.ValueKind == JsonValueKind.Object) return Masked(Read(kind, document.RootElement), mask);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Not JSON, or half a surrogate pair in a name: the text is the message.
         }
 
-        var text = RemoteText.Block(Encoding.UTF8.GetString(answer.Span[..Math.Min(answer.Length, LongestText)])).Trim();
+        // Masked before it is cut, which could leave half of a secret.
+        var whole = mask(Encoding.UTF8.GetString(answer.Span));
+        var text = RemoteText.Block(whole[..Math.Min(whole.Length, LongestText)]).Trim();
         return new LambdaFunctionError(kind, TypeOf(null, text), text.Length == 0 ? null : text, []);
     }
 
     /// <summary>The error of a stream, which its end tells of.</summary>
     /// <param name="code">The service's code; null where it sent none.</param>
     /// <param name="details">What a whole answer would have been; null where the service sent none.</param>
-    public static LambdaFunctionError ReadStreamed(string? code, string? details)
+    /// <param name="mask">Takes the request's secrets out.</param>
+    public static LambdaFunctionError ReadStreamed(string? code, string? details, Func<string, string> mask)
     {
-        var error = Read(code ?? Unhandled, Encoding.UTF8.GetBytes(details ?? ""));
+        var error = Read(code, Encoding.UTF8.GetBytes(details ?? ""), mask);
         return error.ErrorType is null && error.Kind != Unhandled ? error with { ErrorType = error.Kind } : error;
     }
 
@@ -48,6 +52,13 @@ internal static class FunctionErrorReader
         var message = Text(root, "errorMessage");
         return new LambdaFunctionError(kind, TypeOf(Text(root, "errorType"), message), message, Stack(root));
     }
+
+    private static LambdaFunctionError Masked(LambdaFunctionError error, Func<string, string> mask) => error with
+    {
+        ErrorType = error.ErrorType is { } type ? mask(type) : null,
+        ErrorMessage = error.ErrorMessage is { } message ? mask(message) : null,
+        StackTrace = [.. error.StackTrace.Select(mask)],
+    };
 
     // Until late 2025 a time-out had a message and no type.
     private static string? TypeOf(string? type, string? message) =>

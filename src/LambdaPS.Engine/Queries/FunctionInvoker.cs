@@ -13,6 +13,8 @@ internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend 
     // A runbook queries few functions many times; one that walks through many keeps no more than this.
     private const int MostTargets = 1000;
 
+    private const string FunctionErrorHeader = "X-Amz-Function-Error";
+
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
     private readonly ConcurrentDictionary<(InvokeOperation, string Function, string? Qualifier), RequestTarget> _targets = new();
@@ -23,11 +25,12 @@ internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend 
         var (answer, attempts) = await sends
             .SendAsync(Compose(request, InvokeOperation.Whole), RuleOf(request), connection.SendAsync, cancellation)
             .ConfigureAwait(false);
-        var log = LogTail.Read(answer.Headers.Find("X-Amz-Log-Result"));
+        var log = LogTail.Read(answer.Headers.Find("X-Amz-Log-Result"), answer.Mask);
         return Begin(request, answer.StatusCode, answer.Headers, answer.SentAt) with
         {
-            FunctionError = answer.Headers.Find("X-Amz-Function-Error") is { } kind
-                ? FunctionErrorReader.Read(kind, answer.Body)
+            // The header's being there is the error, whatever it says.
+            FunctionError = answer.Headers.Has(FunctionErrorHeader)
+                ? FunctionErrorReader.Read(answer.Headers.Find(FunctionErrorHeader), answer.Body, answer.Mask)
                 : null,
             Elapsed = answer.Elapsed,
             Attempts = attempts - 1 + answer.Attempts,
@@ -84,6 +87,13 @@ internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend 
             // A part of the query's own time would make a slow function a failing one that runs four times.
             TryTime = request.RetryUnsafe ? time : null,
             AnswerLimit = QueryLimits.Answer,
+            SuccessStatus = request.Type switch
+            {
+                InvocationType.Event => 202,
+                InvocationType.DryRun => 204,
+                _ => 200,
+            },
+            RefusesPages = operation == InvokeOperation.Whole,
             FunctionName = request.FunctionName,
             Qualifier = request.Qualifier,
             Runs = request.Type != InvocationType.DryRun,

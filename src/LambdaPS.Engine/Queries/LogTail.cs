@@ -9,13 +9,15 @@ namespace LambdaPS.Engine.Queries;
 internal static class LogTail
 {
     /// <summary>The lines, without control characters but tabs; none where there is no log or it is not base64.</summary>
-    public static IReadOnlyList<string> Read(string? header)
+    /// <param name="header">The header; null for none.</param>
+    /// <param name="mask">Takes the request's secrets out of what is quoted.</param>
+    public static IReadOnlyList<string> Read(string? header, Func<string, string> mask)
     {
         if (header is null) return [];
         var bytes = new byte[header.Length];
         if (!Convert.TryFromBase64String(header, bytes, out var length)) return [];
 
         var text = RemoteText.Block(Encoding.UTF8.GetString(bytes, 0, length)).TrimEnd('\n');
-        return text.Length == 0 ? [] : text.Split('\n');
+        return text.Length == 0 ? [] : Array.ConvertAll(text.Split('\n'), line => mask(line));
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ResponseStream(LambdaInvocation begun, OpenAnswer answer) 
                 case EventKind.Failure:
                     throw StreamFailure.Reported(answer, frame);
                 case EventKind.Complete:
-                    Invocation = StreamEnd.Read(Invocation, frame.Payload) with { Elapsed = answer.Elapsed };
+                    Invocation = StreamEnd.Read(Invocation, frame.Payload, answer.Mask) with { Elapsed = answer.Elapsed };
                     _whole = true;
                     await ReadAfterEndAsync(either).ConfigureAwait(false);
                     return default;

@@ -9,15 +9,16 @@ internal static class StreamEnd
     /// <summary>The invocation with what its end tells.</summary>
     /// <param name="begun">The invocation as it began.</param>
     /// <param name="payload">The event's JSON; empty where it has nothing to tell.</param>
+    /// <param name="mask">Takes the request's secrets out of what is quoted.</param>
     /// <exception cref="InvalidDataException">The payload does not tell how the function ended.</exception>
-    public static LambdaInvocation Read(LambdaInvocation begun, ReadOnlyMemory<byte> payload)
+    public static LambdaInvocation Read(LambdaInvocation begun, ReadOnlyMemory<byte> payload, Func<string, string> mask)
     {
         if (payload.IsEmpty) return begun;
         try
         {
             using var document = JsonDocument.Parse(payload);
             var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object ? Read(begun, root) : throw Unreadable(null);
+            return root.ValueKind == JsonValueKind.Object ? Read(begun, root, mask) : throw Unreadable(null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -26,14 +27,14 @@ internal static class StreamEnd
         }
     }
 
-    private static LambdaInvocation Read(LambdaInvocation begun, JsonElement root)
+    private static LambdaInvocation Read(LambdaInvocation begun, JsonElement root, Func<string, string> mask)
     {
         var code = FunctionErrorReader.Text(root, "ErrorCode");
         var details = FunctionErrorReader.Text(root, "ErrorDetails");
-        var log = LogTail.Read(FunctionErrorReader.Text(root, "LogResult"));
+        var log = LogTail.Read(FunctionErrorReader.Text(root, "LogResult"), mask);
         return begun with
         {
-            FunctionError = code is null && details is null ? null : FunctionErrorReader.ReadStreamed(code, details),
+            FunctionError = code is null && details is null ? null : FunctionErrorReader.ReadStreamed(code, details, mask),
             LogLines = log,
             Report = ReportReader.Read(log),
         };

@@ -17,6 +17,9 @@ internal static class AnswerHeaders
         return null;
     }
 
+    /// <summary>Whether a header is there, be it empty.</summary>
+    public static bool Has(this HttpResponseHeaders headers, string name) => headers.NonValidated.Contains(name);
+
     /// <summary>A header's first value without control characters, to be displayed.</summary>
     public static string? FindText(this HttpResponseHeaders headers, string name) =>
         headers.Find(name) is { } value ? RemoteText.Block(value) : null;

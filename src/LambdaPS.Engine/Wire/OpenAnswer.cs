@@ -60,7 +60,7 @@ internal sealed class OpenAnswer : IDisposable
         {
             var limit = Pending.Request.AnswerLimit;
             var body = await AnswerBody.ReadAllAsync(Content, limit, Pending.Cancellation).ConfigureAwait(false);
-            var answer = new WireAnswer(StatusCode, Headers, body ?? [], SentAt, Elapsed) { Attempts = Pending.Attempts };
+            var answer = new WireAnswer(StatusCode, Headers, body ?? [], SentAt, Elapsed) { Attempts = Pending.Attempts, Mask = Mask };
             return body is null ? throw TransportFailure.TooLarge(Pending.Request, answer) : answer;
         }
         catch (Exception e) when (Pending.FailureOf(e) is { } failure)

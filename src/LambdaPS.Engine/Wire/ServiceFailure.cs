@@ -5,6 +5,8 @@ namespace LambdaPS.Engine.Wire;
 /// <summary>Turns an answer that is an error into the failure of a query.</summary>
 internal static class ServiceFailure
 {
+    private const string NotLambda = "Something other than Lambda answered. Check the endpoint's address and the proxy.";
+
     /// <summary>The failure that an answer means.</summary>
     /// <param name="request">What was asked.</param>
     /// <param name="region">The region that it was signed for.</param>
@@ -25,6 +27,33 @@ internal static class ServiceFailure
             Advice = AdviceOn(error),
         };
     }
+
+    /// <summary>Whether a success is not one that the service has for that request.</summary>
+    public static bool IsForeign(WireRequest request, HttpResponseMessage response) =>
+        (request.SuccessStatus is { } expected && (int)response.StatusCode != expected)
+        || (request.RefusesPages && response.Headers.RequestId() is null && IsPage(response));
+
+    /// <summary>The failure that such a success means.</summary>
+    public static LambdaQueryException Foreign(WireRequest request, HttpResponseMessage response)
+    {
+        var type = response.Content.Headers.ContentType?.MediaType is { } media ? RemoteText.Line(media) : "no content type";
+        var end = request.Runs ? " It may have run." : "";
+        return new LambdaQueryException(
+            QueryFailure.ServiceFault,
+            $"{request.Target.Host} answered {request.Operation} for {request.Subject} as Lambda does not (HTTP {(int)response.StatusCode}, {type}).{end}")
+        {
+            Outcome = request.Runs ? QueryOutcome.MayHaveRun : QueryOutcome.NotRun,
+            RequestId = response.Headers.RequestId(),
+            StatusCode = (int)response.StatusCode,
+            Advice = NotLambda,
+        };
+    }
+
+    // The emulator in Lambda's own container images sends JSON as text/plain; what names no type may be anything.
+    private static bool IsPage(HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType is { } media
+        && !media.EndsWith("json", StringComparison.OrdinalIgnoreCase)
+        && !media.Equals("text/plain", StringComparison.OrdinalIgnoreCase);
 
     private static QueryFailure Classify(WireRequest request, ServiceError error)
     {
@@ -106,7 +135,7 @@ internal static class ServiceFailure
     private static string? AdviceOn(ServiceError error) => error switch
     {
         { Location: not null } or { ForeignType: not null } =>
-            "Something other than Lambda answered. Check the endpoint's address and the proxy.",
+            NotLambda,
         _ => null,
     };
 }

@@ -75,6 +75,12 @@ internal sealed class SignedConnection(
         using var message = Compose(request, pending.Content, signedBy, signature);
         var start = clock.GetTimestamp();
         var response = await transport.SendAsync(message, pending.Cancellation).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode && ServiceFailure.IsForeign(request, response))
+        {
+            using var foreign = response;
+            throw ServiceFailure.Foreign(request, response);
+        }
+
         if (response.IsSuccessStatusCode)
         {
             return new OpenAnswer(pending, response, sentAt, () => clock.GetElapsedTime(start), Mask);

@@ -40,6 +40,7 @@ internal static class TransportFailure
         Outcome = request.Runs ? QueryOutcome.Ran : QueryOutcome.NotRun,
         RequestId = head.RequestId,
         StatusCode = head.StatusCode,
+        Advice = "Lambda's answers end at 6 MB, so something else answered: check the endpoint's address and the proxy. Nothing of the answer was kept.",
     };
 
     /// <summary>The connection was not made, or broke.</summary>

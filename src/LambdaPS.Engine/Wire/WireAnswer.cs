@@ -14,6 +14,9 @@ internal sealed record WireAnswer(
     /// <summary>How often the request was sent.</summary>
     public int Attempts { get; init; } = 1;
 
+    /// <summary>Takes the request's secrets out of what is quoted.</summary>
+    public required Func<string, string> Mask { get; init; }
+
     /// <summary>The service's id of the request.</summary>
     public string? RequestId => Headers.RequestId();
 }

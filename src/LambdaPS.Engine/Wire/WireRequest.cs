@@ -29,6 +29,12 @@ internal sealed record WireRequest
     /// <summary>The most bytes that an answer can have.</summary>
     public required int AnswerLimit { get; init; }
 
+    /// <summary>The status of a success; null for any below 300.</summary>
+    public int? SuccessStatus { get; init; }
+
+    /// <summary>Whether a success that is a page, and has no id of the service's, is that of something else.</summary>
+    public bool RefusesPages { get; init; }
+
     /// <summary>The function that it is about, with its qualifier; null for none.</summary>
     public string? FunctionName { get; init; }
 

@@ -28,6 +28,25 @@ public sealed class ProxyTests(Account account) : IDisposable
         Assert.Equal("lambda.internal.example", proxy.Request.Header("Host"));
     }
 
+    [Fact]
+    public void What_is_on_this_machine_is_reached_without_the_proxy_that_the_process_began_with()
+    {
+        var before = HttpClient.DefaultProxy;
+        try
+        {
+            HttpClient.DefaultProxy = new System.Net.WebProxy("http://proxy.example:3128");
+            var proxy = NamedProxy.Choose(null);
+
+            Assert.Null(proxy.GetProxy(new Uri("http://127.0.0.1:9000")));
+            Assert.Null(proxy.GetProxy(new Uri("http://localhost:9000")));
+            Assert.Equal(new Uri("http://proxy.example:3128"), proxy.GetProxy(new Uri("https://lambda.example")));
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
+    }
+
     [Theory]
     [InlineData("user", "pass:word", "")]
     [InlineData(null, null, "user:pass%3Aword@")]

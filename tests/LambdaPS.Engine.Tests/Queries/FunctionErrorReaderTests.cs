@@ -79,8 +79,8 @@ public class FunctionErrorReaderTests
     [Fact]
     public void No_answer_can_make_it_throw() =>
         Gen.OneOf(Gen.Byte.Array, Gen.String.Select(text => Encoding.UTF8.GetBytes($$"""{"errorMessage":{{text}}}""")))
-            .Sample(answer => _ = FunctionErrorReader.Read("Unhandled", answer));
+            .Sample(answer => _ = FunctionErrorReader.Read("Unhandled", answer, text => text));
 
     private static LambdaFunctionError Read(string answer) =>
-        FunctionErrorReader.Read("Unhandled", Encoding.UTF8.GetBytes(answer));
+        FunctionErrorReader.Read("Unhandled", Encoding.UTF8.GetBytes(answer), text => text);
 }

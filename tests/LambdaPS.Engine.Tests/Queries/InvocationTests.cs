@@ -47,12 +47,12 @@ public class InvocationTests
     }
 
     [Theory]
-    [InlineData(InvocationType.RequestResponse)]
-    [InlineData(InvocationType.Event)]
-    [InlineData(InvocationType.DryRun)]
-    public async Task A_query_without_a_payload_has_an_empty_body(InvocationType type)
+    [InlineData(InvocationType.RequestResponse, 200)]
+    [InlineData(InvocationType.Event, 202)]
+    [InlineData(InvocationType.DryRun, 204)]
+    public async Task A_query_without_a_payload_has_an_empty_body(InvocationType type, int status)
     {
-        await using var server = new ScriptedServer(Answers.Http(200, ""));
+        await using var server = new ScriptedServer(Answers.Raw(Answers.Head(status, status == 204 ? [] : ["Content-Length: 0"])));
         using var source = server.Open();
 
         await source.InvokeAsync(new InvocationRequest { FunctionName = "f", Type = type }, default);
@@ -131,6 +131,77 @@ public class InvocationTests
         Assert.Equal(["  File a", "    b"], invocation.FunctionError?.StackTrace);
     }
 
+    [Fact]
+    public async Task An_error_header_that_says_nothing_is_an_error_all_the_same()
+    {
+        await using var server = new ScriptedServer(Answers.Http(200, """{"errorMessage":"no"}""", "X-Amz-Function-Error: "));
+        using var source = server.Open();
+
+        var invocation = await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
+
+        Assert.Equal(("Unhandled", "no"), (invocation.FunctionError?.Kind, invocation.FunctionError?.ErrorMessage));
+    }
+
+    [Theory]
+    [InlineData("""{"errorMessage":"got the-session-token","errorType":"the-session-token","stackTrace":["at the-session-token"]}""")]
+    [InlineData("got the-session-token")]
+    public async Task A_function_that_quotes_the_request_shows_none_of_its_secrets(string body)
+    {
+        var log = Convert.ToBase64String("log the-session-token"u8);
+        await using var server = new ScriptedServer(Answers.Http(200, body, "X-Amz-Function-Error: Unhandled", $"X-Amz-Log-Result: {log}"));
+        using var source = server.Open(token: "the-session-token");
+
+        var invocation = await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
+
+        var error = invocation.FunctionError!;
+        Assert.Equal("got ********", error.ErrorMessage);
+        Assert.DoesNotContain("the-session-token", error + string.Concat(error.StackTrace), StringComparison.Ordinal);
+        Assert.Equal(["log ********"], invocation.LogLines);
+        Assert.Equal(body, invocation.PayloadText);
+    }
+
+    [Theory]
+    [InlineData(InvocationType.Event, 200, "text/html", QueryOutcome.MayHaveRun)]
+    [InlineData(InvocationType.Event, 200, "application/json", QueryOutcome.MayHaveRun)]
+    [InlineData(InvocationType.DryRun, 200, "text/html", QueryOutcome.NotRun)]
+    [InlineData(InvocationType.RequestResponse, 200, "text/html", QueryOutcome.MayHaveRun)]
+    [InlineData(InvocationType.RequestResponse, 202, "application/json", QueryOutcome.MayHaveRun)]
+    public async Task A_success_that_is_not_Lambdas_is_a_failure(InvocationType type, int status, string mediaType, QueryOutcome outcome)
+    {
+        await using var server = new ScriptedServer(Answers.Http(status, "<html>Sign in</html>", $"Content-Type: {mediaType}"));
+        using var source = server.Open();
+
+        var failure = await source.FailToInvokeAsync(type);
+
+        Assert.Equal((QueryFailure.ServiceFault, outcome), (failure.Failure, failure.Outcome));
+        Assert.Contains("Something other than Lambda answered", failure.Advice, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/plain; charset=utf-8")]
+    [InlineData("application/octet-stream", "x-amzn-RequestId: r-1")]
+    public async Task An_answer_of_Lambda_or_its_emulator_is_one(string mediaType, params string[] headers)
+    {
+        await using var server = new ScriptedServer(Answers.Http(200, "1", [$"Content-Type: {mediaType}", .. headers]));
+        using var source = server.Open();
+
+        Assert.Equal("1", (await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default)).PayloadText);
+    }
+
+    [Fact]
+    public async Task An_answer_above_any_of_Lambdas_says_that_nothing_of_it_was_kept()
+    {
+        await using var server = new ScriptedServer(Answers.Http(200, new string('a', 8 * 1024 * 1024)));
+        using var source = server.Open();
+
+        var failure = await source.FailToInvokeAsync();
+
+        Assert.Equal(QueryFailure.AnswerInvalid, failure.Failure);
+        Assert.Contains("Nothing of the answer was kept", failure.Advice, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(".")]
@@ -152,7 +223,7 @@ public class InvocationTests
     [InlineData(InvocationType.Event, 1024 * 1024)]
     public async Task A_payload_above_the_limit_is_not_sent(InvocationType type, int limit)
     {
-        await using var server = new ScriptedServer(Answers.Http(200, "1"));
+        await using var server = new ScriptedServer(Answers.Http(type == InvocationType.Event ? 202 : 200, "1"));
         using var source = server.Open();
 
         var failure = await Assert.ThrowsAsync<LambdaQueryException>(() => source.InvokeAsync(

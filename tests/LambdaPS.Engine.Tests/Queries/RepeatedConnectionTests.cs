@@ -66,7 +66,7 @@ public class RepeatedConnectionTests
     [MemberData(nameof(Types))]
     public async Task A_lost_connection_is_tried_again_only_on_demand(InvocationType type)
     {
-        await using var server = new ScriptedServer(Answers.Reset, Answers.Close, Cut, Answers.Http(200, "1"));
+        await using var server = new ScriptedServer(Answers.Reset, Answers.Close, Cut, Answers.To(type));
         using var source = server.Open();
 
         var invocation = await source.InvokeAsync(
@@ -99,7 +99,7 @@ public class RepeatedConnectionTests
     [MemberData(nameof(Types))]
     public async Task Time_that_runs_out_is_given_again_only_on_demand_and_by_the_sources_own(InvocationType type)
     {
-        await using var server = new ScriptedServer(Answers.Never, Answers.Http(200, "1"));
+        await using var server = new ScriptedServer(Answers.Never, Answers.To(type));
         using var source = server.Open(timeout: TimeSpan.FromSeconds(1));
 
         var invocation = await source.InvokeAsync(

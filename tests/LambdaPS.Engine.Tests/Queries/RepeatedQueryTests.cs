@@ -68,7 +68,7 @@ public class RepeatedQueryTests
         InvocationType type, bool unsafely, int status, string code)
     {
         var refusal = Answers.Error(status, code, "not now");
-        await using var server = new ScriptedServer(refusal, refusal, refusal, Answers.Http(200, "1"));
+        await using var server = new ScriptedServer(refusal, refusal, refusal, Answers.To(type));
         using var source = server.Open();
 
         var invocation = await source.InvokeAsync(Query(type, unsafely), default);

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Wire;
 
@@ -12,6 +13,14 @@ internal static class Answers
     /// <summary>A whole answer; the connection stays open.</summary>
     public static ScriptedAnswer Http(int status, string body, params string[] headers) =>
         Raw(Head(status, [.. headers, $"Content-Length: {Encoding.UTF8.GetByteCount(body)}"]) + body);
+
+    /// <summary>Lambda's success, which each way to invoke has its own of.</summary>
+    public static ScriptedAnswer To(InvocationType type) => type switch
+    {
+        InvocationType.Event => Http(202, ""),
+        InvocationType.DryRun => Raw(Head(204)),
+        _ => Http(200, "1"),
+    };
 
     /// <summary>A service's error.</summary>
     public static ScriptedAnswer Error(int status, string code, string message) => Http(
