@@ -51,6 +51,7 @@ internal static class FunctionAnswer
         var cause = record?.Exception is null or ParentContainsErrorRecordException ? exception.InnerException ?? exception : record.Exception;
         var stack = record?.ScriptStackTrace?.Split('\n', StringSplitOptions.TrimEntries) ?? [];
         if (isFile && stack.Length > 1 && stack[^1] == OwnFrame) stack = stack[..^1];
+        while (cause is ParentContainsErrorRecordException) cause = cause.InnerException ?? new RuntimeException(cause.Message);
         return Failed(invocation, cause.GetType().Name, cause.Message, stack);
     }
 

@@ -16,6 +16,7 @@ internal sealed class FunctionEnvironment : IDisposable
     private readonly FunctionScript _script;
     private readonly FunctionHost _host = new();
     private readonly FunctionRunspace _runspace;
+    private Task _blocked = Task.CompletedTask;
 
     internal FunctionEnvironment(FunctionScript script, IReadOnlyDictionary<string, string> variables)
     {
@@ -25,6 +26,13 @@ internal sealed class FunctionEnvironment : IDisposable
 
     /// <summary>Ends the runspace. It must be idle.</summary>
     public void Dispose() => _runspace.Dispose();
+
+    /// <summary>Ends the runspace when the blocking call in it ends, however late.</summary>
+    internal async Task DisposeLaterAsync()
+    {
+        await _blocked.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Dispose();
+    }
 
     /// <summary>Runs the function once, until it ends, its time is out, or nobody waits for it any more.</summary>
     internal async Task<EndedCall> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation)
@@ -58,7 +66,7 @@ internal sealed class FunctionEnvironment : IDisposable
     }
 
     // Throws what the script threw.
-    private static async Task<EnvironmentState> EndAsync(
+    private async Task<EnvironmentState> EndAsync(
         PowerShell powerShell, Task run, FunctionStream? stream, TimeSpan timeout, CancellationToken cancellation)
     {
         try
@@ -75,14 +83,24 @@ internal sealed class FunctionEnvironment : IDisposable
         }
     }
 
-    private static async Task<EnvironmentState> StopAsync(PowerShell powerShell, Task run)
+    private async Task<EnvironmentState> StopAsync(PowerShell powerShell, Task run)
     {
         var stopping = Task.Factory.FromAsync(powerShell.BeginStop(null, null), powerShell.EndStop);
         var ended = Task.WhenAll(stopping, run);
-        if (await Task.WhenAny(ended, Task.Delay(StopGrace)).ConfigureAwait(false) != ended) return EnvironmentState.Abandoned;
+        if (await Task.WhenAny(ended, Task.Delay(StopGrace)).ConfigureAwait(false) != ended)
+        {
+            _blocked = ReleaseAsync(powerShell, ended);
+            return EnvironmentState.Abandoned;
+        }
 
         powerShell.Dispose();
         return EnvironmentState.Used;
+    }
+
+    private static async Task ReleaseAsync(PowerShell powerShell, Task ended)
+    {
+        await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        powerShell.Dispose();
     }
 
     private void Prepare(PowerShell powerShell, LocalInvocation invocation)

@@ -35,7 +35,10 @@ internal sealed class FunctionEnvironments(FunctionScript script, FunctionSettin
         {
             case EnvironmentState.Reusable: Return(environment); break;
             case EnvironmentState.Used: environment.Dispose(); break;
-            default: Interlocked.Increment(ref _abandoned); break;
+            default:
+                Interlocked.Increment(ref _abandoned);
+                _ = environment.DisposeLaterAsync();
+                break;
         }
 
         return ended.Answer with { Init = init };

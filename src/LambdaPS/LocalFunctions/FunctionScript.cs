@@ -15,11 +15,15 @@ namespace LambdaPS.LocalFunctions;
 /// </summary>
 internal sealed partial class FunctionScript
 {
-    private FunctionScript(string text, ScriptBlockAst ast, string folder)
+    // A block that is handed to another runspace has its $using: from the function and not from the session.
+    private static readonly HashSet<string> Remoting = new(
+        ["ForEach-Object", "foreach", "%", "Start-Job", "sajb", "Start-ThreadJob", "Invoke-Command", "icm"], StringComparer.OrdinalIgnoreCase);
+
+    private FunctionScript(string text, ScriptBlockAst ast, string folder, int? parameters = null)
     {
         Text = text;
         Folder = folder;
-        PositionalParameters = Math.Min(2, ast.ParamBlock?.Parameters.Count ?? 0);
+        PositionalParameters = Math.Min(2, parameters ?? ast.ParamBlock?.Parameters.Count ?? 0);
         var code = Encoding.UTF8.GetBytes(text);
         Size = code.Length;
         Hash = Convert.ToBase64String(SHA256.HashData(code));
@@ -52,10 +56,19 @@ internal sealed partial class FunctionScript
     /// <summary>Reads a script block.</summary>
     internal static FunctionScript Of(ScriptBlock block, CallerScope caller)
     {
-        var ast = block.Ast is FunctionDefinitionAst function ? function.Body : (ScriptBlockAst)block.Ast;
-        var script = new FunctionScript(block.ToString(), ast, caller.Location);
+        var function = block.Ast as FunctionDefinitionAst;
+        var ast = function?.Body ?? (ScriptBlockAst)block.Ast;
+
+        // "function f($a) { }" has its parameters outside of what the block's text gives.
+        var parameters = function?.Parameters is { Count: > 0 } outer ? $"param({string.Join(", ", outer.Select(one => one.Extent.Text))})\n" : "";
+        var script = new FunctionScript(parameters + block, ast, caller.Location, function?.Parameters?.Count);
         foreach (var node in ast.FindAll(node => node is UsingExpressionAst, searchNestedScriptBlocks: true).Cast<UsingExpressionAst>())
-            script.UsingValues[UsingKey(node)] = caller.Evaluate(UsingPrefix().Replace(node.SubExpression.Extent.Text, prefix => prefix.Value[0] == '$' ? "$" : ""));
+        {
+            if (IsOfAnInnerScope(node, ast)) continue;
+            var value = caller.Evaluate(UsingPrefix().Replace(node.SubExpression.Extent.Text, prefix => prefix.Value[0] == '$' ? "$" : ""));
+            script.UsingValues[UsingKey(node)] = (value as PSObject)?.BaseObject is ScriptBlock || value is ScriptBlock ? throw IsBlock(node) : value;
+        }
+
         return script;
     }
 
@@ -79,6 +92,30 @@ internal sealed partial class FunctionScript
             LastModified = file.LastModified,
         };
     }
+
+    private static bool IsOfAnInnerScope(Ast node, ScriptBlockAst whole)
+    {
+        for (var inner = node.Parent; inner is not null && inner != whole; inner = inner.Parent)
+        {
+            if (inner is ScriptBlockExpressionAst block && Command(block) is { } command && command.GetCommandName() is { } name
+                && Remoting.Contains(name) && (!IsForEach(name) || TakesParallel(command)))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Both "-Parallel { }" and "-Parallel:{ }".
+    private static CommandAst? Command(ScriptBlockExpressionAst block) => block.Parent as CommandAst ?? (block.Parent as CommandParameterAst)?.Parent as CommandAst;
+
+    private static bool IsForEach(string name) => name is "%" || name.StartsWith("foreach", StringComparison.OrdinalIgnoreCase);
+
+    private static bool TakesParallel(CommandAst command) => command.CommandElements.OfType<CommandParameterAst>()
+        .Any(parameter => parameter.ParameterName.Length > 1 && "Parallel".StartsWith(parameter.ParameterName, StringComparison.OrdinalIgnoreCase));
+
+    private static LambdaQueryException IsBlock(UsingExpressionAst node) => new(
+        QueryFailure.LocalFunctionInvalid,
+        $"{node.Extent.Text} is a script block, which belongs to the session that it was written in. Write it inside of the local function.");
 
     // PowerShell's own key: the text in base64 of UTF-16, in lower case where it is a plain variable.
     private static string UsingKey(UsingExpressionAst node)

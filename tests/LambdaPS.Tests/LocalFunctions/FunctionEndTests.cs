@@ -52,6 +52,38 @@ public sealed class FunctionEndTests : IDisposable
         Assert.Contains("oops", invocation.LogLines.Select(line => line.Trim()));
     }
 
+    [Theory]
+    [InlineData("throw [System.IO.IOException]::new('x')", "IOException")]
+    [InlineData("[int]::Parse('x')", "FormatException")]
+    [InlineData("$null.Foo()", "RuntimeException")]
+    [InlineData("[int] 'x'", "PSInvalidCastException")]
+    public void The_type_of_an_error_is_one_that_a_person_can_look_up(string statement, string type) =>
+        Assert.Equal(type, Run($"$ErrorActionPreference = 'Stop'; {statement}").FunctionError!.ErrorType);
+
+    [Fact]
+    public void A_functions_parameters_may_stand_in_parentheses()
+    {
+        _session.Run("function Add($in, $context) { $in.a + 1 }; $null = Connect-LambdaSource -Local @{ f = ${function:Add} }");
+
+        Assert.Equal(3L, _session.Run("Invoke-LambdaQuery f '{\"a\":2}'").Single);
+    }
+
+    [Fact]
+    public void A_script_block_of_the_session_cannot_be_used_in_a_function()
+    {
+        var error = _session.RunToError("$b = { 1 }; Connect-LambdaSource -Local @{ f = { & $using:b } }");
+
+        Assert.StartsWith("LocalFunctionInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_function_hands_to_threads_of_its_own_is_its_own()
+    {
+        _session.Run("$null = Connect-LambdaSource -Local @{ f = { $y = 5; 1..2 | ForEach-Object -Parallel { $using:y } } }");
+
+        Assert.Equal([5L, 5L], _session.Run("Invoke-LambdaQuery f").Output.Select(item => item!.BaseObject));
+    }
+
     [Fact]
     public void What_asks_a_person_fails_instead_of_waiting()
     {
