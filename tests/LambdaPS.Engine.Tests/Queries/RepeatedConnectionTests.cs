@@ -66,7 +66,9 @@ public class RepeatedConnectionTests
     [MemberData(nameof(Types))]
     public async Task A_lost_connection_is_tried_again_only_on_demand(InvocationType type)
     {
-        await using var server = new ScriptedServer(Answers.Reset, Answers.Close, Cut, Answers.To(type));
+        // Only Lambda's answer to RequestResponse has a body that can be cut.
+        ScriptedAnswer third = type == InvocationType.RequestResponse ? Cut : Answers.Reset;
+        await using var server = new ScriptedServer(Answers.Reset, Answers.Close, third, Answers.To(type));
         using var source = server.Open();
 
         var invocation = await source.InvokeAsync(
