@@ -7,10 +7,6 @@ namespace LambdaPS.Binding;
 /// <summary>What <c>-Source</c> was given: nothing, a name, or a source object.</summary>
 internal static class SourceArgument
 {
-    /// <summary>The source that an argument means; the runspace's default where there was none.</summary>
-    /// <exception cref="LambdaQueryException">NotConnected or SourceNotFound.</exception>
-    internal static LambdaSource Resolve(object? argument) => Resolve(argument, isGiven: argument is not null);
-
     /// <summary>The source that an argument means; the runspace's default only where none was given.</summary>
     /// <param name="argument">What <c>-Source</c> was given.</param>
     /// <param name="isGiven">Whether it was given anything: a variable that is <c>$null</c> by a mistake never means the default.</param>
@@ -48,7 +44,7 @@ internal static class SourceArgument
     internal static LambdaSource Resolve(object? argument, bool isGiven, LambdaSource? owner)
     {
         if (owner is null) return Resolve(argument, isGiven);
-        if (!isGiven || Resolve(argument, isGiven) == owner) return Resolve(owner);
+        if (!isGiven || Resolve(argument, isGiven) == owner) return Resolve(owner, isGiven: true);
         throw new LambdaQueryException(
             QueryFailure.ParameterConflict, $"The function was listed from source '{owner.Name}', and -Source names another.");
     }

@@ -128,7 +128,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     }
 
     private LambdaSource ResolveSource() => PipedTarget.Of(InputObject)?.Owner is { } owner
-        ? SourceArgument.Resolve(Source, owner)
+        ? SourceArgument.Resolve(Source, IsGiven(nameof(Source)), owner)
         : ResolveOwnSource();
 
     // Without -Source and default no record can go on, so this ends the pipeline, after what is under way.
@@ -136,7 +136,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     {
         try
         {
-            return SourceArgument.Resolve(Source);
+            return SourceArgument.Resolve(Source, IsGiven(nameof(Source)));
         }
         catch (LambdaQueryException failure)
         {

@@ -50,7 +50,7 @@ internal sealed class FunctionEnvironment : IDisposable
             if (stream is not null) await stream.EndAsync().ConfigureAwait(false);
             var answer = (state, _host.ExitCode) switch
             {
-                (EnvironmentState.Reusable, null) when stream is null => FunctionAnswer.Of(invocation, [.. output]),
+                (EnvironmentState.Reusable, null) when stream is null => _runspace.Within(() => FunctionAnswer.Of(invocation, [.. output])),
                 (EnvironmentState.Reusable, null) => FunctionAnswer.Streamed(invocation, stream!.Fault),
                 (EnvironmentState.Reusable, { } code) => FunctionAnswer.Exited(invocation, code),
                 _ => FunctionAnswer.TimedOut(invocation),

@@ -44,6 +44,24 @@ internal sealed class FunctionRunspace : IDisposable
     /// <summary>Sets a global variable.</summary>
     internal void Variable(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
 
+    /// <summary>
+    /// Reads what a call has output. Its properties may be scripts, and these need the runspace that made them, which is
+    /// idle now.
+    /// </summary>
+    internal T Within<T>(Func<T> read)
+    {
+        var before = Runspace.DefaultRunspace;
+        Runspace.DefaultRunspace = _runspace;
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            Runspace.DefaultRunspace = before;
+        }
+    }
+
     /// <summary>Makes a pipeline that runs the function once.</summary>
     /// <exception cref="RuntimeException">A file's script cannot be made ready: a module that it uses is not there.</exception>
     internal void Add(PowerShell powerShell, FunctionScript script, object? input, object? context)

@@ -327,6 +327,13 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     }
 
     [Fact]
+    public void A_source_that_is_null_is_no_default()
+    {
+        Assert.StartsWith("SourceNotFound,", _session.RunToError("Invoke-LambdaQuery echo 1 -Source $typo").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("SourceNotFound,", _session.Run("Get-LambdaFunctionList echo | Invoke-LambdaQuery -Source $typo").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_name_can_be_computed_for_each_record()
     {
         Assert.Equal(["1", "2"], _session.Run("1, 2 | Invoke-LambdaQuery -FunctionName { 'echo' } -AsText").Values);

@@ -145,6 +145,14 @@ public sealed class LocalFunctionTests : IDisposable
     }
 
     [Fact]
+    public void Output_with_properties_that_are_scripts_is_read_in_the_functions_own_environment()
+    {
+        Connect("f = { $global:rate = 2; $value = [pscustomobject]@{ a = 1 }; $value.psobject.Properties.Add([psscriptproperty]::new('b', { $this.a + $global:rate })); $value }");
+
+        Assert.Equal("""{"a":1,"b":3}""", Text("f"));
+    }
+
+    [Fact]
     public void Output_that_cannot_be_JSON_is_the_functions_own_error()
     {
         Connect("f = { [double]::NaN }");
