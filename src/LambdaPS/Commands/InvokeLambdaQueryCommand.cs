@@ -21,6 +21,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     private OrderedResults<QueryResult> _results = new(1);
     private volatile bool _failed;
     private bool _stopsOnError;
+    private bool _showsBody;
     private bool _ending;
 
     /// <inheritdoc/>
@@ -39,6 +40,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         _stopsOnError = LanguagePrimitives.TryConvertTo(
             IsGiven("ErrorAction") ? MyInvocation.BoundParameters["ErrorAction"] : GetVariableValue("ErrorActionPreference"),
             out ActionPreference preference) && preference is ActionPreference.Stop;
+        _showsBody = IsGiven("Confirm") || IsGiven("WhatIf") || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
     }
 
     /// <inheritdoc/>
@@ -149,8 +151,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     // A body may hold secrets: only who asks before it is sent gets to see it.
     private bool ShouldSend(InvocationRequest request, LambdaSource source)
     {
-        var asks = IsGiven("Confirm") || IsGiven("WhatIf") || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-        var description = asks ? QueryDescription.WithBody(request, source) : QueryDescription.Of(request, source);
+        var description = _showsBody ? QueryDescription.WithBody(request, source) : QueryDescription.Of(request, source);
         return ShouldProcess(description, description, "Invoke-LambdaQuery");
     }
 
