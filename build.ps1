@@ -3,7 +3,7 @@
 .SYNOPSIS
     Builds and tests LambdaPS, for those who live in pwsh.
 .DESCRIPTION
-    Each task is what the dotnet command does; Pester needs pwsh 7.4 and Pester 5.
+    Each task is what the dotnet command does; Pester comes with the packages of the build.
 .EXAMPLE
     ./build.ps1 -Task Build, Test
 #>
@@ -28,11 +28,12 @@ switch ($Task) {
 
         # In a process of its own: a session keeps the assemblies that it has once imported.
         pwsh -NoProfile -NonInteractive -Command {
-            param($path)
+            param($modules, $path)
+            $env:PSModulePath = $modules, $env:PSModulePath -join [IO.Path]::PathSeparator
             Import-Module Pester -MinimumVersion 5.0
             $result = Invoke-Pester -Path $path -PassThru
             if ($result.Result -ne 'Passed') { exit 1 }
-        } -args (Join-Path $PSScriptRoot tests Pester)
+        } -args (Join-Path $PSScriptRoot output), (Join-Path $PSScriptRoot tests Pester)
     }
     'Clean' {
         dotnet clean $PSScriptRoot --configuration $Configuration --verbosity quiet
