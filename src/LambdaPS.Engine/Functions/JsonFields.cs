@@ -16,6 +16,7 @@ internal ref struct JsonFields
     private Utf8JsonReader _reader;
     private ReadOnlySpan<byte> _name;
     private int _start;
+    private int _valueStart;
     private ArrayBufferWriter<byte>? _kept;
 
     /// <summary>Stands before a document.</summary>
@@ -39,8 +40,11 @@ internal ref struct JsonFields
         _reader.Read();
         if (_reader.TokenType == JsonTokenType.EndObject) return false;
         _start = (int)_reader.TokenStartIndex;
-        _name = _reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(_reader.GetString()!) : _reader.ValueSpan;
+
+        // A name with half a surrogate pair is valid JSON and no text: it is known by what was sent.
+        _name = _reader.ValueIsEscaped && Unescape() is { } name ? Encoding.UTF8.GetBytes(name) : _reader.ValueSpan;
         _reader.Read();
+        _valueStart = (int)_reader.TokenStartIndex;
         return true;
     }
 
@@ -116,7 +120,7 @@ internal ref struct JsonFields
     public void KeepAs(string value)
     {
         _reader.Skip();
-        Keep(Name(), value);
+        Keep((byte[])[.. _json[_start.._valueStart], .. Encoding.UTF8.GetBytes(value)]);
     }
 
     /// <summary>Keeps a field of that name and JSON.</summary>
@@ -185,11 +189,12 @@ internal ref struct JsonFields
 
     private T Nested<T>(ReadFields<T> read)
     {
-        var (start, kept) = (_start, _kept);
+        var (start, valueStart, kept) = (_start, _valueStart, _kept);
         var name = _name;
         _kept = null;
         var value = read(ref this);
         _start = start;
+        _valueStart = valueStart;
         _name = name;
         _kept = kept;
         return value;

@@ -103,6 +103,17 @@ public class FunctionReaderTests
     }
 
     [Theory]
+    [InlineData(true, """{"\ud800":{"a":1},"Environment":{"\udc00" : "x"}}""")]
+    [InlineData(false, """{"\ud800":{"a":1},"Environment":{"\udc00" : "********"}}""")]
+    public void A_field_whose_name_is_no_text_is_kept(bool withValues, string kept)
+    {
+        var read = Read("""{"\ud800":{"a":1},"FunctionName":"f","Environment":{"\udc00" : "x"}}""", withValues);
+
+        Assert.Equal("f", read.FunctionName);
+        Assert.Equal(kept, read.AdditionalFields);
+    }
+
+    [Theory]
     [InlineData("Timeout", "\"30\"")]
     [InlineData("Timeout", "3.5")]
     [InlineData("Timeout", "99999999999")]
