@@ -23,9 +23,8 @@ internal sealed record ErrorBody(string? Code, string? Text, string? Reason, str
                 _ => null,
             };
         }
-        catch (Exception e) when (e is JsonException or XmlException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or XmlException)
         {
-            // InvalidOperationException: half a surrogate pair, which is valid JSON and no text.
             return null;
         }
     }
@@ -41,8 +40,18 @@ internal sealed record ErrorBody(string? Code, string? Text, string? Reason, str
             null);
     }
 
-    private static string? Read(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Read(JsonElement root, string name)
+    {
+        try
+        {
+            return root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: valid JSON, and no text. What else the service says is still known.
+            return null;
+        }
+    }
 
     private static ErrorBody? ReadXml(byte[] body)
     {

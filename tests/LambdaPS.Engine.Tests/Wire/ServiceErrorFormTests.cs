@@ -30,6 +30,17 @@ public class ServiceErrorFormTests
         Assert.Equal(QueryFailure.FunctionNotFound, thrown.Failure);
     }
 
+    [Theory]
+    [InlineData("""{"__type":"ResourceNotFoundException","message":"\ud800"}""", "ResourceNotFoundException", ".")]
+    [InlineData("""{"__type":"\ud800","message":"text"}""", null, ": text")]
+    public async Task What_is_no_text_hides_nothing_else(string body, string? code, string end)
+    {
+        var thrown = await FailAsync(Answers.Http(404, body));
+
+        Assert.Equal(code, thrown.ErrorType);
+        Assert.EndsWith(end, thrown.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_throttled_query_says_why_and_for_how_long()
     {
