@@ -13,6 +13,9 @@ internal static partial class InvocationHeaders
     /// <summary>The most bytes of a client context's JSON.</summary>
     public const int LongestContext = 3583;
 
+    // As deep as a payload may be; the platform's own limit is 64.
+    private static readonly JsonDocumentOptions _deep = new() { MaxDepth = 1000 };
+
     /// <summary>The headers of a query.</summary>
     /// <exception cref="LambdaQueryException">QueryInvalid: one of them cannot be sent.</exception>
     public static IReadOnlyList<HeaderField> Of(InvocationRequest request)
@@ -38,7 +41,7 @@ internal static partial class InvocationHeaders
 
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, _deep);
         }
         catch (JsonException e)
         {

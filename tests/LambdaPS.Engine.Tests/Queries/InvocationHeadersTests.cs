@@ -53,6 +53,14 @@ public class InvocationHeadersTests
         Assert.Equal(64, request.Header("X-Amz-Durable-Execution-Name")!.Length);
     }
 
+    [Fact]
+    public async Task A_context_may_be_as_deep_as_a_payload()
+    {
+        var context = new string('[', 1000) + new string(']', 1000);
+
+        Assert.Equal(context, Encoding.UTF8.GetString(Convert.FromBase64String((await SendAsync(_query with { ClientContext = context })).Header("X-Amz-Client-Context")!)));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]
