@@ -16,9 +16,9 @@ internal static class ReportRecord
             using var document = JsonDocument.Parse(line);
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // A line of the function's own, or one that the 4 KB cut.
+            // A line of the function's own, or one that the 4 KB cut. InvalidOperationException: half a surrogate pair in a name.
             return null;
         }
     }

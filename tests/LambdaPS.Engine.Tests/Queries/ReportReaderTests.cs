@@ -1,5 +1,6 @@
 using CsCheck;
 using LambdaPS.Engine.Queries;
+using LambdaPS.Fuzzing;
 using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Queries;
@@ -8,6 +9,15 @@ public class ReportReaderTests
 {
     private const string Warm =
         "REPORT RequestId: 8f5\tDuration: 12.34 ms\tBilled Duration: 13 ms\tMemory Size: 128 MB\tMax Memory Used: 40 MB\t";
+
+    private const string Record =
+        """{"time":"2026-01-01T00:00:00Z","type":"platform.report","record":{"requestId":"8f5","metrics":{"durationMs":12.34,"billedDurationMs":13,"memorySizeMB":128},"tracing":{"value":"Root=1-2-3;Parent=4"},"status":"error"}}""";
+
+    private static readonly string[] Pieces =
+    [
+        "\t", ":", "ms", "MB", "NaN", "1e999", "99999999999", "-1", "-0", "1e400", ",", "{", "}", "[", "null", "\"", "\\ud800", "\"\\ud800\":1,", "\0",
+        "REPORT RequestId:", "XRAY ", "platform.report", "Duration: ", "\"metrics\":", new string('[', 500),
+    ];
 
     [Fact]
     public void A_warm_start_has_no_initialisation() => Assert.Equal(
@@ -96,14 +106,27 @@ public class ReportReaderTests
     [InlineData("""{"type":"platform.report","record":{"metrics":[]""")]
     [InlineData("""{"type":"mine","text":"platform.report","record":{"metrics":{}}}""")]
     [InlineData("""["platform.report"]""")]
+    [InlineData("""{"\ud800ype":1,"type":"platform.report"}""")]
+    [InlineData("""{"type":"platform.report","record":{"metri\ud800s":{}}}""")]
     public void A_record_without_figures_is_none(string line) => Assert.Null(ReportReader.Read([line]));
 
     [Fact]
-    public void No_log_can_make_it_throw() => Gen.Frequency(
+    public void Any_log_gives_a_report_of_its_own_figures_or_none() => Gen.Frequency(
             (1, Gen.String),
-            (3, Gen.Int[0, Warm.Length - 1].Select(cut => Warm[..cut])),
-            (3, Gen.String.Select(text => "REPORT RequestId: 1\tDuration: " + text)),
-            (3, Gen.String.Select(text => "{\"type\":\"platform.report\",\"record\":{\"metrics\":{\"durationMs\":" + text + "}}}")))
+            (4, Mutation.OfText([Warm + "Init Duration: 180.50 ms\tStatus: timeout\t", "XRAY TraceId: 1-2\tSegmentId: 3", Record], Pieces)))
         .Array[0, 5]
-        .Sample(lines => _ = ReportReader.Read(lines));
+        .Sample(
+            lines => Memory.Bounded(lines.Sum(line => line.Length), 2_000, () =>
+            {
+                if (ReportReader.Read(lines) is not { } report) return;
+                double?[] figures =
+                [
+                    report.DurationMs, report.BilledDurationMs, report.MemorySizeMB, report.MaxMemoryUsedMB, report.InitDurationMs,
+                    report.RestoreDurationMs, report.BilledRestoreDurationMs,
+                ];
+                Assert.All(figures, figure => Assert.True(figure is null || double.IsFinite(figure.Value)));
+                Assert.All((string?[])[report.XRayTraceId, report.Status, report.ErrorType], text => Assert.True(text is null or { Length: > 0 }));
+                Assert.Contains(lines, line => line.StartsWith("REPORT RequestId:", StringComparison.Ordinal) || line.Contains("platform.report", StringComparison.Ordinal));
+            }),
+            iter: FuzzCases.Of(10_000));
 }
