@@ -14,6 +14,9 @@ internal static class FunctionErrorReader
     private const int LongestText = 4096;
     private const string Unhandled = "Unhandled";
 
+    // As deep as an answer may be: causes can be nested, and a runtime's own limit is not the platform's 64.
+    private static readonly JsonDocumentOptions _deep = new() { MaxDepth = 1000 };
+
     /// <summary>The error.</summary>
     /// <param name="kind">The header X-Amz-Function-Error; null where it is empty.</param>
     /// <param name="answer">The function's answer.</param>
@@ -23,7 +26,7 @@ internal static class FunctionErrorReader
         kind = kind is null ? Unhandled : RemoteText.Line(mask(kind));
         try
         {
-            using var document = JsonDocument.Parse(answer);
+            using var document = JsonDocument.Parse(answer, _deep);
             if (document.RootElement.ValueKind == JsonValueKind.Object) return Masked(Read(kind, document.RootElement), mask);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -31,9 +34,10 @@ internal static class FunctionErrorReader
             // Not JSON, or half a surrogate pair in a name: the text is the message.
         }
 
-        // Masked before it is cut, which could leave half of a secret.
-        var whole = mask(Encoding.UTF8.GetString(answer.Span));
-        var text = RemoteText.Block(whole[..Math.Min(whole.Length, LongestText)]).Trim();
+        // Masked as it is shown, without the control characters that could stand in a secret, and before it is cut, which
+        // could leave half of one.
+        var whole = mask(RemoteText.Block(Encoding.UTF8.GetString(answer.Span)));
+        var text = whole[..Math.Min(whole.Length, LongestText)].Trim();
         return new LambdaFunctionError(kind, TypeOf(null, text), text.Length == 0 ? null : text, []);
     }
 
