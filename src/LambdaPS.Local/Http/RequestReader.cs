@@ -25,8 +25,19 @@ internal sealed class RequestReader(ConnectionInput input, RequestHeadParser par
     {
         var scanned = 0;
         var lineStart = 0;
-        while (!FindEnd(ref scanned, ref lineStart))
+        while (true)
         {
+            if (FindEnd(ref scanned, ref lineStart))
+            {
+                if (lineStart > 0)
+                    break;
+
+                // An empty line of which only the half had come when the request's first byte was waited for.
+                input.Consume(scanned);
+                scanned = 0;
+                continue;
+            }
+
             if (input.IsFull)
                 throw new HttpRefusedException(431, "The request's head is too long.");
             if (!await input.FillAsync().ConfigureAwait(false))
