@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using LambdaPS.Engine.Templates;
+using LambdaPS.Fuzzing;
 using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Templates;
@@ -17,6 +18,17 @@ public class TemplateFuzzTests
         "\"a\":", "[1,", "{\"k\":", "},", "],", "\"{{a}}\"", "[{{#l}}{{.}},{{/l}}]",
     ];
 
+    private static readonly string[] Valid =
+    [
+        """{"a":{{a}},"b":"x {{b}} y","l":[{{#l}}{{.}},{{/l}}]}""",
+        """{"p":{{#p}}{ "q": {{q}}, "r": "{{P}}" }{{/p}},{{^none}}"n":1{{/none}}}""",
+        """[{{>x}}{{&a}},{{>y}}[]]""",
+        "{{=<% %>=}}[<%a%>, \"<%b%>\"]",
+        "{{! first }}\r\n{\"k{{a}}\":\"\\u00e9{{b}}\"}\r\n{{! last }}\n",
+        "arn:aws:lambda:{{a}}:{{b}}:function:{{p.q}}",
+        "{ \"é\": [1, -2.5e+10, true, false, null, \"\\\"\\\\\\/\\b\\uD83D\\uDE00\"], \"o\": { \"\": {} } }",
+    ];
+
     private static readonly Dictionary<string, string> Partials = new()
     {
         ["x"] = "{{a}},",
@@ -27,6 +39,7 @@ public class TemplateFuzzTests
 
     private static readonly Gen<string> Template = Gen.Frequency(
         (4, Gen.OneOf(Fragments).Array[0, 30].Select(string.Concat)),
+        (4, Mutation.OfText(Valid, Fragments)),
         (1, Gen.String));
 
     [Fact]
@@ -37,7 +50,24 @@ public class TemplateFuzzTests
                 Try(() => JsonDocument.Parse(JsonTemplate.Parse(text, Partials).Render(PlainValue.Scope(Data)), new() { MaxDepth = 1000 }).Dispose());
                 Try(() => TextTemplate.Parse(text, Partials).Render(PlainValue.Scope(Data)));
             },
-            iter: 20_000);
+            iter: FuzzCases.Of(20_000));
+
+    [Fact]
+    public void A_text_without_tags_is_rendered_where_it_is_JSON_and_refused_where_it_is_none()
+        => Template.Select(text => text.Replace("{", "{ ", StringComparison.Ordinal)).Sample(
+            text =>
+            {
+                byte[] expected = Encoding.UTF8.GetBytes(text);
+                bool isJson = IsJson(expected);
+                Try(() =>
+                {
+                    Assert.Equal(expected, JsonTemplate.Parse(text).Render([]));
+                    Assert.True(isJson);
+                    isJson = false;
+                });
+                Assert.False(isJson, "It is JSON, and was refused.");
+            },
+            iter: FuzzCases.Of(10_000));
 
     [Theory]
     [InlineData("{", "")]
@@ -62,6 +92,19 @@ public class TemplateFuzzTests
             Try(() => JsonTemplate.Parse(text).Render(PlainValue.Scope(Data)));
             Try(() => TextTemplate.Parse(text).Render(PlainValue.Scope(Data)));
         }).WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    private static bool IsJson(byte[] utf8)
+    {
+        try
+        {
+            JsonDocument.Parse(utf8, new() { MaxDepth = 1000 }).Dispose();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static void Try(Action rendering)

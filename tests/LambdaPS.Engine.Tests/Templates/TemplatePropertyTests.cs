@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using LambdaPS.Engine.Templates;
+using LambdaPS.Fuzzing;
 
 namespace LambdaPS.Engine.Tests.Templates;
 
@@ -40,7 +41,7 @@ public class TemplatePropertyTests
                 object? expected = part.Build(text, data);
                 Assert.Equal(Canonical(expected), Canonical(PlainValue.FromJson(Rendering.JsonOf(text.ToString(), data))));
             },
-            iter: 5_000);
+            iter: FuzzCases.Of(5_000));
 
     [Fact]
     public void No_text_changes_the_structure()
@@ -57,7 +58,7 @@ public class TemplatePropertyTests
                 Assert.Equal((2, 2), (values[2].GetArrayLength(), values[3].GetArrayLength()));
                 Assert.Equal(values[3].GetRawText(), values[4].GetString());
             },
-            iter: 5_000);
+            iter: FuzzCases.Of(5_000));
 
     [Theory]
     [InlineData("{{v}}")]

@@ -1,5 +1,6 @@
 using CsCheck;
 using LambdaPS.Engine.Wire;
+using LambdaPS.Fuzzing;
 
 namespace LambdaPS.Engine.Tests.Wire;
 
@@ -32,7 +33,7 @@ public class SigV4SignerTests
                 Assert.Equal("20260504T030201Z", signature.Date);
                 Assert.Equal(authorization, signature.Authorization);
             },
-            iter: 300);
+            iter: FuzzCases.Of(300, cost: 20));
     }
 
     [Fact]

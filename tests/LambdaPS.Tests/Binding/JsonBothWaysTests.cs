@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using LambdaPS.Binding;
+using LambdaPS.Fuzzing;
 using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Binding;
@@ -39,7 +40,7 @@ public sealed class JsonBothWaysTests
             var text = document is null ? "null" : document.ToJsonString();
             var again = JsonNode.Parse(PSJsonWriter.ToUtf8(Read(text)));
             return JsonNode.DeepEquals(document, again);
-        });
+        }, iter: FuzzCases.Of(1_000));
     }
 
     [Theory]

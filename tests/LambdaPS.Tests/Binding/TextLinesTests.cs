@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using LambdaPS.Binding;
+using LambdaPS.Fuzzing;
 using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Binding;
@@ -56,7 +57,7 @@ public sealed class TextLinesTests
     public void Any_bytes_in_any_chunks_are_the_lines_of_the_whole_text() =>
         Gen.Select(Bytes, Gen.Int[1, 5].Array[1, 20]).Sample(
             (bytes, sizes) => Assert.Equal(LinesOfTheWhole(bytes), Read(Cut(bytes, sizes))),
-            iter: 20_000);
+            iter: FuzzCases.Of(20_000));
 
     [Fact]
     public void A_line_is_there_as_soon_as_it_has_ended()

@@ -1,5 +1,6 @@
 using CsCheck;
 using LambdaPS.Engine.Wire.EventStream;
+using LambdaPS.Fuzzing;
 
 namespace LambdaPS.Engine.Tests.Wire.EventStream;
 
@@ -41,7 +42,7 @@ public class FrameReaderTests
                 Assert.Null(Next(frames));
                 Assert.Null(Next(frames));
             },
-            iter: 300);
+            iter: FuzzCases.Of(300, cost: 20));
 
     [Fact]
     public void The_largest_frame_is_read()
@@ -131,7 +132,7 @@ public class FrameReaderTests
                     Assert.NotEmpty(e.Message);
                 }
             },
-            iter: 5_000);
+            iter: FuzzCases.Of(5_000));
 
     private static byte[] Mutated((byte[] Headers, byte[] Payload) content, int at, byte value, bool mend)
     {

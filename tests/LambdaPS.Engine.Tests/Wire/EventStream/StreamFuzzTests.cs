@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using LambdaPS.Contracts;
+using LambdaPS.Fuzzing;
 using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Wire.EventStream;
@@ -54,5 +55,5 @@ public class StreamFuzzTests
                     Assert.DoesNotContain('\u001b', e.Message);
                 }
             },
-            iter: 1_000);
+            iter: FuzzCases.Of(1_000));
 }
