@@ -17,7 +17,7 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
         {
             throw Invalid(string.IsNullOrWhiteSpace(text)
                 ? "The function's name is empty."
-                : $"'{text}' is no function name: it takes a name, name:qualifier, account:function:name or an ARN.");
+                : $"'{ShownName.Of(text)}' is no function name: it takes a name, name:qualifier, account:function:name or an ARN.");
         }
 
         if (match.Groups["region"] is { Success: true } arn && arn.Value != region)
@@ -36,7 +36,7 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
 
     private static LambdaQueryException InvalidQualifier(string qualifier) => Invalid(string.IsNullOrWhiteSpace(qualifier)
         ? "The qualifier is empty. The unpublished version is '$LATEST', in single quotes: without them it is an empty variable."
-        : $"'{qualifier}' is no qualifier: it takes a version number, an alias or '$LATEST'.");
+        : $"'{ShownName.Of(qualifier)}' is no qualifier: it takes a version number, an alias or '$LATEST'.");
 
     private static LambdaQueryException Invalid(string message) => new(QueryFailure.QueryInvalid, message);
 

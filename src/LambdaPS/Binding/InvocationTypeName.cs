@@ -18,6 +18,6 @@ internal static class InvocationTypeName
         "DRYRUN" or "DRY RUN" => InvocationType.DryRun,
         _ => throw new LambdaQueryException(
             QueryFailure.QueryInvalid,
-            $"'{name}' is no type of invocation. There are {string.Join(", ", All)}."),
+            $"'{ShownName.Of(name)}' is no type of invocation. There are {string.Join(", ", All)}."),
     };
 }

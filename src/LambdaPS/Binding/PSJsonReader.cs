@@ -87,13 +87,13 @@ internal static class PSJsonReader
 
     private static LambdaQueryException Clash(PSPropertyInfo known, string name)
     {
-        if (known is not PSNoteProperty) return Invalid($"The answer has a key '{name}', which PowerShell keeps for itself: use -AsHashtable.");
+        if (known is not PSNoteProperty) return Invalid($"The answer has a key '{ShownName.Of(name)}', which PowerShell keeps for itself: use -AsHashtable.");
         return known.Name == name
             ? Twice(name)
-            : Invalid($"The answer has keys '{known.Name}' and '{name}', which an object cannot tell apart: use -AsHashtable.");
+            : Invalid($"The answer has keys '{ShownName.Of(known.Name)}' and '{ShownName.Of(name)}', which an object cannot tell apart: use -AsHashtable.");
     }
 
-    private static LambdaQueryException Twice(string name) => Invalid($"The answer has the key '{name}' twice: use -AsText.");
+    private static LambdaQueryException Twice(string name) => Invalid($"The answer has the key '{ShownName.Of(name)}' twice: use -AsText.");
 
     // The narrowest type that holds the number as it is written; beyond the 28 digits of a decimal, the nearest double.
     private static object ReadNumber(ref Utf8JsonReader reader)
@@ -109,7 +109,7 @@ internal static class PSJsonReader
 
         if (ExactDecimal(text) is { } exact) return exact;
         var number = reader.GetDouble();
-        return double.IsFinite(number) ? number : throw Invalid($"The answer's number {text} is too large: use -AsText.");
+        return double.IsFinite(number) ? number : throw Invalid($"The answer's number {ShownName.Of(text)} is too large: use -AsText.");
     }
 
     // A decimal rounds without a word what it cannot hold, so the number is looked at again as text.

@@ -160,7 +160,7 @@ internal sealed class PSJsonWriter
         foreach (DictionaryEntry entry in dictionary)
         {
             var name = ScalarText.OfKey(entry.Key);
-            if (!seen.Add(name)) throw Invalid($"Two keys are written '{name}'.");
+            if (!seen.Add(name)) throw Invalid($"Two keys are written '{ShownName.Of(name)}'.");
             OpenMember(name);
             Write(entry.Value);
             _path.Leave();

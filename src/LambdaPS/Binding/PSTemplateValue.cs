@@ -13,6 +13,8 @@ internal sealed class PSTemplateValue : TemplateValue
     // A payload has 6 MB, and each element takes a character and a comma.
     private const int MostItems = 3 * 1024 * 1024;
 
+    private static readonly JsonSerializerOptions _deep = new() { MaxDepth = PSJsonWriter.MaxDepth };
+
     private readonly object? _value;
     private readonly object? _plain;
     private readonly CancellationToken _stop;
@@ -63,11 +65,25 @@ internal sealed class PSTemplateValue : TemplateValue
 
     private static object? OfJson(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
-        JsonNode node => PSJsonReader.Read(JsonSerializer.SerializeToUtf8Bytes(node), asHashtable: true),
-        JsonElement element => PSJsonReader.Read(JsonSerializer.SerializeToUtf8Bytes(element), asHashtable: true),
-        JsonDocument document => PSJsonReader.Read(JsonSerializer.SerializeToUtf8Bytes(document), asHashtable: true),
+        JsonNode node => FromJson(node),
+        JsonElement element => FromJson(element),
+        JsonDocument document => FromJson(document),
         _ => value,
     };
+
+    // The reader speaks of an answer, of a function that ran: this is data, and nothing was sent.
+    private static object? FromJson<T>(T json)
+    {
+        try
+        {
+            return PSJsonReader.Read(JsonSerializer.SerializeToUtf8Bytes(json, _deep), asHashtable: true);
+        }
+        catch (Exception failure) when (failure is LambdaQueryException or JsonException or InvalidOperationException)
+        {
+            var reason = failure.Message.Replace("The answer", "It", StringComparison.Ordinal).Split(": use -")[0];
+            throw new LambdaQueryException(QueryFailure.PayloadInvalid, $"A {typeof(T).Name} in the data cannot be read: {reason}", failure);
+        }
+    }
 
     private PSTemplateValue Member(object? value) => new(value, _stop);
 
@@ -98,7 +114,7 @@ internal sealed class PSTemplateValue : TemplateValue
             [var only] => Member(dictionary[only]),
             _ => throw new LambdaQueryException(
                 QueryFailure.BindingMissing,
-                $"'{name}' could be any of {string.Join(", ", candidates.Select(key => $"'{key}'"))}: write the one you mean, in its own case."),
+                $"'{name}' could be any of {string.Join(", ", candidates.Select(key => $"'{ShownName.Of(ScalarText.OfKey(key))}'"))}: write the one you mean, in its own case."),
         };
     }
 

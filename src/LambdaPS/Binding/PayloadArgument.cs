@@ -27,7 +27,7 @@ internal sealed class PayloadArgument
 
         if (plain is not string text) _fixed = PSJsonWriter.ToUtf8(argument, stop);
         else if (noTemplate || !text.Contains("{{", StringComparison.Ordinal)) _fixed = JsonText.ToUtf8(text);
-        else _template = EngineHost.Engine.ParseJsonTemplate(text);
+        else _template = EngineHost.Engine.ParseJsonTemplate(text.TrimStart('\uFEFF'));
     }
 
     /// <summary>No argument: each pipeline object is a payload.</summary>
