@@ -1,4 +1,7 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using LambdaPS.Models;
 
@@ -43,6 +46,57 @@ internal static class Answers
     {
         await Raw(text)(socket, stop);
         await Close(socket, stop);
+    };
+
+    /// <summary>Bytes as they are.</summary>
+    public static ScriptedAnswer Raw(byte[] bytes) => async (socket, stop) => await socket.SendAsync(bytes, stop);
+
+    /// <summary>One thing, and then another.</summary>
+    public static ScriptedAnswer Then(this ScriptedAnswer first, ScriptedAnswer next) => async (socket, stop) =>
+    {
+        await first(socket, stop);
+        await next(socket, stop);
+    };
+
+    /// <summary>These bytes, each in a packet of its own.</summary>
+    public static ScriptedAnswer Slowly(byte[] bytes) => async (socket, stop) =>
+    {
+        socket.NoDelay = true;
+        foreach (var one in bytes)
+        {
+            await socket.SendAsync(new[] { one }, stop);
+            await Task.Delay(1, stop);
+        }
+    };
+
+    /// <summary>The end of what is sent; what the client still sends is read.</summary>
+    public static async Task EndSending(Socket socket, CancellationToken stop)
+    {
+        socket.Shutdown(SocketShutdown.Send);
+        var rest = new byte[4096];
+        while (await socket.ReceiveAsync(rest, stop) > 0)
+        {
+            // A reset in place of this could overtake the answer.
+        }
+
+        socket.Close();
+    }
+
+    /// <summary>A handshake with a certificate that nobody trusts.</summary>
+    public static ScriptedAnswer ShowCertificate(X509Certificate2 certificate) => async (socket, stop) =>
+    {
+        await using var secure = new SslStream(new NetworkStream(socket));
+        try
+        {
+            await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop);
+            Assert.Equal(0, await secure.ReadAsync(new byte[1], stop));
+        }
+        catch (Exception e) when (e is AuthenticationException or IOException)
+        {
+            // The client went away, as it should.
+        }
+
+        socket.Close();
     };
 
     /// <summary>The end, without an answer.</summary>
