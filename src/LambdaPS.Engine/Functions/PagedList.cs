@@ -80,6 +80,7 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
                 $"What {request.Target.Host} answered to {list.Operation} is no list of {list.Field}: {RemoteText.Line(e.Message)}",
                 e)
             {
+                Attempts = answer.Attempts,
                 RequestId = answer.RequestId,
                 StatusCode = answer.StatusCode,
                 Advice = "Check that the endpoint's address is Lambda's.",

@@ -41,15 +41,15 @@ internal sealed class RepeatedSend(TimeProvider clock, Func<double> chance)
             TimeSpan wait;
             try
             {
-                var answer = await send(Limit(request, left), cancellation).ConfigureAwait(false);
+                var answer = await send(Limit(request, left, tries.Sends), cancellation).ConfigureAwait(false);
                 if (rule != RepeatRule.Read) _gate.Answered(round);
-                return new Sent<T>(answer, tries.Count + 1);
+                return new Sent<T>(answer, tries.Sends + 1);
             }
             catch (LambdaQueryException failure)
             {
                 if (rule != RepeatRule.Read) Report(failure, round);
                 tries.Add(failure);
-                if (tries.Count == BackOff.MostSends || !RepeatList.Allows(failure, rule)) throw tries.GiveUp();
+                if (tries.Sends >= BackOff.MostSends || !RepeatList.Allows(failure, rule)) throw tries.GiveUp();
                 if (failure.RetryAfter is { } asked && asked > BackOff.LongestAsked) throw tries.GiveUpFor(asked);
                 wait = _backOff.After(failure, tries.Count);
                 if (wait >= Left(request, start)) throw tries.GiveUpForTime();
@@ -65,7 +65,7 @@ internal sealed class RepeatedSend(TimeProvider clock, Func<double> chance)
     public SendRequest Reading(SendRequest send) => async (request, cancellation) =>
     {
         var sent = await SendAsync(request, RepeatRule.Read, send.Invoke, cancellation).ConfigureAwait(false);
-        return sent.Answer;
+        return sent.Answer with { Attempts = sent.Attempts - 1 + sent.Answer.Attempts };
     };
 
     private void Report(LambdaQueryException failure, int round)
@@ -80,9 +80,10 @@ internal sealed class RepeatedSend(TimeProvider clock, Func<double> chance)
 
     private TimeSpan Left(WireRequest request, long start) => request.Timeout - clock.GetElapsedTime(start);
 
-    private static WireRequest Limit(WireRequest request, TimeSpan left)
+    private static WireRequest Limit(WireRequest request, TimeSpan left, int sends)
     {
         var time = request.TryTime is { } limit && limit < left ? limit : left;
-        return time == request.Timeout ? request : request with { Timeout = time };
+        var last = sends == BackOff.MostSends - 1;
+        return time == request.Timeout && !last ? request : request with { Timeout = time, IsLast = last };
     }
 }

@@ -67,6 +67,7 @@ internal sealed class ResponseStream(LambdaInvocation begun, OpenAnswer answer) 
         }
         catch (Exception e) when (FailureOf(e, reader) is { } failure)
         {
+            if (failure is LambdaQueryException ended) ended.Attempts = Invocation.Attempts;
             throw failure;
         }
     }

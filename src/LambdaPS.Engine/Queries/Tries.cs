@@ -9,13 +9,17 @@ internal sealed class Tries(WireRequest request)
     private LambdaQueryException? _last;
     private QueryOutcome _outcome;
 
-    /// <summary>How often the request was sent.</summary>
+    /// <summary>How many tries there were: it is waited between them.</summary>
     public int Count { get; private set; }
+
+    /// <summary>How often the request was sent: in one try twice, where the first was refused for its signature.</summary>
+    public int Sends { get; private set; }
 
     /// <summary>Takes down a try that failed.</summary>
     public void Add(LambdaQueryException failure)
     {
         Count++;
+        Sends += Math.Max(1, failure.Attempts);
         _last = failure;
         if (failure.Outcome > _outcome) _outcome = failure.Outcome;
     }
@@ -38,8 +42,8 @@ internal sealed class Tries(WireRequest request)
         // Credentials that cannot be had fail before anything is sent, and may fail for several queries at once.
         if (Count == 1 && !IsOfSending(failure)) return failure;
 
-        failure.Attempts = Count;
-        if (Count > 1) failure.Ending = $"Gave up after {Count} tries.";
+        failure.Attempts = Sends;
+        if (Sends > 1) failure.Ending = $"Gave up after {Sends} tries.";
         if (_outcome > failure.Outcome)
         {
             failure.Outcome = _outcome;

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Wire;
 
@@ -53,7 +54,7 @@ internal sealed class OpenAnswer : IDisposable
     public Func<string, string> Mask { get; }
 
     /// <summary>Reads the whole body.</summary>
-    /// <exception cref="Models.LambdaQueryException">It did not come whole, or has more bytes than the request allows.</exception>
+    /// <exception cref="LambdaQueryException">It did not come whole, or has more bytes than the request allows.</exception>
     public async Task<WireAnswer> ReadAsync()
     {
         try
@@ -65,6 +66,7 @@ internal sealed class OpenAnswer : IDisposable
         }
         catch (Exception e) when (Pending.FailureOf(e) is { } failure)
         {
+            if (failure is LambdaQueryException lost) lost.Attempts = Pending.Attempts;
             throw failure;
         }
     }

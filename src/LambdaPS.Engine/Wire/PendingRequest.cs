@@ -13,8 +13,7 @@ internal sealed class PendingRequest : IDisposable
     {
         Request = request;
 
-        // A POST always has a content; see QueryContent.
-        Content = request.BodyType is { } type ? new QueryContent(request.Body, type) : null;
+        Content = new QueryContent(request.Body, request.BodyType);
         _caller = cancellation;
         _deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _deadline.CancelAfter(request.Timeout);
@@ -24,8 +23,8 @@ internal sealed class PendingRequest : IDisposable
     /// <summary>What is asked.</summary>
     public WireRequest Request { get; }
 
-    /// <summary>The body of a POST, otherwise null.</summary>
-    public QueryContent? Content { get; }
+    /// <summary>The body, perhaps an empty one.</summary>
+    public QueryContent Content { get; }
 
     /// <summary>The caller's cancellation, or the end of the time.</summary>
     public CancellationToken Cancellation { get; }
@@ -45,18 +44,15 @@ internal sealed class PendingRequest : IDisposable
     /// <summary>The service's own date, where it refused the request; null where it did not say.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 
-    // A GET has no content to tell, and runs nothing; without credentials nothing was sent.
-    private bool Sent => SignedBy is not null && Content is null or { Began: true };
-
     /// <summary>What an exception means before the whole answer was read; null where it is none of a request's.</summary>
     public Exception? FailureOf(Exception exception) => exception switch
     {
         OperationCanceledException when GivenUp => Cancelled(exception),
         OperationCanceledException when _deadline.IsCancellationRequested =>
-            TransportFailure.TimedOut(Request, Sent, exception),
+            TransportFailure.TimedOut(Request, Content.Began, exception),
         OperationCanceledException => TransportFailure.NoConnection(Request, exception),
-        HttpRequestException or IOException => TransportFailure.Broken(Request, Sent, exception),
-        ObjectDisposedException when Content is { Began: true } =>
+        HttpRequestException or IOException => TransportFailure.Broken(Request, Content.Began, exception),
+        ObjectDisposedException when Content.Began =>
             TransportFailure.Broken(Request, sent: true, exception),
         ObjectDisposedException => TransportFailure.Closed(Request, exception),
         _ => null,
@@ -69,6 +65,6 @@ internal sealed class PendingRequest : IDisposable
     public void Dispose()
     {
         _deadline.Dispose();
-        Content?.Dispose();
+        Content.Dispose();
     }
 }

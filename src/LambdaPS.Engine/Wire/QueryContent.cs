@@ -4,15 +4,16 @@ using System.Net.Http.Headers;
 namespace LambdaPS.Engine.Wire;
 
 /// <summary>
-/// The body of a POST, also an empty one: SocketsHttpHandler sends a request without content again by itself. It knows
-/// whether sending began, which tells a query that surely did not run from one that may have.
+/// The body of a request, also an empty one, and that of a GET: SocketsHttpHandler sends a request without content again
+/// by itself, up to three times more. It knows whether sending began, which tells a query that surely did not run from
+/// one that may have.
 /// </summary>
 internal sealed class QueryContent : HttpContent
 {
     private readonly ReadOnlyMemory<byte> _body;
 
     /// <summary>Holds a body, not a copy of it.</summary>
-    public QueryContent(ReadOnlyMemory<byte> body, MediaTypeHeaderValue type)
+    public QueryContent(ReadOnlyMemory<byte> body, MediaTypeHeaderValue? type)
     {
         _body = body;
         Headers.ContentType = type;

@@ -45,6 +45,7 @@ internal sealed class SignedConnection(
     private bool MaySignAgain(LambdaQueryException refused, PendingRequest pending) => (refused.Failure, pending.SignedBy) switch
     {
         (_, null) => false,
+        _ when pending.Request.IsLast => false,
         (QueryFailure.ClockSkewed or QueryFailure.CredentialsRejected, _) => clock.Correct(pending.SignedAt, pending.AnsweredAt),
         (QueryFailure.CredentialsExpired, { } expired) => credentials.Renew(expired),
         _ => false,
@@ -60,6 +61,9 @@ internal sealed class SignedConnection(
         catch (Exception e)
         {
             var failure = pending.FailureOf(e);
+
+            // Without credentials nothing was sent, and their failure may be that of several queries.
+            if (pending.SignedBy is not null && (failure ?? e) is LambdaQueryException sent) sent.Attempts = pending.Attempts;
             pending.Dispose();
             if (failure is null) throw;
             throw failure;
@@ -95,7 +99,7 @@ internal sealed class SignedConnection(
     }
 
     private static HttpRequestMessage Compose(
-        WireRequest request, QueryContent? content, SigningCredentials signedBy, RequestSignature signature)
+        WireRequest request, QueryContent content, SigningCredentials signedBy, RequestSignature signature)
     {
         var message = new HttpRequestMessage(request.Target.Method, request.Target.Uri)
         {

@@ -5,7 +5,7 @@ namespace LambdaPS.Engine.Wire;
 
 /// <summary>
 /// The pooled HTTP client of a source, set up so that nothing in it sends a request a second time: no redirects, no
-/// Expect, HTTP/1.1, and (by <see cref="QueryContent"/>) a content on each POST.
+/// Expect, HTTP/1.1, and (by <see cref="QueryContent"/>) a content on each request.
 /// </summary>
 internal static class SocketTransport
 {

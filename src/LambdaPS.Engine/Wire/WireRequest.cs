@@ -17,7 +17,7 @@ internal sealed record WireRequest
     /// <summary>The body of a POST.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The type of a POST's body.</summary>
+    /// <summary>The type of a POST's body; null for none.</summary>
     public MediaTypeHeaderValue? BodyType { get; init; }
 
     /// <summary>The time from now to the end of the answer.</summary>
@@ -34,6 +34,9 @@ internal sealed record WireRequest
 
     /// <summary>Whether a success that is a page, and has no id of the service's, is that of something else.</summary>
     public bool RefusesPages { get; init; }
+
+    /// <summary>Whether it is the last sending, so that it is not sent again for its signature either.</summary>
+    public bool IsLast { get; init; }
 
     /// <summary>The function that it is about, with its qualifier; null for none.</summary>
     public string? FunctionName { get; init; }

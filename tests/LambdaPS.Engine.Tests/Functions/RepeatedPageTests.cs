@@ -33,15 +33,28 @@ public class RepeatedPageTests
     [MemberData(nameof(Passing))]
     public async Task A_page_that_goes_on_failing_ends_the_list_after_four_tries(string fault)
     {
-        // A connection that ends on a request without content is tried again by the transport as well.
         await using var server = new ScriptedServer([.. _pages[..2], Fault(fault)]);
         using var source = server.Open();
 
         var failure = await source.FailToListAsync();
 
         Assert.Equal(4, failure.Attempts);
+        Assert.Equal(["", "2", "3", "3", "3", "3"], server.Requests.Select(Marker));
         Assert.Equal(QueryOutcome.NotRun, failure.Outcome);
         Assert.EndsWith("Gave up after 4 tries.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_whose_connection_ends_at_once_is_asked_for_four_times_and_not_again_by_the_transport()
+    {
+        await using var server = new ScriptedServer(refuses: false, [ScriptedStep.AtOnce(Answers.Close)]);
+        using var source = server.Open();
+
+        var failure = await source.FailToListAsync();
+
+        Assert.Equal(QueryFailure.ConnectionLost, failure.Failure);
+        Assert.Equal(4, failure.Attempts);
+        Assert.Equal(4, server.Connections);
     }
 
     [Theory]

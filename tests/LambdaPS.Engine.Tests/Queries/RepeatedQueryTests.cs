@@ -125,6 +125,25 @@ public class RepeatedQueryTests
         Assert.Equal(2, server.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(1, 3)]
+    [InlineData(3, 4)]
+    public async Task A_sending_for_a_better_date_counts_and_is_none_beyond_the_fourth(int throttled, int sends)
+    {
+        var date = new TestClock().GetUtcNow().AddHours(1);
+        var skewed = Answers.Http(403, """{"message":"Signature expired: too old"}""", "x-amzn-ErrorType: InvalidSignatureException", $"Date: {date:R}");
+        await using var server = new ScriptedServer([.. Enumerable.Repeat(Answers.Http(429, ""), throttled), skewed]);
+        using var source = server.Open();
+
+        var failure = await source.FailToInvokeAsync();
+
+        Assert.Equal(QueryFailure.ClockSkewed, failure.Failure);
+        Assert.Equal(sends, failure.Attempts);
+        Assert.Equal(sends, server.Requests.Count);
+        Assert.EndsWith($"Gave up after {sends} tries.", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_function_that_failed_is_an_answer_and_not_sent_again()
     {
