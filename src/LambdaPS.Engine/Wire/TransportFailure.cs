@@ -37,7 +37,12 @@ internal static class TransportFailure
         FormattableString.Invariant(
             $"The answer to {request.Operation} from {request.Target.Host} has more than {request.AnswerLimit:N0} bytes."))
     {
-        Outcome = request.Runs ? QueryOutcome.Ran : QueryOutcome.NotRun,
+        Outcome = (request.Runs, head.StatusCode) switch
+        {
+            (false, _) => QueryOutcome.NotRun,
+            (_, 202) => QueryOutcome.MayHaveRun,
+            _ => QueryOutcome.Ran,
+        },
         RequestId = head.RequestId,
         StatusCode = head.StatusCode,
         Advice = "Lambda's answers end at 6 MB, so something else answered: check the endpoint's address and the proxy. Nothing of the answer was kept.",

@@ -11,7 +11,8 @@ internal static class AnswerReader
     /// </summary>
     internal static LambdaQueryException? Read(LambdaInvocation invocation, bool asHashtable)
     {
-        if (invocation.Answer.IsEmpty && invocation.InvocationType is not InvocationType.RequestResponse) return null;
+        // What is said to a query that was queued or only checked is not the function's answer.
+        if (invocation.InvocationType is not InvocationType.RequestResponse) return null;
 
         try
         {
@@ -23,6 +24,7 @@ internal static class AnswerReader
             return new LambdaQueryException(failure.Failure, failure.Message, failure.InnerException)
             {
                 Outcome = QueryOutcome.Ran,
+                Attempts = invocation.Attempts,
                 RequestId = invocation.RequestId,
                 StatusCode = invocation.StatusCode,
             };
