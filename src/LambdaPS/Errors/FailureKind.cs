@@ -8,6 +8,16 @@ namespace LambdaPS.Errors;
 /// <param name="Advice">What to do next.</param>
 internal sealed record FailureKind(ErrorCategory Category, string Advice)
 {
+    // What is said of most failures of a kind would mislead where it is known, or not known, that the function did not run.
+    internal static string AdviceOn(LambdaQueryException failure) => failure.Advice ?? (failure.Failure, failure.Outcome) switch
+    {
+        (QueryFailure.QueryTimedOut, QueryOutcome.NotRun) => "Try again, or give more time with -TimeoutSec.",
+        (QueryFailure.ConnectionLost, QueryOutcome.NotRun) => "Try again. Where it goes on, check the network and the proxy.",
+        (QueryFailure.ServiceFault, QueryOutcome.NotRun) => "Try again later.",
+        (QueryFailure.FunctionNotReady, QueryOutcome.MayHaveRun) => "Look at the function's log to see whether it ran before running it again.",
+        _ => Of(failure.Failure).Advice,
+    };
+
     internal static FailureKind Of(QueryFailure failure) => failure switch
     {
         QueryFailure.FunctionError => new(ErrorCategory.InvalidResult, "The exception has the function's own RemoteStackTrace; the function's log, found by RequestId, tells more."),

@@ -11,10 +11,10 @@ internal static class FailureRecord
     /// <param name="target">The function, the source or the invocation that it happened to.</param>
     internal static ErrorRecord Of(LambdaQueryException failure, object? target)
     {
-        var kind = FailureKind.Of(failure.Failure);
-        return new ErrorRecord(failure, failure.Failure.ToString(), kind.Category, target)
+        var category = FailureKind.Of(failure.Failure).Category;
+        return new ErrorRecord(failure, failure.Failure.ToString(), category, target)
         {
-            ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = Advice(failure, kind) },
+            ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = Advice(failure) },
         };
     }
 
@@ -25,6 +25,7 @@ internal static class FailureRecord
         return new LambdaQueryException(QueryFailure.FunctionError, $"Function '{invocation.FunctionName}' failed: {error}")
         {
             Outcome = QueryOutcome.Ran,
+            Attempts = invocation.Attempts,
             ErrorType = error.ErrorType,
             RemoteStackTrace = error.StackTrace,
             RequestId = invocation.RequestId,
@@ -33,9 +34,9 @@ internal static class FailureRecord
     }
 
     // The place goes with the advice: PowerShell joins the lines of a message, and a caret needs its own.
-    private static string Advice(LambdaQueryException failure, FailureKind kind)
+    private static string Advice(LambdaQueryException failure)
     {
-        var advice = failure.Advice ?? kind.Advice;
+        var advice = FailureKind.AdviceOn(failure);
         return failure.Excerpt is null ? advice : $"{advice}\n\n    {failure.Excerpt.Replace("\n", "\n    ", StringComparison.Ordinal)}";
     }
 }

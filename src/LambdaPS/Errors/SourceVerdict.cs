@@ -37,7 +37,7 @@ internal static class SourceVerdict
 
     private static string? AdviceOn(SourceCheck check) => check switch
     {
-        { ReachFailure: { } failure } => failure.Advice ?? FailureKind.Of(failure.Failure).Advice,
+        { ReachFailure: { } failure } => FailureKind.AdviceOn(failure),
         { MayList: false } => "Ask for lambda:ListFunctions where names are to be listed and completed.",
         { Identity.Account: null } => "Queries work; only the account stays unknown. Check that STS can be reached from here.",
         { ClockOffset.Ticks: not 0 } => FailureKind.Of(QueryFailure.ClockSkewed).Advice,
