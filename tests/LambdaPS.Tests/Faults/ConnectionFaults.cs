@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using LambdaPS.Engine.Tests.Wire;
+
+namespace LambdaPS.Tests.Faults;
+
+/// <summary>What goes wrong before an answer begins.</summary>
+internal static class ConnectionFaults
+{
+    private static readonly X509Certificate2 _certificate = SelfSigned();
+
+    private static readonly End _lost = End.MayHaveRun("ConnectionLost");
+
+    private static readonly End _unreachable = End.NotRun("EndpointUnreachable");
+
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        new("the name does not resolve", _unreachable, Again.Always) { Place = Place.Nowhere },
+        new("the connection is refused", _unreachable, Again.Always) { Place = Place.Nobody },
+        new("the proxy refuses the tunnel", End.NotRun("ProxyRejected"), Again.Always)
+        {
+            Place = Place.Proxy,
+            Step = _ => ScriptedStep.AfterAll(Answers.Http(403, "")),
+        },
+        new("the connection ends in the TLS handshake", _unreachable, Again.Always)
+        {
+            Place = Place.Secure,
+            Step = _ => ScriptedStep.AtOnce(Answers.Close),
+        },
+        new("the certificate is not trusted", End.NotRun("CertificateRejected"), Again.Never)
+        {
+            Place = Place.Secure,
+            Step = _ => ScriptedStep.AtOnce(Answers.ShowCertificate(_certificate)),
+        },
+        new("the connection is closed at once", _lost, Again.OnDemand) { Step = _ => ScriptedStep.AtOnce(Answers.Close) },
+        new("the connection is closed after the headers", _lost, Again.OnDemand) { Step = _ => ScriptedStep.AfterHead(Answers.Close) },
+        new("the connection is closed after the request", _lost, Again.OnDemand) { Step = _ => ScriptedStep.AfterAll(Answers.Close) },
+        new("the connection is reset after the request", _lost, Again.OnDemand) { Step = _ => ScriptedStep.AfterAll(Answers.Reset) },
+        new("a connection that served before is reset while it is used", _lost, Again.OnDemand)
+        {
+            WarmUp = (_, _) => Task.CompletedTask,
+            Step = _ => ScriptedStep.AfterHead(Answers.Reset),
+        },
+        new("a connection that served before was closed while idle", End.Answered, Again.Never) { WarmUp = Answers.Close },
+        new("a connection that served before was reset while idle", End.Answered, Again.Never) { WarmUp = Answers.Reset },
+        new("what answers does not speak HTTP", _lost, Again.OnDemand)
+        {
+            Step = _ => ScriptedStep.AfterAll(Answers.CutAfter("SSH-2.0-OpenSSH_9.9\r\n\r\n")),
+        },
+        new("the connection ends in the headers of the answer", _lost, Again.OnDemand)
+        {
+            Step = good => ScriptedStep.AfterAll(Answers.Raw(good.Head()[..30]).Then(Answers.Close)),
+        },
+        new("no answer in time", End.MayHaveRun("QueryTimedOut"), Again.OnDemand)
+        {
+            TakesTime = true,
+            Step = _ => ScriptedStep.AfterAll(Answers.Never),
+        },
+    ];
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
+}

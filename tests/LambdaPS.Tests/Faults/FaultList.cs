@@ -1,0 +1,8 @@
+namespace LambdaPS.Tests.Faults;
+
+/// <summary>Every fault that there is a promise for.</summary>
+internal static class FaultList
+{
+    public static IReadOnlyList<Fault> All { get; } =
+        [.. ConnectionFaults.All, .. Refusals.All, .. ForeignAnswers.All, .. BrokenAnswers.All];
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+
+namespace LambdaPS.Tests.Faults;
+
+/// <summary>
+/// Runs every cell once, many at the same time: most of a cell's time is the wait between two tries. Each has a server
+/// and a source of its own, and a session to itself while it runs.
+/// </summary>
+public abstract class FaultMatrix : IAsyncLifetime
+{
+    private const int Sessions = 40;
+
+    private readonly ConcurrentDictionary<string, Task<(CellResult Result, Seen Seen)>> _results = [];
+
+    /// <summary>What came of a cell.</summary>
+    internal Task<(CellResult Result, Seen Seen)> ResultOf(string cell) => _results[cell];
+
+    public async Task InitializeAsync()
+    {
+        // The longest first, so that none of them is left for the end.
+        var cells = new ConcurrentQueue<Cell>(Cells.Values.OrderByDescending(cell => cell.Sends));
+
+        // Threads of their own: what blocks in a pipeline would keep the pool from serving.
+        await Task.WhenAll(Enumerable.Range(0, Sessions).Select(_ => Task.Factory.StartNew(
+            () => Work(cells), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private protected abstract IReadOnlyDictionary<string, Cell> Cells { get; }
+
+    private void Work(ConcurrentQueue<Cell> cells)
+    {
+        using var session = TestSession.WithModule();
+        while (cells.TryDequeue(out var cell))
+        {
+            var run = new CellRun(cell, session).RunAsync();
+            _results[cell.ToString()] = run;
+            ((IAsyncResult)run).AsyncWaitHandle.WaitOne();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace LambdaPS.Tests.Faults;
+
+/// <summary>
+/// Every fault with every query and list, by the real cmdlets: what arrived at the server and exactly how often, what
+/// the person saw, and what was emitted before.
+/// </summary>
+public sealed class FaultMatrixTests(OperationMatrix matrix) : IClassFixture<OperationMatrix>
+{
+    public static TheoryData<string> Cells { get; } = [.. OperationMatrix.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task What_arrives_and_what_is_seen_is_what_was_promised(string cell)
+    {
+        var (result, seen) = await matrix.ResultOf(cell);
+        CellCheck.Check(OperationMatrix.All[cell], result, seen);
+    }
+}

@@ -1,0 +1,42 @@
+using LambdaPS.Engine.Tests.Wire;
+
+namespace LambdaPS.Tests.Faults;
+
+/// <summary>What is answered by something other than Lambda: a proxy's page, a redirect, a refusal in the middle of a request.</summary>
+internal static class ForeignAnswers
+{
+    private const string Page = "<html><body><h1>Sign in</h1></body></html>";
+
+    private static readonly End _rejected = End.NotRun("RequestRejected");
+
+    private static readonly End _fault = End.MayHaveRun("ServiceFault");
+
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        new("200 with a page of HTML", _fault, Again.Never)
+        {
+            Stream = End.MayHaveRun("AnswerInvalid"),
+            List = End.NotRun("AnswerInvalid"),
+            Step = _ => Html(200),
+        },
+        new("403 with a page of HTML", _rejected, Again.Never) { Step = _ => Html(403) },
+        new("502 with a page of HTML", _fault, Again.OnDemand) { Step = _ => Html(502) },
+        new("503 with a page of HTML", _fault, Again.OnDemand) { Step = _ => Html(503) },
+        Redirect(301),
+        Redirect(302),
+        Redirect(303),
+        Redirect(307),
+        Redirect(308),
+        new("413 before the body was read", End.NotRun("PayloadTooLarge"), Again.Never)
+        {
+            Step = _ => ScriptedStep.AfterHead(Answers.Http(413, "", "Connection: close").Then(Answers.EndSending)),
+        },
+    ];
+
+    private static Fault Redirect(int status) => new($"{status} with a redirect", _rejected, Again.Never)
+    {
+        Step = _ => ScriptedStep.AfterAll(Answers.Http(status, "", "Location: /elsewhere")),
+    };
+
+    private static ScriptedStep Html(int status) => ScriptedStep.AfterAll(Answers.Http(status, Page, "Content-Type: text/html"));
+}

@@ -1,0 +1,9 @@
+namespace LambdaPS.Tests.Faults;
+
+/// <summary>The cells of STS, whose sources are opened by the environment.</summary>
+public sealed class IdentityMatrix : FaultMatrix
+{
+    internal static IReadOnlyDictionary<string, Cell> All { get; } = Cell.All(identity: true);
+
+    private protected override IReadOnlyDictionary<string, Cell> Cells => All;
+}

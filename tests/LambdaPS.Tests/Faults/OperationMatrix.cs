@@ -1,0 +1,9 @@
+namespace LambdaPS.Tests.Faults;
+
+/// <summary>The cells of queries and lists.</summary>
+public sealed class OperationMatrix : FaultMatrix
+{
+    internal static IReadOnlyDictionary<string, Cell> All { get; } = Cell.All(identity: false);
+
+    private protected override IReadOnlyDictionary<string, Cell> Cells => All;
+}
