@@ -189,6 +189,46 @@ public class RepeatedConnectionTests
         Assert.Single(server.Requests);
     }
 
+    [Fact]
+    public async Task What_is_beyond_the_length_of_an_answer_is_not_the_answer_to_the_next_query()
+    {
+        await using var server = new ScriptedServer(
+            Answers.Raw(Answers.Head(200, "Content-Length: 1") + "1" + Answers.Head(200, "Content-Length: 5") + "wrong"),
+            Answers.Http(200, "2"));
+        using var source = server.Open();
+        await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
+
+        var invocation = await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
+
+        Assert.Equal("2", invocation.PayloadText);
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(2, server.Connections);
+    }
+
+    [Fact]
+    public async Task What_comes_on_an_idle_connection_is_not_the_answer_to_the_next_query()
+    {
+        using var idle = new SemaphoreSlim(0);
+        var sent = new TaskCompletionSource();
+        await using var server = new ScriptedServer(
+            Answers.Http(200, "1").Then(async (socket, stop) =>
+            {
+                await idle.WaitAsync(stop);
+                await Answers.Http(200, "wrong")(socket, stop);
+                sent.SetResult();
+            }),
+            Answers.Http(200, "2"));
+        using var source = server.Open();
+        await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
+        idle.Release();
+        await sent.Task;
+
+        var invocation = await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
+
+        Assert.Equal("2", invocation.PayloadText);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
     private static Task Cut(Socket socket, CancellationToken stop) =>
         Answers.CutAfter(Answers.Head(200, "Content-Length: 10") + "12")(socket, stop);
 }
