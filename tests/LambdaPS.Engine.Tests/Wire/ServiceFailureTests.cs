@@ -72,6 +72,7 @@ public class ServiceFailureTests
         Assert.Equal("id-of-the-error", thrown.RequestId);
         Assert.Contains("what the service says", thrown.Message, StringComparison.Ordinal);
         Assert.Equal(outcome == QueryOutcome.MayHaveRun, thrown.Message.Contains("may have run", StringComparison.Ordinal));
+        Assert.Contains(outcome.ToString(), ErrorGuide.Outcomes(failure));
     }
 
     // Without a code nobody knows who answered.

@@ -1,0 +1,20 @@
+using LambdaPS.Engine.Tests.Wire;
+using LambdaPS.Errors;
+using LambdaPS.Models;
+
+namespace LambdaPS.Tests.Errors;
+
+public class ErrorGuideTests
+{
+    [Fact]
+    public void The_guide_has_each_failure_with_the_category_and_the_recommended_action_of_its_record()
+    {
+        var records = Enum.GetValues<QueryFailure>().Select(failure => (failure.ToString(), FailureKind.Of(failure).Category.ToString(), FailureKind.Of(failure).Advice));
+
+        Assert.Equal(records, ErrorGuide.Records);
+    }
+
+    [Fact]
+    public void The_guide_has_only_outcomes_that_there_are() =>
+        Assert.All(Enum.GetNames<QueryFailure>().SelectMany(ErrorGuide.Outcomes), outcome => Assert.Contains(outcome, Enum.GetNames<QueryOutcome>()));
+}
