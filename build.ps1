@@ -1,30 +1,90 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-    Builds and tests LambdaPS, for those who live in pwsh.
+    Builds, tests, packs and installs LambdaPS, for those who live in pwsh.
 .DESCRIPTION
-    Each task is what the dotnet command does; Pester comes with the packages of the build.
+    Build and Test are what the dotnet command does; Pester comes with the packages of the build. Package lays the module out anew and packs it
+    as output/LambdaPS.VERSION.nupkg, as the PowerShell Gallery and any folder that is registered as a repository take it.
+    Install lays it out anew and copies it to the module path of the current user, in place of the same version.
 .EXAMPLE
     ./build.ps1 -Task Build, Test
+.EXAMPLE
+    ./build.ps1 -Task Install
+.EXAMPLE
+    ./build.ps1 -Task Package
+    Register-PSResourceRepository -Name lambdaps -Uri ./output -Trusted
+    Install-PSResource LambdaPS -Repository lambdaps
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Pester', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Pester', 'Package', 'Install', 'Clean')]
     [string[]] $Task = 'Build',
 
+    # By default Debug, and Release for Package and Install.
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Debug'
+    [string] $Configuration,
+
+    # Where Install puts the module; by default the module path of the current user.
+    [string] $ModulePath
 )
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 
+$output = Join-Path $PSScriptRoot output
+$module = Join-Path $output LambdaPS
+$debug = $Configuration ? $Configuration : 'Debug'
+$release = $Configuration ? $Configuration : 'Release'
+
+# Lays the module out with nothing of an earlier build in it, and gives its manifest.
+function Build-Module {
+    Remove-Item -Path $module -Recurse -Force -ErrorAction Ignore
+    dotnet build (Join-Path $PSScriptRoot src LambdaPS.Engine) --configuration $release --verbosity quiet | Out-Host
+    Import-PowerShellDataFile (Join-Path $module LambdaPS.psd1)
+}
+
+function Measure-Size([string] $What, [string] $Path) {
+    $bytes = (Get-ChildItem $Path -Recurse -File | Measure-Object Length -Sum).Sum
+    '{0}: {1:0.00} MB, {2}' -f $What, ($bytes / 1MB), $Path
+}
+
+# What Publish-PSResource would write of the manifest, so that both give the same package.
+function Write-PackageDescription([hashtable] $Manifest, [string] $Path) {
+    $gallery = $Manifest.PrivateData.PSData
+    $cmdlets = $Manifest.CmdletsToExport
+    $tags = @($gallery.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' + $cmdlets.ForEach({ "PSCmdlet_$_" }) + $cmdlets.ForEach({ "PSCommand_$_" })
+    $fields = [ordered]@{
+        id                       = 'LambdaPS'
+        version                  = $Manifest.ModuleVersion
+        authors                  = $Manifest.Author
+        owners                   = $Manifest.CompanyName
+        description              = $Manifest.Description
+        copyright                = $Manifest.Copyright
+        licenseUrl               = $gallery.LicenseUri
+        projectUrl               = $gallery.ProjectUri
+        releaseNotes             = $gallery.ReleaseNotes
+        requireLicenseAcceptance = 'false'
+        tags                     = $tags -join ' '
+    }
+
+    $xml = [System.Xml.Linq.XNamespace]'http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd'
+    $metadata = [System.Xml.Linq.XElement]::new($xml + 'metadata')
+    $fields.GetEnumerator().ForEach({ $metadata.Add([System.Xml.Linq.XElement]::new($xml + $_.Key, $_.Value)) })
+    $file = [System.Xml.Linq.XElement]::new($xml + 'file', [System.Xml.Linq.XAttribute]::new('src', 'LambdaPS/**'))
+    [System.Xml.Linq.XElement]::new($xml + 'package', $metadata, [System.Xml.Linq.XElement]::new($xml + 'files', $file)).Save($Path)
+}
+
+function Get-UserModulePath {
+    if ($IsWindows) { return Join-Path ([Environment]::GetFolderPath('MyDocuments')) PowerShell Modules }
+    Join-Path ($env:XDG_DATA_HOME ? $env:XDG_DATA_HOME : (Join-Path $HOME .local share)) powershell Modules
+}
+
 switch ($Task) {
-    'Build' { dotnet build $PSScriptRoot --configuration $Configuration }
-    'Test' { dotnet test $PSScriptRoot --configuration $Configuration }
+    'Build' { dotnet build $PSScriptRoot --configuration $debug }
+    'Test' { dotnet test $PSScriptRoot --configuration $debug }
     'Pester' {
-        dotnet build $PSScriptRoot --configuration $Configuration --verbosity quiet
+        dotnet build $PSScriptRoot --configuration $debug --verbosity quiet
 
         # In a process of its own: a session keeps the assemblies that it has once imported.
         pwsh -NoProfile -NonInteractive -Command {
@@ -35,8 +95,32 @@ switch ($Task) {
             if ($result.Result -ne 'Passed') { exit 1 }
         } -args (Join-Path $PSScriptRoot output), (Join-Path $PSScriptRoot tests Pester)
     }
+    'Package' {
+        $manifest = Build-Module
+        $nuspec = Join-Path $output LambdaPS.nuspec
+        Write-PackageDescription $manifest $nuspec
+
+        # A module's assemblies are no library's, and the gallery takes the licence by its address.
+        dotnet pack $nuspec --output $output --property 'NoWarn=NU5100,NU5125'
+        Measure-Size 'Package' (Join-Path $output "LambdaPS.$($manifest.ModuleVersion).nupkg")
+        Measure-Size 'Installed' $module
+    }
+    'Install' {
+        $manifest = Build-Module
+        $versions = Join-Path ($ModulePath ? $ModulePath : (Get-UserModulePath)) LambdaPS
+        $target = Join-Path $versions $manifest.ModuleVersion
+        Remove-Item "$target.new", "$target.old" -Recurse -Force -ErrorAction Ignore
+        $null = New-Item -ItemType Directory $versions -Force
+        Copy-Item $module "$target.new" -Recurse
+
+        # Where a session on Windows has the module loaded, this fails, and what is there stays whole.
+        if (Test-Path $target) { Rename-Item $target "$($manifest.ModuleVersion).old" }
+        Rename-Item "$target.new" $manifest.ModuleVersion
+        Remove-Item "$target.old" -Recurse -Force -ErrorAction Ignore
+        Measure-Size 'Installed' $target
+    }
     'Clean' {
-        dotnet clean $PSScriptRoot --configuration $Configuration --verbosity quiet
-        Remove-Item -Path (Join-Path $PSScriptRoot output) -Recurse -Force -ErrorAction Ignore
+        dotnet clean $PSScriptRoot --configuration $debug --verbosity quiet
+        Remove-Item -Path $output -Recurse -Force -ErrorAction Ignore
     }
 }
