@@ -33,14 +33,18 @@ $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 
 $output = Join-Path $PSScriptRoot output
-$module = Join-Path $output LambdaPS
+
+# What is packed and installed lies apart from what is worked on: a session may have that one loaded.
+$package = Join-Path $output package
+$module = Join-Path $package LambdaPS
 $debug = $Configuration ? $Configuration : 'Debug'
 $release = $Configuration ? $Configuration : 'Release'
 
 # Lays the module out with nothing of an earlier build in it, and gives its manifest.
 function Build-Module {
     Remove-Item -Path $module -Recurse -Force -ErrorAction Ignore
-    dotnet build (Join-Path $PSScriptRoot src LambdaPS.Engine) --configuration $release --verbosity quiet | Out-Host
+    $engine = Join-Path $PSScriptRoot src LambdaPS.Engine
+    dotnet build $engine --configuration $release --verbosity quiet "--property:ModuleFolder=$module/" | Out-Host
     Import-PowerShellDataFile (Join-Path $module LambdaPS.psd1)
 }
 
@@ -97,7 +101,7 @@ switch ($Task) {
     }
     'Package' {
         $manifest = Build-Module
-        $nuspec = Join-Path $output LambdaPS.nuspec
+        $nuspec = Join-Path $package LambdaPS.nuspec
         Write-PackageDescription $manifest $nuspec
 
         # A module's assemblies are no library's, and the gallery takes the licence by its address.
