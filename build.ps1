@@ -3,9 +3,9 @@
 .SYNOPSIS
     Builds, tests, packs and installs LambdaPS, for those who live in pwsh.
 .DESCRIPTION
-    Build and Test are what the dotnet command does; Pester comes with the packages of the build. Package lays the module out anew and packs it
-    as output/LambdaPS.VERSION.nupkg, as the PowerShell Gallery and any folder that is registered as a repository take it.
-    Install lays it out anew and copies it to the module path of the current user, in place of the same version.
+    Build and Test are what the dotnet command does; Pester comes with the packages of the build. Package lays the module
+    out anew and packs it as output/LambdaPS.VERSION.nupkg, as the PowerShell Gallery and any folder that is registered as
+    a repository take it. Install lays it out anew and copies it to the module path of the current user, in place of the same version.
 .EXAMPLE
     ./build.ps1 -Task Build, Test
 .EXAMPLE
