@@ -50,7 +50,7 @@ Describe 'build.ps1 -Task Package' {
     It 'packs a module that runs from where it is unpacked' {
         $use = Use-Installed (Join-Path $TestDrive unpacked)
         $use.Answer | Should -Be 'Hello, O"Neil!'
-        $use.Base | Should -Be $unpacked
+        $use.Base | Should -BeLike "*unpacked?LambdaPS?$($manifest.ModuleVersion)"
     }
 
     It 'packs what is saved from a folder that is registered as a repository' {
@@ -77,7 +77,7 @@ Describe 'build.ps1 -Task Install' {
 
         $use = Use-Installed $path
         $use.Answer | Should -Be 'Hello, O"Neil!'
-        $use.Base | Should -Be $target
+        $use.Base | Should -BeLike "*installed?LambdaPS?$($manifest.ModuleVersion)"
         Join-Path $target engine Old.dll | Should -Not -Exist
         Get-ChildItem (Join-Path $path LambdaPS) -Name | Sort-Object | Should -Be (@('0.0.1', $manifest.ModuleVersion) | Sort-Object)
     }
