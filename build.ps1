@@ -3,9 +3,10 @@
 .SYNOPSIS
     Builds, tests, packs and installs LambdaPS, for those who live in pwsh.
 .DESCRIPTION
-    Build and Test are what the dotnet command does; Pester comes with the packages of the build. Package lays the module
-    out anew and packs it as output/LambdaPS.VERSION.nupkg, as the PowerShell Gallery and any folder that is registered as
-    a repository take it. Install lays it out anew and copies it to the module path of the current user, in place of the same version.
+    Build and Test are what the dotnet command does. Pester comes with the packages of the build; Analyze needs
+    PSScriptAnalyzer. Package lays the module out anew and packs it as output/LambdaPS.VERSION.nupkg, as the PowerShell
+    Gallery and any folder that is registered as a repository take it. Install lays it out anew and copies it to the module
+    path of the current user, in place of the same version.
 .EXAMPLE
     ./build.ps1 -Task Build, Test
 .EXAMPLE
@@ -17,7 +18,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Pester', 'Package', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Pester', 'Analyze', 'Package', 'Install', 'Clean')]
     [string[]] $Task = 'Build',
 
     # By default Debug, and Release for Package and Install.
@@ -98,6 +99,12 @@ switch ($Task) {
             $result = Invoke-Pester -Path $path -PassThru
             if ($result.Result -ne 'Passed') { exit 1 }
         } -args (Join-Path $PSScriptRoot output), (Join-Path $PSScriptRoot tests Pester)
+    }
+    'Analyze' {
+        $settings = Join-Path $PSScriptRoot PSScriptAnalyzerSettings.psd1
+        $found = @(git -C $PSScriptRoot ls-files '*.ps1' '*.psm1' | ForEach-Object { Invoke-ScriptAnalyzer (Join-Path $PSScriptRoot $_) -Settings $settings })
+        $found | Format-Table ScriptName, Line, RuleName, Message -AutoSize -Wrap | Out-Host
+        if ($found) { throw "PSScriptAnalyzer found $($found.Count)." }
     }
     'Package' {
         $manifest = Build-Module

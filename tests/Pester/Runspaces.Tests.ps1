@@ -56,8 +56,8 @@ Describe 'Another process' {
     It 'of Start-Job connects for itself' {
         Start-Job {
             Import-Module $using:module
-            $null = Connect-LambdaSource -Local @{ hello = { "Hello from $PID" } }
-            [pscustomobject]@{ Answer = Invoke-LambdaQuery hello; Process = $PID }
+            $null = Connect-LambdaSource -Local @{ hello = { "Hello from $([Environment]::ProcessId)" } }
+            [pscustomobject]@{ Answer = Invoke-LambdaQuery hello; Process = [Environment]::ProcessId }
         } | Receive-Job -Wait -AutoRemoveJob | ForEach-Object { $_.Answer | Should -Be "Hello from $($_.Process)"; $_.Process } | Should -Not -Be $PID
     }
 
@@ -71,7 +71,7 @@ Describe 'Another process' {
     It 'gives an invocation as data that can be read' {
         $run = Start-Job {
             Import-Module $using:module
-            $null = Connect-LambdaSource -Local @{ echo = { $LambdaInput } }
+            $null = Connect-LambdaSource -Local @{ echo = { param($given) $given } }
             Invoke-LambdaQuery echo '{"a": 1}' -Detailed
         } | Receive-Job -Wait -AutoRemoveJob
         $run.FunctionName | Should -Be echo
