@@ -38,6 +38,12 @@ internal sealed class LambdaEngine(TimeProvider machine) : ILambdaEngine
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<RegionName> Regions => RegionChoice.Known;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ProfileNames(string? location) => new ProfileFiles(location).Names();
+
+    /// <inheritdoc/>
     public ITemplate<byte[]> ParseJsonTemplate(string text, IReadOnlyDictionary<string, string>? partials = null) =>
         JsonTemplate.Parse(text, partials);
 

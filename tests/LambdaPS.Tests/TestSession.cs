@@ -58,6 +58,13 @@ internal sealed class TestSession : IDisposable
     internal ErrorRecord RunToError(string script) =>
         Assert.ThrowsAny<RuntimeException>(() => Run($"try {{ {script} }} catch {{ throw }}")).ErrorRecord;
 
+    /// <summary>What Tab offers at the end of a line.</summary>
+    internal IReadOnlyList<CompletionResult> Complete(string line)
+    {
+        using var powerShell = PowerShell.Create(_runspace);
+        return CommandCompletion.CompleteInput(line, line.Length, null, powerShell).CompletionMatches;
+    }
+
     /// <summary>A pipeline to be run by the caller.</summary>
     internal PowerShell Start(string script)
     {

@@ -41,10 +41,13 @@ internal sealed class ProfileFiles(string? location)
         };
     }
 
-    // The SDK leaves "default" out where it stands in the config file.
-    private List<string> Names()
+    /// <summary>The names of the profiles that are there, in alphabetical order.</summary>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: the files cannot be read.</exception>
+    public IReadOnlyList<string> Names()
     {
         var names = Read(() => _chain.ListProfiles().Select(known => known.Name).ToList());
+
+        // The SDK leaves "default" out where it stands in the config file.
         if (Find("default") is not null) names.Add("default");
         return [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)];
     }

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Amazon;
 using Amazon.Runtime;
+using LambdaPS.Contracts;
 using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Credentials;
@@ -9,6 +11,12 @@ internal static partial class RegionChoice
 {
     // A machine that is no instance does not answer at all.
     private static readonly TimeSpan _instanceTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>The regions that the SDK knows of, in all partitions.</summary>
+    internal static IReadOnlyList<RegionName> Known =>
+        [.. RegionEndpoint.EnumerableAllRegions
+            .Select(region => new RegionName(region.SystemName, region.DisplayName))
+            .OrderBy(region => region.Code, StringComparer.Ordinal)];
 
     /// <summary>
     /// The region that was asked for; else that of the profile that was named; else that of the environment, of the

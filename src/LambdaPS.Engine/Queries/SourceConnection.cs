@@ -14,6 +14,8 @@ internal sealed class SourceConnection : ISourceConnection
     private readonly FunctionInvoker _invoker;
     private readonly SourceTest _test;
     private readonly ServiceClock _clock;
+    private readonly CancellationTokenSource _closing = new();
+    private int _closed;
 
     /// <summary>Opens a source; sends nothing.</summary>
     /// <param name="region">The region that requests are signed for.</param>
@@ -35,6 +37,7 @@ internal sealed class SourceConnection : ISourceConnection
         IReadOnlyList<string>? warnings = null)
     {
         _clock = clock as ServiceClock ?? new ServiceClock(clock ?? TimeProvider.System);
+        Closing = _closing.Token;
         Region = region;
         Endpoint = endpoint;
         Warnings = warnings ?? [];
@@ -63,6 +66,9 @@ internal sealed class SourceConnection : ISourceConnection
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Warnings { get; }
+
+    /// <inheritdoc/>
+    public CancellationToken Closing { get; }
 
     /// <inheritdoc/>
     public async Task<SourceCheck> CheckAsync(CancellationToken cancellation)
@@ -95,5 +101,11 @@ internal sealed class SourceConnection : ISourceConnection
         _invoker.InvokeStreamAsync(request, cancellation);
 
     /// <inheritdoc/>
-    public void Dispose() => _transport.Dispose();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _closed, 1) != 0) return;
+        _closing.Cancel();
+        _closing.Dispose();
+        _transport.Dispose();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using LambdaPS.Binding;
+using LambdaPS.Completion;
 using LambdaPS.Contracts;
 using LambdaPS.LocalFunctions;
 using LambdaPS.Models;
@@ -42,6 +43,7 @@ public sealed partial class ConnectLambdaSourceCommand
     /// <summary>A profile of the AWS CLI and the SDKs.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
     [AllowNull, AllowEmptyString]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string ProfileName { get; set; } = "";
 
     /// <summary>The file with the profile; by default the usual ones.</summary>
@@ -51,6 +53,7 @@ public sealed partial class ConnectLambdaSourceCommand
     /// <summary>The region; by default what profile, environment and instance say.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>A role to assume with these credentials.</summary>

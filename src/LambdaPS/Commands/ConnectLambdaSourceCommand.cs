@@ -14,7 +14,7 @@ namespace LambdaPS.Commands;
 [OutputType(typeof(LambdaSource))]
 public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
 {
-    private const string LocalSet = "Local";
+    private const string LocalSet = LambdaSource.LocalAuthentication;
 
     /// <summary>
     /// Functions to serve from this session: a hashtable of names, each with a script block, or with a hashtable of

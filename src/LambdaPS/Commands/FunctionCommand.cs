@@ -14,6 +14,7 @@ public abstract class FunctionCommand : WaitingCommand
 
     /// <summary>A function's name, partial ARN or ARN.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(FunctionNameCompleter))]
     public string FunctionName { get; set; } = "";
 
     /// <summary>A function or an alias, which brings the source that it was listed on.</summary>

@@ -15,12 +15,14 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FunctionNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>Runtimes, with wildcards. A container image has none and matches only where none is asked for.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RuntimeCompleter))]
     public string[] Runtime { get; set; } = [];
 
     /// <summary>Lists every published version beside the unpublished one, each as a target of its own.</summary>

@@ -8,6 +8,7 @@ public sealed partial class InvokeLambdaQueryCommand
 {
     /// <summary>A name, <c>name:qualifier</c>, a partial ARN or an ARN; a text template where it is typed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(FunctionNameCompleter))]
     public string FunctionName { get; set; } = "";
 
     /// <summary>The body. Text is a JSON template; every other object is data and becomes JSON.</summary>
@@ -39,6 +40,7 @@ public sealed partial class InvokeLambdaQueryCommand
     /// <summary>A version, an alias or <c>'$LATEST'</c>.</summary>
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(QualifierCompleter))]
     public string Qualifier { get; set; } = "";
 
     /// <summary>Sends text as it is, braces and all.</summary>

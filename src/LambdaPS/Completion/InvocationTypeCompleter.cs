@@ -1,17 +1,17 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using LambdaPS.Binding;
 
 namespace LambdaPS.Completion;
 
 /// <summary>Completes the types of invocation, by the names of the API and by the labels that people know.</summary>
-public sealed class InvocationTypeCompleter : IArgumentCompleter
+public sealed class InvocationTypeCompleter : CandidateCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        InvocationTypeName.All
-            .Where(name => CompletionText.Matches(name, wordToComplete))
-            .Select(name => new CompletionResult(CompletionText.Quote(name)));
+    private protected override IEnumerable<Candidate> Candidates(TypedLine line) =>
+        InvocationTypeName.All.Select(name => new Candidate(name, Meaning(name)));
+
+    private static string Meaning(string name) => InvocationTypeName.Parse(name) switch
+    {
+        Models.InvocationType.Event => "queues the call; nothing comes back",
+        Models.InvocationType.DryRun => "asks whether it may be run, and runs nothing",
+        _ => "runs it and waits for the answer",
+    };
 }

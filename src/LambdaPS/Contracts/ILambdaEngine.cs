@@ -10,6 +10,14 @@ internal interface ILambdaEngine
     /// <summary>Finds the region, the endpoint and the credentials that the options ask for. Sends nothing to Lambda.</summary>
     Task<ISourceConnection> OpenAsync(SourceOptions options, CancellationToken cancellation);
 
+    /// <summary>The regions that the SDK knows, in the order of their codes. Others may exist.</summary>
+    IReadOnlyList<RegionName> Regions { get; }
+
+    /// <summary>The names of this person's profiles, in their order. Reads the files each time.</summary>
+    /// <param name="location">The file with them; null for the usual ones.</param>
+    /// <exception cref="Models.LambdaQueryException">CredentialsNotFound: the files cannot be read.</exception>
+    IReadOnlyList<string> ProfileNames(string? location);
+
     /// <summary>Parses a template whose result is a JSON document in UTF-8.</summary>
     /// <param name="text">The template.</param>
     /// <param name="partials">The partials that it may name.</param>

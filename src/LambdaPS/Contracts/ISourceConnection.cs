@@ -14,6 +14,9 @@ internal interface ISourceConnection : IDisposable
     /// <summary>What a person should know of how it was opened.</summary>
     IReadOnlyList<string> Warnings { get; }
 
+    /// <summary>Fires when the source is closed, for those who work in the background.</summary>
+    CancellationToken Closing { get; }
+
     /// <summary>Tells whether the service can be reached and whose credentials these are.</summary>
     /// <exception cref="LambdaQueryException">The service cannot be reached, or refuses the credentials.</exception>
     Task<SourceIdentity> TestAsync(CancellationToken cancellation);

@@ -42,7 +42,7 @@ internal sealed class RunspaceSources
     /// <summary>Leaves the runspace without a default, so that a query after a failed connect runs nowhere.</summary>
     internal void ClearDefault()
     {
-        lock (_gate) _default = null;
+        lock (_gate) SetDefault(null);
     }
 
     /// <summary>Adds a source and makes it the default. One of the same name is closed.</summary>
@@ -53,7 +53,7 @@ internal sealed class RunspaceSources
         {
             _byName.Remove(source.Name, out replaced);
             _byName.Add(source.Name, source);
-            _default = source;
+            SetDefault(source);
         }
 
         replaced?.Close();
@@ -65,10 +65,17 @@ internal sealed class RunspaceSources
         lock (_gate)
         {
             if (_byName.TryGetValue(source.Name, out var known) && ReferenceEquals(known, source)) _byName.Remove(source.Name);
-            if (ReferenceEquals(_default, source)) _default = null;
+            if (ReferenceEquals(_default, source)) SetDefault(null);
         }
 
         source.Close();
+    }
+
+    private void SetDefault(LambdaSource? source)
+    {
+        if (_default is not null) _default.IsDefault = false;
+        if (source is not null) source.IsDefault = true;
+        _default = source;
     }
 
     private void CloseAll()

@@ -8,6 +8,9 @@ namespace LambdaPS.Models;
 /// </summary>
 public sealed class LambdaSource
 {
+    /// <summary>The <see cref="Authentication"/> of a source whose functions are local.</summary>
+    internal const string LocalAuthentication = "Local";
+
     private readonly IDisposable? _endpoint;
 
     internal LambdaSource(string name, string authentication, ISourceConnection connection, IDisposable? endpoint = null)
@@ -38,6 +41,12 @@ public sealed class LambdaSource
 
     /// <summary>Whether it was not disconnected yet.</summary>
     public bool IsConnected { get; private set; } = true;
+
+    /// <summary>Whether it is what a query without <c>-Source</c> uses, in the session that opened it.</summary>
+    public bool IsDefault { get; internal set; }
+
+    /// <summary>Whether its functions are served on loopback, so that looking at them costs nothing.</summary>
+    internal bool IsLocal => Authentication == LocalAuthentication;
 
     /// <summary>What runs its queries.</summary>
     internal ISourceConnection Connection { get; }

@@ -85,10 +85,7 @@ public sealed class ModuleTests : IDisposable
     {
         _session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } } -Name team-a");
 
-        using var powerShell = PowerShell.Create(_session.Runspace);
-        var completed = CommandCompletion.CompleteInput(line, line.Length, null, powerShell);
-
-        Assert.Equal(completions, completed.CompletionMatches.Select(match => match.CompletionText));
+        Assert.Equal(completions, _session.Complete(line).Select(match => match.CompletionText));
     }
 
     private IEnumerable<CmdletInfo> Cmdlets() =>
