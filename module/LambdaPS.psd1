@@ -11,6 +11,7 @@
     CompatiblePSEditions   = @('Core')
 
     FormatsToProcess       = @('LambdaPS.Format.ps1xml')
+    TypesToProcess         = @('LambdaPS.Types.ps1xml')
 
     CmdletsToExport        = @(
         'Connect-LambdaSource'

@@ -8,12 +8,22 @@ namespace LambdaPS.Commands;
 [OutputType(typeof(LambdaFunction))]
 public sealed class GetLambdaFunctionVersionCommand : FunctionCommand
 {
+    // Shown by a view of its own: of versions one wants to see when and why, and not ten times the same name.
+    private const string ViewName = "LambdaPS.Models.LambdaFunction#Version";
+
     private protected override void Write(LambdaSource source, string functionName)
     {
         foreach (var version in Await(stop => source.Connection.ListVersionsAsync(functionName, stop)))
         {
             version.Owner = source;
-            WriteObject(version);
+            WriteObject(AsVersion(version));
         }
+    }
+
+    private static PSObject AsVersion(LambdaFunction function)
+    {
+        var version = PSObject.AsPSObject(function);
+        version.TypeNames.Insert(0, ViewName);
+        return version;
     }
 }

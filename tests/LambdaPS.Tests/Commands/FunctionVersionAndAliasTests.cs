@@ -1,6 +1,7 @@
 using LambdaPS.Engine.Tests.Functions;
 using LambdaPS.Engine.Tests.Wire;
 using LambdaPS.Models;
+using LambdaPS.Tests.Display;
 
 namespace LambdaPS.Tests.Commands;
 
@@ -152,11 +153,11 @@ public class FunctionVersionAndAliasTests
     {
         await using var session = new ScriptedSession([.. _versions, .. _aliases]);
 
-        var versions = session.Run($"Get-LambdaFunctionVersion f | ForEach-Object {{ {FormatView.Script("LambdaFunction")} }}");
-        var aliases = session.Run($"Get-LambdaFunctionAlias f | ForEach-Object {{ {FormatView.Script("LambdaAlias")} }}");
+        var versions = session.Session.Words("Get-LambdaFunctionVersion f", 80);
+        var aliases = session.Session.Words("Get-LambdaFunctionAlias f", 80);
 
-        Assert.Equal(["f:$LATEST", "f:9", "f:10"], versions.Values.Where(value => value is string text && text.StartsWith('f')));
-        Assert.Equal(["f", "prod", "7", "9: 25%", null, "f", "test", "8", "9: 25%", null], aliases.Values);
+        Assert.Equal(["FunctionName:", "Version", "-------", "$LATEST", "9", "10"], versions.Select(line => line.Split(' ')[0]));
+        Assert.Equal(["FunctionName: f", "Name Version Others Description", "---- ------- ------ -----------", "prod 7 9: 25%", "test 8 9: 25%"], aliases);
     }
 
     private static string Version(string version) => $$"""{"FunctionName":"f","Version":"{{version}}"}""";

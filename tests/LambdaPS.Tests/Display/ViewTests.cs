@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using System.Xml.Linq;
+using LambdaPS.Commands;
+
+namespace LambdaPS.Tests.Display;
+
+/// <summary>The files with views and types agree with the models that they are about.</summary>
+public sealed class ViewTests
+{
+    private static readonly string Folder = Path.GetDirectoryName(TestSession.ModulePath)!;
+
+    public static TheoryData<string> Shown { get; } = [.. typeof(WaitingCommand).Assembly.GetExportedTypes()
+        .SelectMany(type => type.GetCustomAttributes(typeof(OutputTypeAttribute), inherit: false).Cast<OutputTypeAttribute>())
+        .SelectMany(output => output.Type)
+        .Select(output => output.Type)
+        .Where(type => type?.Namespace == "LambdaPS.Models")
+        .Select(type => type!.FullName!)
+        .Append("LambdaPS.Models.LambdaReport")
+        .Append("LambdaPS.Models.LambdaFunctionError")
+        .Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public void Every_type_that_is_emitted_has_a_view_and_default_properties(string type)
+    {
+        using var session = TestSession.WithModule();
+
+        Assert.NotEmpty(session.Run($"(Get-FormatData {type}).FormatViewDefinition").Output);
+        var names = session.Run($"(Get-TypeData {type}).DefaultDisplayPropertySet.ReferencedProperties").Values.Cast<string>().ToList();
+        Assert.NotEmpty(names);
+        Assert.Empty(names.Except(PropertiesOf(type)));
+    }
+
+    [Fact]
+    public void Every_property_that_a_view_names_is_there()
+    {
+        var views = XDocument.Load(Path.Combine(Folder, "LambdaPS.Format.ps1xml")).Descendants("View").ToList();
+
+        Assert.NotEmpty(views);
+        foreach (var view in views)
+        {
+            var type = view.Descendants("TypeName").First().Value.Split('#')[0];
+            Assert.Empty(view.Descendants("PropertyName").Select(name => name.Value).Except(PropertiesOf(type)));
+        }
+    }
+
+    [Fact]
+    public void Every_key_and_main_property_of_a_type_is_there()
+    {
+        var types = XDocument.Load(Path.Combine(Folder, "LambdaPS.Types.ps1xml")).Descendants("Type").ToList();
+
+        Assert.NotEmpty(types);
+        foreach (var type in types)
+        {
+            var named = type.Descendants("ReferencedProperties").Elements().Concat(type.Descendants("NoteProperty").Elements("Value"));
+            Assert.Empty(named.Select(name => name.Value).Except(PropertiesOf(type.Element("Name")!.Value)));
+        }
+    }
+
+    private static IEnumerable<string> PropertiesOf(string type) =>
+        typeof(WaitingCommand).Assembly.GetType(type, throwOnError: true)!.GetProperties().Select(property => property.Name);
+}
