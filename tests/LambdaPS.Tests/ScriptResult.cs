@@ -7,7 +7,8 @@ internal sealed record ScriptResult(
     IReadOnlyList<PSObject?> Output,
     IReadOnlyList<ErrorRecord> Errors,
     IReadOnlyList<WarningRecord> Warnings,
-    IReadOnlyList<VerboseRecord> Verbose)
+    IReadOnlyList<VerboseRecord> Verbose,
+    IReadOnlyList<DebugRecord> Debug)
 {
     /// <summary>The only object that was written.</summary>
     internal object? Single => Assert.Single(Output)?.BaseObject;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 
 namespace LambdaPS.Tests;
@@ -8,9 +9,9 @@ internal sealed class TestSession : IDisposable
 {
     private readonly Runspace _runspace;
 
-    private TestSession(InitialSessionState state)
+    private TestSession(InitialSessionState state, PSHost? host = null)
     {
-        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
     }
 
@@ -19,9 +20,10 @@ internal sealed class TestSession : IDisposable
     internal Runspace Runspace => _runspace;
 
     /// <summary>A session that has imported the module.</summary>
-    internal static TestSession WithModule()
+    /// <param name="host">Whom the session talks to; null for nobody.</param>
+    internal static TestSession WithModule(PSHost? host = null)
     {
-        var session = new TestSession(State());
+        var session = new TestSession(State(), host);
         session.Run($"Import-Module '{ModulePath}' -ErrorAction Stop");
         return session;
     }
@@ -51,7 +53,7 @@ internal sealed class TestSession : IDisposable
     {
         using var powerShell = Start(script);
         var output = powerShell.Invoke();
-        return new ScriptResult(output, [.. powerShell.Streams.Error], [.. powerShell.Streams.Warning], [.. powerShell.Streams.Verbose]);
+        return new ScriptResult(output, [.. powerShell.Streams.Error], [.. powerShell.Streams.Warning], [.. powerShell.Streams.Verbose], [.. powerShell.Streams.Debug]);
     }
 
     /// <summary>Runs a script that has to end in a terminating error, and gives the error.</summary>

@@ -11,7 +11,7 @@ namespace LambdaPS.Commands;
 /// Ends a source: its connections, and its local endpoint where it has one. Where it was the default there is none
 /// afterwards, whatever other sources are open.
 /// </summary>
-[Cmdlet(VerbsCommunications.Disconnect, "LambdaSource")]
+[Cmdlet(VerbsCommunications.Disconnect, "LambdaSource", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 public sealed class DisconnectLambdaSourceCommand : PSCmdlet
 {
     /// <summary>A source or its name; the session's default where it is left out.</summary>
@@ -25,7 +25,8 @@ public sealed class DisconnectLambdaSourceCommand : PSCmdlet
     {
         try
         {
-            RunspaceSources.Current.Remove(SourceArgument.Resolve(Source, SourceArgument.IsGiven(this, byPipeline: true)));
+            var source = SourceArgument.Resolve(Source, SourceArgument.IsGiven(this, byPipeline: true));
+            if (ShouldProcess($"{source.Name} ({source.Region}, {source.EndpointUrl})", "Disconnect source")) RunspaceSources.Current.Remove(source);
         }
         catch (LambdaQueryException failure)
         {

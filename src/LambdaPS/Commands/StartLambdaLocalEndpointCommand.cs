@@ -12,7 +12,7 @@ namespace LambdaPS.Commands;
 /// Serves functions on loopback for any Lambda client, without connecting to them, and emits the endpoint. It ends with
 /// Stop-LambdaLocalEndpoint or with the session.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Start, "LambdaLocalEndpoint", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsLifecycle.Start, "LambdaLocalEndpoint", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(LambdaLocalEndpoint))]
 public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
 {
@@ -45,6 +45,9 @@ public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        var served = ParameterSetName == PathSet ? Path : string.Join(", ", Function.Keys.Cast<object>());
+        if (!ShouldProcess(served, "Serve functions on loopback")) return;
+
         var endpoints = RunspaceEndpoints.Current;
         var requests = Channel.CreateBounded<LocalRequest>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
         LambdaLocalEndpoint endpoint;

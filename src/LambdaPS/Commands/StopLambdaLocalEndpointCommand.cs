@@ -9,7 +9,7 @@ namespace LambdaPS.Commands;
 /// Stops local endpoints: what is under way may finish within a second, the rest is cut off in a way that no client
 /// takes for an answer. Without an endpoint it stops all that this session has started.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Stop, "LambdaLocalEndpoint")]
+[Cmdlet(VerbsLifecycle.Stop, "LambdaLocalEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class StopLambdaLocalEndpointCommand : PSCmdlet
 {
     /// <summary>What Start-LambdaLocalEndpoint gave; all of this session where it is left out.</summary>
@@ -21,7 +21,7 @@ public sealed class StopLambdaLocalEndpointCommand : PSCmdlet
     {
         if (Endpoint is not null)
         {
-            RunspaceEndpoints.Current.Stop(Endpoint);
+            Stop(Endpoint);
         }
         else if (MyInvocation.BoundParameters.ContainsKey(nameof(Endpoint)))
         {
@@ -31,7 +31,12 @@ public sealed class StopLambdaLocalEndpointCommand : PSCmdlet
         }
         else
         {
-            RunspaceEndpoints.Current.StopAll();
+            foreach (var endpoint in RunspaceEndpoints.Current.Running) Stop(endpoint);
         }
+    }
+
+    private void Stop(LambdaLocalEndpoint endpoint)
+    {
+        if (ShouldProcess(endpoint.ToString(), "Stop local endpoint")) RunspaceEndpoints.Current.Stop(endpoint);
     }
 }

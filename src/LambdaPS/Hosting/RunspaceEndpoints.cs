@@ -20,6 +20,12 @@ internal sealed class RunspaceEndpoints
     /// <summary>The endpoints of the runspace that the calling cmdlet runs in.</summary>
     internal static RunspaceEndpoints Current => ByRunspace.GetValue(Runspace.DefaultRunspace, runspace => new(runspace));
 
+    /// <summary>Those that are running.</summary>
+    internal IReadOnlyList<LambdaLocalEndpoint> Running
+    {
+        get { lock (_gate) return [.. _running]; }
+    }
+
     /// <summary>Keeps an endpoint until it is stopped.</summary>
     internal void Add(LambdaLocalEndpoint endpoint)
     {
@@ -33,11 +39,8 @@ internal sealed class RunspaceEndpoints
         endpoint.Stop();
     }
 
-    /// <summary>Stops every endpoint of this runspace.</summary>
-    internal void StopAll()
+    private void StopAll()
     {
-        List<LambdaLocalEndpoint> running;
-        lock (_gate) running = [.. _running];
-        foreach (var endpoint in running) Stop(endpoint);
+        foreach (var endpoint in Running) Stop(endpoint);
     }
 }

@@ -1,0 +1,134 @@
+using System.Management.Automation;
+using LambdaPS.Engine.Tests.Wire;
+
+namespace LambdaPS.Tests.Commands;
+
+/// <summary>-WhatIf and -Confirm of each cmdlet that changes something.</summary>
+public sealed class ShouldProcessTests
+{
+    private const int Yes = 0;
+    private const int No = 2;
+
+    [Fact]
+    public void Exactly_the_cmdlets_that_change_something_ask_and_none_of_them_unasked()
+    {
+        using var session = TestSession.WithModule();
+
+        var asking = session.Run("Get-Command -Module LambdaPS").Output
+            .Select(command => (CmdletInfo)command!.BaseObject)
+            .Select(command => (command.Name, Attribute: (CmdletAttribute)Attribute.GetCustomAttribute(command.ImplementingType, typeof(CmdletAttribute))!))
+            .Where(command => command.Attribute.SupportsShouldProcess)
+            .ToDictionary(command => command.Name, command => command.Attribute.ConfirmImpact);
+
+        Assert.Equal(
+            new Dictionary<string, ConfirmImpact>
+            {
+                ["Disconnect-LambdaSource"] = ConfirmImpact.Low,
+                ["Invoke-LambdaQuery"] = ConfirmImpact.Medium,
+                ["Start-LambdaLocalEndpoint"] = ConfirmImpact.Low,
+                ["Stop-LambdaLocalEndpoint"] = ConfirmImpact.Medium,
+            },
+            asking);
+    }
+
+    [Theory]
+    [InlineData("-Confirm", No, 0)]
+    [InlineData("-Confirm", Yes, 3)]
+    [InlineData("", No, 3)]
+    public async Task A_query_is_asked_for_once_each_record_and_sent_only_after_a_yes(string confirm, int answer, int sent)
+    {
+        var host = new AskedHost(answer);
+        await using var server = new ScriptedServer(Answers.Http(200, "1"));
+        using var session = Connect(host, server);
+
+        session.Run($"1, 2, 3 | Invoke-LambdaQuery f -ThrottleLimit 2 {confirm}");
+
+        Assert.Equal(sent, server.Requests.Count);
+        Assert.Equal(confirm.Length > 0 ? 3 : 0, host.Questions.Count);
+        Assert.All(host.Questions, question => Assert.Contains("Invoke f (RequestResponse) on source first", question, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1, 2 | Invoke-LambdaQuery f -WhatIf")]
+    [InlineData("1, 2 | Invoke-LambdaQuery f -InvocationType Event -WhatIf")]
+    [InlineData("1, 2 | Invoke-LambdaQuery f -Stream -WhatIf")]
+    [InlineData("1, 2 | Invoke-LambdaQuery f -Detailed -ThrottleLimit 4 -WhatIf")]
+    [InlineData("$WhatIfPreference = $true; 1, 2 | Invoke-LambdaQuery f -InvocationType DryRun")]
+    public async Task WhatIf_of_a_query_sends_nothing_and_tells_each_record(string script)
+    {
+        var host = new AskedHost(Yes);
+        await using var server = new ScriptedServer(Answers.Http(200, "1"));
+        using var session = Connect(host, server);
+
+        var result = session.Run(script);
+
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Errors);
+        Assert.Empty(server.Requests);
+        Assert.Equal(0, server.Connections);
+        Assert.Equal(2, host.Lines.Count(line => line.StartsWith("What if: Invoke f", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("-WhatIf", Yes, true)]
+    [InlineData("-Confirm", No, true)]
+    [InlineData("-Confirm", Yes, false)]
+    [InlineData("", No, false)]
+    public void A_source_is_ended_only_where_that_is_wanted(string how, int answer, bool stays)
+    {
+        using var session = TestSession.WithModule(new AskedHost(answer));
+        session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } }");
+
+        session.Run($"Disconnect-LambdaSource {how}");
+
+        Assert.Equal(stays ? [1L] : [], session.Run("if (Get-LambdaSource) { Invoke-LambdaQuery f }").Values);
+    }
+
+    [Theory]
+    [InlineData("$both | Stop-LambdaLocalEndpoint -WhatIf", Yes, 2, 0)]
+    [InlineData("Stop-LambdaLocalEndpoint -WhatIf", Yes, 2, 0)]
+    [InlineData("Stop-LambdaLocalEndpoint -Confirm", No, 2, 2)]
+    [InlineData("Stop-LambdaLocalEndpoint -Confirm", Yes, 0, 2)]
+    [InlineData("Stop-LambdaLocalEndpoint $both[0] -Confirm", Yes, 1, 1)]
+    [InlineData("Stop-LambdaLocalEndpoint", No, 0, 0)]
+    public void Each_endpoint_is_asked_for_by_itself(string script, int answer, int running, int questions)
+    {
+        var host = new AskedHost(answer);
+        using var session = TestSession.WithModule(host);
+        session.Run("$both = 1, 2 | ForEach-Object { Start-LambdaLocalEndpoint -Function @{ f = { 1 } } }");
+
+        session.Run(script);
+
+        Assert.Equal(running, session.Run("@($both | Where-Object IsRunning).Count").Single);
+        Assert.Equal(questions, host.Questions.Count);
+    }
+
+    [Fact]
+    public void WhatIf_starts_no_endpoint()
+    {
+        var host = new AskedHost(Yes);
+        using var session = TestSession.WithModule(host);
+
+        Assert.Empty(session.Run("Start-LambdaLocalEndpoint -Function @{ f = { 1 } } -WhatIf").Output);
+        Assert.Single(host.Lines, line => line.StartsWith("What if: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_runbook_that_is_only_tried_out_still_connects_and_so_can_tell_what_it_would_do()
+    {
+        var host = new AskedHost(Yes);
+        using var session = TestSession.WithModule(host);
+
+        var result = session.Run("$WhatIfPreference = $true; $null = Connect-LambdaSource -Local @{ f = { 1 } }; Invoke-LambdaQuery f '1'");
+
+        Assert.Empty(result.Errors);
+        Assert.Single(host.Lines, line => line.StartsWith("What if: Invoke f", StringComparison.Ordinal));
+    }
+
+    private static TestSession Connect(AskedHost host, ScriptedServer server)
+    {
+        var session = TestSession.WithModule(host);
+        session.Run($"$null = Connect-LambdaSource -Name first -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -EndpointUrl {server.Endpoint} -SkipTest");
+        return session;
+    }
+}
