@@ -35,7 +35,7 @@ internal static class MfaCodeArgument
     /// <param name="host">The caller's host.</param>
     internal static Func<CancellationToken, Task<string>> Of(string script, Hashtable usingValues, PSHost host) => async cancellation =>
     {
-        using var runspace = RunspaceFactory.CreateRunspace(host, InitialSessionState.CreateDefault2());
+        using var runspace = RunspaceFactory.CreateRunspace(new AskingHost(host), InitialSessionState.CreateDefault2());
         runspace.Open();
         using var powerShell = PowerShell.Create();
         powerShell.Runspace = runspace;

@@ -32,6 +32,16 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     }
 
     [Fact]
+    public void A_script_that_gives_the_code_leaves_the_session_its_streams()
+    {
+        account.Sts.Mfa = (AccountSession.Serial, "123456");
+
+        var result = _opened.Session.Run($"$null = Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role -MfaSerial $serial -MfaToken {{ '123456' }}; Write-Warning 'still here'");
+
+        Assert.Equal("still here", Assert.Single(result.Warnings).Message);
+    }
+
+    [Fact]
     public void Ten_piped_records_make_one_call_for_a_role()
     {
         _opened.Session.Run($"$null = Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role");
