@@ -8,6 +8,7 @@ public sealed partial class InvokeLambdaQueryCommand
 {
     /// <summary>A name, <c>name:qualifier</c>, a partial ARN or an ARN; a text template where it is typed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
     [ArgumentCompleter(typeof(FunctionNameCompleter))]
     public string FunctionName { get; set; } = "";
 
