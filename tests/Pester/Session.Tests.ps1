@@ -48,7 +48,7 @@ Describe 'A session' {
     }
 
     It 'shows no control character of an answer' {
-        $shown = Invoke-LambdaQuery escape -Detailed | Out-String -Width 200
+        $shown = Invoke-LambdaQuery escape -Detailed | Format-List | Out-String -Width 200
         $shown | Should -Match 'escape'
         $shown | Should -Not -Match '\e'
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using LambdaPS.Contracts;
 using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Wire;
@@ -78,7 +79,10 @@ internal sealed class SignedConnection(
         var signature = signer.Sign(request.Target, request.Headers, request.Body.Span, signedBy);
         using var message = Compose(request, pending.Content, signedBy, signature);
         var start = clock.GetTimestamp();
-        var response = await transport.SendAsync(message, pending.Cancellation).ConfigureAwait(false);
+        var sending = WireTrace.Current is { } trace
+            ? TracedExchange.SendAsync(trace, transport, message, Mask, pending.Cancellation)
+            : transport.SendAsync(message, pending.Cancellation);
+        var response = await sending.ConfigureAwait(false);
         if (response.IsSuccessStatusCode && ServiceFailure.IsForeign(request, response))
         {
             using var foreign = response;

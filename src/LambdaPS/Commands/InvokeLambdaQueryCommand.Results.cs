@@ -15,6 +15,7 @@ public sealed partial class InvokeLambdaQueryCommand
         {
             while (_results.IsReady) Write(Take());
             if (_results.HasRoom) return;
+            if (IsTraced) WriteTraceUntil(() => _results.HasRoom || _results.IsReady);
             _results.WaitForRoomOrResult();
         }
     }
@@ -26,6 +27,7 @@ public sealed partial class InvokeLambdaQueryCommand
 
     private QueryResult Take()
     {
+        if (IsTraced) WriteTraceUntil(() => _results.IsReady);
         try
         {
             return _results.Take();
@@ -41,7 +43,9 @@ public sealed partial class InvokeLambdaQueryCommand
         _progress.Count(result.Failure is not null);
         if (_progress.Next(_ending ? _results.Count : null) is { } progress) WriteProgress(progress);
 
+        TellAnswer(result);
         WriteInvocation(result);
+        TellOutput(result);
         if (result.Failure is null) return;
         if (_stopsOnError) WriteOthers(result.Failure);
         WriteFailure(result.Failure, result.Target);
@@ -54,7 +58,9 @@ public sealed partial class InvokeLambdaQueryCommand
         while (_results.Count > 0)
         {
             var result = Take();
+            TellAnswer(result);
             WriteInvocation(result);
+            TellOutput(result);
             if (result.Failure is not null) further.Add(result.Failure);
         }
 
@@ -65,7 +71,6 @@ public sealed partial class InvokeLambdaQueryCommand
     {
         if (result.Invocation is not { } invocation) return;
 
-        WriteVerbose($"{invocation.FunctionName} answered {invocation.StatusCode} in {invocation.Elapsed.TotalMilliseconds:0} ms, request {invocation.RequestId}.");
         if (Log) WriteLog(invocation);
 
         if (Detailed || invocation.InvocationType is not Models.InvocationType.RequestResponse) WriteObject(invocation);

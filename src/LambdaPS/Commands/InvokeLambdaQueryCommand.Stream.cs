@@ -13,6 +13,7 @@ public sealed partial class InvokeLambdaQueryCommand
     private void SendStream(InvocationRequest request, LambdaSource source)
     {
         using var file = OpenOutFile();
+        TellSending(request, source);
         var answer = Await(stop => source.Connection.InvokeStreamAsync(request, stop));
         try
         {
@@ -97,8 +98,10 @@ public sealed partial class InvokeLambdaQueryCommand
 
     private void WriteEnd(QueryResult result)
     {
+        TellAnswer(result);
         if (Log) WriteLog(result.Invocation!);
         if (Detailed) WriteObject(result.Invocation);
+        TellOutput(result);
         if (result.Failure is not null) WriteFailure(result.Failure, result.Target);
     }
 }

@@ -40,6 +40,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         _stopsOnError = LanguagePrimitives.TryConvertTo(
             IsGiven("ErrorAction") ? MyInvocation.BoundParameters["ErrorAction"] : GetVariableValue("ErrorActionPreference"),
             out ActionPreference preference) && preference is ActionPreference.Stop;
+        _tells = IsWanted("Verbose");
         _showsBody = IsGiven("Confirm") || IsGiven("WhatIf") || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
     }
 
@@ -50,6 +51,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         try
         {
             var source = ResolveSource();
+            TellSource(source);
             var request = _arguments.Bind(InputObject, IsPiped, FunctionName, source.Region);
             if (!ShouldSend(request, source)) return;
             if (Stream) SendStream(request, source);
@@ -152,11 +154,14 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     private bool ShouldSend(InvocationRequest request, LambdaSource source)
     {
         var description = _showsBody ? QueryDescription.WithBody(request, source) : QueryDescription.Of(request, source);
-        return ShouldProcess(description, description, "Invoke-LambdaQuery");
+        if (!ShouldProcess(description, description, "Invoke-LambdaQuery")) return false;
+        TellRequest(request, source);
+        return true;
     }
 
     private void Send(InvocationRequest request, LambdaSource source)
     {
+        TellSending(request, source);
         var input = IsPiped ? InputObject : null;
         Start(_results.Add(stop => RunAsync(request, source, input, stop)));
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using LambdaPS.Contracts;
 using LambdaPS.Errors;
 using LambdaPS.Models;
 
@@ -13,8 +14,13 @@ namespace LambdaPS.Commands;
 /// </summary>
 public abstract class WaitingCommand : PSCmdlet, IDisposable
 {
+    // How soon the end of some work is seen where it is traced; an entry is written at once.
+    private static readonly TimeSpan TraceInterval = TimeSpan.FromMilliseconds(20);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _started = [];
+    private WireTrace? _trace;
+    private bool _knowsTrace;
     private bool _disposed;
 
     private protected WaitingCommand()
@@ -39,7 +45,8 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
     private protected Task<T> Start<T>(Func<CancellationToken, Task<T>> work)
     {
         var stopping = _stopping.Token;
-        var task = Task.Run(() => work(stopping), CancellationToken.None);
+        var trace = Trace;
+        var task = Task.Run(() => trace is null ? work(stopping) : trace.Follow(() => work(stopping)), CancellationToken.None);
         _started.RemoveAll(started => started.IsCompleted);
         _started.Add(task);
         return task;
@@ -48,6 +55,7 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
     /// <summary>Blocks the pipeline thread until the work has ended, and gives its result or throws its failure.</summary>
     private protected T Await<T>(Task<T> work)
     {
+        if (IsTraced) WriteTraceUntilEnd(work);
         try
         {
             return work.GetAwaiter().GetResult();
@@ -71,7 +79,7 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
         var elements = sequence(leaving.Token).GetAsyncEnumerator(leaving.Token);
         try
         {
-            while (Await(elements.MoveNextAsync().AsTask())) yield return elements.Current;
+            while (Await(MoveNext())) yield return elements.Current;
         }
         finally
         {
@@ -81,6 +89,36 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
                 await elements.DisposeAsync();
                 return true;
             });
+        }
+
+        Task<bool> MoveNext() => Trace is { } trace
+            ? trace.Follow(() => elements.MoveNextAsync().AsTask())
+            : elements.MoveNextAsync().AsTask();
+    }
+
+    /// <summary>Whether the messages of a stream are wanted: <c>Verbose</c> or <c>Debug</c>.</summary>
+    private protected bool IsWanted(string stream)
+    {
+        if (MyInvocation.BoundParameters.TryGetValue(stream, out var given)) return LanguagePrimitives.IsTrue(given);
+        return LanguagePrimitives.TryConvertTo(GetVariableValue($"{stream}Preference"), out ActionPreference preference)
+            && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    }
+
+    /// <summary>Whether what goes over the wire is shown.</summary>
+    private protected bool IsTraced => _trace is not null;
+
+    /// <summary>
+    /// Blocks until that is so, and meanwhile writes to the debug stream what goes over the wire, as it happens.
+    /// </summary>
+    private protected void WriteTraceUntil(Func<bool> ended)
+    {
+        while (_trace is not null)
+        {
+            // Asked first: what happened before the end is to be written with it.
+            var isLast = ended();
+            while (_trace.TryTake(out var entry)) WriteDebug(entry);
+            if (isLast) return;
+            _trace.Wait(TraceInterval);
         }
     }
 
@@ -102,6 +140,20 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
         catch (ObjectDisposedException)
         {
             // The cmdlet ended by itself while Stop was on its way: there is nothing left to stop.
+        }
+    }
+
+    // Apart, so that the closure is made only for those who debug.
+    private void WriteTraceUntilEnd(Task work) => WriteTraceUntil(() => work.IsCompleted);
+
+    // Asked once for each cmdlet that works: a preference does not change under way.
+    private WireTrace? Trace
+    {
+        get
+        {
+            if (_knowsTrace) return _trace;
+            _knowsTrace = true;
+            return _trace = IsWanted("Debug") ? new WireTrace() : null;
         }
     }
 

@@ -12,6 +12,7 @@ namespace LambdaPS.Tests.Commands;
 public sealed class SecretsTests(Account account) : IDisposable
 {
     private readonly AccountSession _opened = new(account);
+    private List<string> _shown = [];
 
     public void Dispose() => _opened.Dispose();
 
@@ -42,9 +43,22 @@ public sealed class SecretsTests(Account account) : IDisposable
         Assert.Equal(connects, _opened.Session.Run("$connected").Single);
         if (!connects) written.Search(RunAll($"{how} -SkipTest"));
 
+        // The wire was shown, so that its signatures were there to be hidden.
+        if (connects) Assert.Contains(_shown, entry => entry.Contains("Signature=********", StringComparison.Ordinal));
+
         // What SSO, STS and the instance gave meanwhile.
         Assert.Empty(written.Found([.. account.Keys.Secrets]));
         Assert.Empty(written.Hits);
+    }
+
+    [Fact]
+    public void Every_cmdlet_is_searched()
+    {
+        var script = Everything("");
+
+        Assert.DoesNotContain(
+            _opened.Session.Run("Get-Command -Module LambdaPS").Output.Select(command => ((CmdletInfo)command!.BaseObject).Name),
+            name => !script.Contains(name, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -129,19 +143,7 @@ public sealed class SecretsTests(Account account) : IDisposable
     // The streams, the objects and the errors of a session that talks as much as it can.
     private IEnumerable<object?> RunAll(string how)
     {
-        using var powerShell = _opened.Session.Start($$"""
-            $VerbosePreference = $DebugPreference = $InformationPreference = $ProgressPreference = 'Continue'
-            $Error.Clear()
-            $connected = $false
-            try { Connect-LambdaSource {{how}} -Name secret; $connected = $true } catch { $_ }
-            Get-LambdaSource
-            Get-LambdaSource | Test-LambdaSource
-            Get-LambdaSource | Get-LambdaFunctionList
-            Invoke-LambdaQuery echo '{"a":1}' -Detailed -Source secret
-            Invoke-LambdaQuery nobody '{"a":1}' -Source secret
-            $Error
-            Get-LambdaSource | Disconnect-LambdaSource
-            """);
+        using var powerShell = _opened.Session.Start(Everything(how));
         var output = new PSDataCollection<PSObject>();
         try
         {
@@ -154,6 +156,29 @@ public sealed class SecretsTests(Account account) : IDisposable
 
         var streams = powerShell.Streams;
         Assert.NotEmpty(output);
+        _shown = [.. streams.Debug.Select(entry => entry.Message)];
         return [.. output, .. streams.Error, .. streams.Warning, .. streams.Verbose, .. streams.Debug, .. streams.Progress, .. streams.Information];
     }
+
+    // Each cmdlet of the module, as talkative as it can be.
+    private static string Everything(string how) => $$"""
+        $VerbosePreference = $DebugPreference = $InformationPreference = $ProgressPreference = 'Continue'
+        $Error.Clear()
+        $connected = $false
+        try { Connect-LambdaSource {{how}} -Name secret; $connected = $true } catch { $_ }
+        Get-LambdaSource
+        Get-LambdaSource | Test-LambdaSource
+        Get-LambdaSource | Get-LambdaFunctionList
+        Get-LambdaFunctionVersion echo -Source secret
+        Get-LambdaFunctionAlias echo -Source secret
+        Invoke-LambdaQuery echo '{"a":1}' -Detailed -Source secret
+        Invoke-LambdaQuery echo '{"a":1}' -Stream -Source secret
+        Expand-LambdaTemplate '{"a":1}'
+        $endpoint = Start-LambdaLocalEndpoint -Function @{ f = { 1 } }
+        $endpoint
+        Stop-LambdaLocalEndpoint $endpoint
+        Invoke-LambdaQuery nobody '{"a":1}' -Source secret
+        $Error
+        Get-LambdaSource | Disconnect-LambdaSource
+        """;
 }
