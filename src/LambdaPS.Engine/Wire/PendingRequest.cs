@@ -47,8 +47,9 @@ internal sealed class PendingRequest : IDisposable
     /// <summary>What an exception means before the whole answer was read; null where it is none of a request's.</summary>
     public Exception? FailureOf(Exception exception) => exception switch
     {
-        OperationCanceledException when GivenUp => Cancelled(exception),
-        OperationCanceledException when _deadline.IsCancellationRequested =>
+        // A connection that is being made is closed with its request: which of the two is heard of first is left to chance.
+        OperationCanceledException or HttpRequestException or IOException when GivenUp => Cancelled(exception),
+        OperationCanceledException or HttpRequestException or IOException when _deadline.IsCancellationRequested =>
             TransportFailure.TimedOut(Request, Content.Began, exception),
         OperationCanceledException => TransportFailure.NoConnection(Request, exception),
         HttpRequestException or IOException => TransportFailure.Broken(Request, Content.Began, exception),

@@ -77,7 +77,7 @@ internal sealed class SignedConnection(
         var sentAt = clock.GetUtcNow() - clock.Offset;
         pending.SignedAt = clock.GetUtcNow();
         var signature = signer.Sign(request.Target, request.Headers, request.Body.Span, signedBy);
-        using var message = Compose(request, pending.Content, signedBy, signature);
+        using var message = Compose(pending, signedBy, signature);
         var start = clock.GetTimestamp();
         var sending = WireTrace.Current is { } trace
             ? TracedExchange.SendAsync(trace, transport, message, Mask, pending.Cancellation)
@@ -102,14 +102,14 @@ internal sealed class SignedConnection(
         string Mask(string text) => SecretMask.Apply(text, signedBy, signature);
     }
 
-    private static HttpRequestMessage Compose(
-        WireRequest request, QueryContent content, SigningCredentials signedBy, RequestSignature signature)
+    private static QueryMessage Compose(PendingRequest pending, SigningCredentials signedBy, RequestSignature signature)
     {
-        var message = new HttpRequestMessage(request.Target.Method, request.Target.Uri)
+        var request = pending.Request;
+        var message = new QueryMessage(request.Target.Method, request.Target.Uri, pending.Cancellation)
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = content,
+            Content = pending.Content,
         };
         foreach (var field in request.Headers) message.Headers.TryAddWithoutValidation(field.Name, field.Value);
         message.Headers.TryAddWithoutValidation("x-amz-date", signature.Date);

@@ -34,18 +34,22 @@ internal static class SocketTransport
         // Long enough to pay for a handshake, short enough to follow a change of the endpoint's addresses.
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         ConnectCallback = ConnectAsync,
+        PlaintextStreamFilter = Connected,
     };
 
     // A synchronous invocation is silent for up to 15 minutes, and NAT gateways drop what is idle for 350 s.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
+        var message = context.InitialRequestMessage as QueryMessage;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, message?.Cancellation ?? default);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 60);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 30);
-            await socket.ConnectAsync(context.DnsEndPoint, cancellation).ConfigureAwait(false);
+            await socket.ConnectAsync(context.DnsEndPoint, either.Token).ConfigureAwait(false);
+            message?.Open(socket);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -53,5 +57,12 @@ internal static class SocketTransport
             socket.Dispose();
             throw;
         }
+    }
+
+    // After the handshake of TLS: from here on the connection may be anybody's.
+    private static ValueTask<Stream> Connected(SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellation)
+    {
+        (context.InitialRequestMessage as QueryMessage)?.Opened();
+        return ValueTask.FromResult(context.PlaintextStream);
     }
 }
