@@ -14,9 +14,6 @@ internal sealed class SdkCredentials(string place, Func<Task<AWSCredentials>> op
     // The SDK gives the same object until it refreshes: then the key that is derived from ours can be kept as well.
     private volatile Known? _known;
 
-    /// <summary>The command that a person logs in with; null where there is none.</summary>
-    public string? Login { get; init; }
-
     /// <inheritdoc/>
     public async ValueTask<SigningCredentials> GetAsync(CancellationToken cancellation)
     {
@@ -52,16 +49,8 @@ internal sealed class SdkCredentials(string place, Func<Task<AWSCredentials>> op
         }
     }
 
-    private LambdaQueryException Failure(Exception cause)
-    {
-        var reason = RemoteText.Line(cause.GetBaseException().Message);
-        if (Login is null) return new LambdaQueryException(QueryFailure.CredentialsNotFound, $"{place} gave no credentials: {reason}");
-
-        return new LambdaQueryException(QueryFailure.CredentialsExpired, $"{place} has to be logged in with SSO: run '{Login}'. ({reason})")
-        {
-            Advice = $"Run '{Login}', then connect again.",
-        };
-    }
+    private LambdaQueryException Failure(Exception cause) => new(
+        QueryFailure.CredentialsNotFound, $"{place} gave no credentials: {RemoteText.Line(cause.GetBaseException().Message)}");
 
     private sealed record Known(ImmutableCredentials Read, SigningCredentials Signing);
 }

@@ -1,12 +1,13 @@
 using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using LambdaPS.Engine.Wire;
 using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Credentials;
 
 /// <summary>What the SDK finds by itself: keys, login, process and SSO of profiles, container, instance, environment.</summary>
-internal sealed class SdkSources(IWebProxy? proxy)
+internal sealed class SdkSources(IWebProxy? proxy, TimeProvider clock)
 {
     /// <summary>Whether this process runs in a container that has an identity.</summary>
     public static bool HasContainer =>
@@ -22,29 +23,13 @@ internal sealed class SdkSources(IWebProxy? proxy)
     public static SdkCredentials Instance() => new("The instance's metadata service", FirstRoleAsync);
 
     /// <summary>What a profile has without assuming a role.</summary>
-    public SdkCredentials Of(CredentialProfile profile, ICredentialProfileSource profiles)
+    public ICredentialSource Of(CredentialProfile profile, ICredentialProfileSource profiles)
     {
         if (!profile.CanCreateAWSCredentials)
             throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"Profile '{profile.Name}' has no credentials: neither a key, a role with its source, SSO nor a process.");
 
-        var sso = profile.Options.SsoStartUrl is { Length: > 0 } || profile.Options.SsoSession is { Length: > 0 };
-        return new SdkCredentials($"Profile '{profile.Name}'", () => Task.FromResult(Open(profile, profiles)))
-        {
-            Login = sso ? $"aws sso login --profile {profile.Name}" : null,
-        };
-    }
-
-    private AWSCredentials Open(CredentialProfile profile, ICredentialProfileSource profiles)
-    {
-        var credentials = AWSCredentialsFactory.GetAWSCredentials(profile, profiles);
-        if (credentials is SSOAWSCredentials sso)
-        {
-            // A browser is opened by the one who sits before it, with the command that the message says.
-            sso.Options.SupportsGettingNewToken = false;
-            sso.Options.ProxySettings = proxy;
-        }
-
-        return credentials;
+        if (SsoRole.IsOf(profile)) return new RefreshedCredentials(new SsoRole(profile, proxy).FetchAsync, clock);
+        return new SdkCredentials($"Profile '{profile.Name}'", () => Task.FromResult(AWSCredentialsFactory.GetAWSCredentials(profile, profiles)));
     }
 
     private static async Task<AWSCredentials> FirstRoleAsync()

@@ -1,0 +1,95 @@
+using System.Net;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials.Internal;
+using Amazon.SSO;
+using Amazon.SSO.Model;
+using Amazon.SSOOIDC;
+using Amazon.Util;
+using Amazon.Util.Internal;
+using LambdaPS.Engine.Wire;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Credentials;
+
+/// <summary>
+/// The role that a profile has by a login with SSO. By the SDK's clients and its cache of logins, and not by its
+/// credentials: these take no cancellation and go on for minutes after nobody waits for them any more.
+/// </summary>
+internal sealed class SsoRole(CredentialProfile profile, IWebProxy? proxy)
+{
+    // What a login is renewed with has to be of the client that it was made with, which its cache tells.
+    private const string ClientName = "LambdaPS";
+
+    private readonly CredentialProfileOptions _options = profile.Options;
+
+    /// <summary>Whether a profile has its credentials by SSO.</summary>
+    public static bool IsOf(CredentialProfile profile) =>
+        profile.Options.SsoStartUrl is { Length: > 0 } || profile.Options.SsoSession is { Length: > 0 };
+
+    /// <summary>Gets the role's credentials.</summary>
+    /// <exception cref="LambdaQueryException">CredentialsExpired: there is no login, or it is not good any more.</exception>
+    public async Task<TemporaryCredentials> FetchAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var request = new GetRoleCredentialsRequest
+            {
+                AccessToken = await TokenAsync(cancellation).ConfigureAwait(false),
+                AccountId = _options.SsoAccountId,
+                RoleName = _options.SsoRoleName,
+            };
+            using var portal = new AmazonSSOClient(new AnonymousAWSCredentials(), Configure(new AmazonSSOConfig()));
+            var given = (await portal.GetRoleCredentialsAsync(request, cancellation).ConfigureAwait(false)).RoleCredentials;
+            return new TemporaryCredentials(
+                new SigningCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+                DateTimeOffset.FromUnixTimeMilliseconds(given.Expiration!.Value));
+        }
+        catch (Exception e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellation);
+        }
+        catch (Exception e)
+        {
+            throw NotLoggedIn(e);
+        }
+    }
+
+    private async Task<string> TokenAsync(CancellationToken cancellation)
+    {
+        using var logins = new AmazonSSOOIDCClient(new AnonymousAWSCredentials(), Configure(new AmazonSSOOIDCConfig()));
+        var cache = new SSOTokenFileCache(CryptoUtilFactory.CryptoInstance, new FileRetriever(), new DirectoryRetriever());
+        var options = new SSOTokenManagerGetTokenOptions
+        {
+            StartUrl = _options.SsoStartUrl,
+            Session = _options.SsoSession,
+            Region = _options.SsoRegion,
+            ClientName = ClientName,
+
+            // A browser is opened by the one who sits before it, with the command that the message says.
+            SupportsGettingNewToken = false,
+        };
+        return (await new SSOTokenManager(logins, cache).GetTokenAsync(options, cancellation).ConfigureAwait(false)).AccessToken;
+    }
+
+    private T Configure<T>(T config)
+        where T : ClientConfig
+    {
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(_options.SsoRegion);
+        config.HttpClientFactory = new SocketClientFactory(proxy);
+        config.MaxErrorRetry = 2;
+        return config;
+    }
+
+    private LambdaQueryException NotLoggedIn(Exception cause)
+    {
+        var login = $"aws sso login --profile {profile.Name}";
+        return new LambdaQueryException(
+            QueryFailure.CredentialsExpired,
+            $"Profile '{profile.Name}' has to be logged in with SSO: run '{login}'. ({RemoteText.Line(cause.GetBaseException().Message)})")
+        {
+            Advice = $"Run '{login}', then connect again.",
+        };
+    }
+}
