@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 using LambdaPS.Models;
 
 namespace LambdaPS.Binding;
@@ -9,6 +10,10 @@ namespace LambdaPS.Binding;
 /// </summary>
 internal sealed class AnswerFile : IDisposable
 {
+    // What ends a process without its ending itself: a service manager, and a terminal that is closed.
+    private static readonly PosixSignal[] Endings = [PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+
+    private readonly PosixSignalRegistration[] _signals;
     private readonly string _path;
     private readonly string _unfinished;
     private readonly FileStream _stream;
@@ -17,7 +22,9 @@ internal sealed class AnswerFile : IDisposable
     {
         _path = path;
         _unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
-        _stream = new FileStream(_unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        _stream = new FileStream(_unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Delete);
+        AppDomain.CurrentDomain.ProcessExit += DeleteAtExit;
+        _signals = [.. Endings.Select(ending => PosixSignalRegistration.Create(ending, _ => DeleteAtExit(null, EventArgs.Empty)))];
     }
 
     /// <summary>Makes the file.</summary>
@@ -68,8 +75,23 @@ internal sealed class AnswerFile : IDisposable
     /// <summary>Leaves nothing of a file that was not kept.</summary>
     public void Dispose()
     {
+        foreach (var signal in _signals) signal.Dispose();
+        AppDomain.CurrentDomain.ProcessExit -= DeleteAtExit;
         _stream.Dispose();
         File.Delete(_unfinished);
+    }
+
+    // A process that ends while its pipelines run disposes none of them.
+    private void DeleteAtExit(object? sender, EventArgs e)
+    {
+        try
+        {
+            File.Delete(_unfinished);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // There is nobody left to tell.
+        }
     }
 
     private static LambdaQueryException Unwritable(string path, Exception inner, QueryOutcome outcome = QueryOutcome.NotRun) =>
