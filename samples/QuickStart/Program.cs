@@ -26,15 +26,19 @@ pipeline.AddScript("""
     & $script @arguments
     """).AddArgument(script).AddArgument(args.Skip(1).ToArray()).AddCommand("Out-Default");
 pipeline.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+var stopped = false;
 Console.CancelKeyPress += (_, pressed) =>
 {
-    pressed.Cancel = true;
+    pressed.Cancel = stopped = true;
     pipeline.BeginStop(null, null);
 };
 
 try
 {
     pipeline.Invoke();
+
+    // A pipeline that was stopped comes back like one that has ended.
+    if (stopped) return 130;
 }
 catch (PipelineStoppedException)
 {
