@@ -5,6 +5,7 @@ return args switch
 {
     ["serve"] => await EchoServer.RunAsync(),
     ["measure", var scenario, var address] => Measurement.Run(scenario, new Uri(address)),
+    ["soak", .. var more] => await LambdaPS.Bench.Soak.SoakRun.RunAsync(more),
     [] => await Comparison.RunAsync(),
     _ => Usage(),
 };
