@@ -8,6 +8,7 @@ namespace LambdaPS.LocalFunctions;
 /// <summary>Functions that are script blocks of a session. They stay as they were when they were handed over.</summary>
 internal sealed class BlockFunctions : ILocalFunctions
 {
+    private readonly AbandonedCount _abandoned = new();
     private readonly List<FunctionEnvironments> _environments = [];
     private readonly List<LocalFunction> _functions = [];
 
@@ -16,7 +17,7 @@ internal sealed class BlockFunctions : ILocalFunctions
     }
 
     /// <inheritdoc/>
-    public int Abandoned => _environments.Sum(environments => environments.Abandoned);
+    public int Abandoned => _abandoned.Value;
 
     /// <summary>Reads a dictionary of names, each with a script block or a dictionary with ScriptBlock and settings.</summary>
     /// <param name="functions">The dictionary.</param>
@@ -56,7 +57,7 @@ internal sealed class BlockFunctions : ILocalFunctions
     private void Add(string name, (ScriptBlock Block, FunctionSettings Settings) code, CallerScope caller)
     {
         var script = FunctionScript.Of(code.Block, caller);
-        var environments = new FunctionEnvironments(script, code.Settings);
+        var environments = new FunctionEnvironments(script, code.Settings, _abandoned);
         _environments.Add(environments);
         _functions.Add(code.Settings.Describe(name, script, environments.InvokeAsync));
     }

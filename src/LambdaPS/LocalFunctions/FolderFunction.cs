@@ -7,7 +7,7 @@ namespace LambdaPS.LocalFunctions;
 /// A function of a folder. What was edited runs in environments of its own; calls under way end in the old ones. Files
 /// that are not valid any more make calls fail, and say why, until they are mended.
 /// </summary>
-internal sealed class FolderFunction(string name) : IDisposable
+internal sealed class FolderFunction(string name, AbandonedCount abandoned) : IDisposable
 {
     private FileText? _script;
     private FileText? _json;
@@ -15,13 +15,9 @@ internal sealed class FolderFunction(string name) : IDisposable
     private LocalFunction? _function;
     private volatile FunctionEnvironments? _environments;
     private volatile LambdaQueryException? _fault;
-    private int _abandonedBefore;
 
     /// <summary>What is wrong with its files; null where nothing is.</summary>
     internal LambdaQueryException? Fault => _fault;
-
-    /// <summary>How many environments were given up, those of earlier edits too.</summary>
-    internal int Abandoned => _abandonedBefore + (_environments?.Abandoned ?? 0);
 
     /// <summary>Looks at its files again.</summary>
     /// <param name="files">Where they are; more than one where two files claim the name.</param>
@@ -55,7 +51,7 @@ internal sealed class FolderFunction(string name) : IDisposable
         if (files.Count > 1) throw Invalid($"{files[0].Script} and {files[1].Script} are both function '{name}'.");
         var script = FunctionScript.Of(_script ?? throw Invalid($"{files[0].Script} is gone."));
         var settings = _json is null ? new FunctionSettings() : SettingsFile.Read(_json);
-        Replace(new FunctionEnvironments(script, settings));
+        Replace(new FunctionEnvironments(script, settings, abandoned));
         _fault = null;
         return settings.Describe(name, script, InvokeAsync);
     }
@@ -64,7 +60,6 @@ internal sealed class FolderFunction(string name) : IDisposable
     {
         var old = _environments;
         _environments = environments;
-        _abandonedBefore += old?.Abandoned ?? 0;
         old?.Dispose();
     }
 

@@ -10,16 +10,14 @@ namespace LambdaPS.LocalFunctions;
 internal sealed class FolderFunctions : ILocalFunctions
 {
     private readonly object _gate = new();
+    private readonly AbandonedCount _abandoned = new();
     private readonly string _folder;
     private readonly Dictionary<string, FolderFunction> _functions = new(StringComparer.Ordinal);
 
     private FolderFunctions(string folder) => _folder = folder;
 
     /// <inheritdoc/>
-    public int Abandoned
-    {
-        get { lock (_gate) return _functions.Values.Sum(function => function.Abandoned); }
-    }
+    public int Abandoned => _abandoned.Value;
 
     /// <summary>Reads a folder.</summary>
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid: there is none, or one of its functions is not valid.</exception>
@@ -66,7 +64,7 @@ internal sealed class FolderFunctions : ILocalFunctions
 
     private LocalFunction Refresh(IGrouping<string, FunctionFiles> files)
     {
-        if (!_functions.TryGetValue(files.Key, out var function)) _functions.Add(files.Key, function = new FolderFunction(files.Key));
+        if (!_functions.TryGetValue(files.Key, out var function)) _functions.Add(files.Key, function = new FolderFunction(files.Key, _abandoned));
         return function.Refresh([.. files]);
     }
 

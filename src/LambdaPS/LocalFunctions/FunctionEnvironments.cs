@@ -8,14 +8,10 @@ namespace LambdaPS.LocalFunctions;
 /// The execution environments of one function, as Lambda has them: a call takes an idle one or starts another, so
 /// that calls at the same time never share one, and what a call left in global scope is there for a later one.
 /// </summary>
-internal sealed class FunctionEnvironments(FunctionScript script, FunctionSettings settings) : IDisposable
+internal sealed class FunctionEnvironments(FunctionScript script, FunctionSettings settings, AbandonedCount abandoned) : IDisposable
 {
     private readonly ConcurrentStack<FunctionEnvironment> _idle = [];
-    private int _abandoned;
     private volatile bool _disposed;
-
-    /// <summary>How many were given up because a blocking call in them could not be stopped.</summary>
-    internal int Abandoned => _abandoned;
 
     /// <summary>
     /// Runs the function once. One that came just before these were replaced still runs; its environment ends with it.
@@ -36,7 +32,7 @@ internal sealed class FunctionEnvironments(FunctionScript script, FunctionSettin
             case EnvironmentState.Reusable: Return(environment); break;
             case EnvironmentState.Used: environment.Dispose(); break;
             default:
-                Interlocked.Increment(ref _abandoned);
+                abandoned.Add();
                 _ = environment.DisposeLaterAsync();
                 break;
         }
