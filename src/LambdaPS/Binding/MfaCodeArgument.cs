@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
+using LambdaPS.Hosting;
 using LambdaPS.Models;
 
 namespace LambdaPS.Binding;
@@ -10,6 +11,9 @@ namespace LambdaPS.Binding;
 /// <summary>What <c>-MfaToken</c> was given: a code, or a script that gets one.</summary>
 internal static class MfaCodeArgument
 {
+    // A script that can be stopped stops in a few milliseconds.
+    private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(100);
+
     /// <summary>A code that was typed.</summary>
     /// <exception cref="LambdaQueryException">MfaRequired: it is no code. The value is not quoted.</exception>
     internal static Func<CancellationToken, Task<string>> Of(object argument)
@@ -35,31 +39,37 @@ internal static class MfaCodeArgument
     /// <param name="host">The caller's host.</param>
     internal static Func<CancellationToken, Task<string>> Of(string script, Hashtable usingValues, PSHost host) => async cancellation =>
     {
-        using var runspace = RunspaceFactory.CreateRunspace(new AskingHost(host), InitialSessionState.CreateDefault2());
-        runspace.Open();
-        using var powerShell = PowerShell.Create();
+        var runspace = BackgroundRunspace.Open(new AskingHost(host), InitialSessionState.CreateDefault2());
+        var powerShell = PowerShell.Create();
         powerShell.Runspace = runspace;
         powerShell.AddScript(script);
         if (usingValues.Count > 0) powerShell.AddParameter("--%", usingValues);
-        return Check(await RunAsync(powerShell, cancellation));
-    };
-
-    private static async Task<string> RunAsync(PowerShell powerShell, CancellationToken cancellation)
-    {
+        var run = Task.Factory.FromAsync(powerShell.BeginInvoke(), powerShell.EndInvoke);
+        var released = ReleaseAsync(run, powerShell, runspace);
         try
         {
-            using var stopping = cancellation.Register(() => powerShell.BeginStop(null, null));
-            var output = await Task.Factory.FromAsync(powerShell.BeginInvoke(), powerShell.EndInvoke);
-            return output.Count == 1 ? output[0]?.ToString()?.Trim() ?? "" : "";
+            var output = await run.WaitAsync(cancellation);
+            await released;
+            return Check(output.Count == 1 ? output[0]?.ToString()?.Trim() ?? "" : "");
         }
-        catch (PipelineStoppedException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException(cancellation);
+            // Whoever pressed Ctrl+C waits for no blocking call.
+            await BackgroundRunspace.EndAsync(runspace, StopGrace);
+            throw;
         }
         catch (RuntimeException failure)
         {
             throw new LambdaQueryException(QueryFailure.MfaRequired, $"The script block of -MfaToken failed: {failure.Message}", failure);
         }
+    };
+
+    // When it has ended, however late.
+    private static async Task ReleaseAsync(Task run, PowerShell powerShell, Runspace runspace)
+    {
+        await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        powerShell.Dispose();
+        runspace.Dispose();
     }
 
     private static string Check(string code) => code.Length > 0

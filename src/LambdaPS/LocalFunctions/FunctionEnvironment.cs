@@ -16,7 +16,6 @@ internal sealed class FunctionEnvironment : IDisposable
     private readonly FunctionScript _script;
     private readonly FunctionHost _host = new();
     private readonly FunctionRunspace _runspace;
-    private Task _blocked = Task.CompletedTask;
 
     internal FunctionEnvironment(FunctionScript script, IReadOnlyDictionary<string, string> variables)
     {
@@ -26,13 +25,6 @@ internal sealed class FunctionEnvironment : IDisposable
 
     /// <summary>Ends the runspace. It must be idle.</summary>
     public void Dispose() => _runspace.Dispose();
-
-    /// <summary>Ends the runspace when the blocking call in it ends, however late.</summary>
-    internal async Task DisposeLaterAsync()
-    {
-        await _blocked.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Dispose();
-    }
 
     /// <summary>Runs the function once, until it ends, its time is out, or nobody waits for it any more.</summary>
     internal async Task<EndedCall> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation)
@@ -77,7 +69,6 @@ internal sealed class FunctionEnvironment : IDisposable
         }
         catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
         {
-            // Stop() itself would wait for a blocking call; BeginStop does not.
             stream?.Close();
             return await StopAsync(powerShell, run).ConfigureAwait(false);
         }
@@ -85,21 +76,16 @@ internal sealed class FunctionEnvironment : IDisposable
 
     private async Task<EnvironmentState> StopAsync(PowerShell powerShell, Task run)
     {
-        var stopping = Task.Factory.FromAsync(powerShell.BeginStop(null, null), powerShell.EndStop);
-        var ended = Task.WhenAll(stopping, run);
-        if (await Task.WhenAny(ended, Task.Delay(StopGrace)).ConfigureAwait(false) != ended)
-        {
-            _blocked = ReleaseAsync(powerShell, ended);
-            return EnvironmentState.Abandoned;
-        }
+        var released = ReleaseAsync(powerShell, run);
+        if (!await _runspace.EndAsync(StopGrace).ConfigureAwait(false)) return EnvironmentState.Abandoned;
 
-        powerShell.Dispose();
+        await released.ConfigureAwait(false);
         return EnvironmentState.Used;
     }
 
-    private static async Task ReleaseAsync(PowerShell powerShell, Task ended)
+    private static async Task ReleaseAsync(PowerShell powerShell, Task run)
     {
-        await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         powerShell.Dispose();
     }
 

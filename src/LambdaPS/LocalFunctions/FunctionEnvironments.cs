@@ -31,10 +31,7 @@ internal sealed class FunctionEnvironments(FunctionScript script, FunctionSettin
         {
             case EnvironmentState.Reusable: Return(environment); break;
             case EnvironmentState.Used: environment.Dispose(); break;
-            default:
-                abandoned.Add();
-                _ = environment.DisposeLaterAsync();
-                break;
+            default: abandoned.Add(); break;
         }
 
         return ended.Answer with { Init = init };

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using LambdaPS.Hosting;
 
 namespace LambdaPS.LocalFunctions;
 
@@ -24,9 +25,7 @@ internal sealed class FunctionRunspace : IDisposable
         var state = InitialSessionState.CreateDefault2();
         state.Providers.Remove("Environment", typeof(SessionStateProviderEntry));
         state.Providers.Add(new SessionStateProviderEntry("Environment", typeof(VariablesProvider), null));
-        _runspace = RunspaceFactory.CreateRunspace(host, state);
-        _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
-        _runspace.Open();
+        _runspace = BackgroundRunspace.Open(host, state);
 
         var proxy = _runspace.SessionStateProxy;
         var drive = new VariablesDrive(proxy.Provider.GetOne("Environment"), VariablesDrive.WithProcess(variables));
@@ -40,6 +39,9 @@ internal sealed class FunctionRunspace : IDisposable
 
     /// <summary>Ends it. It must be idle.</summary>
     public void Dispose() => _runspace.Dispose();
+
+    /// <summary>Ends it, whatever runs in it; false where that goes on.</summary>
+    internal Task<bool> EndAsync(TimeSpan grace) => BackgroundRunspace.EndAsync(_runspace, grace);
 
     /// <summary>Sets a global variable.</summary>
     internal void Variable(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);

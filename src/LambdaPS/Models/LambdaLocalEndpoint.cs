@@ -26,7 +26,7 @@ public sealed class LambdaLocalEndpoint
 
     /// <summary>
     /// How many environments were given up, and replaced, because a blocking call in them outlasted its time and could
-    /// not be stopped. Each holds a thread until its call ends by itself.
+    /// not be stopped. Each holds two threads until its call ends by itself.
     /// </summary>
     public int AbandonedEnvironments => Service.Abandoned;
 
