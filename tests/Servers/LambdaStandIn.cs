@@ -9,23 +9,16 @@ internal sealed class LambdaStandIn(KeyRing keys, string region = "eu-west-1", T
     /// <summary>Whether the keys may list.</summary>
     public bool MayList { get; set; } = true;
 
-    /// <summary>Whether it reads and does not answer.</summary>
-    public bool Silence { get; set; }
-
     /// <summary>The ARN of whoever sent the last request that was accepted.</summary>
     public string? Caller { get; private set; }
 
     public override void Reset()
     {
         base.Reset();
-        (MayList, Silence, Caller) = (true, false, null);
+        (MayList, Caller) = (true, null);
     }
 
-    protected override async Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        if (Silence) await Task.Delay(Timeout.Infinite, cancellation);
-        return Answer(request);
-    }
+    protected override Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation) => Task.FromResult(Answer(request));
 
     private HttpResponse Answer(HttpRequest request)
     {

@@ -13,6 +13,8 @@ internal abstract class StandIn : IHttpApplication, IAsyncDisposable
 {
     private readonly HttpServer _server;
     private readonly ConcurrentQueue<HttpRequest> _requests = new();
+    private readonly SemaphoreSlim _silenced = new(0);
+    private TaskCompletionSource? _silence;
 
     protected StandIn(TimeProvider? clock = null)
     {
@@ -26,11 +28,36 @@ internal abstract class StandIn : IHttpApplication, IAsyncDisposable
     /// <summary>Everything that it was asked since the last reset.</summary>
     public IReadOnlyList<HttpRequest> Requests => [.. _requests];
 
+    /// <summary>Whether it reads and does not answer. What waits meanwhile is answered afterwards.</summary>
+    public bool Silence
+    {
+        get => _silence is not null;
+        set
+        {
+            _silence?.TrySetResult();
+            _silence = value ? new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) : null;
+        }
+    }
+
+    /// <summary>The requests that have come and are not answered, of clients that still wait.</summary>
+    public int InFlight => _server.RequestsInFlight;
+
     /// <summary>The server's own time.</summary>
     protected TimeProvider Clock { get; }
 
     /// <summary>Forgets what it was asked.</summary>
-    public virtual void Reset() => _requests.Clear();
+    public virtual void Reset()
+    {
+        _requests.Clear();
+        Silence = false;
+        while (_silenced.Wait(0))
+        {
+            // What was not waited for by an earlier test.
+        }
+    }
+
+    /// <summary>Waits for a request that it does not answer.</summary>
+    public async Task SilencedAsync() => Assert.True(await _silenced.WaitAsync(TimeSpan.FromSeconds(30)));
 
     /// <summary>How often a method and a path were asked for.</summary>
     public int CountOf(string method, string path) => _requests.Count(request => request.Method == method && request.Path == path);
@@ -39,10 +66,16 @@ internal abstract class StandIn : IHttpApplication, IAsyncDisposable
 
     long IHttpApplication.BodyLimit(HttpRequest head) => 10_000_000;
 
-    Task<HttpResponse> IHttpApplication.AnswerAsync(HttpRequest request, CancellationToken cancellation)
+    async Task<HttpResponse> IHttpApplication.AnswerAsync(HttpRequest request, CancellationToken cancellation)
     {
         _requests.Enqueue(request);
-        return AnswerAsync(request, cancellation);
+        if (_silence is { } silence)
+        {
+            _silenced.Release();
+            await silence.Task.WaitAsync(cancellation);
+        }
+
+        return await AnswerAsync(request, cancellation);
     }
 
     HttpResponse IHttpApplication.Refuse(HttpRefusal refusal) => Text(refusal.Status, refusal.Reason);

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace LambdaPS.Tests.Stopping;
+
+/// <summary>
+/// What is in this process of what a pipeline can leave behind: requests and connections (by the HTTP client's own
+/// counters), runspaces, timers, threads. For tests that run alone.
+/// </summary>
+internal sealed class Residue : IDisposable
+{
+    // Longer than PowerShell waits before it saves what it knows of modules, and shorter than the back-off of the tests.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(14);
+
+    private readonly MeterListener _listener = new();
+    private readonly ConcurrentDictionary<int, long> _requests = new();
+    private readonly ConcurrentDictionary<int, long> _connections = new();
+    private readonly TestSession _observer = TestSession.WithCommands();
+    private int _runspaces;
+    private long _timers;
+    private int _threads;
+
+    internal Residue()
+    {
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name is "http.client.active_requests" or "http.client.open_connections") listener.EnableMeasurementEvents(instrument);
+        };
+        _listener.SetMeasurementEventCallback<long>((instrument, change, tags, _) => Count(instrument.Name, change, tags));
+        _listener.Start();
+        Mark();
+    }
+
+    /// <summary>How many requests to a port of loopback have no head of an answer yet, and are not given up.</summary>
+    internal long RequestsTo(int port) => _requests.GetValueOrDefault(port);
+
+    /// <summary>How many connections to a port are open and not idle.</summary>
+    internal long ConnectionsTo(int port) => _connections.GetValueOrDefault(port);
+
+    /// <summary>What is there now is none of what is looked for: called before a session is opened.</summary>
+    internal void Mark() => (_runspaces, _timers, _threads) = (Runspaces(), Timer.ActiveCount, Threads());
+
+    /// <summary>Waits until, with the session open, no request and no connection that is not idle is left, and no runspace but its own.</summary>
+    internal async Task StoppedAsync(int port = 0)
+    {
+        await UntilAsync(() => RequestsTo(port) == 0 && ConnectionsTo(port) == 0, () => $"{RequestsTo(port)} requests, {ConnectionsTo(port)} connections");
+        await UntilAsync(() => Runspaces() <= _runspaces + 1, () => $"{Runspaces()} runspaces, of {_runspaces} and the session's");
+    }
+
+    /// <summary>Waits until, with the session closed, no more runspaces, timers and threads are there than there were.</summary>
+    internal async Task ClosedAsync()
+    {
+        await UntilAsync(() => Runspaces() <= _runspaces, () => $"{Runspaces()} runspaces, of {_runspaces}");
+        await UntilAsync(() => Timer.ActiveCount <= _timers, () => $"{Timer.ActiveCount} timers, of {_timers}");
+        await UntilAsync(() => Threads() <= _threads, () => $"{Threads()} threads, of {_threads}");
+    }
+
+    /// <summary>The runspaces of this process.</summary>
+    internal int Runspaces() => (int)_observer.Run("@(Get-Runspace).Count").Single!;
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _observer.Dispose();
+    }
+
+    // Those of the thread pool come and go as it likes.
+    private static int Threads()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.Threads.Count - ThreadPool.ThreadCount;
+    }
+
+    // Nothing says that a timer or a thread has ended: it is looked for again and again.
+    private static async Task UntilAsync(Func<bool> condition, Func<string> left)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < Patience, $"Left behind: {left()}.");
+            await Task.Delay(10);
+        }
+    }
+
+    private void Count(string instrument, long change, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var port = 0;
+        var idle = false;
+        foreach (var (name, value) in tags)
+        {
+            if (name == "server.port") port = (int)value!;
+            if (name == "http.connection.state") idle = value is "idle";
+        }
+
+        if (!idle) (instrument == "http.client.active_requests" ? _requests : _connections).AddOrUpdate(port, change, (_, count) => count + change);
+    }
+}

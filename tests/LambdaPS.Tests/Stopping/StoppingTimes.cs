@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace LambdaPS.Tests.Stopping;
+
+/// <summary>
+/// How long an end may take. Ordinarily so long that only real blocking takes longer, whatever else the machine does.
+/// Where the variable <c>LAMBDAPS_STOPPING</c> names a file, each cell is run five times, its median may be 200 ms, and
+/// the file gets a row for it: for a machine that does nothing else meanwhile.
+/// </summary>
+internal static class StoppingTimes
+{
+    private static readonly string? File = Environment.GetEnvironmentVariable("LAMBDAPS_STOPPING");
+
+    private static TimeSpan Most => File is null ? TimeSpan.FromSeconds(2) : TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Runs a cell as often as it has to be, and checks its time.</summary>
+    /// <param name="phase">What the pipeline is ended in.</param>
+    /// <param name="way">What ends it.</param>
+    /// <param name="cell">Runs the cell once, checks what is left, and gives the time from the end's being asked for until the pipeline is back.</param>
+    internal static async Task CheckAsync(string phase, string way, Func<Task<TimeSpan>> cell)
+    {
+        var times = new List<TimeSpan>();
+        for (var round = 0; round < (File is null ? 1 : 5); round++) times.Add(await cell());
+
+        times.Sort();
+        var median = times[times.Count / 2];
+        if (File is not null)
+        {
+            await System.IO.File.AppendAllTextAsync(File, string.Create(
+                CultureInfo.InvariantCulture, $"| {phase} | {way} | {median.TotalMilliseconds:0.0} | {times[^1].TotalMilliseconds:0.0} |\n"));
+        }
+
+        Assert.True(median < Most, $"'{phase}' ended by {way} after {median.TotalMilliseconds:0} ms.");
+    }
+}

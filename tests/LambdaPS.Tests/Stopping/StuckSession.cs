@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace LambdaPS.Tests.Stopping;
+
+/// <summary>A session whose source is a <see cref="StuckServer"/>, and what its pipelines leave behind.</summary>
+internal sealed class StuckSession : IAsyncDisposable
+{
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+
+    // The HTTP client itself gives a connection up after 5 s.
+    private static readonly TimeSpan Shortly = TimeSpan.FromSeconds(3);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambdaps-");
+    private readonly Residue _residue;
+    private readonly Phase _phase;
+
+    internal StuckSession(Phase phase, Residue residue)
+    {
+        (_phase, _residue) = (phase, residue);
+        residue.Mark();
+        Server = new StuckServer(phase.Answer);
+        Session = TestSession.WithModule().With("moment", Moment).With("folder", _folder.FullName).With("url", $"http://127.0.0.1:{Server.Port}");
+        Session.Run($"$null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -SkipTest {string.Format(CultureInfo.InvariantCulture, phase.Connect, Server.Port)}");
+    }
+
+    internal TestSession Session { get; }
+
+    internal StuckServer Server { get; }
+
+    internal Moment Moment { get; } = new();
+
+    /// <summary>Waits until the phase is reached.</summary>
+    internal async Task ReachedAsync()
+    {
+        await Server.ReachedAsync(_phase.Answers);
+        if (!_phase.Tells) return;
+
+        // The answer that throttles is read, and nobody is on the way: whoever comes is held back.
+        while (_residue.RequestsTo(Server.Port) > 0) await Task.Delay(1);
+        Moment.Go();
+        await Moment.Reached.WaitAsync(Long);
+    }
+
+    /// <summary>Checks that nothing is left: of requests and files from now on, of all else shortly.</summary>
+    internal async Task CheckAsync()
+    {
+        Assert.Equal(0, _residue.RequestsTo(Server.Port));
+        Assert.Empty(_folder.GetFileSystemInfos());
+
+        var start = Stopwatch.GetTimestamp();
+        await Server.LeftAsync();
+        if (!_phase.LeavesLate) Assert.True(Stopwatch.GetElapsedTime(start) < Shortly, "A connection was closed late.");
+        await _residue.StoppedAsync(Server.Port);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Session.Dispose();
+        await Server.ClosedAsync();
+        await Server.DisposeAsync();
+        _folder.Delete(recursive: true);
+        await _residue.ClosedAsync();
+    }
+}
