@@ -30,7 +30,7 @@ public sealed partial class InvokeLambdaQueryCommand
 
         var invocation = answer.Invocation;
         invocation.Source = source.Name;
-        invocation.InputObject = IsPiped ? InputObject : null;
+        invocation.InputObject = Input;
         if (invocation.FunctionError is null) file?.Keep();
         WriteEnd(QueryResult.Answered(invocation, unread: null));
     }

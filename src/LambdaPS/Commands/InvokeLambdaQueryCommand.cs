@@ -60,7 +60,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         catch (LambdaQueryException failure)
         {
             _failed = true;
-            _results.Add(QueryResult.Failed(failure, Target));
+            _results.Add(QueryResult.Failed(failure, Target, Input));
         }
 
         // One at a time means that its answer is written before the next record is even asked for.
@@ -76,6 +76,8 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     }
 
     private bool IsPiped => MyInvocation.ExpectingInput || IsGiven(nameof(InputObject));
+
+    private PSObject? Input => IsPiped ? InputObject : null;
 
     private object? Target => PipedTarget.Of(InputObject) is null ? FunctionName : InputObject!.BaseObject;
 
@@ -162,7 +164,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     private void Send(InvocationRequest request, LambdaSource source)
     {
         TellSending(request, source);
-        var input = IsPiped ? InputObject : null;
+        var input = Input;
         Start(_results.Add(stop => RunAsync(request, source, input, stop)));
     }
 
@@ -181,7 +183,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         catch (LambdaQueryException failure)
         {
             _failed = true;
-            return QueryResult.Failed(failure, new FunctionReference(request.FunctionName, request.Qualifier).ToString());
+            return QueryResult.Failed(failure, new FunctionReference(request.FunctionName, request.Qualifier).ToString(), input);
         }
     }
 }

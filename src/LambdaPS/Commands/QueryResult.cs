@@ -10,11 +10,22 @@ namespace LambdaPS.Commands;
 internal sealed record QueryResult(LambdaInvocation? Invocation, LambdaQueryException? Failure, object? Target)
 {
     /// <summary>A record that came to no invocation.</summary>
-    internal static QueryResult Failed(LambdaQueryException failure, object? target) => new(null, failure, target);
+    /// <param name="failure">Why.</param>
+    /// <param name="target">What the failure happened to.</param>
+    /// <param name="input">The pipeline object; null where there is none.</param>
+    internal static QueryResult Failed(LambdaQueryException failure, object? target, object? input)
+    {
+        failure.InputObject = input;
+        return new QueryResult(null, failure, target);
+    }
 
     /// <summary>A record that was answered.</summary>
     /// <param name="invocation">The invocation.</param>
     /// <param name="unread">Why its answer could not be read as asked; null where it could.</param>
-    internal static QueryResult Answered(LambdaInvocation invocation, LambdaQueryException? unread) => new(
-        invocation, invocation.FunctionError is null ? unread : FailureRecord.FunctionFailed(invocation), invocation);
+    internal static QueryResult Answered(LambdaInvocation invocation, LambdaQueryException? unread)
+    {
+        var failure = invocation.FunctionError is null ? unread : FailureRecord.FunctionFailed(invocation);
+        if (failure is not null) failure.InputObject = invocation.InputObject;
+        return new QueryResult(invocation, failure, invocation);
+    }
 }

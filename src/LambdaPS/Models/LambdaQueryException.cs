@@ -30,6 +30,9 @@ public sealed class LambdaQueryException : Exception
     /// <summary>The HTTP status; null where no answer came.</summary>
     public int? StatusCode { get; internal init; }
 
+    /// <summary>The pipeline object that the query was for, to try it again with; null where there was none.</summary>
+    public object? InputObject { get; internal set; }
+
     /// <summary>
     /// Further failures, of queries that were under way when this one ended the pipeline; empty where there were none.
     /// </summary>

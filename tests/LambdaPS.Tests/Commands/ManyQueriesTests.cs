@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using LambdaPS.Models;
 
@@ -73,6 +74,24 @@ public sealed class ManyQueriesTests : IDisposable
 
         Assert.Equal([1L, 3L, 5L], result.Values);
         Assert.Equal(["-2", "-4"], result.Errors.Select(error => ((LambdaInvocation)error.TargetObject).FunctionError!.ErrorMessage));
+    }
+
+    [Fact]
+    public async Task A_failure_brings_its_pipeline_object_along_so_that_it_can_be_tried_again()
+    {
+        _endpoint.Open(-1);
+        _endpoint.Open(-2);
+
+        var result = await RunAsync("""
+            -1 | Invoke-LambdaQuery gate
+            @{ m = 1 } | Invoke-LambdaQuery gate '{{n}}'
+            7 | Invoke-LambdaQuery no-such-function
+            -2 | Invoke-LambdaQuery gate -Stream
+            Invoke-LambdaQuery no-such-function 7
+            """);
+
+        var inputs = result.Errors.Select(error => Assert.IsType<LambdaQueryException>(error.Exception).InputObject);
+        Assert.Equal([-1, typeof(Hashtable), 7, -2, null], inputs.Select(input => (input as PSObject)?.BaseObject is var value && value is Hashtable ? typeof(Hashtable) : value));
     }
 
     [Fact]
