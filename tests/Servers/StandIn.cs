@@ -62,7 +62,7 @@ internal abstract class StandIn : IHttpApplication, IAsyncDisposable
     /// <summary>How often a method and a path were asked for.</summary>
     public int CountOf(string method, string path) => _requests.Count(request => request.Method == method && request.Path == path);
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public virtual ValueTask DisposeAsync() => _server.DisposeAsync();
 
     long IHttpApplication.BodyLimit(HttpRequest head) => 10_000_000;
 

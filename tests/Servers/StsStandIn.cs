@@ -11,8 +11,10 @@ namespace LambdaPS.Tests.Servers;
 /// </summary>
 internal sealed class StsStandIn(KeyRing keys, TimeProvider expiry) : StandIn
 {
-    private const string Region = "eu-west-1";
     private const string Namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+    /// <summary>The region that requests must be signed for; null for whichever they name.</summary>
+    public string? Region { get; set; } = "eu-west-1";
 
     /// <summary>The external id that roles ask for; null for none.</summary>
     public string? ExternalId { get; set; }
@@ -38,7 +40,7 @@ internal sealed class StsStandIn(KeyRing keys, TimeProvider expiry) : StandIn
     public override void Reset()
     {
         base.Reset();
-        (ExternalId, Mfa, WebIdentityToken, Lifetime, IsDown) = (null, null, null, TimeSpan.FromHours(1), false);
+        (Region, ExternalId, Mfa, WebIdentityToken, Lifetime, IsDown) = ("eu-west-1", null, null, null, TimeSpan.FromHours(1), false);
     }
 
     protected override Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation) => Task.FromResult(Answer(request));
@@ -53,7 +55,7 @@ internal sealed class StsStandIn(KeyRing keys, TimeProvider expiry) : StandIn
 
         try
         {
-            var caller = keys.Verify(request, Region, "sts", Clock);
+            var caller = keys.Verify(request, Region ?? RequestSignature.Of(request).Region, "sts", Clock);
             if (caller.Expired) return Error(403, "ExpiredToken", "The security token included in the request is expired");
             return form["Action"] switch
             {

@@ -1,0 +1,1 @@
+1..5 | ForEach-Object { [pscustomobject]@{ id = $_ } }

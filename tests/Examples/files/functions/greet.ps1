@@ -1,0 +1,1 @@
+[pscustomobject]@{ greeting = "Hello, $($LambdaInput.name)" }

@@ -1,0 +1,4 @@
+$headers = [System.Collections.Generic.Dictionary[string, string]]::new()
+$headers['ETag'] = 'a'
+$headers['etag'] = 'b'
+$headers

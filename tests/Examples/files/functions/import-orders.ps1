@@ -1,0 +1,1 @@
+throw [System.IO.InvalidDataException]::new("Line 7 has no amount.")

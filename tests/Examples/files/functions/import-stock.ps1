@@ -1,0 +1,1 @@
+[pscustomobject]@{ day = $LambdaInput.day; items = 7 }

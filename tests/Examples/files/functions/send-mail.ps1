@@ -1,0 +1,1 @@
+"mailed $($LambdaInput.to)"

@@ -1,0 +1,1 @@
+'It begins.'; 'It goes on.'; 'It ends.'

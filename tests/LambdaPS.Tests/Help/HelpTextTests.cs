@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+
+namespace LambdaPS.Tests.Help;
+
+/// <summary>The help is whole, fits a screen, and is found by Get-Help.</summary>
+public sealed partial class HelpTextTests : IDisposable
+{
+    // What a user's role must allow, by the operations that each cmdlet calls.
+    private static readonly Dictionary<string, string[]> Actions = new()
+    {
+        ["Connect-LambdaSource"] = ["lambda:ListFunctions", "sts:GetCallerIdentity", "sts:AssumeRole"],
+        ["Get-LambdaFunctionAlias"] = ["lambda:ListAliases"],
+        ["Get-LambdaFunctionList"] = ["lambda:ListFunctions"],
+        ["Get-LambdaFunctionVersion"] = ["lambda:ListVersionsByFunction"],
+        ["Invoke-LambdaQuery"] = ["lambda:InvokeFunction"],
+        ["Test-LambdaSource"] = ["lambda:ListFunctions", "sts:GetCallerIdentity"],
+    };
+
+    private readonly TestSession _session = TestSession.WithModule();
+
+    public static TheoryData<string> Names => [.. HelpFile.Commands.Keys];
+
+    public static TheoryData<string> Topics => [.. HelpFile.Topics.Keys];
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_cmdlet_has_three_examples_or_more_each_with_a_task_and_a_remark(string name)
+    {
+        var examples = HelpFile.Commands[name].Examples;
+
+        Assert.True(examples.Count >= 3);
+        Assert.All(examples.Index(), example =>
+        {
+            Assert.Matches($@"\AExample {example.Index + 1}: \w.{{8,}}\z", example.Item.Title);
+            Assert.Contains("-Lambda", example.Item.Code, StringComparison.Ordinal);
+            Assert.EndsWith(".", example.Item.Remark, StringComparison.Ordinal);
+            Assert.All(example.Item.Code.Split('\n'), line => Assert.True(line.Length <= 76, $"It does not fit 80 columns: {line}"));
+        });
+        Assert.Contains(examples, example => example.Code.Contains(name, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_notes_name_the_IAM_actions_of_a_cmdlet_that_calls_AWS_and_the_errors(string name)
+    {
+        var help = HelpFile.Commands[name];
+        var actions = ActionForm().Matches(help.Notes).Select(match => match.Value).Distinct();
+
+        Assert.Equal(Actions.GetValueOrDefault(name, []), actions);
+        Assert.StartsWith(Actions.ContainsKey(name) ? "IAM actions: " : "IAM actions: none.", help.Notes, StringComparison.Ordinal);
+        Assert.Contains("\nErrors", help.Notes, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Get_Help_shows_it(string name)
+    {
+        var help = HelpFile.Commands[name];
+        var shown = (string)_session.Run($"Get-Help {name} -Full | Out-String -Width 4000").Single!;
+
+        Assert.NotEmpty(help.Synopsis);
+        Assert.NotEmpty(help.Description);
+        foreach (var text in new[] { help.Synopsis, help.Examples[^1].Title, help.Notes.Split('\n')[^1], help.Parameters[^1].Description })
+            Assert.Contains(text, shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Its_links_lead_somewhere(string name)
+    {
+        Assert.NotEmpty(HelpFile.Commands[name].Links);
+        Assert.DoesNotContain(name, HelpFile.Commands[name].Links);
+        Assert.All(HelpFile.Commands[name].Links, link => Assert.True(HelpFile.Commands.ContainsKey(link) || HelpFile.Topics.ContainsKey(link), link));
+    }
+
+    [Fact]
+    public void There_is_a_topic_for_each_matter() => Assert.Equal(
+        ["about_LambdaPS", "about_LambdaPS_Errors", "about_LambdaPS_Local", "about_LambdaPS_Sources", "about_LambdaPS_Templates", "about_LambdaPS_Testing"],
+        HelpFile.Topics.Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void A_topic_has_the_layout_that_Get_Help_reads_and_fits_80_columns(string name)
+    {
+        var text = HelpFile.Topics[name];
+
+        Assert.StartsWith($"TOPIC\n    {name}\n\nSHORT DESCRIPTION\n    ", text, StringComparison.Ordinal);
+        Assert.Contains("\n\nLONG DESCRIPTION\n    ", text, StringComparison.Ordinal);
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80 && line == line.TrimEnd() && !line.Contains('\t', StringComparison.Ordinal), line));
+        Assert.Contains(name, (string)_session.Run($"Get-Help {name} | Out-String").Single!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void What_a_topic_says_to_see_is_there(string name)
+    {
+        var links = HelpFile.Topics[name].Split("\nSEE ALSO\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+        // Those of PowerShell's own are there once help was downloaded.
+        Assert.All(links, link => Assert.True(HelpFile.Commands.ContainsKey(link) || HelpFile.Topics.ContainsKey(link) || link == "about_Try_Catch_Finally", link));
+    }
+
+    [GeneratedRegex(@"\b(?:lambda|sts):[A-Z]\w+")]
+    private static partial Regex ActionForm();
+}
