@@ -22,6 +22,9 @@ internal sealed record Example(
     /// <summary>Whether it is run here.</summary>
     internal bool RunsHere => Needs is null && Sample is null && !RunsInPwsh;
 
+    /// <summary>Whether it imports the module from the folder that it was built into.</summary>
+    internal bool ImportsWhatWasBuilt => Code.Contains("output/LambdaPS", StringComparison.Ordinal);
+
     public override string ToString() => Place;
 
     private static IReadOnlyList<Example> Find()

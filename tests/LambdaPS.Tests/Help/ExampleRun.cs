@@ -73,11 +73,24 @@ public sealed class ExampleRun(Account account) : IAsyncLifetime
     {
         var folder = Path.Combine(_root.FullName, Guid.NewGuid().ToString("N"));
         Copy(template, folder);
-        if (example.Code.Contains("output/LambdaPS", StringComparison.Ordinal)) Copy(Repository.Path("output", "LambdaPS"), Path.Combine(folder, "output", "LambdaPS"));
-
-        using var session = TestSession.WithModule(new Person(key, "123456"));
-        session.Run($"Set-Location '{folder}'; . '{Repository.Path("tests", "Examples", "session.ps1")}'");
+        using var session = example.ImportsWhatWasBuilt ? Unprepared(folder) : Prepared(folder, key);
         if (ProblemOf(session, example.Code) is { } problem) _problems[example.Place] = problem;
+    }
+
+    private static TestSession Prepared(string folder, PSCredential key)
+    {
+        var session = TestSession.WithModule(new Person(key, "123456"));
+        session.Run($"Set-Location '{folder}'; . '{Repository.Path("tests", "Examples", "session.ps1")}'");
+        return session;
+    }
+
+    // A session takes one copy of a module.
+    private static TestSession Unprepared(string folder)
+    {
+        Copy(Repository.Path("output", "LambdaPS"), Path.Combine(folder, "output", "LambdaPS"));
+        var session = TestSession.WithCommands();
+        session.Run($"Set-Location '{folder}'");
+        return session;
     }
 
     private static string? ProblemOf(TestSession session, string code)
