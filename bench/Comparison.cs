@@ -1,27 +1,52 @@
 using System.Diagnostics;
-using System.Globalization;
+using System.Text.Json;
+using LambdaPS.Bench.Report;
 
 namespace LambdaPS.Bench;
 
-/// <summary>All scenarios, in alternation, each time in a fresh process, and a table of what came of it.</summary>
+/// <summary>The scenarios, in alternation, each time in a fresh process, and a table of what came of it.</summary>
 internal static class Comparison
 {
-    private const int Rounds = 5;
+    internal static async Task<int> RunAsync(BenchOptions options)
+    {
+        var scenarios = options.Choose();
+        if (options.ListsOnly || scenarios.Count == 0)
+        {
+            foreach (var scenario in Scenarios.All) Console.WriteLine(scenario.Name);
+            return options.ListsOnly ? 0 : 2;
+        }
 
-    internal static async Task<int> RunAsync()
+        if (BuiltModule.Fault() is { } fault)
+        {
+            Console.Error.WriteLine(fault);
+            return 1;
+        }
+
+        var left = scenarios.Select(scenario => (scenario.Name, Why: scenario.Lacks())).Where(one => one.Why is not null).ToList();
+        var rows = scenarios.Where(scenario => left.TrueForAll(one => one.Name != scenario.Name)).Select(scenario => new Row(scenario)).ToList();
+        await MeasureAsync(rows, options.Rounds);
+
+        ResultTable.Print(rows, options.Rounds);
+        foreach (var (name, why) in left) Console.WriteLine($"left out: {name}: {why}");
+        ResultFile.Write(options.JsonPath, rows, options.Rounds);
+        Console.WriteLine($"The figures of each round: {options.JsonPath}");
+        return 0;
+    }
+
+    private static async Task MeasureAsync(List<Row> rows, int rounds)
     {
         using var server = Start("serve");
         try
         {
             var address = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
-            var measured = Scenario.All.ToDictionary(scenario => scenario, _ => new List<double>());
-            for (var round = 0; round < Rounds; round++)
+            for (var round = 1; round <= rounds; round++)
             {
-                foreach (var scenario in Scenario.All) measured[scenario].Add(await MeasureAsync(scenario, address));
+                foreach (var row in rows)
+                {
+                    if (!Console.IsErrorRedirected) await Console.Error.WriteLineAsync($"{round}/{rounds} {row.Scenario.Name}");
+                    row.Figures.Add(await MeasureAsync(row.Scenario, address));
+                }
             }
-
-            Print(measured);
-            return 0;
         }
         finally
         {
@@ -30,14 +55,14 @@ internal static class Comparison
         }
     }
 
-    private static async Task<double> MeasureAsync(Scenario scenario, string address)
+    private static async Task<Figure> MeasureAsync(Scenario scenario, string address)
     {
         using var process = Start("measure", scenario.Name, address);
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0
-            ? double.Parse(output, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"'{scenario.Name}' could not be measured.");
+        return process.ExitCode == 0 && JsonSerializer.Deserialize<Figure>(output) is { } figure
+            ? figure
+            : throw new InvalidOperationException($"'{scenario.Name}' could not be measured: {output}");
     }
 
     private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments)
@@ -45,19 +70,4 @@ internal static class Comparison
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
     })!;
-
-    private static void Print(Dictionary<Scenario, List<double>> measured)
-    {
-        var width = measured.Keys.Max(scenario => scenario.Name.Length);
-        Console.WriteLine($"{"scenario".PadRight(width)}  {"median",9}  {"least",9}  {"most",9}");
-        foreach (var (scenario, times) in measured)
-        {
-            times.Sort();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{scenario.Name.PadRight(width)}  {times[times.Count / 2],6:0} ms  {times[0],6:0} ms  {times[^1],6:0} ms"));
-        }
-
-        Console.WriteLine($"{Rounds} rounds, a fresh process each; .NET {Environment.Version}, {Environment.ProcessorCount} cores.");
-    }
 }

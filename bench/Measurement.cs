@@ -1,22 +1,16 @@
-using System.Diagnostics;
-using System.Globalization;
+using System.Text.Json;
 
 namespace LambdaPS.Bench;
 
 /// <summary>One scenario measured once, in the process that does nothing else.</summary>
 internal static class Measurement
 {
-    /// <summary>Prints the milliseconds that the scenario took.</summary>
-    internal static int Run(string name, Uri address)
+    /// <summary>Prints the figure as JSON.</summary>
+    internal static async Task<int> RunAsync(string name, Uri address)
     {
-        var scenario = Scenario.All.Single(one => one.Name == name);
-        var run = scenario.Run(address);
-        for (var warmUp = 0; warmUp < scenario.WarmUps; warmUp++) run();
-
-        GC.Collect();
-        var clock = Stopwatch.StartNew();
-        run();
-        Console.WriteLine(clock.Elapsed.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+        BuiltModule.UseTypes();
+        var figure = await Scenarios.All.Single(one => one.Name == name).Measure(address);
+        Console.WriteLine(JsonSerializer.Serialize(figure));
         return 0;
     }
 }

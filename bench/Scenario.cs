@@ -1,18 +1,11 @@
 namespace LambdaPS.Bench;
 
-/// <summary>Something that is measured, in milliseconds.</summary>
+/// <summary>Something that is measured, once in a process.</summary>
 /// <param name="Name">What the table calls it.</param>
-/// <param name="WarmUps">How often it runs unmeasured before, in the same process.</param>
-/// <param name="Run">Does it once. It is handed the server's address.</param>
-internal sealed record Scenario(string Name, int WarmUps, Func<Uri, Action> Run)
+/// <param name="Unit">What it is measured in.</param>
+/// <param name="Measure">Warms up as often as it always does, and measures. It is handed the server's address.</param>
+internal sealed record Scenario(string Name, Unit Unit, Func<Uri, Task<Figure>> Measure)
 {
-    private const string Many = "1..160 | Invoke-LambdaQuery wait-50 -ThrottleLimit 16";
-
-    /// <summary>Every scenario.</summary>
-    internal static IReadOnlyList<Scenario> All { get; } =
-    [
-        new("160 x 50 ms at 16, raw HttpClient, warm", 1, RawClient.Many),
-        new("160 x 50 ms at 16, cmdlet, first in its session", 0, address => Session.Script(address, Many)),
-        new("160 x 50 ms at 16, cmdlet, warm", 1, address => Session.Script(address, Many)),
-    ];
+    /// <summary>Tells why it cannot be measured on this machine; null where it can.</summary>
+    internal Func<string?> Lacks { get; init; } = () => null;
 }

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace LambdaPS.Bench.Clients;
+
+/// <summary>
+/// What the module adds to a session that begins: pairs of an empty session and one that uses the module, and the middle
+/// of their differences. In what <see cref="Host"/> runs.
+/// </summary>
+internal static class Imports
+{
+    private const int Pairs = 11;
+    private const string Empty = "$null = 1";
+
+    /// <summary>Import alone.</summary>
+    internal static Task<Figure> AloneAsync(Uri address) => Task.FromResult(Measure(Session.Import));
+
+    /// <summary>Import, a connect with its test, and one query.</summary>
+    internal static Task<Figure> WithQueryAsync(Uri address) => Task.FromResult(
+        Measure($"{Session.Import}; {Session.ConnectTo(address)}; $null = Invoke-LambdaQuery echo '{{\"ping\": true}}'"));
+
+    private static Figure Measure(string script)
+    {
+        Time(Empty);
+        Time(script);
+        var differences = new double[Pairs];
+        for (var pair = 0; pair < Pairs; pair++)
+        {
+            var empty = Time(Empty);
+            differences[pair] = Time(script) - empty;
+        }
+
+        Array.Sort(differences);
+        return new Figure(differences[Pairs / 2]);
+    }
+
+    private static double Time(string script)
+    {
+        var clock = Stopwatch.StartNew();
+        Commands.Run(Host.Run(script));
+        return clock.Elapsed.TotalMilliseconds;
+    }
+}

@@ -1,0 +1,19 @@
+using BenchmarkDotNet.Attributes;
+using LambdaPS.Bench.Clients;
+using LambdaPS.Binding;
+using LambdaPS.Engine.Templates;
+
+namespace LambdaPS.Bench.Small;
+
+/// <summary>A template of 1 KB with 10 bindings.</summary>
+public class Templates
+{
+    private readonly JsonTemplate _template = JsonTemplate.Parse(Rendering.Template);
+    private readonly TemplateScopes _scopes = new(given: true, Rendering.Data, CancellationToken.None);
+
+    [Benchmark]
+    public object Parse() => JsonTemplate.Parse(Rendering.Template);
+
+    [Benchmark]
+    public byte[] Render() => _template.Render(_scopes.Of(null, piped: false));
+}
