@@ -14,20 +14,32 @@ internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend 
     private const int MostTargets = 1000;
 
     private const string FunctionErrorHeader = "X-Amz-Function-Error";
+    private const string VersionHeader = "X-Amz-Executed-Version";
 
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
-    private readonly ConcurrentDictionary<(InvokeOperation, string Function, string? Qualifier), RequestTarget> _targets = new();
+    // By strings, for which the framework brings the dictionary's code compiled.
+    private readonly ConcurrentDictionary<string, RequestTarget> _wholeTargets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RequestTarget> _streamedTargets = new(StringComparer.Ordinal);
+    private readonly Func<WireRequest, CancellationToken, Task<WireAnswer>> _send = connection.SendAsync;
 
     /// <summary>Invokes a function once; a try that surely did not run it does not count.</summary>
     public async Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
     {
         var (answer, attempts) = await sends
-            .SendAsync(Compose(request, InvokeOperation.Whole), RuleOf(request), connection.SendAsync, cancellation)
+            .SendAsync(Compose(request, InvokeOperation.Whole), RuleOf(request), _send, cancellation)
             .ConfigureAwait(false);
         var log = LogTail.Read(answer.Headers.Find("X-Amz-Log-Result"), answer.Mask);
-        return Begin(request, answer.StatusCode, answer.Headers, answer.SentAt) with
+        return new LambdaInvocation
         {
+            FunctionName = request.FunctionName,
+            Qualifier = request.Qualifier,
+            InvocationType = request.Type,
+            StatusCode = answer.StatusCode,
+            ExecutedVersion = answer.Headers.FindText(VersionHeader),
+            RequestId = answer.RequestId,
+            StartedAt = answer.SentAt,
+
             // The header's being there is the error, whatever it says.
             FunctionError = answer.Headers.Has(FunctionErrorHeader)
                 ? FunctionErrorReader.Read(answer.Headers.Find(FunctionErrorHeader), answer.Body, answer.Mask)
@@ -51,25 +63,22 @@ internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend 
         var (answer, attempts) = await sends
             .SendAsync(Compose(request, InvokeOperation.Streamed), RuleOf(request), connection.OpenAsync, cancellation)
             .ConfigureAwait(false);
-        var begun = Begin(request, answer.StatusCode, answer.Headers, answer.SentAt) with { Attempts = attempts - 1 + answer.Pending.Attempts };
+        var begun = new LambdaInvocation
+        {
+            FunctionName = request.FunctionName,
+            Qualifier = request.Qualifier,
+            InvocationType = request.Type,
+            StatusCode = answer.StatusCode,
+            ExecutedVersion = answer.Headers.FindText(VersionHeader),
+            RequestId = answer.Headers.RequestId(),
+            StartedAt = answer.SentAt,
+            Attempts = attempts - 1 + answer.Pending.Attempts,
+        };
         return new ResponseStream(begun, answer);
     }
 
     private static RepeatRule RuleOf(InvocationRequest request) =>
         request.RetryUnsafe ? RepeatRule.MayHaveRun : RepeatRule.SurelyNotRun;
-
-    // What the head of an answer tells.
-    private static LambdaInvocation Begin(
-        InvocationRequest request, int status, HttpResponseHeaders headers, DateTimeOffset sentAt) => new()
-        {
-            FunctionName = request.FunctionName,
-            Qualifier = request.Qualifier,
-            InvocationType = request.Type,
-            StatusCode = status,
-            ExecutedVersion = headers.FindText("X-Amz-Executed-Version"),
-            RequestId = headers.RequestId(),
-            StartedAt = sentAt,
-        };
 
     private WireRequest Compose(InvocationRequest request, InvokeOperation operation)
     {
@@ -93,7 +102,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend 
                 InvocationType.DryRun => 204,
                 _ => 200,
             },
-            RefusesPages = operation == InvokeOperation.Whole,
+            RefusesPages = ReferenceEquals(operation, InvokeOperation.Whole),
             FunctionName = request.FunctionName,
             Qualifier = request.Qualifier,
             Runs = request.Type != InvocationType.DryRun,
@@ -102,13 +111,15 @@ internal sealed class FunctionInvoker(SignedConnection connection, RepeatedSend 
 
     private RequestTarget TargetOf(InvocationRequest request, InvokeOperation operation)
     {
-        var key = (operation, request.FunctionName, request.Qualifier);
-        if (_targets.TryGetValue(key, out var known)) return known;
-        if (_targets.Count >= MostTargets) _targets.Clear();
+        // No name has a question mark, nor has a qualifier.
+        var key = request.Qualifier is null ? request.FunctionName : $"{request.FunctionName}?{request.Qualifier}";
+        var targets = ReferenceEquals(operation, InvokeOperation.Whole) ? _wholeTargets : _streamedTargets;
+        if (targets.TryGetValue(key, out var known)) return known;
+        if (targets.Count >= MostTargets) targets.Clear();
 
         var path = $"{FunctionPages.PathOf(request.FunctionName, operation.Functions)}/{operation.Invocations}";
         HeaderField[] query = request.Qualifier is { } qualifier ? [new HeaderField("Qualifier", qualifier)] : [];
-        return _targets[key] = RequestTarget.Create(HttpMethod.Post, endpoint, path, query);
+        return targets[key] = RequestTarget.Create(HttpMethod.Post, endpoint, path, query);
     }
 
     private static void Check(InvocationRequest request)

@@ -25,29 +25,30 @@ internal sealed class RepeatedSend(TimeProvider clock, Func<double> chance)
         WireRequest request, RepeatRule rule, Func<WireRequest, CancellationToken, Task<T>> send, CancellationToken cancellation)
     {
         var start = clock.GetTimestamp();
-        var tries = new Tries(request);
+        Tries? tries = null;
         var left = request.Timeout;
         while (true)
         {
             var round = 0;
             while (rule != RepeatRule.Read && _gate.Enter(out round) is var held && held > TimeSpan.Zero)
             {
-                if (held >= Left(request, start)) throw tries.GiveUpForTime();
+                if (held >= Left(request, start)) throw (tries ?? new Tries(request)).GiveUpForTime();
                 await Task.Delay(held, clock, cancellation).ConfigureAwait(false);
                 left = Left(request, start);
             }
 
-            if (left <= TimeSpan.Zero) throw tries.GiveUpForTime();
+            if (left <= TimeSpan.Zero) throw (tries ?? new Tries(request)).GiveUpForTime();
             TimeSpan wait;
             try
             {
-                var answer = await send(Limit(request, left, tries.Sends), cancellation).ConfigureAwait(false);
+                var answer = await send(Limit(request, left, tries?.Sends ?? 0), cancellation).ConfigureAwait(false);
                 if (rule != RepeatRule.Read) _gate.Answered(round);
-                return new Sent<T>(answer, tries.Sends + 1);
+                return new Sent<T>(answer, (tries?.Sends ?? 0) + 1);
             }
             catch (LambdaQueryException failure)
             {
                 if (rule != RepeatRule.Read) Report(failure, round);
+                tries ??= new Tries(request);
                 tries.Add(failure);
                 if (tries.Sends >= BackOff.MostSends || !RepeatList.Allows(failure, rule)) throw tries.GiveUp();
                 if (failure.RetryAfter is { } asked && asked > BackOff.LongestAsked) throw tries.GiveUpFor(asked);

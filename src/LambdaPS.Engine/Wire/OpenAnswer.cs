@@ -9,31 +9,19 @@ namespace LambdaPS.Engine.Wire;
 /// </summary>
 internal sealed class OpenAnswer : IDisposable
 {
+    private readonly SentRequest _sent;
     private readonly HttpResponseMessage _response;
-    private readonly Func<TimeSpan> _elapsed;
 
     /// <summary>Takes over a request and its answer.</summary>
-    /// <param name="pending">The request.</param>
-    /// <param name="response">Its answer.</param>
-    /// <param name="sentAt">When the request was sent.</param>
-    /// <param name="elapsed">Tells the time since then.</param>
-    /// <param name="mask">Takes the request's secrets out of what is quoted.</param>
-    public OpenAnswer(
-        PendingRequest pending,
-        HttpResponseMessage response,
-        DateTimeOffset sentAt,
-        Func<TimeSpan> elapsed,
-        Func<string, string> mask)
+    public OpenAnswer(SentRequest sent, HttpResponseMessage response)
     {
-        Pending = pending;
+        _sent = sent;
         _response = response;
-        _elapsed = elapsed;
-        SentAt = sentAt;
-        Mask = mask;
+        Mask = sent.Mask;
     }
 
     /// <summary>What was asked.</summary>
-    public PendingRequest Pending { get; }
+    public PendingRequest Pending => _sent.Pending;
 
     /// <summary>The HTTP status.</summary>
     public int StatusCode => (int)_response.StatusCode;
@@ -45,10 +33,10 @@ internal sealed class OpenAnswer : IDisposable
     public HttpContent Content => _response.Content;
 
     /// <summary>When the request was sent.</summary>
-    public DateTimeOffset SentAt { get; }
+    public DateTimeOffset SentAt => _sent.SentAt;
 
     /// <summary>The time since then.</summary>
-    public TimeSpan Elapsed => _elapsed();
+    public TimeSpan Elapsed => _sent.Elapsed;
 
     /// <summary>Takes the request's secrets out of what is quoted.</summary>
     public Func<string, string> Mask { get; }

@@ -56,50 +56,41 @@ internal sealed class SignedConnection(
     {
         try
         {
-            pending.SignedBy = await credentials.GetAsync(pending.Cancellation).ConfigureAwait(false);
-            return await SendAsync(pending, pending.SignedBy).ConfigureAwait(false);
+            var signedBy = await credentials.GetAsync(pending.Cancellation).ConfigureAwait(false);
+            pending.SignedBy = signedBy;
+            var request = pending.Request;
+            pending.SignedAt = clock.GetUtcNow();
+            var signature = signer.Sign(request.Target, request.Headers, request.Body.Span, signedBy);
+            using var message = Compose(pending, signedBy, signature);
+            var sent = new SentRequest(pending, signedBy, signature, clock, pending.SignedAt - clock.Offset);
+            var sending = WireTrace.Current is { } trace
+                ? TracedExchange.SendAsync(trace, transport, message, sent.Mask, pending.Cancellation)
+                : transport.SendAsync(message, pending.Cancellation);
+            var response = await sending.ConfigureAwait(false);
+            if (response.IsSuccessStatusCode && !ServiceFailure.IsForeign(request, response)) return new OpenAnswer(sent, response);
+            throw await FailureOfAsync(sent, response).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             var failure = pending.FailureOf(e);
 
             // Without credentials nothing was sent, and their failure may be that of several queries.
-            if (pending.SignedBy is not null && (failure ?? e) is LambdaQueryException sent) sent.Attempts = pending.Attempts;
+            if (pending.SignedBy is not null && (failure ?? e) is LambdaQueryException known) known.Attempts = pending.Attempts;
             pending.Dispose();
             if (failure is null) throw;
             throw failure;
         }
     }
 
-    private async Task<OpenAnswer> SendAsync(PendingRequest pending, SigningCredentials signedBy)
+    private async Task<LambdaQueryException> FailureOfAsync(SentRequest sent, HttpResponseMessage response)
     {
-        var request = pending.Request;
-        var sentAt = clock.GetUtcNow() - clock.Offset;
-        pending.SignedAt = clock.GetUtcNow();
-        var signature = signer.Sign(request.Target, request.Headers, request.Body.Span, signedBy);
-        using var message = Compose(pending, signedBy, signature);
-        var start = clock.GetTimestamp();
-        var sending = WireTrace.Current is { } trace
-            ? TracedExchange.SendAsync(trace, transport, message, Mask, pending.Cancellation)
-            : transport.SendAsync(message, pending.Cancellation);
-        var response = await sending.ConfigureAwait(false);
-        if (response.IsSuccessStatusCode && ServiceFailure.IsForeign(request, response))
-        {
-            using var foreign = response;
-            throw ServiceFailure.Foreign(request, response);
-        }
-
-        if (response.IsSuccessStatusCode)
-        {
-            return new OpenAnswer(pending, response, sentAt, () => clock.GetElapsedTime(start), Mask);
-        }
-
         using var refusal = response;
+        var pending = sent.Pending;
+        if (response.IsSuccessStatusCode) return ServiceFailure.Foreign(pending.Request, response);
+
         pending.AnsweredAt = response.Headers.Date;
         var head = await AnswerBody.ReadHeadAsync(response.Content, ErrorLimit, pending.Cancellation).ConfigureAwait(false);
-        throw ServiceFailure.Of(request, signer.Region, ServiceError.Read(response, head, Mask));
-
-        string Mask(string text) => SecretMask.Apply(text, signedBy, signature);
+        return ServiceFailure.Of(pending.Request, signer.Region, ServiceError.Read(response, head, sent.Mask));
     }
 
     private static QueryMessage Compose(PendingRequest pending, SigningCredentials signedBy, RequestSignature signature)
@@ -111,7 +102,11 @@ internal sealed class SignedConnection(
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = pending.Content,
         };
-        foreach (var field in request.Headers) message.Headers.TryAddWithoutValidation(field.Name, field.Value);
+        for (var i = 0; i < request.Headers.Count; i++)
+        {
+            message.Headers.TryAddWithoutValidation(request.Headers[i].Name, request.Headers[i].Value);
+        }
+
         message.Headers.TryAddWithoutValidation("x-amz-date", signature.Date);
         if (signedBy.SessionToken is { } token) message.Headers.TryAddWithoutValidation("x-amz-security-token", token);
         message.Headers.TryAddWithoutValidation("Authorization", signature.Authorization);
