@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Functions;
@@ -11,6 +12,8 @@ internal static class FunctionReader
     /// <summary>Reads a function with its environment's values.</summary>
     public static LambdaFunction Clear(ref JsonFields json) => Read(ref json, withValues: true);
 
+    // A first list runs to its end before the runtime would come to optimise so long a method.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static LambdaFunction Read(ref JsonFields json, bool withValues)
     {
         string? functionName = null;

@@ -92,7 +92,7 @@ internal ref struct JsonFields
 
     /// <summary>The field as a list of objects.</summary>
     public IReadOnlyList<T>? Objects<T>(ReadFields<T> read) where T : class =>
-        List<T>(JsonTokenType.StartObject, (ref JsonFields json) => json.Nested(read));
+        List(JsonTokenType.StartObject, read);
 
     /// <summary>The field's value as JSON, or a string's text.</summary>
     public string Raw()
@@ -172,7 +172,7 @@ internal ref struct JsonFields
         var items = new List<T>();
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            if (_reader.TokenType == element && read(ref this) is { } item)
+            if (_reader.TokenType == element && (element == JsonTokenType.StartObject ? Nested(read) : read(ref this)) is { } item)
             {
                 items.Add(item);
                 continue;

@@ -26,20 +26,19 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var repeated = new RepeatedText();
         var markers = new HashSet<string>(StringComparer.Ordinal);
-        var next = FetchAsync(list, repeated, abandon.Token);
+        var next = SendAsync(list, abandon.Token);
         try
         {
             while (next is not null)
             {
-                var page = await next.ConfigureAwait(false);
-                next = null;
-                if (page.NextMarker is { } marker)
-                {
-                    if (!markers.Add(marker)) throw MarkerRepeated();
-                    var rest = list with { Query = [.. list.Query, new HeaderField("Marker", marker)] };
-                    next = FetchAsync(rest, repeated, abandon.Token);
-                }
+                var answer = await next.ConfigureAwait(false);
 
+                // The next page is on its way while this one is read.
+                var marker = PageMarker.Find(answer.Body);
+                next = marker is null ? null : SendNextAsync(marker);
+                var page = Read(list, answer, repeated);
+                if (marker is null && page.NextMarker is { } elsewhere) next = SendNextAsync(elsewhere);
+                else if (page.NextMarker != marker) throw Unreadable(list, answer, new JsonException("It has two markers."));
                 yield return page.Items;
             }
         }
@@ -49,14 +48,17 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
             await abandon.CancelAsync().ConfigureAwait(false);
             if (next is not null) await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        Task<WireAnswer> SendNextAsync(string marker) => markers.Add(marker)
+            ? SendAsync(list with { Query = [.. list.Query, new HeaderField("Marker", marker)] }, abandon.Token)
+            : throw MarkerRepeated();
     }
 
     /// <summary>Fetches one page.</summary>
-    public Task<ListPage<T>> FetchAsync<T>(ListRequest<T> list, CancellationToken cancellation)
-        where T : class => FetchAsync(list, new RepeatedText(), cancellation);
+    public async Task<ListPage<T>> FetchAsync<T>(ListRequest<T> list, CancellationToken cancellation)
+        where T : class => Read(list, await SendAsync(list, cancellation).ConfigureAwait(false), new RepeatedText());
 
-    private async Task<ListPage<T>> FetchAsync<T>(
-        ListRequest<T> list, RepeatedText repeated, CancellationToken cancellation)
+    private Task<WireAnswer> SendAsync<T>(ListRequest<T> list, CancellationToken cancellation)
         where T : class
     {
         var request = new WireRequest
@@ -68,25 +70,33 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
             AnswerLimit = PageLimit,
             FunctionName = list.FunctionName,
         };
-        var answer = await send(request, cancellation).ConfigureAwait(false);
+        return send(request, cancellation);
+    }
+
+    private ListPage<T> Read<T>(ListRequest<T> list, WireAnswer answer, RepeatedText repeated)
+        where T : class
+    {
         try
         {
             return ListPage<T>.Read(answer.Body, list.FieldBytes, list.Read, repeated);
         }
         catch (JsonException e)
         {
-            throw new LambdaQueryException(
-                QueryFailure.AnswerInvalid,
-                $"What {request.Target.Host} answered to {list.Operation} is no list of {list.Field}: {RemoteText.Line(e.Message)}",
-                e)
-            {
-                Attempts = answer.Attempts,
-                RequestId = answer.RequestId,
-                StatusCode = answer.StatusCode,
-                Advice = "Check that the endpoint's address is Lambda's.",
-            };
+            throw Unreadable(list, answer, e);
         }
     }
+
+    private LambdaQueryException Unreadable<T>(ListRequest<T> list, WireAnswer answer, JsonException cause)
+        where T : class => new(
+            QueryFailure.AnswerInvalid,
+            $"What {endpoint.Authority} answered to {list.Operation} is no list of {list.Field}: {RemoteText.Line(cause.Message)}",
+            cause)
+        {
+            Attempts = answer.Attempts,
+            RequestId = answer.RequestId,
+            StatusCode = answer.StatusCode,
+            Advice = "Check that the endpoint's address is Lambda's.",
+        };
 
     private LambdaQueryException MarkerRepeated() => new(
         QueryFailure.ServiceFault, $"{endpoint.Host} gave a marker twice: the list would not end.");

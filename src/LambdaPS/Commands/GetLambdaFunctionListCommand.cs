@@ -62,10 +62,15 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
         {
             foreach (var function in page)
             {
-                var matches = Array.FindAll(wanted, one => one.Pattern.IsMatch(function.FunctionName));
-                if (matches.Length == 0) continue;
+                var matches = false;
+                foreach (var (name, pattern) in wanted)
+                {
+                    if (!pattern.IsMatch(function.FunctionName)) continue;
+                    matches = true;
+                    found.Add(name);
+                }
 
-                foreach (var (name, _) in matches) found.Add(name);
+                if (!matches) continue;
                 if (runtimes.Length > 0 && !Array.Exists(runtimes, one => function.Runtime is { } runtime && one.IsMatch(runtime))) continue;
                 function.Owner = source;
                 WriteObject(function);
