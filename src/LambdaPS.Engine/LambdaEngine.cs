@@ -21,8 +21,8 @@ internal sealed class LambdaEngine(TimeProvider machine) : ILambdaEngine
         var named = options.Credentials as CredentialOptions.Profile;
         var profiles = new ProfileFiles(named?.Location);
         var settings = named is null
-            ? new ProfileSettings(ProfileFiles.ActiveName, () => profiles.Find(ProfileFiles.ActiveName), profiles)
-            : new ProfileSettings(named.Name, () => profiles.Get(named.Name), profiles);
+            ? new ProfileSettings(() => ProfileFiles.ActiveName, () => profiles.Find(ProfileFiles.ActiveName), profiles)
+            : new ProfileSettings(() => named.Name, () => profiles.Get(named.Name), profiles);
 
         var region = await RegionChoice.OfAsync(options.Region, settings, named is not null, cancellation).ConfigureAwait(false);
         var endpoints = ServiceEndpoints.Of(region, options, settings);

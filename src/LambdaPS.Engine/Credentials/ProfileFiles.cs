@@ -9,10 +9,11 @@ namespace LambdaPS.Engine.Credentials;
 /// <summary>The profiles of this person: of the usual files, or of the one that was named.</summary>
 internal sealed class ProfileFiles(string? location)
 {
-    private readonly CredentialProfileStoreChain _chain = new(location);
+    // Most sources with a key of their own ask for no profile, and the SDK need not be loaded for them.
+    private readonly Lazy<CredentialProfileStoreChain> _chain = new(() => new CredentialProfileStoreChain(location));
 
     /// <summary>What looks up the profiles that a profile names.</summary>
-    public ICredentialProfileSource Source => _chain;
+    public ICredentialProfileSource Source => _chain.Value;
 
     /// <summary>The file that was named, or null for the usual ones.</summary>
     public string? Location => location;
@@ -26,7 +27,7 @@ internal sealed class ProfileFiles(string? location)
 
     /// <summary>A profile, or null where there is none of that name.</summary>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: the files cannot be read.</exception>
-    public CredentialProfile? Find(string name) => Read(() => _chain.TryGetProfile(name, out var profile) ? profile : null);
+    public CredentialProfile? Find(string name) => Read(() => _chain.Value.TryGetProfile(name, out var profile) ? profile : null);
 
     /// <summary>A profile that has to be there.</summary>
     /// <exception cref="LambdaQueryException">CredentialsNotFound, with the names of those that are there.</exception>
@@ -45,7 +46,7 @@ internal sealed class ProfileFiles(string? location)
     /// <exception cref="LambdaQueryException">CredentialsNotFound: the files cannot be read.</exception>
     public IReadOnlyList<string> Names()
     {
-        var names = Read(() => _chain.ListProfiles().Select(known => known.Name).ToList());
+        var names = Read(() => _chain.Value.ListProfiles().Select(known => known.Name).ToList());
 
         // The SDK leaves "default" out where it stands in the config file.
         if (Find("default") is not null) names.Add("default");

@@ -9,10 +9,10 @@ namespace LambdaPS.Engine.Credentials;
 /// What environment and profile say about regions and endpoints. The environment goes first, as everywhere in AWS; the
 /// SDK would keep what it says for the life of the process, so it is read here.
 /// </summary>
-/// <param name="name">The profile's name.</param>
+/// <param name="name">Tells the profile's name, when it is first needed.</param>
 /// <param name="profile">Finds the profile, when a setting of it is first asked for; null where there is none.</param>
 /// <param name="files">Where it was looked for.</param>
-internal sealed class ProfileSettings(string name, Func<CredentialProfile?> profile, ProfileFiles files)
+internal sealed class ProfileSettings(Func<string> name, Func<CredentialProfile?> profile, ProfileFiles files)
 {
     private readonly Lazy<CredentialProfile?> _profile = new(profile);
 
@@ -32,7 +32,7 @@ internal sealed class ProfileSettings(string name, Func<CredentialProfile?> prof
         // The rules are the same for every client; only the id tells which service is meant.
         ClientConfig rules = new AmazonSecurityTokenServiceConfig
         {
-            Profile = new Profile(name, files.Location),
+            Profile = new Profile(name(), files.Location),
             IgnoreConfiguredEndpointUrls =
                 Setting.Switch("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") ?? _profile.Value?.IgnoreConfiguredEndpointUrls ?? false,
         };
@@ -42,6 +42,6 @@ internal sealed class ProfileSettings(string name, Func<CredentialProfile?> prof
 
     /// <summary>Says that a setting is not there.</summary>
     public string Describe(string setting) => _profile.Value is null
-        ? $"there is no profile '{name}' in {files.Place}"
-        : $"profile '{name}' has no {setting}";
+        ? $"there is no profile '{name()}' in {files.Place}"
+        : $"profile '{name()}' has no {setting}";
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Amazon;
 using Amazon.Runtime;
 using LambdaPS.Contracts;
@@ -7,7 +6,7 @@ using LambdaPS.Models;
 namespace LambdaPS.Engine.Credentials;
 
 /// <summary>Which region a source is in.</summary>
-internal static partial class RegionChoice
+internal static class RegionChoice
 {
     // A machine that is no instance does not answer at all.
     private static readonly TimeSpan _instanceTime = TimeSpan.FromSeconds(5);
@@ -37,7 +36,7 @@ internal static partial class RegionChoice
             ?? throw Missing(profile);
 
         // The region becomes a part of the host's name, so nothing but a region may pass.
-        return Form().IsMatch(name)
+        return IsRegion(name)
             ? name
             : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{name}' is no region. One looks like eu-central-1.")
             {
@@ -69,6 +68,19 @@ internal static partial class RegionChoice
             $"There is no region: -Region was not given, {profile.Describe("region")}, AWS_REGION and AWS_DEFAULT_REGION are not set, and {instance}.");
     }
 
-    [GeneratedRegex(@"\A[a-z]{2,8}(-[a-z]{2,16}){1,3}-[0-9]{1,2}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Form();
+    // Two to four words, and a number; an expression for it would have to be compiled by every first connect.
+    private static bool IsRegion(string name)
+    {
+        var parts = name.Split('-');
+        if (parts.Length is < 3 or > 5 || parts[0].Length > 8) return false;
+
+        var number = parts[^1];
+        var words = parts.AsSpan(..^1);
+        foreach (var word in words)
+        {
+            if (word.Length is < 2 or > 16 || word.AsSpan().ContainsAnyExceptInRange('a', 'z')) return false;
+        }
+
+        return number.Length is 1 or 2 && !number.AsSpan().ContainsAnyExceptInRange('0', '9');
+    }
 }

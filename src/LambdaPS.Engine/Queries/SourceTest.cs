@@ -64,7 +64,7 @@ internal sealed class SourceTest(FunctionPages functions, CallerIdentity? identi
     {
         try
         {
-            await functions.FetchOneAsync(cancellation).ConfigureAwait(false);
+            await functions.AskForOneAsync(cancellation).ConfigureAwait(false);
             return true;
         }
         catch (LambdaQueryException e) when (AcceptedTheSignature(e))

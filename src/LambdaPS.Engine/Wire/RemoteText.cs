@@ -8,8 +8,7 @@ internal static class RemoteText
 {
     private const int LongestLine = 2000;
 
-    private static readonly SearchValues<char> _unwanted = SearchValues.Create(
-        [.. Enumerable.Range(0, 256).Select(code => (char)code).Where(character => char.IsControl(character) && character is not ('\t' or '\n'))]);
+    private static readonly SearchValues<char> _unwanted = SearchValues.Create(Unwanted());
 
     /// <summary>One line without control characters, cut where it is longer than anyone reads.</summary>
     public static string Line(string text)
@@ -31,5 +30,16 @@ internal static class RemoteText
         return text.AsSpan().ContainsAny(_unwanted)
             ? string.Concat(text.Where(character => !_unwanted.Contains(character)))
             : text;
+    }
+
+    private static string Unwanted()
+    {
+        var unwanted = new StringBuilder();
+        for (var character = '\0'; character < 256; character++)
+        {
+            if (char.IsControl(character) && character is not ('\t' or '\n')) unwanted.Append(character);
+        }
+
+        return unwanted.ToString();
     }
 }

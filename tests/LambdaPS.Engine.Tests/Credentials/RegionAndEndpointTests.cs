@@ -70,6 +70,14 @@ public sealed class RegionAndEndpointTests : IDisposable
     [InlineData("US-EAST-1")]
     [InlineData(" ")]
     [InlineData("eu")]
+    [InlineData("eu-1")]
+    [InlineData("eu-central")]
+    [InlineData("eu-central-123")]
+    [InlineData("eu--1")]
+    [InlineData("europewide-central-1")]
+    [InlineData("eu-a-1")]
+    [InlineData("eu-one-two-three-four-1")]
+    [InlineData("-central-1")]
     public async Task Nothing_but_a_region_gets_into_a_host(string region)
     {
         var failure = await Opening.FailAsync(_given with { Region = region });
