@@ -5,8 +5,11 @@ namespace LambdaPS.Engine.Wire;
 /// <summary>Reads an answer's body into memory, up to a limit.</summary>
 internal static class AnswerBody
 {
-    /// <summary>The whole body; null where it has more bytes than the limit.</summary>
-    public static async Task<byte[]?> ReadAllAsync(HttpContent content, int limit, CancellationToken cancellation)
+    /// <summary>
+    /// The whole body; null where it has more bytes than the limit. A small one has mostly arrived with its head, and is
+    /// read without a wait.
+    /// </summary>
+    public static async ValueTask<byte[]?> ReadAllAsync(HttpContent content, int limit, CancellationToken cancellation)
     {
         if (content.Headers.ContentLength > limit) return null;
         var stream = await content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);

@@ -43,7 +43,7 @@ internal sealed class OpenAnswer : IDisposable
 
     /// <summary>Reads the whole body.</summary>
     /// <exception cref="LambdaQueryException">It did not come whole, or has more bytes than the request allows.</exception>
-    public async Task<WireAnswer> ReadAsync()
+    public async ValueTask<WireAnswer> ReadAsync()
     {
         try
         {
