@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections;
 using System.Data;
 using System.Globalization;
@@ -49,9 +48,9 @@ internal sealed class PSJsonWriter
     /// <exception cref="PipelineStoppedException">The token fired.</exception>
     internal static byte[] ToUtf8(object? value, CancellationToken stop = default)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        using var buffer = new PooledBuffer();
         using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, value, stop);
-        return buffer.WrittenSpan.ToArray();
+        return buffer.Written.ToArray();
     }
 
     /// <summary>Writes a value where the writer stands.</summary>
@@ -138,7 +137,7 @@ internal sealed class PSJsonWriter
         if (_open.Count == MaxDepth) throw Invalid($"It is nested deeper than {MaxDepth} levels.");
         // All custom objects have one and the same base object.
         var identity = value is PSCustomObject ? wrapped! : value;
-        if (_open.Exists(outer => ReferenceEquals(outer, identity))) throw Invalid("It contains itself. Name what is to be sent: Select-Object Name, Id.");
+        if (IsOpen(identity)) throw Invalid("It contains itself. Name what is to be sent: Select-Object Name, Id.");
 
         _open.Add(identity);
         switch (value)
@@ -151,6 +150,16 @@ internal sealed class PSJsonWriter
         }
 
         _open.RemoveAt(_open.Count - 1);
+    }
+
+    private bool IsOpen(object identity)
+    {
+        foreach (var outer in _open)
+        {
+            if (ReferenceEquals(outer, identity)) return true;
+        }
+
+        return false;
     }
 
     private void WriteDictionary(IDictionary dictionary)
