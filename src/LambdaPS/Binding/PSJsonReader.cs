@@ -17,8 +17,9 @@ internal static class PSJsonReader
     /// <summary>The value of one JSON document.</summary>
     /// <param name="json">UTF-8, with or without a byte order mark.</param>
     /// <param name="asHashtable">Objects become ordered dictionaries whose keys keep their case.</param>
+    /// <param name="names">The names that other answers had; null for an answer that stands alone.</param>
     /// <exception cref="LambdaQueryException">AnswerInvalid: no JSON, or not to be held as asked.</exception>
-    internal static object? Read(ReadOnlySpan<byte> json, bool asHashtable = false)
+    internal static object? Read(ReadOnlySpan<byte> json, bool asHashtable = false, PropertyNames? names = null)
     {
         if (json.StartsWith(Encoding.UTF8.Preamble)) json = json[Encoding.UTF8.Preamble.Length..];
 
@@ -26,7 +27,7 @@ internal static class PSJsonReader
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = PSJsonWriter.MaxDepth });
             reader.Read();
-            var value = ReadValue(ref reader, asHashtable);
+            var value = ReadValue(ref reader, asHashtable ? null : names ?? new PropertyNames());
             reader.Read();
             return value;
         }
@@ -36,36 +37,40 @@ internal static class PSJsonReader
         }
     }
 
-    private static object? ReadValue(ref Utf8JsonReader reader, bool asHashtable) => reader.TokenType switch
+    // Objects become dictionaries where there are no names.
+    private static object? ReadValue(ref Utf8JsonReader reader, PropertyNames? names) => reader.TokenType switch
     {
         JsonTokenType.Null => null,
         JsonTokenType.True => true,
         JsonTokenType.False => false,
         JsonTokenType.String => reader.GetString(),
         JsonTokenType.Number => ReadNumber(ref reader),
-        JsonTokenType.StartArray => ReadArray(ref reader, asHashtable),
-        _ => asHashtable ? ReadDictionary(ref reader) : ReadObject(ref reader),
+        JsonTokenType.StartArray => ReadArray(ref reader, names),
+        _ => names is null ? ReadDictionary(ref reader) : ReadObject(ref reader, names),
     };
 
-    private static object[] ReadArray(ref Utf8JsonReader reader, bool asHashtable)
+    private static object[] ReadArray(ref Utf8JsonReader reader, PropertyNames? names)
     {
         var elements = new List<object?>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) elements.Add(ReadValue(ref reader, asHashtable));
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) elements.Add(ReadValue(ref reader, names));
         return elements.ToArray()!;
     }
 
-    private static PSObject ReadObject(ref Utf8JsonReader reader)
+    private static PSObject ReadObject(ref Utf8JsonReader reader, PropertyNames names)
     {
         var value = new PSObject();
+        var properties = value.Properties;
+        var seen = default(SeenNames);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var name = reader.GetString()!;
+            var name = names.Read(ref reader, out var isFree);
+            var isNew = seen.Add(name) && isFree;
             reader.Read();
-            var member = ReadValue(ref reader, asHashtable: false);
+            var member = ReadValue(ref reader, names);
             if (name.Length == 0) throw Invalid("The answer has an empty key, which no object can have: use -AsHashtable.");
 
-            if (value.Properties[name] is { } known) throw Clash(known, name);
-            value.Properties.Add(new PSNoteProperty(name, member), preValidated: true);
+            if (!isNew && properties[name] is { } known) throw Clash(known, name);
+            properties.Add(new PSNoteProperty(name, member), preValidated: true);
         }
 
         return value;
@@ -79,7 +84,7 @@ internal static class PSJsonReader
             var name = reader.GetString()!;
             reader.Read();
             if (value.Contains(name)) throw Twice(name);
-            value.Add(name, ReadValue(ref reader, asHashtable: true));
+            value.Add(name, ReadValue(ref reader, names: null));
         }
 
         return value;

@@ -88,7 +88,7 @@ public sealed partial class InvokeLambdaQueryCommand
         if (string.IsNullOrWhiteSpace(line)) return;
         try
         {
-            WriteObject(PSJsonReader.Read(Encoding.UTF8.GetBytes(line), AsHashtable));
+            WriteObject(PSJsonReader.Read(Encoding.UTF8.GetBytes(line), AsHashtable, _names));
         }
         catch (LambdaQueryException failure)
         {

@@ -16,6 +16,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     private const string PayloadSet = "Payload";
     private const string PayloadPathSet = "PayloadPath";
 
+    private readonly PropertyNames _names = new();
     private readonly QueryProgress _progress = new(TimeProvider.System);
     private QueryArguments _arguments = new(new TemplateScopes(given: false, null, default), default);
     private OrderedResults<QueryResult> _results = new(1);
@@ -176,7 +177,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
             var invocation = await source.Connection.InvokeAsync(request, stop).ConfigureAwait(false);
             invocation.Source = source.Name;
             invocation.InputObject = input;
-            var result = QueryResult.Answered(invocation, AsText ? null : AnswerReader.Read(invocation, AsHashtable));
+            var result = QueryResult.Answered(invocation, AsText ? null : AnswerReader.Read(invocation, AsHashtable, _names));
             _failed |= result.Failure is not null;
             return result;
         }

@@ -372,6 +372,18 @@ public sealed class InvokeLambdaQueryTests : IDisposable
         Assert.DoesNotContain(_session.Run("Invoke-LambdaQuery echo @{ password = 'hunter2' } -Verbose").Verbose, line => line.Message.Contains("hunter2", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Invoke-LambdaQuery echo 1 -Verbose", 1)]
+    [InlineData("Invoke-LambdaQuery echo 1 -Debug", 1)]
+    [InlineData("$VerbosePreference = 'Continue'; Invoke-LambdaQuery echo 1", 1)]
+    [InlineData("& { $VerbosePreference = 'Continue'; 1, 2 | Invoke-LambdaQuery echo }", 2)]
+    [InlineData("$VerbosePreference = 'Continue'; Invoke-LambdaQuery echo 1 -Verbose:$false", 0)]
+    [InlineData("Invoke-LambdaQuery echo 1", 0)]
+    public void Verbose_tells_of_each_answer_where_it_is_asked_for(string script, int lines)
+    {
+        Assert.Equal(lines, _session.Run(script).Verbose.Count(line => line.Message.Contains("answered 200", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void An_empty_pipeline_sends_nothing()
     {
