@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using LambdaPS.Models;
 
@@ -8,10 +9,18 @@ namespace LambdaPS.Binding;
 /// <param name="Qualifier">The version or alias; null for the unqualified function.</param>
 internal sealed partial record FunctionReference(string Name, string? Qualifier)
 {
+    private const int LongestName = 140;
+
+    private static readonly SearchValues<char> _ofNames =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+
     /// <summary>Reads a name, <c>name:qualifier</c>, a partial ARN or an ARN, and joins it with a qualifier given apart.</summary>
     /// <exception cref="LambdaQueryException">QueryInvalid: the name is none, or the two contradict each other.</exception>
     internal static FunctionReference Parse(string text, string? qualifier, string region)
     {
+        // Most names are nothing but a name, which no expression is needed to see.
+        if (qualifier is null && text.Length is > 0 and <= LongestName && !text.AsSpan().ContainsAnyExcept(_ofNames)) return new FunctionReference(text, null);
+
         var match = Form().Match(text);
         if (!match.Success)
         {

@@ -47,13 +47,23 @@ internal sealed class PSTemplateValue : TemplateValue
 
     private bool IsList => _plain is IEnumerable and not (string or IDictionary or IDictionary<string, object?> or byte[]);
 
-    public override TemplateValue? Find(string name) => Read($"The property '{name}'", () => _plain switch
+    public override TemplateValue? Find(string name)
     {
-        null => null,
-        IDictionary dictionary => FindKey(dictionary, name),
-        IDictionary<string, object?> members => FindKey(members.ToDictionary(), name),
-        _ => PSObject.AsPSObject(_value).Properties[name] is { } property ? Member(property.Value) : null,
-    });
+        try
+        {
+            return _plain switch
+            {
+                null => null,
+                IDictionary dictionary => FindKey(dictionary, name),
+                IDictionary<string, object?> members => FindKey(members.ToDictionary(), name),
+                _ => PSObject.AsPSObject(_value).Properties[name] is { } property ? Member(property.Value) : null,
+            };
+        }
+        catch (Exception failure) when (ForeignFailure.Is(failure))
+        {
+            throw Unreadable($"The property '{name}'", failure);
+        }
+    }
 
     public override string ToText() => IsNull
         ? ""
@@ -139,7 +149,10 @@ internal sealed class PSTemplateValue : TemplateValue
         }
         catch (Exception failure) when (ForeignFailure.Is(failure))
         {
-            throw new LambdaQueryException(QueryFailure.PayloadInvalid, $"{what} could not be read: {ForeignFailure.Reason(failure)}", failure);
+            throw Unreadable(what, failure);
         }
     }
+
+    private static LambdaQueryException Unreadable(string what, Exception failure) =>
+        new(QueryFailure.PayloadInvalid, $"{what} could not be read: {ForeignFailure.Reason(failure)}", failure);
 }

@@ -33,8 +33,17 @@ internal static class SourceArgument
         cmdlet.MyInvocation.BoundParameters.ContainsKey("Source") || (byPipeline && cmdlet.MyInvocation.ExpectingInput);
 
     /// <summary>Whether a value is a copy of one of our objects that was serialised: it looks like it, and is connected to nothing.</summary>
-    internal static bool IsSerialised(PSObject value) =>
-        value.TypeNames.Any(name => name.StartsWith("Deserialized.LambdaPS.Models.", StringComparison.Ordinal));
+    internal static bool IsSerialised(PSObject value)
+    {
+        // Asked of each record of a pipeline.
+        var names = value.TypeNames;
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names[i].StartsWith("Deserialized.LambdaPS.Models.", StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The source of what was piped; what the argument means where it has none.</summary>
     /// <param name="argument">What <c>-Source</c> was given.</param>
