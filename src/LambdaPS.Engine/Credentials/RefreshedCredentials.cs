@@ -44,7 +44,7 @@ internal sealed class RefreshedCredentials(
             if (_held is { } held && clock.GetUtcNow() < held.RefreshAt) return held.Current.Signing;
 
             // Somebody fetched while this one waited, and failed: asking at once again would not help.
-            if (seen != _fetches && _failure is { } shared) throw shared;
+            if (seen != _fetches && _failure is { } shared) throw shared.Again();
             return await FetchAsync(_held, cancellation).ConfigureAwait(false);
         }
         finally

@@ -1,3 +1,4 @@
+using System.Text;
 using LambdaPS.Models;
 
 namespace LambdaPS.Binding;
@@ -19,15 +20,35 @@ internal static class AnswerReader
             invocation.Payload = PSJsonReader.Read(invocation.Answer.Span, asHashtable, names);
             return null;
         }
-        catch (LambdaQueryException failure)
+        catch (UnreadableJsonException failure)
         {
-            return new LambdaQueryException(failure.Failure, failure.Message, failure.InnerException)
-            {
-                Outcome = QueryOutcome.Ran,
-                Attempts = invocation.Attempts,
-                RequestId = invocation.RequestId,
-                StatusCode = invocation.StatusCode,
-            };
+            return Failed(invocation, $"The answer {Told(failure)}", failure);
         }
     }
+
+    /// <summary>Reads one line of an answer that comes in lines.</summary>
+    /// <exception cref="LambdaQueryException">AnswerInvalid: it cannot be read as asked.</exception>
+    internal static object? ReadLine(string line, LambdaInvocation invocation, bool asHashtable, PropertyNames names)
+    {
+        try
+        {
+            return PSJsonReader.Read(Encoding.UTF8.GetBytes(line), asHashtable, names);
+        }
+        catch (UnreadableJsonException failure)
+        {
+            throw Failed(invocation, $"A line of the answer {Told(failure)}", failure);
+        }
+    }
+
+    private static string Told(UnreadableJsonException failure) =>
+        failure.Remedy is null ? failure.Reason : $"{failure.Reason}: use {failure.Remedy}.";
+
+    private static LambdaQueryException Failed(LambdaInvocation invocation, string message, Exception cause) =>
+        new(QueryFailure.AnswerInvalid, message, cause)
+        {
+            Outcome = QueryOutcome.Ran,
+            Attempts = invocation.Attempts,
+            RequestId = invocation.RequestId,
+            StatusCode = invocation.StatusCode,
+        };
 }

@@ -4,7 +4,6 @@ using System.Management.Automation;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
-using LambdaPS.Models;
 
 namespace LambdaPS.Binding;
 
@@ -18,7 +17,7 @@ internal static class PSJsonReader
     /// <param name="json">UTF-8, with or without a byte order mark.</param>
     /// <param name="asHashtable">Objects become ordered dictionaries whose keys keep their case.</param>
     /// <param name="names">The names that other answers had; null for an answer that stands alone.</param>
-    /// <exception cref="LambdaQueryException">AnswerInvalid: no JSON, or not to be held as asked.</exception>
+    /// <exception cref="UnreadableJsonException">No JSON, or not to be held as asked.</exception>
     internal static object? Read(ReadOnlySpan<byte> json, bool asHashtable = false, PropertyNames? names = null)
     {
         if (json.StartsWith(Encoding.UTF8.Preamble)) json = json[Encoding.UTF8.Preamble.Length..];
@@ -33,7 +32,7 @@ internal static class PSJsonReader
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            throw Invalid($"The answer is not JSON that can be read: {failure.Message}", failure);
+            throw new UnreadableJsonException($"is not JSON that can be read: {failure.Message}", inner: failure);
         }
     }
 
@@ -67,7 +66,7 @@ internal static class PSJsonReader
             var isNew = seen.Add(name) && isFree;
             reader.Read();
             var member = ReadValue(ref reader, names);
-            if (name.Length == 0) throw Invalid("The answer has an empty key, which no object can have: use -AsHashtable.");
+            if (name.Length == 0) throw new UnreadableJsonException("has an empty key, which no object can have", "-AsHashtable");
 
             if (!isNew && properties[name] is { } known) throw Clash(known, name);
             properties.Add(new PSNoteProperty(name, member), preValidated: true);
@@ -90,15 +89,15 @@ internal static class PSJsonReader
         return value;
     }
 
-    private static LambdaQueryException Clash(PSPropertyInfo known, string name)
+    private static UnreadableJsonException Clash(PSPropertyInfo known, string name)
     {
-        if (known is not PSNoteProperty) return Invalid($"The answer has a key '{ShownName.Of(name)}', which PowerShell keeps for itself: use -AsHashtable.");
+        if (known is not PSNoteProperty) return new($"has a key '{ShownName.Of(name)}', which PowerShell keeps for itself", "-AsHashtable");
         return known.Name == name
             ? Twice(name)
-            : Invalid($"The answer has keys '{ShownName.Of(known.Name)}' and '{ShownName.Of(name)}', which an object cannot tell apart: use -AsHashtable.");
+            : new($"has keys '{ShownName.Of(known.Name)}' and '{ShownName.Of(name)}', which an object cannot tell apart", "-AsHashtable");
     }
 
-    private static LambdaQueryException Twice(string name) => Invalid($"The answer has the key '{ShownName.Of(name)}' twice: use -AsText.");
+    private static UnreadableJsonException Twice(string name) => new($"has the key '{ShownName.Of(name)}' twice", "-AsText");
 
     // The narrowest type that holds the number as it is written; beyond the 28 digits of a decimal, the nearest double.
     private static object ReadNumber(ref Utf8JsonReader reader)
@@ -108,13 +107,13 @@ internal static class PSJsonReader
         var text = Encoding.ASCII.GetString(reader.ValueSpan);
         if (!text.AsSpan().ContainsAny('.', 'e', 'E'))
         {
-            if (text.Length > MaxDigits) throw Invalid($"The answer has a number of {text.Length} digits: use -AsText.");
+            if (text.Length > MaxDigits) throw new UnreadableJsonException($"has a number of {text.Length} digits", "-AsText");
             return BigInteger.Parse(text, CultureInfo.InvariantCulture);
         }
 
         if (ExactDecimal(text) is { } exact) return exact;
         var number = reader.GetDouble();
-        return double.IsFinite(number) ? number : throw Invalid($"The answer's number {ShownName.Of(text)} is too large: use -AsText.");
+        return double.IsFinite(number) ? number : throw new UnreadableJsonException($"has a number that is too large, {ShownName.Of(text)}", "-AsText");
     }
 
     // A decimal rounds without a word what it cannot hold, so the number is looked at again as text.
@@ -138,7 +137,4 @@ internal static class PSJsonReader
         var decimals = point < 0 ? 0 : mantissa.Length - point - 1;
         return decimals - (long)exponent <= 28;
     }
-
-    private static LambdaQueryException Invalid(string message, Exception? inner = null) =>
-        new(QueryFailure.AnswerInvalid, message, inner) { Outcome = QueryOutcome.Ran };
 }

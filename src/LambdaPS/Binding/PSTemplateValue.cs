@@ -81,17 +81,15 @@ internal sealed class PSTemplateValue : TemplateValue
         _ => value,
     };
 
-    // The reader speaks of an answer, of a function that ran: this is data, and nothing was sent.
     private static object? FromJson<T>(T json)
     {
         try
         {
             return PSJsonReader.Read(JsonSerializer.SerializeToUtf8Bytes(json, _deep), asHashtable: true);
         }
-        catch (Exception failure) when (failure is LambdaQueryException or JsonException or InvalidOperationException)
+        catch (Exception failure) when (failure is UnreadableJsonException or JsonException or InvalidOperationException)
         {
-            var reason = failure.Message.Replace("The answer", "It", StringComparison.Ordinal).Split(": use -")[0];
-            throw new LambdaQueryException(QueryFailure.PayloadInvalid, $"A {typeof(T).Name} in the data cannot be read: {reason}", failure);
+            throw new LambdaQueryException(QueryFailure.PayloadInvalid, $"A {typeof(T).Name} in the data cannot be read: {failure.Message}", failure);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using LambdaPS.Binding;
 using LambdaPS.Contracts;
 using LambdaPS.Models;
@@ -64,20 +63,20 @@ public sealed partial class InvokeLambdaQueryCommand
         {
             foreach (var chunk in Await(answer.ReadAsync))
             {
-                foreach (var line in lines.Add(chunk)) WriteLine(line);
+                foreach (var line in lines.Add(chunk)) WriteLine(line, answer);
             }
         }
         catch (LambdaQueryException) when (!AsJson)
         {
             // What arrived was paid for, half a line of text too.
-            if (lines.End() is { } rest) WriteLine(rest);
+            if (lines.End() is { } rest) WriteLine(rest, answer);
             throw;
         }
 
-        if (lines.End() is { } last) WriteLine(last);
+        if (lines.End() is { } last) WriteLine(last, answer);
     }
 
-    private void WriteLine(string line)
+    private void WriteLine(string line, IResponseStream answer)
     {
         if (!AsJson)
         {
@@ -88,7 +87,7 @@ public sealed partial class InvokeLambdaQueryCommand
         if (string.IsNullOrWhiteSpace(line)) return;
         try
         {
-            WriteObject(PSJsonReader.Read(Encoding.UTF8.GetBytes(line), AsHashtable, _names));
+            WriteObject(AnswerReader.ReadLine(line, answer.Invocation, AsHashtable, _names));
         }
         catch (LambdaQueryException failure)
         {

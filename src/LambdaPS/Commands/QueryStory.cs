@@ -34,7 +34,7 @@ internal static class QueryStory
         {
             var failure = result.Failure!;
             var tries = failure.Attempts == 0 ? "" : $", sent {Times(failure.Attempts)}";
-            return $"No query came of it: {failure.Failure}{tries}; the function: {failure.Outcome}.";
+            return $"Failed: {failure.Failure}{tries}; the function: {failure.Outcome}.";
         }
 
         var parts = new[]

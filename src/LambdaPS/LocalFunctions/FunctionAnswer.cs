@@ -55,6 +55,10 @@ internal static class FunctionAnswer
         return Failed(invocation, cause.GetType().Name, cause.Message, stack);
     }
 
+    /// <summary>What the function was given is JSON that PowerShell cannot hold, as keys that differ in case alone.</summary>
+    internal static LocalAnswer InputUnreadable(LocalInvocation invocation, UnreadableJsonException failure) =>
+        Failed(invocation, "Runtime.UnmarshalError", $"The input or the client context {failure.Reason}.");
+
     /// <summary>The function's files are not valid.</summary>
     internal static LocalAnswer Invalid(LocalInvocation invocation, LambdaQueryException fault) => fault.Line is null
         ? Failed(invocation, nameof(QueryFailure.LocalFunctionInvalid), fault.Message)

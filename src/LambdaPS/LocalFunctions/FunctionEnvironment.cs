@@ -49,11 +49,14 @@ internal sealed class FunctionEnvironment : IDisposable
             };
             return new EndedCall(answer with { Log = log.Lines }, _host.ExitCode is null ? state : EnvironmentState.Used);
         }
-        catch (Exception failure) when (failure is RuntimeException or LambdaQueryException)
+        catch (Exception failure) when (failure is RuntimeException or LambdaQueryException or UnreadableJsonException)
         {
             powerShell.Dispose();
             if (stream is not null) await stream.EndAsync().ConfigureAwait(false);
-            return new EndedCall(FunctionAnswer.Threw(invocation, failure, isFile: _script.Path is not null) with { Log = log.Lines }, EnvironmentState.Reusable);
+            var answer = failure is UnreadableJsonException unreadable
+                ? FunctionAnswer.InputUnreadable(invocation, unreadable)
+                : FunctionAnswer.Threw(invocation, failure, isFile: _script.Path is not null);
+            return new EndedCall(answer with { Log = log.Lines }, EnvironmentState.Reusable);
         }
     }
 

@@ -27,9 +27,9 @@ internal static class SettingsFile
                 ? new SettingsReader(file.Path).Read(entries)
                 : throw Invalid($"{file.Path}: it is to be a JSON object.", null);
         }
-        catch (LambdaQueryException failure) when (failure.Failure == QueryFailure.AnswerInvalid)
+        catch (UnreadableJsonException failure)
         {
-            throw Invalid($"{file.Path}: it cannot be read: {failure.Message}", failure);
+            throw Invalid($"{file.Path}: it {failure.Reason}.", failure);
         }
     }
 

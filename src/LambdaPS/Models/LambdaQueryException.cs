@@ -58,4 +58,14 @@ public sealed class LambdaQueryException : Exception
 
     /// <summary>What happened.</summary>
     internal QueryFailure Failure { get; }
+
+    /// <summary>The same failure for another query, which becomes that one's own.</summary>
+    internal LambdaQueryException Again() => new(Failure, base.Message, InnerException)
+    {
+        Outcome = Outcome,
+        ErrorType = ErrorType,
+        RequestId = RequestId,
+        StatusCode = StatusCode,
+        Advice = Advice,
+    };
 }

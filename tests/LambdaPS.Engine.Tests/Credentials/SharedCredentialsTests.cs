@@ -83,10 +83,14 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
         account.Clock.Ahead = TimeSpan.FromMinutes(61);
 
         var queries = Enumerable.Range(0, 10).Select(_ => Assert.ThrowsAsync<LambdaQueryException>(source.QueryAsync)).ToArray();
-        await Task.WhenAll(queries);
+        var failures = await Task.WhenAll(queries);
 
         // The SDK asks a service that is down three times, and one query asks for all of them.
         Assert.Equal(3, account.Sts.Requests.Count);
+        Assert.Single(failures.DistinctBy(failure => (failure.Failure, failure.Message)));
+
+        // Each query's error tells of that query.
+        Assert.Equal(failures.Length, failures.Distinct(ReferenceEqualityComparer.Instance).Count());
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class QueryStoryTests
             Answers.Error(429, "TooManyRequestsException", "slow down"), Answers.Http(200, "1", Ran), Answers.Close);
 
         Assert.Contains("Answered 200 after N ms: version 7, request id-1, sent 2 times.", Story(session, "Invoke-LambdaQuery f '1'"));
-        Assert.Equal("No query came of it: ConnectionLost, sent once; the function: MayHaveRun.", Story(session, "Invoke-LambdaQuery f '1' -ErrorAction Ignore")[^1]);
+        Assert.Equal("Failed: ConnectionLost, sent once; the function: MayHaveRun.", Story(session, "Invoke-LambdaQuery f '1' -ErrorAction Ignore")[^1]);
     }
 
     [Fact]

@@ -52,6 +52,16 @@ public sealed class FunctionEndTests : IDisposable
         Assert.Contains("oops", invocation.LogLines.Select(line => line.Trim()));
     }
 
+    [Fact]
+    public void Input_with_keys_that_differ_in_case_alone_fails_the_function_before_it_begins()
+    {
+        var session = _session.Run("$null = Connect-LambdaSource -Local @{ f = { 'ran' } }; Invoke-LambdaQuery f '{\"a\":1,\"A\":2}' -Detailed -ErrorAction Ignore");
+        var invocation = Assert.IsType<LambdaInvocation>(session.Single);
+
+        Assert.Equal("Runtime.UnmarshalError", invocation.FunctionError!.ErrorType);
+        Assert.Equal("The input or the client context has keys 'a' and 'A', which an object cannot tell apart.", invocation.FunctionError.ErrorMessage);
+    }
+
     [Theory]
     [InlineData("throw [System.IO.IOException]::new('x')", "IOException")]
     [InlineData("[int]::Parse('x')", "FormatException")]
