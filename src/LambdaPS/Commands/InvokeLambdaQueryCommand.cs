@@ -41,7 +41,8 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         _stopsOnError = LanguagePrimitives.TryConvertTo(
             IsGiven("ErrorAction") ? MyInvocation.BoundParameters["ErrorAction"] : GetVariableValue("ErrorActionPreference"),
             out ActionPreference preference) && preference is ActionPreference.Stop;
-        _tells = IsWanted("Verbose");
+        // PowerShell shows the verbose stream to those who debug as well.
+        _tells = IsWanted("Verbose") || (IsGiven("Debug") && !IsGiven("Verbose") && IsWanted("Debug"));
         _showsBody = IsGiven("Confirm") || IsGiven("WhatIf") || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
     }
 

@@ -68,7 +68,12 @@ public sealed class JsonBothWaysTests
     [InlineData("{\"a\":\"\\ud800\"}")]
     public void What_an_object_cannot_hold_is_an_error(string text)
     {
-        var failure = Assert.Throws<LambdaQueryException>(() => Read(text));
+        Assert.Throws<UnreadableJsonException>(() => Read(text));
+
+        var invocation = new LambdaInvocation { FunctionName = "f", Attempts = 1, Answer = Encoding.UTF8.GetBytes(text) };
+        var failure = AnswerReader.Read(invocation, asHashtable: false, new PropertyNames());
+
+        Assert.NotNull(failure);
         Assert.Equal(QueryFailure.AnswerInvalid, failure.Failure);
         Assert.Equal(QueryOutcome.Ran, failure.Outcome);
     }
@@ -79,7 +84,7 @@ public sealed class JsonBothWaysTests
         static string Nested(int depth) => new StringBuilder().Append('[', depth).Append(']', depth).ToString();
 
         Assert.Equal(Nested(1000), Encoding.UTF8.GetString(PSJsonWriter.ToUtf8(Read(Nested(1000)))));
-        Assert.Throws<LambdaQueryException>(() => Read(Nested(1001)));
+        Assert.Throws<UnreadableJsonException>(() => Read(Nested(1001)));
         object deep = Array.Empty<object>();
         for (var level = 0; level < 1000; level++) deep = new[] { deep };
         Assert.Equal(QueryFailure.PayloadInvalid, Assert.Throws<LambdaQueryException>(() => PSJsonWriter.ToUtf8(deep)).Failure);
@@ -95,7 +100,7 @@ public sealed class JsonBothWaysTests
 
     [Fact]
     public void A_number_of_a_million_digits_is_an_error_and_not_a_hang() =>
-        Assert.Throws<LambdaQueryException>(() => Read(new string('9', 1_000_000)));
+        Assert.Throws<UnreadableJsonException>(() => Read(new string('9', 1_000_000)));
 
     [Theory]
     [InlineData("2026-01-02T03:04:05.0060000Z")]

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Text;
 using LambdaPS.Binding;
-using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Binding;
 
@@ -42,7 +41,7 @@ public class ManyAnswersTests
 
         for (var i = 0; i < 2; i++)
         {
-            var failure = Assert.Throws<LambdaQueryException>(() => Read(json));
+            var failure = Assert.Throws<UnreadableJsonException>(() => Read(json));
             Assert.Contains(said, failure.Message, StringComparison.Ordinal);
         }
     }
@@ -57,8 +56,8 @@ public class ManyAnswersTests
         var members = string.Join(',', Enumerable.Range(0, keys).Select(i => $"\"Key{i}\":{i}"));
 
         Assert.Equal(keys, Read("{" + members + "}").Properties.Count());
-        Assert.Throws<LambdaQueryException>(() => Read("{" + members + ",\"key0\":1}"));
-        Assert.Throws<LambdaQueryException>(() => Read("{" + members + $",\"KEY{keys - 1}\":1" + "}"));
+        Assert.Throws<UnreadableJsonException>(() => Read("{" + members + ",\"key0\":1}"));
+        Assert.Throws<UnreadableJsonException>(() => Read("{" + members + $",\"KEY{keys - 1}\":1" + "}"));
     }
 
     private PSObject Read(string json) => Assert.IsType<PSObject>(PSJsonReader.Read(Encoding.UTF8.GetBytes(json), names: _names));

@@ -381,7 +381,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     [InlineData("Invoke-LambdaQuery echo 1", 0)]
     public void Verbose_tells_of_each_answer_where_it_is_asked_for(string script, int lines)
     {
-        Assert.Equal(lines, _session.Run(script).Verbose.Count(line => line.Message.Contains("answered 200", StringComparison.Ordinal)));
+        Assert.Equal(lines, _session.Run(script).Verbose.Count(line => line.Message.StartsWith("Answered 200", StringComparison.Ordinal)));
     }
 
     [Fact]
