@@ -55,8 +55,12 @@ internal sealed record Target(string What, string Scenario, double Bound)
     /// <summary>What was measured; null where a scenario was not.</summary>
     internal double? Measure(IReadOnlyList<Row> rows)
     {
-        if (rows.FirstOrDefault(row => row.Scenario.Name == Scenario)?.MedianOf(Part) is not { } value) return null;
-        return Yardstick is null ? value : value / rows.FirstOrDefault(row => row.Scenario.Name == Yardstick)?.Median;
+        if (rows.FirstOrDefault(row => row.Scenario.Name == Scenario) is not { } measured) return null;
+        if (Yardstick is null) return measured.MedianOf(Part);
+
+        // Round by round, and the middle of that: a machine that others use as well is slower in one round than in another.
+        var yardstick = rows.FirstOrDefault(row => row.Scenario.Name == Yardstick);
+        return yardstick is null ? null : Row.Middle(measured.Figures.Zip(yardstick.Figures, (one, other) => (double?)(one.Value / other.Value)));
     }
 
     /// <summary>Whether that is enough.</summary>

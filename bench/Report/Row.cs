@@ -13,9 +13,12 @@ internal sealed record Row(Scenario Scenario)
     internal double Median => MedianOf(figure => figure.Value)!.Value;
 
     /// <summary>The middle of what the rounds gave; null where one of them gave nothing.</summary>
-    internal double? MedianOf(Func<Figure, double?> part)
+    internal double? MedianOf(Func<Figure, double?> part) => Middle(Figures.Select(part));
+
+    /// <summary>The value in the middle; null where one is missing.</summary>
+    internal static double? Middle(IEnumerable<double?> values)
     {
-        var values = Figures.Select(part).Order().ToArray();
-        return values.Contains(null) ? null : (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
+        var sorted = values.Order().ToArray();
+        return sorted.Contains(null) ? null : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }
