@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
@@ -14,6 +15,8 @@ internal sealed record ErrorBody(string? Code, string? Text, string? Reason, str
     /// <summary>Reads a body; null where it is neither service's, for example a proxy's page.</summary>
     public static ErrorBody? Read(byte[] body)
     {
+        if (body.AsSpan().StartsWith(Encoding.UTF8.Preamble)) body = body[Encoding.UTF8.Preamble.Length..];
+
         try
         {
             return body.AsSpan().TrimStart(" \t\r\n"u8) switch

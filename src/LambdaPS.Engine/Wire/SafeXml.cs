@@ -1,9 +1,13 @@
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace LambdaPS.Engine.Wire;
 
-/// <summary>Reads XML from the wire: no DTD, no entity, nothing fetched.</summary>
+/// <summary>
+/// Reads XML from the wire: UTF-8, whatever it says of itself, no DTD, no entity, nothing fetched. The platform's change
+/// of encodings in the middle throws what is no XmlException where the beginning was damaged.
+/// </summary>
 internal static class SafeXml
 {
     private static readonly XmlReaderSettings _settings = new()
@@ -16,7 +20,7 @@ internal static class SafeXml
     /// <exception cref="XmlException">It is not XML, or has a DTD.</exception>
     public static XElement Load(byte[] body)
     {
-        using var reader = XmlReader.Create(new MemoryStream(body), _settings);
+        using var reader = XmlReader.Create(new StringReader(Encoding.UTF8.GetString(body).TrimStart('\uFEFF')), _settings);
         return XElement.Load(reader);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using CsCheck;
 using LambdaPS.Engine.Queries;
@@ -97,6 +98,7 @@ public class ErrorBodyFuzzTests
     {
         try
         {
+            if (body.AsSpan().StartsWith(Encoding.UTF8.Preamble)) body = body[3..];
             if (body.AsSpan().TrimStart(" \t\r\n"u8) is not [(byte)'{', ..]) return null;
             using var document = JsonDocument.Parse(body);
             return names.Select(name => TextOf(document.RootElement, name)).FirstOrDefault(text => text is not null);

@@ -12,6 +12,8 @@ public class ServiceErrorFormTests
     [InlineData("X: y", """{"__type":"com.amazonaws.lambda#ResourceNotFoundException","message":"text"}""")]
     [InlineData("X: y", """{"code":"ResourceNotFoundException","Message":"text"}""")]
     [InlineData("X: y", "<ErrorResponse xmlns='urn:x'><Error><Code>ResourceNotFoundException</Code><Message>text</Message></Error></ErrorResponse>")]
+    [InlineData("X: y", "\ufeff{\"code\":\"ResourceNotFoundException\",\"Message\":\"text\"}")]
+    [InlineData("X: y", "\ufeff<?xml version='1.0' encoding='utf-16'?><ErrorResponse><Error><Code>ResourceNotFoundException</Code><Message>text</Message></Error></ErrorResponse>")]
     public async Task The_code_is_found_wherever_it_is(string header, string body)
     {
         var thrown = await FailAsync(Answers.Http(404, body, header));
