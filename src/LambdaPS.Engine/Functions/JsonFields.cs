@@ -73,7 +73,7 @@ internal ref struct JsonFields
     public long? Int64() => IsNumber && _reader.TryGetInt64(out var value) ? value : OtherValue<long>();
 
     /// <summary>The field as a number.</summary>
-    public double? Double() => IsNumber && _reader.TryGetDouble(out var value) ? value : OtherValue<double>();
+    public double? Double() => IsNumber && _reader.TryGetDouble(out var value) && double.IsFinite(value) ? value : OtherValue<double>();
 
     /// <summary>The field as true or false.</summary>
     public bool? Boolean() =>

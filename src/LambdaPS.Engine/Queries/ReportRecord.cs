@@ -62,7 +62,7 @@ internal static class ReportRecord
     }
 
     private static double? Double(JsonElement metrics, string name) =>
-        Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number)
+        Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && double.IsFinite(number)
             ? number
             : null;
 

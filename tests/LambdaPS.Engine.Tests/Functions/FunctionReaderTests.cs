@@ -138,6 +138,15 @@ public class FunctionReaderTests
         Assert.Equal("r", read.Role);
     }
 
+    [Fact]
+    public void A_number_beyond_all_numbers_is_kept_as_it_was_sent()
+    {
+        const string sent = """{"LambdaManagedInstancesCapacityProviderConfig":{"ExecutionEnvironmentMemoryGiBPerVCpu":1e400}}""";
+        var read = Read($$"""{"FunctionName":"f","CapacityProviderConfig":{{sent}}}""");
+
+        Assert.Contains("1e400", JsonSerializer.Serialize(read), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2026-01-31T12:00:00.123+0000", "2026-01-31T12:00:00.1230000+00:00")]
     [InlineData("2026-01-31T12:00:00.123456789Z", "2026-01-31T12:00:00.1234568+00:00")]

@@ -63,6 +63,20 @@ public class ReportReaderTests
             """{"time":"2026-01-01T00:00:00Z","type":"platform.report","record":{"requestId":"8f5","metrics":{"durationMs":12.34,"billedDurationMs":13,"memorySizeMB":128,"maxMemoryUsedMB":40,"initDurationMs":180.5},"tracing":{"spanId":"4","type":"X-Amzn-Trace-Id","value":"Root=1-2-3;Parent=4;Sampled=1"},"status":"error","errorType":"Runtime.ExitError"}}""",
         ]));
 
+    [Fact]
+    public void A_figure_beyond_all_numbers_is_none() => Assert.Equal(
+        new LambdaReport { BilledDurationMs = 2 },
+        ReportReader.Read(["""{"type":"platform.report","record":{"metrics":{"durationMs":1e400,"billedDurationMs":2}}}"""]));
+
+    [Fact]
+    public void A_record_of_a_snapshot_has_a_restore() => Assert.Equal(
+        new LambdaReport { RestoreDurationMs = 240.11, BilledRestoreDurationMs = 241 },
+        ReportReader.Read(["""{"type":"platform.report","record":{"metrics":{"restoreDurationMs":240.11,"billedRestoreDurationMs":241}}}"""]));
+
+    [Fact]
+    public void A_line_of_the_functions_own_behind_the_report_is_not_part_of_it() => Assert.Equal(
+        new LambdaReport { DurationMs = 1 }, ReportReader.Read(["REPORT RequestId: 1\tDuration: 1 ms\tStatus:\tError Type: ", "Duration: 7 ms\tStatus: mine"]));
+
     [Theory]
     [InlineData("Status: error\tError Type: Runtime.ExitError\tXRAY TraceId: 1-2\tSegmentId: 3\tSampled: true")]
     [InlineData("XRAY TraceId: 1-2\tSegmentId: 3\tSampled: true\tStatus: error\tError Type: Runtime.ExitError")]
