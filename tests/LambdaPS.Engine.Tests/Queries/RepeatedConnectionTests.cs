@@ -113,6 +113,22 @@ public class RepeatedConnectionTests
     }
 
     [Fact]
+    public async Task A_query_that_is_not_repeated_has_all_its_time_for_the_one_try()
+    {
+        await using var server = new ScriptedServer(async (socket, stop) =>
+        {
+            // Longer than the source would give a try.
+            await Task.Delay(TimeSpan.FromMilliseconds(300), stop);
+            await Answers.Http(200, "1")(socket, stop);
+        });
+        using var source = server.Open(timeout: TimeSpan.FromMilliseconds(100));
+
+        var invocation = await source.InvokeAsync(new InvocationRequest { FunctionName = "f", Timeout = TimeSpan.FromSeconds(60) }, default);
+
+        Assert.Equal(("1", 1), (invocation.PayloadText, invocation.Attempts));
+    }
+
+    [Fact]
     public async Task Time_that_runs_out_for_the_whole_query_leaves_none_for_another_try()
     {
         await using var server = new ScriptedServer(Answers.Never);

@@ -1,3 +1,4 @@
+using System.Net;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Queries;
 using LambdaPS.Engine.Tests.Wire;
@@ -63,6 +64,52 @@ public class SourceTestTests
         Assert.Equal(failure, thrown.Failure.ToString());
     }
 
+    [Theory]
+    [InlineData(200, "", true, null)]
+    [InlineData(403, "AccessDeniedException", false, null)]
+    [InlineData(403, "AccessDenied", false, null)]
+    [InlineData(403, "ExpiredTokenException", false, "CredentialsExpired")]
+    public async Task A_check_tells_the_reach_and_what_may_be_listed(int status, string code, bool mayList, string? failure)
+    {
+        await using var lambda = new ScriptedServer(status == 200 ? _functions : Answers.Error(status, code, "no"));
+        await using var sts = new ScriptedServer(Answers.Http(200, Identity));
+        using var source = Open(lambda, sts);
+
+        var check = await source.CheckAsync(default);
+
+        Assert.Equal((mayList, failure), (check.MayList, check.ReachFailure?.Failure.ToString()));
+        Assert.Equal(failure is null, check.ReachLatency is not null);
+        Assert.Equal("123456789012", check.Identity.Account);
+        Assert.True(check.IdentityLatency > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task A_check_without_an_identity_has_no_time_of_one()
+    {
+        await using var lambda = new ScriptedServer(_functions);
+        await using var sts = new ScriptedServer(Answers.Error(403, "AccessDenied", "no"));
+        using var source = Open(lambda, sts);
+
+        var check = await source.CheckAsync(default);
+
+        Assert.Null(check.IdentityLatency);
+        Assert.True(check.ReachLatency > TimeSpan.Zero);
+        Assert.StartsWith("GetCallerIdentity is not allowed", check.Identity.Warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_global_address_of_STS_is_asked_with_the_signature_of_its_own_region()
+    {
+        await using var lambda = new ScriptedServer(_functions);
+        await using var sts = new ScriptedServer(Answers.Http(200, Identity));
+        using var source = new SourceConnection(
+            "eu-west-1", lambda.Endpoint, new Uri("http://sts.amazonaws.com"), new StaticCredentials(), null, new WebProxy(sts.Endpoint, BypassOnLocal: true), new TestClock());
+
+        Assert.Equal("123456789012", (await source.TestAsync(default)).Account);
+        Assert.Contains("/us-east-1/sts/aws4_request", sts.Request.Header("Authorization"), StringComparison.Ordinal);
+        Assert.Contains("/eu-west-1/lambda/aws4_request", lambda.Request.Header("Authorization"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_page_that_is_no_list_fails_the_test()
     {
@@ -114,7 +161,7 @@ public class SourceTestTests
         await using var lambda = new ScriptedServer(_functions);
         using var source = lambda.Open();
 
-        Assert.NotNull((await source.TestAsync(default)).Warning);
+        Assert.Equal("The address of STS is not known.", (await source.TestAsync(default)).Warning);
     }
 
     [Fact]

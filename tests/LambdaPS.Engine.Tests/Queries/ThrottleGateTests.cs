@@ -64,10 +64,17 @@ public class ThrottleGateTests
         Assert.Equal(200, Enter(out _));
 
         Answer();
-        Answer();
-        Answer();
-
         Pass(200);
+        Assert.Equal(0, Enter(out _));
+        Assert.Equal(100, Enter(out _));
+
+        Answer();
+        Pass(100);
+        Assert.Equal(0, Enter(out _));
+        Assert.Equal(50, Enter(out _));
+
+        Answer();
+        Pass(50);
         Assert.Equal(0, Enter(out _));
         Assert.Equal(0, Enter(out _));
     }
@@ -106,6 +113,36 @@ public class ThrottleGateTests
         Pass(10_000);
         Assert.Equal(0, Enter(out _));
         Assert.Equal(50, Enter(out _));
+    }
+
+    [Theory]
+    [InlineData(200, "")]
+    [InlineData(404, "ResourceNotFoundException")]
+    public async Task Every_answer_that_is_no_throttling_brings_the_queries_nearer_together(int status, string code)
+    {
+        var clock = new TestClock();
+        var busy = Answers.Error(429, "TooManyRequestsException", "not now");
+        await using var server = new ScriptedServer(busy, busy, busy, status == 200 ? Answers.Http(200, "1") : Answers.Error(status, code, "no"));
+        using var source = server.Open(clock: clock);
+
+        // Two hundred milliseconds apart after three throttlings; none after the answers to the fourth try and two more.
+        for (var query = 0; query < 3; query++)
+        {
+            await InvokeAsync();
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var waits = clock.Waits.Count;
+        await InvokeAsync();
+        await InvokeAsync();
+        Assert.Equal(waits, clock.Waits.Count);
+
+        async Task InvokeAsync()
+        {
+            var query = source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
+            if (status == 200) await query;
+            else await Assert.ThrowsAsync<LambdaQueryException>(() => query);
+        }
     }
 
     [Fact]

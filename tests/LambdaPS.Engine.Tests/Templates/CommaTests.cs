@@ -31,6 +31,7 @@ public class CommaTests
 
     [Theory]
     [InlineData("[{{#l}}{{.}} , \n {{/l}} ]", "[1 , \n 2  \n  ]")]
+    [InlineData("[{{#l}},{{.}},{{/l}}]", "[1,2]")]
     [InlineData("[{{#l}}[{{#m}}{{.}},{{/m}}],{{/l}}]", "[[8,9],[8,9]]")]
     [InlineData("[{{#l}}{{#m}}{{.}},{{/m}}{{/l}}]", "[8,9,8,9]")]
     [InlineData("""["{{#l}}{{.}},{{/l}}]"]""", """["1,2,]"]""")]
@@ -55,6 +56,15 @@ public class CommaTests
     [InlineData(",{{#a}}{{a}}{{/a}}")]
     public void A_comma_too_many_that_no_section_made_is_a_fault(string template)
         => Rendering.Invalid(template, """{"a":1}""");
+
+    [Theory]
+    [InlineData("[{{#l}}{{.}},{{/l}}]\n}", 2, 1)]
+    [InlineData("[{{#l}}1,{{/l}}]\n}", 2, 1)]
+    [InlineData("[{{#l}}1,\n{{/l}}{{#l}}\n{{/l}}]\n \"{{a}}\"", 4, 2)]
+    [InlineData("[{{#none}}1{{/none}}, 2]\n\n  }", 3, 3)]
+    [InlineData("[{{#none}}1{{/none}}, x]", 1, 23)]
+    public void A_fault_behind_a_dropped_comma_is_told_where_it_stands(string template, int line, int column)
+        => Assert.Equal((line, column), (Rendering.Invalid(template, """{"l":[1],"a":1}""") is var f ? f.Line : 0, f.Column));
 
     [Fact]
     public void Dropping_a_comma_does_not_move_the_place_of_a_later_fault()

@@ -97,6 +97,10 @@ public class JsonTemplateTests
         const string Template = """{"admin":false,"{{k}}":true}""";
         Assert.Equal("""{"admin":false,"x":true}""", Rendering.Json(Template, """{"k":"x"}"""));
         Assert.Contains("the same", Rendering.Invalid(Template, """{"k":"admin"}""").Message);
+        Assert.Equal(17, Rendering.Invalid(Template, """{"k":"admin"}""").Column);
+        Assert.Contains("the same", Rendering.Invalid("""{"{{k}}":1,"{{k}}":2}""", """{"k":"a"}""").Message);
+        Assert.Equal("""{"o":{"a":1},"a":2,"b":{"a":3}}""", Rendering.Json("""{"o":{"{{k}}":1},"{{k}}":2,"b":{"a":3}}""", """{"k":"a"}"""));
+        Assert.Equal("""{"\ud800":1,"a":2}""", Rendering.Json("""{"\ud800":1,"{{k}}":2}""", """{"k":"a"}"""));
         Assert.Contains("the same", Rendering.Invalid("""{"admin":false,"{{k}}"{{#k}}:true{{/k}}}""", """{"k":"admin"}""").Message);
     }
 
@@ -110,7 +114,50 @@ public class JsonTemplateTests
     [InlineData(" \r\n\t ")]
     [InlineData("{{! nothing }}")]
     [InlineData("{{#a}}1{{/a}}")]
-    public void A_template_without_JSON_is_refused(string template) => Rendering.Invalid(template);
+    public void A_template_without_JSON_is_refused(string template)
+        => Assert.Contains(string.IsNullOrWhiteSpace(template) ? "The template is empty" : "The template renders nothing", Rendering.Invalid(template).Message);
+
+    [Theory]
+    [InlineData("[1,]", "Nothing follows the comma")]
+    [InlineData("{\"a\":1,}", "Nothing follows the comma")]
+    [InlineData("[,1]", "Nothing stands before this comma.")]
+    [InlineData("{,}", "Nothing stands before this comma.")]
+    [InlineData("[1,,2]", "Nothing stands before this comma.")]
+    [InlineData("{\"a\":1", "The JSON ends too early")]
+    [InlineData("[\"{{a}}", "The JSON ends too early")]
+    [InlineData("[{{{blank}}}]", "it is blank.")]
+    [InlineData("{ {{a}} }", "put quotes around 'a'")]
+    [InlineData("{ \"b\":1, {{a}} }", "put quotes around 'a'")]
+    [InlineData("[1 {{a}}]", "The value of 'a' cannot stand here.")]
+    [InlineData("{ \"b\" {{a}} }", "The value of 'a' cannot stand here.")]
+    [InlineData("[\"\\{{a}}\"]", "stands inside an escape")]
+    public void A_fault_of_the_JSON_says_what_it_is(string template, string said)
+    {
+        string message = Rendering.Invalid(template, """{"a":1,"blank":" "}""").Message;
+        Assert.Contains(said, message);
+        Assert.DoesNotContain("LineNumber", message);
+    }
+
+    [Theory]
+    [InlineData("€")]
+    [InlineData("\U0001F600")]
+    [InlineData("\"")]
+    [InlineData("a")]
+    public void A_long_value_is_whole_in_and_outside_a_string(string character)
+    {
+        string value = string.Concat(Enumerable.Repeat(character, 5_000));
+        var data = new Dictionary<string, object?> { ["v"] = value };
+        var read = (List<object?>)PlainValue.FromJson(Rendering.JsonOf("""[{{v}},"{{v}}"]""", data))!;
+        Assert.Equal([value, value], read);
+    }
+
+    [Fact]
+    public void A_list_of_any_length_and_sections_one_after_the_other_are_rendered()
+    {
+        var data = new Dictionary<string, object?> { ["l"] = Enumerable.Range(0, 1_000).Select(object? (i) => (long)i).ToList() };
+        Assert.Equal($"[{string.Join(',', Enumerable.Range(0, 1_000))}]", Rendering.JsonOf("[{{#l}}{{.}},{{/l}}]", data));
+        Assert.Equal(new string('x', 1_000), Rendering.Text(string.Concat(Enumerable.Repeat("{{#a}}x{{/a}}", 1_000)), """{"a":true}"""));
+    }
 
     [Theory]
     [InlineData("[1,]", 4)]

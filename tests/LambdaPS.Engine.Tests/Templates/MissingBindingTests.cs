@@ -26,6 +26,23 @@ public class MissingBindingTests
         Assert.Contains(said, fault.Message + "\n");
     }
 
+    [Theory]
+    [InlineData("{{customers}}", """{"acustomer":1,"customer":1}""", "The nearest names are 'customer' and 'acustomer'.")]
+    [InlineData("{{abcdefghi}}", """{"abcdefghixyz":1}""", "The nearest name is 'abcdefghixyz'.")]
+    [InlineData("{{ab}}", """{"xy":1,"xyab":1,"":1}""", "is missing.\n")]
+    [InlineData("{{abc}}", """{"xyz":1,"abxy":1}""", "The nearest name is 'abxy'.")]
+    public void Names_that_keep_most_of_what_was_written_are_near_and_the_nearest_is_first(string template, string data, string said)
+        => Assert.EndsWith(said, Rendering.Missing(template, data).Message + "\n" is var message && said.EndsWith('\n') ? message : message.TrimEnd());
+
+    [Fact]
+    public void Names_of_a_hundred_characters_are_compared_and_longer_ones_are_not()
+    {
+        string name = new('n', 99), longest = name + "x", longer = name + "xy";
+        Assert.Contains($"'{longest}'.", Rendering.Missing($"{{{{{name}}}}}", $$"""{"{{longest}}":1,"{{longer}}":1}""").Message);
+        Assert.DoesNotContain("nearest", Rendering.Missing($"{{{{{longer}y}}}}", $$"""{"{{longest}}":1,"{{longer}}":1}""").Message);
+        Assert.Contains($"'{name}'.", Rendering.Missing($"{{{{{longest}}}}}", $$"""{"{{name}}":1}""").Message);
+    }
+
     [Fact]
     public void At_most_three_names_are_suggested()
     {

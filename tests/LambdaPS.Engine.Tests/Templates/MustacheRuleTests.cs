@@ -26,6 +26,12 @@ public class MustacheRuleTests
     [InlineData("a\n  {{! last line }}", "a\n")]
     [InlineData("a {{! inline }}\n", "a \n")]
     [InlineData("a\n{{!\nmany\nlines\n}}\nb", "a\nb")]
+    [InlineData("a\n{{! space behind it }} \t\nb", "a\nb")]
+    [InlineData("a\n{{! space and return }} \r\nb", "a\nb")]
+    [InlineData("a\n{{! space at the end }}  ", "a\n")]
+    [InlineData("a\n{{! a return is no line end }}\rb", "a\n\rb")]
+    [InlineData("a\n{{! nor is one at the end }}\r", "a\n\r")]
+    [InlineData("a\n{{! nor is another letter }}xy\n", "a\nxy\n")]
     public void A_comment_leaves_nothing_and_one_alone_on_its_line_takes_the_line_along(string template, string text) => Check(template, text);
 
     [Theory]

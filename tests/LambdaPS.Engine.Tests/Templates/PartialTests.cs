@@ -35,7 +35,7 @@ public class PartialTests
     [InlineData("{{>wrong}}", QueryFailure.BindingMissing, "Line 2, column 3 of the partial 'wrong'")]
     [InlineData("[{{>comma}}]", QueryFailure.TemplateInvalid, "Line 1, column 12: ")]
     [InlineData("[ {{#l}}{{>rwo}}{{/l}}]", QueryFailure.BindingMissing, "Line 1, column 9: The partial 'rwo' is missing. The nearest name")]
-    [InlineData("{{>case}}", QueryFailure.BindingMissing, "differ in case alone")]
+    [InlineData("{{>case}}", QueryFailure.BindingMissing, "differ in case alone: 'Case', 'CASE'.")]
     public void A_fault_of_a_partial_is_told_with_its_place(string template, object failure, string said)
         => Assert.Contains(said, Rendering.Fails((QueryFailure)failure, () => Rendering.Json(template, """{"name":1}""", Partials)).Message);
 

@@ -20,11 +20,11 @@ public class TextTemplateTests
             template, """{"stage":"prod","n":7,"f":true,"quote":"<\"&\">","list":[1,"a"],"template":"{{stage}}"}"""));
 
     [Theory]
-    [InlineData("{{x}}")]
-    [InlineData("{{nothing}}")]
-    [InlineData("{{empty}}")]
-    [InlineData("{{{empty}}}")]
-    [InlineData("{{>x}}")]
-    public void Null_empty_text_and_what_is_not_there_are_missing(string template)
-        => Rendering.Fails(QueryFailure.BindingMissing, () => Rendering.Text(template, """{"nothing":null,"empty":""}"""));
+    [InlineData("{{x}}", "'x' is missing")]
+    [InlineData("{{nothing}}", "'nothing' is $null")]
+    [InlineData("{{empty}}", "'empty' is empty text")]
+    [InlineData("{{{empty}}}", "'empty' is empty text")]
+    [InlineData("{{>x}}", "partial 'x' is missing")]
+    public void Null_empty_text_and_what_is_not_there_are_missing(string template, string said) => Assert.Contains(
+        said, Rendering.Fails(QueryFailure.BindingMissing, () => Rendering.Text(template, """{"nothing":null,"empty":""}""")).Message);
 }

@@ -131,6 +131,35 @@ public class ResponseStreamTests
     }
 
     [Fact]
+    public async Task A_stream_that_began_at_the_second_try_says_so()
+    {
+        await using var server = new ScriptedServer(
+            Answers.Error(429, "TooManyRequestsException", "not now"), StreamAnswers.Of(EventFrames.Chunk("a"), EventFrames.Complete()));
+        using var source = server.Open();
+
+        var reading = await StreamReading.OfAsync(source);
+
+        Assert.Equal(("a", 2), (reading.Text, reading.Invocation.Attempts));
+    }
+
+    [Fact]
+    public async Task Good_frames_of_another_content_type_are_good_frames()
+    {
+        await using var server = new ScriptedServer(async (socket, stop) =>
+        {
+            await Answers.Raw(Answers.Head(200, "Content-Type: text/plain", "Transfer-Encoding: chunked"))(socket, stop);
+            await StreamAnswers.SendAsync(socket, EventFrames.Chunk("a"), stop);
+            await StreamAnswers.SendAsync(socket, "garbage and more of it"u8.ToArray(), stop);
+        });
+        using var source = server.Open();
+
+        var reading = await StreamReading.OfAsync(source);
+
+        Assert.Equal(("a", QueryOutcome.Ran), (reading.Text, reading.Failure?.Outcome));
+        Assert.Contains("is damaged", reading.Failure?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_connection_serves_one_stream_after_the_other()
     {
         await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Chunk("a"), EventFrames.Complete()));
