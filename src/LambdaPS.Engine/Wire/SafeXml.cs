@@ -10,6 +10,8 @@ namespace LambdaPS.Engine.Wire;
 /// </summary>
 internal static class SafeXml
 {
+    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private static readonly XmlReaderSettings _settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -17,10 +19,22 @@ internal static class SafeXml
     };
 
     /// <summary>The root element.</summary>
-    /// <exception cref="XmlException">It is not XML, or has a DTD.</exception>
+    /// <exception cref="XmlException">It is not XML in UTF-8, or has a DTD.</exception>
     public static XElement Load(byte[] body)
     {
-        using var reader = XmlReader.Create(new StringReader(Encoding.UTF8.GetString(body).TrimStart('\uFEFF')), _settings);
+        using var reader = XmlReader.Create(new StringReader(Text(body).TrimStart('\uFEFF')), _settings);
         return XElement.Load(reader);
+    }
+
+    private static string Text(byte[] body)
+    {
+        try
+        {
+            return _strict.GetString(body);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new XmlException("It is not UTF-8.", e);
+        }
     }
 }
