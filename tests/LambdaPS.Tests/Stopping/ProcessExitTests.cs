@@ -20,7 +20,7 @@ public sealed class ProcessExitTests : IDisposable
     {
         if (OperatingSystem.IsWindows()) return;
 
-        await StoppingTimes.CheckAsync(name, "SIGINT to the process", async () =>
+        await StoppingTimes.CheckProcessAsync(name, "SIGINT to the process", async () =>
         {
             var (code, _, time) = await RunAsync(Phase.Waiting[name], script, child => child.SignalAsync("INT"));
             Assert.Equal(130, code);
@@ -36,7 +36,7 @@ public sealed class ProcessExitTests : IDisposable
     {
         if (OperatingSystem.IsWindows()) return;
 
-        await StoppingTimes.CheckAsync("streaming to a file", $"SIG{signal} to the process", async () =>
+        await StoppingTimes.CheckProcessAsync("streaming to a file", $"SIG{signal} to the process", async () =>
         {
             var (code, _, time) = await RunAsync(
                 Phase.Waiting["streaming to a file"], "Invoke-LambdaQuery f -Stream -OutFile $folder/answer", child => child.SignalAsync(signal));
