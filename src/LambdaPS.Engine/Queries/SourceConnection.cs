@@ -26,6 +26,7 @@ internal sealed class SourceConnection : ISourceConnection
     /// <param name="proxy">The proxy; null for what the environment says.</param>
     /// <param name="clock">The clock that dates signatures until an answer corrects it, and counts waits; null for the machine's.</param>
     /// <param name="warnings">What a person should know of how the source was opened.</param>
+    /// <param name="chance">Gives numbers from 0 to 1, by which waits differ; null for any.</param>
     public SourceConnection(
         string region,
         Uri endpoint,
@@ -34,7 +35,8 @@ internal sealed class SourceConnection : ISourceConnection
         TimeSpan? timeout,
         IWebProxy? proxy = null,
         TimeProvider? clock = null,
-        IReadOnlyList<string>? warnings = null)
+        IReadOnlyList<string>? warnings = null,
+        Func<double>? chance = null)
     {
         _clock = clock as ServiceClock ?? new ServiceClock(clock ?? TimeProvider.System);
         Closing = _closing.Token;
@@ -44,7 +46,7 @@ internal sealed class SourceConnection : ISourceConnection
         _transport = SocketTransport.Create(proxy);
 
         var lambda = new SignedConnection(_transport, new SigV4Signer(region, "lambda", _clock), credentials, _clock);
-        var sends = new RepeatedSend(clock ?? TimeProvider.System, Random.Shared.NextDouble);
+        var sends = new RepeatedSend(clock ?? TimeProvider.System, chance ?? Random.Shared.NextDouble);
         _functions = new FunctionPages(sends.Reading(lambda.SendAsync), endpoint, timeout ?? QueryLimits.ShortTime);
         _invoker = new FunctionInvoker(lambda, sends, endpoint, timeout);
 

@@ -5,7 +5,7 @@ using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Wire;
 
-/// <summary>Sources over a scripted server.</summary>
+/// <summary>Sources over a scripted server, which wait half of the longest that they may.</summary>
 internal static class Sources
 {
     /// <summary>A source whose Lambda is that server.</summary>
@@ -23,7 +23,7 @@ internal static class Sources
         string? token = null,
         IWebProxy? proxy = null,
         TimeProvider? clock = null) =>
-        new("eu-west-1", endpoint, null, new StaticCredentials(token), timeout, proxy, clock ?? new TestClock());
+        new("eu-west-1", endpoint, null, new StaticCredentials(token), timeout, proxy, clock ?? new TestClock(), chance: () => 0.5);
 
     /// <summary>Invokes function <c>f</c>, and gives why that failed.</summary>
     public static async Task<LambdaQueryException> FailToInvokeAsync(
