@@ -62,7 +62,7 @@ internal sealed record FunctionEnvironment(
     private static ReadOnlyDictionary<string, string> ReadValues(ref JsonFields json)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (json.Next()) variables[json.Name()] = json.Raw();
+        while (json.Next()) variables[json.RepeatedName()] = json.Raw();
         return variables.AsReadOnly();
     }
 
@@ -71,7 +71,7 @@ internal sealed record FunctionEnvironment(
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         while (json.Next())
         {
-            variables[json.Name()] = Masked;
+            variables[json.RepeatedName()] = Masked;
             json.Skip();
         }
 

@@ -106,6 +106,9 @@ internal ref struct JsonFields
     /// <summary>The field's name.</summary>
     public readonly string Name() => Encoding.UTF8.GetString(_name);
 
+    /// <summary>The field's name, where other objects are likely to repeat it.</summary>
+    public readonly string RepeatedName() => _repeated.Read(_name);
+
     /// <summary>Passes the field over.</summary>
     public void Skip() => _reader.Skip();
 
@@ -169,12 +172,15 @@ internal ref struct JsonFields
     {
         if (_reader.TokenType != JsonTokenType.StartArray) return Other<T[]>();
         var before = this;
-        var items = new List<T>();
+        T[] items = [];
+        var count = 0;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             if (_reader.TokenType == element && (element == JsonTokenType.StartObject ? Nested(read) : read(ref this)) is { } item)
             {
-                items.Add(item);
+                // Most lists of a function have one element or two, and a page has thousands of such lists.
+                if (count == items.Length) Array.Resize(ref items, Math.Max(1, 2 * count));
+                items[count++] = item;
                 continue;
             }
 
@@ -184,7 +190,8 @@ internal ref struct JsonFields
             return null;
         }
 
-        return items.ToArray();
+        Array.Resize(ref items, count);
+        return items;
     }
 
     private T Nested<T>(ReadFields<T> read)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 
 namespace LambdaPS.Engine.Functions;
@@ -18,10 +20,27 @@ internal sealed class RepeatedText
         var bytes = reader.ValueSpan;
         if (reader.ValueIsEscaped || bytes.Length > LongestText) return reader.GetString()!;
 
+        ref var place = ref Place(bytes);
+        return Has(place, bytes) ? place : place = reader.GetString()!;
+    }
+
+    /// <summary>The string of that UTF-8.</summary>
+    public string Read(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > LongestText) return Encoding.UTF8.GetString(bytes);
+
+        ref var place = ref Place(bytes);
+        return Has(place, bytes) ? place : place = Encoding.UTF8.GetString(bytes);
+    }
+
+    private ref string? Place(ReadOnlySpan<byte> bytes)
+    {
         var hash = new HashCode();
         hash.AddBytes(bytes);
-        ref var place = ref _texts[(byte)hash.ToHashCode()];
-        if (place is null || !reader.ValueTextEquals(place)) place = reader.GetString()!;
-        return place;
+        return ref _texts[(byte)hash.ToHashCode()];
     }
+
+    // What is not ASCII is never found, and made each time.
+    private static bool Has([NotNullWhen(true)] string? place, ReadOnlySpan<byte> bytes) =>
+        place is not null && Ascii.Equals(bytes, place);
 }
