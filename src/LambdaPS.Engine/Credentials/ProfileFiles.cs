@@ -61,15 +61,24 @@ internal sealed class ProfileFiles(string? location)
             ProfilePaths.Apply();
             return read();
         }
-        catch (Exception e) when (e is AmazonClientException or InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is AmazonClientException or InvalidDataException or FormatException)
         {
-            var reason = e is AmazonClientException or InvalidDataException or FormatException
-                ? ": a line is not of the form 'name = value', or a value is none that the name can have."
-                : $": {e.Message}";
-            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"The profiles in {Place} cannot be read{reason}")
-            {
-                Advice = "Mend the file; 'aws configure list' shows what it says.",
-            };
+            throw Unreadable(": a line is not of the form 'name = value', or a value is none that the name can have.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable($": {e.Message}");
+        }
+        catch (NullReferenceException) when (!File.Exists(ProfilePaths.Config))
+        {
+            // The SDK looks for the services that a profile names in a file without asking whether there is one.
+            throw Unreadable($": a profile names 'services', and there is no file {ProfilePaths.Config} to have them.");
         }
     }
+
+    private LambdaQueryException Unreadable(string reason) => new(
+        QueryFailure.CredentialsNotFound, $"The profiles in {Place} cannot be read{reason}")
+    {
+        Advice = "Mend the file; 'aws configure list' shows what it says.",
+    };
 }

@@ -180,6 +180,19 @@ public sealed class NothingFoundTests(Account account) : IDisposable
         Assert.DoesNotContain("wJalrXUtnFEMI", failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_profile_that_names_services_without_a_file_that_has_them_says_so()
+    {
+        var file = _environment.Write("mine", "[p]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\nservices = local\n");
+        _environment.Set("AWS_CONFIG_FILE", null);
+
+        var failure = await Opening.FailAsync(new CredentialOptions.Profile("p", file));
+
+        Assert.Equal(QueryFailure.CredentialsNotFound, failure.Failure);
+        Assert.Contains("names 'services', and there is no file ", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("wJalrXUtnFEMI", failure.ToString(), StringComparison.Ordinal);
+    }
+
     private CredentialOptions.AccessKey Key()
     {
         var key = account.Keys.Issue("arn:aws:iam::123456789012:user/u", temporary: false);
