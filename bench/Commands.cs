@@ -6,8 +6,8 @@ namespace LambdaPS.Bench;
 /// <summary>Programs that this machine may have.</summary>
 internal static class Commands
 {
-    /// <summary>What a program says when it is asked for its version; null where it is not here, or fails.</summary>
-    internal static string? Version(string file, params string[] arguments)
+    /// <summary>What a program wrote; null where it is not here, or fails.</summary>
+    internal static string? TryRun(string file, params string[] arguments)
     {
         try
         {

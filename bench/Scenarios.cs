@@ -42,6 +42,7 @@ internal static class Scenarios
         new("200 MB to a file, raw", Unit.MegabytesPerSecond, RawClient.StreamAsync),
         new("200 MB to a file, cmdlet", Unit.MegabytesPerSecond, Streams.MeasureAsync),
 
+        Imports.OfThreadJob,
         new("import", Unit.Milliseconds, Imports.AloneAsync),
         new("import, connect, first query", Unit.Milliseconds, Imports.WithQueryAsync),
         new("stop with 16 in flight", Unit.Milliseconds, Stops.MeasureAsync),

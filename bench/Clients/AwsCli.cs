@@ -12,7 +12,7 @@ internal static class AwsCli
     };
 
     /// <summary>Its name and version; null where it is not here.</summary>
-    internal static string? Version() => Commands.Version("aws", "--version")?.Split(' ')[0];
+    internal static string? Version() => Commands.TryRun("aws", "--version")?.Split(' ')[0];
 
     // What this process allocates says nothing of that one.
     private static async Task<Figure> MeasureAsync(Uri address) =>

@@ -5,7 +5,7 @@ namespace LambdaPS.Bench.Clients;
 /// <summary>What runs PowerShell: pwsh where it is found, otherwise this program.</summary>
 internal static class Host
 {
-    private static readonly bool _hasPwsh = Commands.Version("pwsh", "--version") is not null;
+    private static readonly bool _hasPwsh = Commands.TryRun("pwsh", "--version") is not null;
 
     /// <summary>A process that runs a script file with arguments by position.</summary>
     internal static ProcessStartInfo RunFile(string path, params string[] arguments) => _hasPwsh

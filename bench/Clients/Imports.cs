@@ -8,8 +8,18 @@ namespace LambdaPS.Bench.Clients;
 /// </summary>
 internal static class Imports
 {
+    // Under one of two names, as PowerShell brings it from 7.6 on and did before.
+    private const string ThreadJob = "(Get-Module Microsoft.PowerShell.ThreadJob, ThreadJob -ListAvailable)[0].Path";
+
     private const int Pairs = 11;
     private const string Empty = "$null = 1";
+
+    /// <summary>The yardstick: a module of PowerShell's own, with one command and no views.</summary>
+    internal static Scenario OfThreadJob { get; } = new(
+        "import of PowerShell's ThreadJob", Unit.Milliseconds, _ => Task.FromResult(Measure($"Import-Module '{ThreadJobPath()}' -ErrorAction Stop")))
+    {
+        Lacks = () => ThreadJobPath() is null ? "there is no pwsh that has it" : null,
+    };
 
     /// <summary>Import alone.</summary>
     internal static Task<Figure> AloneAsync(Uri address) => Task.FromResult(Measure(Session.Import));
@@ -17,6 +27,8 @@ internal static class Imports
     /// <summary>Import, a connect with its test, and one query.</summary>
     internal static Task<Figure> WithQueryAsync(Uri address) => Task.FromResult(
         Measure($"{Session.Import}; {Session.ConnectTo(address)}; $null = Invoke-LambdaQuery echo '{{\"ping\": true}}'"));
+
+    private static string? ThreadJobPath() => Commands.TryRun("pwsh", "-NoProfile", "-NonInteractive", "-Command", ThreadJob);
 
     private static Figure Measure(string script)
     {

@@ -35,7 +35,7 @@ internal sealed record Peer(string Program, string[] Script, string[] Probe)
     }
 
     /// <summary>The client's name and version; null where it is not here.</summary>
-    internal string? Version() => Commands.Version(Program, Probe);
+    internal string? Version() => Commands.TryRun(Program, Probe);
 
     /// <summary>A small echo, so many at once.</summary>
     internal Scenario Scenario(string name, int atOnce) => new(name, Unit.PerSecond, address => Task.FromResult(Measure(address, atOnce)))

@@ -13,7 +13,7 @@ internal static class Machine
     private static string EngineVersion() =>
         typeof(PSObject).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split(' ')[0] ?? "?";
 
-    private static string Pwsh() => Commands.Version("pwsh", "--version") is { } version ? $", pwsh {version.Replace("PowerShell ", "", StringComparison.Ordinal)}" : ", no pwsh";
+    private static string Pwsh() => Commands.TryRun("pwsh", "--version") is { } version ? $", pwsh {version.Replace("PowerShell ", "", StringComparison.Ordinal)}" : ", no pwsh";
 
     private static string Processor()
     {
