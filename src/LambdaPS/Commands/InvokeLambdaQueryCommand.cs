@@ -41,8 +41,8 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         _stopsOnError = LanguagePrimitives.TryConvertTo(
             IsGiven("ErrorAction") ? MyInvocation.BoundParameters["ErrorAction"] : GetVariableValue("ErrorActionPreference"),
             out ActionPreference preference) && preference is ActionPreference.Stop;
-        // PowerShell shows the verbose stream to those who debug as well.
-        _tells = IsWanted("Verbose") || (IsGiven("Debug") && !IsGiven("Verbose") && IsWanted("Debug"));
+        // To those who debug PowerShell puts a question at each verbose message, unless -Verbose asks for these.
+        _tells = IsWanted("Verbose") && (IsGiven("Verbose") || !(IsGiven("Debug") && IsWanted("Debug")));
         _showsBody = IsGiven("Confirm") || IsGiven("WhatIf") || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
     }
 

@@ -374,7 +374,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
 
     [Theory]
     [InlineData("Invoke-LambdaQuery echo 1 -Verbose", 1)]
-    [InlineData("Invoke-LambdaQuery echo 1 -Debug", 1)]
+    [InlineData("Invoke-LambdaQuery echo 1 -Debug", 0)]
     [InlineData("$VerbosePreference = 'Continue'; Invoke-LambdaQuery echo 1", 1)]
     [InlineData("& { $VerbosePreference = 'Continue'; 1, 2 | Invoke-LambdaQuery echo }", 2)]
     [InlineData("$VerbosePreference = 'Continue'; Invoke-LambdaQuery echo 1 -Verbose:$false", 0)]

@@ -66,6 +66,21 @@ public sealed class WireTraceTests
     }
 
     [Theory]
+    [InlineData("Invoke-LambdaQuery f '1' -Debug", false)]
+    [InlineData("$VerbosePreference = 'Continue'; Invoke-LambdaQuery f '1' -Debug", false)]
+    [InlineData("Invoke-LambdaQuery f '1' -Debug -Verbose", true)]
+    public async Task Nothing_is_said_that_PowerShell_would_ask_about(string script, bool tells)
+    {
+        await using var session = new ScriptedSession(Answers.Http(200, "1"));
+
+        var result = session.Run(script);
+
+        Assert.Empty(result.Errors);
+        Assert.NotEmpty(result.Debug);
+        Assert.Equal(tells, result.Verbose.Count > 0);
+    }
+
+    [Theory]
     [InlineData("Test-LambdaSource -Debug")]
     [InlineData("Get-LambdaFunctionVersion f -Debug")]
     [InlineData("Get-LambdaFunctionAlias f -Debug")]
