@@ -55,7 +55,7 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
     internal InvocationRequest Bind(PSObject? input, bool piped, string? boundName, string region)
     {
         var target = PipedTarget.Of(input);
-        if (target is not null && FunctionName is not null)
+        if (target?.FunctionName is not null && FunctionName is not null)
         {
             throw new LambdaQueryException(
                 QueryFailure.ParameterConflict,

@@ -12,12 +12,13 @@ public abstract class FunctionCommand : WaitingCommand
     {
     }
 
-    /// <summary>A function's name, partial ARN or ARN.</summary>
+    /// <summary>A function's name, partial ARN or ARN, or a function that was listed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ListedFunction]
     [ArgumentCompleter(typeof(FunctionNameCompleter))]
     public string FunctionName { get; set; } = "";
 
-    /// <summary>A function or an alias, which brings the source that it was listed on.</summary>
+    /// <summary>A function or an alias, which brings the source that it was listed on, or a source.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
@@ -50,24 +51,17 @@ public abstract class FunctionCommand : WaitingCommand
     /// <summary>Writes what there is to say of a function.</summary>
     private protected abstract void Write(LambdaSource source, string functionName);
 
-    // The source that the pipeline brings; null where it brings none.
+    // The source that the function or the pipeline brings; null where neither does.
     private LambdaSource? CheckInput()
     {
-        if (InputObject is null) return null;
-        if (SourceArgument.IsSerialised(InputObject))
+        if (InputObject is not null && SourceArgument.IsSerialised(InputObject))
         {
             throw new LambdaQueryException(
                 QueryFailure.SourceNotFound,
                 "This is a copy that was serialised: it has no source. List the function in this session.");
         }
 
-        var (name, owner) = InputObject.BaseObject switch
-        {
-            LambdaFunction function => (function.FunctionName, function.Owner),
-            LambdaAlias alias => (alias.FunctionName, alias.Owner),
-            _ => (null, null),
-        };
-        if (name is null || name == FunctionName) return owner;
+        if (PipedTarget.Of(InputObject)?.FunctionName is not { } name || name == FunctionName) return SourceArgument.OwnerOf(FunctionName, InputObject);
         throw new LambdaQueryException(
             QueryFailure.ParameterConflict, $"The pipeline brings function '{name}', and -FunctionName names another.");
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using LambdaPS.Binding;
 using LambdaPS.Completion;
 
 namespace LambdaPS.Commands;
@@ -6,9 +7,10 @@ namespace LambdaPS.Commands;
 /// <content>What a query can be given.</content>
 public sealed partial class InvokeLambdaQueryCommand
 {
-    /// <summary>A name, <c>name:qualifier</c>, a partial ARN or an ARN; a text template where it is typed.</summary>
+    /// <summary>A name, <c>name:qualifier</c>, a partial ARN, an ARN, or what was listed; a text template where it is typed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowNull, AllowEmptyString]
+    [ListedFunction]
     [ArgumentCompleter(typeof(FunctionNameCompleter))]
     public string FunctionName { get; set; } = "";
 
@@ -27,7 +29,7 @@ public sealed partial class InvokeLambdaQueryCommand
     [Parameter]
     public object? Data { get; set; }
 
-    /// <summary>The payload where no other is given; otherwise what templates read. A LambdaFunction is the function to run.</summary>
+    /// <summary>The payload where no other is given; otherwise what templates read. A LambdaFunction is what to run, a LambdaSource where.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }

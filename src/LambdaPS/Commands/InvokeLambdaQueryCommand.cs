@@ -81,7 +81,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
 
     private PSObject? Input => IsPiped ? InputObject : null;
 
-    private object? Target => PipedTarget.Of(InputObject) is null ? FunctionName : InputObject!.BaseObject;
+    private object? Target => PipedTarget.Of(InputObject)?.FunctionName is null ? FunctionName : InputObject!.BaseObject;
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
@@ -135,7 +135,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         return IsGiven(nameof(PayloadPath)) ? PayloadArgument.Of(TextFile.Read(PayloadPath, SessionState.Path), NoTemplate, StopToken) : PayloadArgument.None;
     }
 
-    private LambdaSource ResolveSource() => PipedTarget.Of(InputObject)?.Owner is { } owner
+    private LambdaSource ResolveSource() => SourceArgument.OwnerOf(FunctionName, InputObject) is { } owner
         ? SourceArgument.Resolve(Source, IsGiven(nameof(Source)), owner)
         : ResolveOwnSource();
 

@@ -1,0 +1,70 @@
+namespace LambdaPS.Tests.Commands;
+
+/// <summary>A query runs on the source that its function or the pipeline brings, and never on the default instead.</summary>
+public sealed class OwnSourceTests : IDisposable
+{
+    private readonly TestSession _session = TestSession.WithModule();
+
+    // The one that was connected last is the default.
+    public OwnSourceTests() => _session.Run("""
+        $null = Connect-LambdaSource -Name prod -Local @{ f = { 'prod' }; g = { "prod $LambdaInput" } }
+        $null = Connect-LambdaSource -Name stage -Local @{ f = { 'stage' }; g = { "stage $LambdaInput" } }
+        """);
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("Get-LambdaSource prod | Invoke-LambdaQuery f")]
+    [InlineData("Get-LambdaSource prod | Invoke-LambdaQuery g 7", "prod 7")]
+    [InlineData("""Get-LambdaSource prod | Invoke-LambdaQuery g '"{{Name}}"'""", "prod prod")]
+    [InlineData("Invoke-LambdaQuery (Get-LambdaFunctionList f -Source prod)")]
+    [InlineData("Get-LambdaFunctionList f -Source prod | ForEach-Object { Invoke-LambdaQuery $_ }")]
+    [InlineData("Get-LambdaFunctionVersion f -Source prod | ForEach-Object { Invoke-LambdaQuery $_ }")]
+    [InlineData("1, 2 | Invoke-LambdaQuery (Get-LambdaFunctionList g -Source prod)", "prod 1", "prod 2")]
+    [InlineData("Get-LambdaSource prod | Invoke-LambdaQuery (Get-LambdaFunctionList f -Source prod)")]
+    [InlineData("Invoke-LambdaQuery (Get-LambdaFunctionList f -Source prod) -Source prod")]
+    [InlineData("Get-LambdaFunctionList f -Source prod | Select-Object -ExpandProperty FunctionName | ForEach-Object { Invoke-LambdaQuery $_ }", "stage")]
+    public void It_runs_where_it_was_listed_and_on_what_is_piped(string script, params string[] answers)
+    {
+        Assert.Equal(answers is [] ? ["prod"] : answers, _session.Run(script).Values);
+    }
+
+    [Fact]
+    public void Every_source_that_is_piped_runs_it()
+    {
+        Assert.Equal(["prod", "stage"], _session.Run("Get-LambdaSource | Invoke-LambdaQuery f").Values.Order());
+    }
+
+    [Theory]
+    [InlineData("Get-LambdaSource prod | Get-LambdaFunctionVersion f")]
+    [InlineData("Get-LambdaFunctionVersion (Get-LambdaFunctionList f -Source prod)")]
+    [InlineData("Get-LambdaFunctionList f -Source prod | ForEach-Object { Get-LambdaFunctionVersion $_ }")]
+    public void It_is_asked_about_there_as_well(string script)
+    {
+        Assert.Equal("prod", _session.Run(script).Property("Source"));
+    }
+
+    [Theory]
+    [InlineData("Get-LambdaSource prod | Invoke-LambdaQuery f -Source stage")]
+    [InlineData("Invoke-LambdaQuery (Get-LambdaFunctionList f -Source prod) -Source stage")]
+    [InlineData("Get-LambdaSource prod | Invoke-LambdaQuery (Get-LambdaFunctionList f -Source stage)")]
+    [InlineData("Get-LambdaSource prod | Get-LambdaFunctionVersion f -Source stage")]
+    [InlineData("Get-LambdaSource prod | Get-LambdaFunctionVersion (Get-LambdaFunctionList f -Source stage)")]
+    public void Two_sources_for_one_query_are_an_error(string script)
+    {
+        var result = _session.Run(script);
+
+        Assert.StartsWith("ParameterConflict,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("'prod'", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void A_source_that_was_disconnected_runs_nothing_elsewhere()
+    {
+        var result = _session.Run("$f = Get-LambdaFunctionList f -Source prod; Disconnect-LambdaSource prod; Invoke-LambdaQuery $f");
+
+        Assert.StartsWith("SourceNotFound,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+}
