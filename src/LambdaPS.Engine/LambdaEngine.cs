@@ -29,7 +29,7 @@ internal sealed class LambdaEngine(TimeProvider machine) : ILambdaEngine
         var proxy = NamedProxy.Choose(options.Proxy);
         var clock = new ServiceClock(machine);
         var tokens = new SecurityTokens(endpoints.Sts, region, proxy, new MfaCode(options.MfaCode));
-        var credentials = await new CredentialChoice(profiles, new SdkSources(proxy, clock), tokens, clock)
+        var credentials = await new CredentialChoice(profiles, new CredentialSources(settings, proxy, clock), tokens, clock)
             .OfAsync(options.Credentials, options.Role, cancellation).ConfigureAwait(false);
 
         // What cannot be got is said now and not by the first query, and a person is asked for a code now or never.

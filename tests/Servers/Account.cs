@@ -21,14 +21,16 @@ public sealed class Account : IAsyncLifetime
 
     internal StsStandIn Sts { get; }
 
-    /// <summary>One for all tests: the SDK reads its address once in a process.</summary>
     internal InstanceStandIn Instance { get; }
 
     internal ContainerStandIn Container { get; }
 
     internal SsoStandIn Sso { get; }
 
-    /// <summary>An environment that points at these servers, and the servers as new.</summary>
+    /// <summary>
+    /// An environment that points at these servers, and the servers as new. The instance has more time than the second
+    /// that is enough for a real one: a machine that runs tests has more to do.
+    /// </summary>
     internal IsolatedEnvironment Begin()
     {
         foreach (var server in new StandIn[] { Lambda, Sts, Instance, Container, Sso }) server.Reset();
@@ -39,6 +41,7 @@ public sealed class Account : IAsyncLifetime
             .Set("AWS_ENDPOINT_URL_SSO", Sso.Address)
             .Set("AWS_ENDPOINT_URL_SSO_OIDC", Sso.Address)
             .Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", Instance.Address)
+            .Set("AWS_METADATA_SERVICE_TIMEOUT", "30")
             .Set("AWS_REGION", "eu-west-1");
     }
 

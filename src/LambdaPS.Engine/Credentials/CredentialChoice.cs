@@ -6,7 +6,7 @@ using LambdaPS.Models;
 namespace LambdaPS.Engine.Credentials;
 
 /// <summary>The one switch from what a person said to credentials.</summary>
-internal sealed class CredentialChoice(ProfileFiles profiles, SdkSources sdk, SecurityTokens tokens, TimeProvider clock)
+internal sealed class CredentialChoice(ProfileFiles profiles, CredentialSources sources, SecurityTokens tokens, TimeProvider clock)
 {
     /// <summary>The credentials that the options mean, with the role on top of them.</summary>
     /// <exception cref="LambdaQueryException">There are none.</exception>
@@ -16,9 +16,9 @@ internal sealed class CredentialChoice(ProfileFiles profiles, SdkSources sdk, Se
         {
             CredentialOptions.AccessKey key => new FixedCredentials(
                 new SigningCredentials(key.AccessKeyId, key.SecretKey.Reveal(), key.SessionToken?.Reveal())),
-            CredentialOptions.InstanceRole => await new CredentialPlaces(this, profiles).SearchMachineAsync(cancellation).ConfigureAwait(false),
+            CredentialOptions.InstanceRole => await new CredentialPlaces(this, profiles, sources).SearchMachineAsync(cancellation).ConfigureAwait(false),
             CredentialOptions.Profile profile => Of(profiles.Get(profile.Name), []),
-            CredentialOptions.DefaultChain => await new CredentialPlaces(this, profiles).SearchAllAsync(cancellation).ConfigureAwait(false),
+            CredentialOptions.DefaultChain => await new CredentialPlaces(this, profiles, sources).SearchAllAsync(cancellation).ConfigureAwait(false),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.GetType().Name, null),
         };
         return role is null ? found : Assume(role, found);
@@ -35,7 +35,7 @@ internal sealed class CredentialChoice(ProfileFiles profiles, SdkSources sdk, Se
             { RoleArn.Length: > 0, WebIdentityTokenFile.Length: > 0 } => Exchange(RoleOf(options), options.WebIdentityTokenFile),
             { RoleArn.Length: > 0, SourceProfile: { Length: > 0 } source } => Assume(RoleOf(options), SourceOf(profile, source, through)),
             { RoleArn.Length: > 0, CredentialSource: { Length: > 0 } source } => Assume(RoleOf(options), SourceOf(profile, source)),
-            _ => sdk.Of(profile, profiles.Source),
+            _ => sources.Of(profile, profiles.Source),
         };
     }
 
@@ -72,11 +72,12 @@ internal sealed class CredentialChoice(ProfileFiles profiles, SdkSources sdk, Se
         return Of(profiles.Get(source), [.. through, profile.Name]);
     }
 
-    private static SdkCredentials SourceOf(CredentialProfile profile, string source) => source switch
+    private ICredentialSource SourceOf(CredentialProfile profile, string source) => source switch
     {
-        _ when Names(source, "Environment") => SdkSources.Environment(),
-        _ when Names(source, "Ec2InstanceMetadata") => SdkSources.Instance(),
-        _ when Names(source, "EcsContainer") => SdkSources.Container(),
+        _ when Names(source, "Environment") => EnvironmentKey.Find()
+            ?? throw NotFound($"Profile '{profile.Name}' has credential_source Environment, and AWS_ACCESS_KEY_ID is not set."),
+        _ when Names(source, "Ec2InstanceMetadata") => sources.Instance(),
+        _ when Names(source, "EcsContainer") => sources.Container(),
         _ => throw NotFound($"Profile '{profile.Name}' has credential_source {RemoteText.Line(source)}, which is none of Environment, Ec2InstanceMetadata, EcsContainer."),
     };
 

@@ -9,7 +9,7 @@ namespace LambdaPS.Engine.Credentials;
 /// is passed over, and says why; a place that has something broken ends the search, since the next one would be
 /// somebody else.
 /// </summary>
-internal sealed class CredentialPlaces(CredentialChoice choice, ProfileFiles profiles)
+internal sealed class CredentialPlaces(CredentialChoice choice, ProfileFiles profiles, CredentialSources sources)
 {
     private readonly List<string> _nothing = [];
 
@@ -23,21 +23,12 @@ internal sealed class CredentialPlaces(CredentialChoice choice, ProfileFiles pro
     public async Task<ICredentialSource> SearchMachineAsync(CancellationToken cancellation) =>
         WebIdentity() ?? Container() ?? await InstanceAsync(cancellation).ConfigureAwait(false) ?? throw Nothing();
 
-    private SdkCredentials? Environment()
-    {
-        var (id, secret) = (Setting.Of("AWS_ACCESS_KEY_ID"), Setting.Of("AWS_SECRET_ACCESS_KEY"));
-        return (id, secret) switch
-        {
-            (null, null) => Pass<SdkCredentials>("environment: AWS_ACCESS_KEY_ID is not set"),
-            (null, _) => throw Half("AWS_SECRET_ACCESS_KEY is set, and AWS_ACCESS_KEY_ID is not."),
-            (_, null) => throw Half("AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not."),
-            _ => SdkSources.Environment(),
-        };
-    }
+    private ICredentialSource? Environment() =>
+        EnvironmentKey.Find() ?? Pass("environment: AWS_ACCESS_KEY_ID is not set");
 
     private ICredentialSource? WebIdentity() => (Setting.Of("AWS_WEB_IDENTITY_TOKEN_FILE"), Setting.Of("AWS_ROLE_ARN")) switch
     {
-        (null, _) => Pass<ICredentialSource>("web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set"),
+        (null, _) => Pass("web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set"),
         (_, null) => throw Half("AWS_WEB_IDENTITY_TOKEN_FILE is set, and AWS_ROLE_ARN is not."),
         var (file, role) => choice.Exchange(new RoleOptions(role) { SessionName = Setting.Of("AWS_ROLE_SESSION_NAME") }, file),
     };
@@ -48,20 +39,20 @@ internal sealed class CredentialPlaces(CredentialChoice choice, ProfileFiles pro
         if (Setting.Of("AWS_PROFILE") is not null) return choice.Of(profiles.Get(name), []);
         return profiles.Find(name) switch
         {
-            null => Pass<ICredentialSource>($"profile: there is no profile '{name}' in {profiles.Place}"),
-            { CanCreateAWSCredentials: false } => Pass<ICredentialSource>($"profile: profile '{name}' in {profiles.Place} has no credentials"),
+            null => Pass($"profile: there is no profile '{name}' in {profiles.Place}"),
+            { CanCreateAWSCredentials: false } => Pass($"profile: profile '{name}' in {profiles.Place} has no credentials"),
             var profile => choice.Of(profile, []),
         };
     }
 
-    private SdkCredentials? Container() => SdkSources.HasContainer
-        ? SdkSources.Container()
-        : Pass<SdkCredentials>("container: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and AWS_CONTAINER_CREDENTIALS_FULL_URI are not set");
+    private ICredentialSource? Container() => ContainerCredentials.AreThere
+        ? sources.Container()
+        : Pass("container: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and AWS_CONTAINER_CREDENTIALS_FULL_URI are not set");
 
     private async Task<ICredentialSource?> InstanceAsync(CancellationToken cancellation)
     {
-        if (Setting.Switch("AWS_EC2_METADATA_DISABLED") == true) return Pass<ICredentialSource>("instance: AWS_EC2_METADATA_DISABLED is true");
-        var instance = SdkSources.Instance();
+        if (InstanceMetadata.IsOff) return Pass("instance: AWS_EC2_METADATA_DISABLED is true");
+        var instance = sources.Instance();
         try
         {
             await instance.GetAsync(cancellation).ConfigureAwait(false);
@@ -69,12 +60,11 @@ internal sealed class CredentialPlaces(CredentialChoice choice, ProfileFiles pro
         }
         catch (LambdaQueryException failure)
         {
-            return Pass<ICredentialSource>($"instance: {failure.Message}");
+            return Pass($"instance: {failure.Message}");
         }
     }
 
-    private T? Pass<T>(string reason)
-        where T : class
+    private ICredentialSource? Pass(string reason)
     {
         _nothing.Add(reason);
         return null;

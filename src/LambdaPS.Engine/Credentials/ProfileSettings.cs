@@ -2,11 +2,12 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.SecurityToken;
+using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Credentials;
 
 /// <summary>
-/// What environment and profile say about regions and endpoints. The environment goes first, as everywhere in AWS; the
+/// What environment and profile say about regions and endpoints, the instance's among them. The environment goes first, as everywhere in AWS; the
 /// SDK would keep what it says for the life of the process, so it is read here.
 /// </summary>
 /// <param name="name">Tells the profile's name, when it is first needed.</param>
@@ -24,6 +25,26 @@ internal sealed class ProfileSettings(Func<string> name, Func<CredentialProfile?
 
     /// <summary>Whether dual-stack endpoints are wanted.</summary>
     public bool UseDualStack => Setting.Switch("AWS_USE_DUALSTACK_ENDPOINT") ?? _profile.Value?.UseDualstackEndpoint ?? false;
+
+    /// <summary>Where the instance's metadata service is.</summary>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: what is configured is no address.</exception>
+    public Uri InstanceAddress
+    {
+        get
+        {
+            if ((Setting.Of("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? _profile.Value?.EC2MetadataServiceEndpoint) is { Length: > 0 } given)
+            {
+                return Uri.TryCreate(given, UriKind.Absolute, out var uri)
+                    && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri is { UserInfo: "", Query: "", Fragment: "" }
+                        ? uri
+                        : throw new LambdaQueryException(
+                            QueryFailure.CredentialsNotFound, "The configured address of the instance's metadata service is not of the form http://host:port.");
+            }
+
+            var mode = Setting.Of("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE") ?? _profile.Value?.EC2MetadataServiceEndpointMode?.ToString();
+            return new Uri("IPv6".Equals(mode, StringComparison.OrdinalIgnoreCase) ? "http://[fd00:ec2::254]" : "http://169.254.169.254");
+        }
+    }
 
     /// <summary>The address that is configured for a service, by the SDK's own rules; null for none.</summary>
     /// <param name="serviceId">The service's id in the SDK: <c>Lambda</c>, <c>STS</c>.</param>

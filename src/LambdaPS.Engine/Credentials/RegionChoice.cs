@@ -1,5 +1,4 @@
 using Amazon;
-using Amazon.Runtime;
 using LambdaPS.Contracts;
 using LambdaPS.Models;
 
@@ -8,9 +7,6 @@ namespace LambdaPS.Engine.Credentials;
 /// <summary>Which region a source is in.</summary>
 internal static class RegionChoice
 {
-    // A machine that is no instance does not answer at all.
-    private static readonly TimeSpan _instanceTime = TimeSpan.FromSeconds(5);
-
     /// <summary>The regions that the SDK knows of, in all partitions.</summary>
     internal static IReadOnlyList<RegionName> Known =>
         [.. RegionEndpoint.EnumerableAllRegions
@@ -32,8 +28,7 @@ internal static class RegionChoice
             ?? (named ? profile.Region : null)
             ?? Setting.Of("AWS_REGION") ?? Setting.Of("AWS_DEFAULT_REGION")
             ?? profile.Region
-            ?? await OfInstanceAsync(cancellation).ConfigureAwait(false)
-            ?? throw Missing(profile);
+            ?? await OfInstanceAsync(profile, cancellation).ConfigureAwait(false);
 
         // The region becomes a part of the host's name, so nothing but a region may pass.
         return IsRegion(name)
@@ -44,29 +39,23 @@ internal static class RegionChoice
             };
     }
 
-    private static async Task<string?> OfInstanceAsync(CancellationToken cancellation)
+    // Where it has none, the reason is the last of those why there is no region.
+    private static async Task<string> OfInstanceAsync(ProfileSettings profile, CancellationToken cancellation)
     {
-        if (InstanceIsOff) return null;
+        if (InstanceMetadata.IsOff) throw Missing(profile, "AWS_EC2_METADATA_DISABLED keeps the instance from being asked");
         try
         {
-            var read = Task.Run(() => new InstanceProfileAWSRegion().Region?.SystemName, CancellationToken.None);
-            return await read.WaitAsync(_instanceTime, cancellation).ConfigureAwait(false);
+            return await new InstanceRole(profile).RegionAsync(cancellation).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is InvalidOperationException or AmazonClientException or AmazonServiceException or HttpRequestException or TimeoutException)
+        catch (LambdaQueryException failure)
         {
-            return null;
+            throw Missing(profile, $"no instance told one: {failure.Message.TrimEnd('.')}");
         }
     }
 
-    private static bool InstanceIsOff => Setting.Switch("AWS_EC2_METADATA_DISABLED") == true;
-
-    private static LambdaQueryException Missing(ProfileSettings profile)
-    {
-        var instance = InstanceIsOff ? "AWS_EC2_METADATA_DISABLED keeps the instance from being asked" : "no instance's metadata service answered with one";
-        return new LambdaQueryException(
-            QueryFailure.RegionMissing,
-            $"There is no region: -Region was not given, {profile.Describe("region")}, AWS_REGION and AWS_DEFAULT_REGION are not set, and {instance}.");
-    }
+    private static LambdaQueryException Missing(ProfileSettings profile, string instance) => new(
+        QueryFailure.RegionMissing,
+        $"There is no region: -Region was not given, {profile.Describe("region")}, AWS_REGION and AWS_DEFAULT_REGION are not set, and {instance}.");
 
     // Two to four words, and a number; an expression for it would have to be compiled by every first connect.
     private static bool IsRegion(string name)

@@ -4,7 +4,7 @@ using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Credentials;
 
-/// <summary>Credentials that the SDK finds, and that it refreshes before they expire: once, however many ask.</summary>
+/// <summary>The key or the login of a profile, which the SDK reads, and a login's refresh before it expires: once, however many ask.</summary>
 /// <param name="place">Where they come from, to begin a sentence.</param>
 /// <param name="open">Finds them.</param>
 internal sealed class SdkCredentials(string place, Func<Task<AWSCredentials>> open) : ICredentialSource

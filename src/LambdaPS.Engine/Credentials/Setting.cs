@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LambdaPS.Engine.Credentials;
 
 /// <summary>
@@ -12,4 +14,8 @@ internal static class Setting
 
     /// <summary>A switch; null where it is not set or neither true nor false.</summary>
     public static bool? Switch(string name) => bool.TryParse(Of(name), out var value) ? value : null;
+
+    /// <summary>A number from 1; null where it is not set or none.</summary>
+    public static int? Count(string name) =>
+        int.TryParse(Of(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 3600 ? value : null;
 }

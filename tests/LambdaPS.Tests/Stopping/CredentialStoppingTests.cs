@@ -11,20 +11,20 @@ public sealed class CredentialStoppingTests : IDisposable
     private readonly Account _account;
     private readonly Residue _residue = new();
 
-    // What the script connects with, the server that does not answer it, and whether the SDK's call goes on until it does.
-    private readonly Dictionary<string, (string Script, StandIn Silent, bool GoesOn)> _places;
+    // What the script connects with, and the server that does not answer it.
+    private readonly Dictionary<string, (string Script, StandIn Silent)> _places;
 
     public CredentialStoppingTests(Account account)
     {
         _account = account;
         _places = new()
         {
-            ["a role"] = ($"Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role", account.Sts, false),
-            ["a web identity"] = ("$env:AWS_WEB_IDENTITY_TOKEN_FILE = $env:TOKEN_FILE; $env:AWS_ROLE_ARN = $role; Connect-LambdaSource", account.Sts, false),
-            ["the instance"] = ("Connect-LambdaSource -InstanceRole", account.Instance, true),
-            ["the instance's region"] = ($"$env:AWS_REGION = ''; Connect-LambdaSource {AccountSession.ByKey}", account.Instance, true),
-            ["the container"] = ("$env:AWS_CONTAINER_CREDENTIALS_FULL_URI = $container; Connect-LambdaSource", account.Container, true),
-            ["SSO"] = ("Connect-LambdaSource -ProfileName sso", account.Sso, false),
+            ["a role"] = ($"Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role", account.Sts),
+            ["a web identity"] = ("$env:AWS_WEB_IDENTITY_TOKEN_FILE = $env:TOKEN_FILE; $env:AWS_ROLE_ARN = $role; Connect-LambdaSource", account.Sts),
+            ["the instance"] = ("Connect-LambdaSource -InstanceRole", account.Instance),
+            ["the instance's region"] = ($"$env:AWS_REGION = ''; Connect-LambdaSource {AccountSession.ByKey}", account.Instance),
+            ["the container"] = ("$env:AWS_CONTAINER_CREDENTIALS_FULL_URI = $container; Connect-LambdaSource", account.Container),
+            ["SSO"] = ("Connect-LambdaSource -ProfileName sso", account.Sso),
         };
     }
 
@@ -38,15 +38,37 @@ public sealed class CredentialStoppingTests : IDisposable
         StoppingTimes.CheckAsync($"credentials of {place}", way.ToString(), async () =>
         {
             using var opened = Open();
-            var (script, silent, goesOn) = _places[place];
+            var (script, silent) = _places[place];
             silent.Silence = true;
             using var pipeline = new StoppedPipeline(opened.Session, script);
             await silent.SilencedAsync();
 
             var time = await pipeline.EndAsync(way);
 
-            if (goesOn) silent.Silence = false;
             await GoneAsync(opened, silent);
+            return time;
+        });
+
+    [Theory]
+    [InlineData(StopWay.Stop)]
+    [InlineData(StopWay.Close)]
+    [InlineData(StopWay.Dispose)]
+    public Task A_connect_that_waits_for_a_program_is_back_at_once_and_the_program_gone(StopWay way) =>
+        OperatingSystem.IsWindows() ? Task.CompletedTask : StoppingTimes.CheckAsync("credentials of a program", way.ToString(), async () =>
+        {
+            using var opened = Open();
+            var program = new SleepingProgram(opened.Environment);
+            opened.Environment.Config($"[profile process]\ncredential_process = {program.Command}\n");
+            using var pipeline = new StoppedPipeline(opened.Session, "Connect-LambdaSource -ProfileName process");
+            var processes = await program.StartedAsync();
+
+            var time = await pipeline.EndAsync(way);
+
+            Assert.False(SleepingProgram.IsRunning(processes[0]));
+            await SleepingProgram.EndedAsync(processes);
+            await _residue.StoppedAsync();
+            opened.Session.Dispose();
+            await _residue.ClosedAsync();
             return time;
         });
 

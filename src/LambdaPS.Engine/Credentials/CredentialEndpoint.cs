@@ -1,0 +1,98 @@
+using System.Net;
+using LambdaPS.Engine.Wire;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Credentials;
+
+/// <summary>
+/// A service that gives this machine credentials: the instance's metadata service, or the endpoint of a container. It is
+/// asked about once an hour, so no connection is kept: one of these is for one fetch.
+/// </summary>
+internal sealed class CredentialEndpoint : IDisposable
+{
+    private const int MostBytes = 64 * 1024;
+
+    // Who answers that it is busy is there, and soon has an answer.
+    private const int TriesOfBusy = 3;
+
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly HttpMessageInvoker _client;
+    private readonly TimeSpan _time;
+    private readonly int _tries;
+
+    /// <summary>Prepares to ask; nothing is sent yet.</summary>
+    /// <param name="name">What it is, to begin a sentence.</param>
+    /// <param name="address">Where it is. Messages have its host and port alone: a path or a query may be a secret.</param>
+    /// <param name="proxy">The proxy to it; null for none at all, whatever the environment says.</param>
+    /// <param name="time">How long a try may take, from the connection to the last byte.</param>
+    /// <param name="tries">How often it is tried where nothing answers.</param>
+    public CredentialEndpoint(string name, Uri address, IWebProxy? proxy, TimeSpan time, int tries)
+    {
+        Name = $"{name} at {address.Authority}";
+        (_time, _tries) = (time, tries);
+        var handler = SocketTransport.CreateHandler(proxy);
+        handler.UseProxy = proxy is not null;
+        _client = new HttpMessageInvoker(handler, disposeHandler: true);
+    }
+
+    /// <summary>What it is and where, to begin a sentence.</summary>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>Sends a request, again where nothing answered or what answered was busy.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="address">The whole address.</param>
+    /// <param name="header">A header; a null value for none.</param>
+    /// <param name="cancellation">Ends it at once, with its connection.</param>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: nothing answered, or more than 64 KB came.</exception>
+    public async Task<EndpointAnswer> SendAsync(HttpMethod method, Uri address, (string Name, string? Value) header, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var answer = await TryAsync(method, address, header, cancellation).ConfigureAwait(false);
+                if (!answer.IsPassing || attempt >= Math.Max(_tries, TriesOfBusy)) return answer;
+            }
+            catch (LambdaQueryException) when (attempt < _tries)
+            {
+                // It may just be starting, as this machine may be.
+            }
+
+            await Task.Delay(_pause, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<EndpointAnswer> TryAsync(HttpMethod method, Uri address, (string Name, string? Value) header, CancellationToken cancellation)
+    {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        time.CancelAfter(_time);
+        using var request = new QueryMessage(method, address, time.Token);
+        if (header.Value is { } value) request.Headers.TryAddWithoutValidation(header.Name, value);
+        try
+        {
+            using var response = await _client.SendAsync(request, time.Token).ConfigureAwait(false);
+            return new EndpointAnswer((int)response.StatusCode, await ReadAsync(response, time.Token).ConfigureAwait(false));
+        }
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw NotFound(time.IsCancellationRequested
+                ? FormattableString.Invariant($"{Name} did not answer within {_time.TotalSeconds:0.###} s.")
+                : $"{Name} could not be asked: {RemoteText.Line((e.InnerException ?? e).Message)}");
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        await using var closed = body.ConfigureAwait(false);
+        var bytes = await LimitedText.ReadAsync(body, MostBytes, cancellation).ConfigureAwait(false);
+        return bytes ?? throw NotFound($"{Name} answered with more than {MostBytes / 1024} KB, which no credentials have.");
+    }
+
+    private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message);
+}

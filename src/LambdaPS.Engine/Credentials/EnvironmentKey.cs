@@ -1,0 +1,20 @@
+using LambdaPS.Engine.Wire;
+using LambdaPS.Models;
+
+namespace LambdaPS.Engine.Credentials;
+
+/// <summary>The key that the environment has when a source is opened. Who sets another afterwards does not change the source.</summary>
+internal static class EnvironmentKey
+{
+    /// <summary>The key, with its session where there is one; null where there is none.</summary>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: there is half of one.</exception>
+    public static FixedCredentials? Find() => (Setting.Of("AWS_ACCESS_KEY_ID"), Setting.Of("AWS_SECRET_ACCESS_KEY")) switch
+    {
+        (null, null) => null,
+        (null, _) => throw Half("AWS_SECRET_ACCESS_KEY is set, and AWS_ACCESS_KEY_ID is not."),
+        (_, null) => throw Half("AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not."),
+        var (id, secret) => new FixedCredentials(new SigningCredentials(id, secret, Setting.Of("AWS_SESSION_TOKEN"))),
+    };
+
+    private static LambdaQueryException Half(string message) => new(QueryFailure.CredentialsNotFound, message);
+}

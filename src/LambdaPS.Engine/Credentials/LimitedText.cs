@@ -1,0 +1,30 @@
+namespace LambdaPS.Engine.Credentials;
+
+/// <summary>Reads what somebody else writes, who may not know an end.</summary>
+internal static class LimitedText
+{
+    /// <summary>Everything to the end; null where it is more than <paramref name="most"/> bytes.</summary>
+    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream stream, int most, CancellationToken cancellation)
+    {
+        var bytes = new byte[most + 1];
+        var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
+        if (length > most) return null;
+        return bytes.AsMemory(0, length);
+    }
+
+    /// <summary>The last <paramref name="most"/> bytes; whoever writes more is read to the end, and does not wait for a reader.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadEndAsync(Stream stream, int most, CancellationToken cancellation)
+    {
+        var bytes = new byte[2 * most];
+        var length = 0;
+        while (await stream.ReadAsync(bytes.AsMemory(length), cancellation).ConfigureAwait(false) is > 0 and var read)
+        {
+            length += read;
+            if (length <= most) continue;
+            bytes.AsSpan(length - most, most).CopyTo(bytes);
+            length = most;
+        }
+
+        return bytes.AsMemory(0, length);
+    }
+}
