@@ -35,7 +35,7 @@ internal sealed class SdkCredentials(string place, Func<Task<AWSCredentials>> op
         return true;
     }
 
-    // The SDK's calls take no token. They end by themselves within seconds, and nobody waits for them any longer.
+    // The SDK's calls take no token. A key needs none; the refresh of a login ends by itself, and nobody waits for it any longer.
     private async Task<ImmutableCredentials> ReadAsync(CancellationToken cancellation)
     {
         try

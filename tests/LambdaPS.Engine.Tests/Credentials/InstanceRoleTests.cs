@@ -1,4 +1,5 @@
 using LambdaPS.Contracts;
+using LambdaPS.Engine.Credentials;
 using LambdaPS.Engine.Tests.Wire;
 using LambdaPS.Models;
 using LambdaPS.Tests.Servers;
@@ -163,6 +164,21 @@ public sealed class InstanceRoleTests : IDisposable
 
         Assert.Contains("not of the form http://host:port", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("pass-of-user", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, null, null, "http://169.254.169.254/")]
+    [InlineData(null, "IPv4", "IPv6", "http://169.254.169.254/")]
+    [InlineData(null, "ipv6", null, "http://[fd00:ec2::254]/")]
+    [InlineData(null, null, "IPv6", "http://[fd00:ec2::254]/")]
+    [InlineData("http://127.0.0.1:1338", "IPv6", "IPv6", "http://127.0.0.1:1338/")]
+    public void Its_address_is_the_one_that_was_set_else_that_of_the_protocol(string? endpoint, string? mode, string? profileMode, string address)
+    {
+        _environment.Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", endpoint).Set("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", mode)
+            .Config(profileMode is null ? "" : $"[default]\nec2_metadata_service_endpoint_mode = {profileMode}\n");
+        var files = new ProfileFiles(null);
+
+        Assert.Equal(address, new ProfileSettings(() => "default", () => files.Find("default"), files).InstanceAddress.AbsoluteUri);
     }
 
     [Fact]
