@@ -43,7 +43,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
             out ActionPreference preference) && preference is ActionPreference.Stop;
         // To those who debug PowerShell puts a question at each verbose message, unless -Verbose asks for these.
         _tells = IsWanted("Verbose") && (IsGiven("Verbose") || !(IsGiven("Debug") && IsWanted("Debug")));
-        _showsBody = IsGiven("Confirm") || IsGiven("WhatIf") || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+        _showsBody = IsOn("Confirm") || (IsGiven("WhatIf") ? IsOn("WhatIf") : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
     }
 
     /// <inheritdoc/>
@@ -84,6 +84,8 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     private object? Target => PipedTarget.Of(InputObject)?.FunctionName is null ? FunctionName : InputObject!.BaseObject;
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private bool IsOn(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && LanguagePrimitives.IsTrue(given);
 
     private QueryArguments ReadArguments()
     {

@@ -49,6 +49,24 @@ public sealed class ShouldProcessTests
     }
 
     [Theory]
+    [InlineData("-Verbose")]
+    [InlineData("-Verbose -Confirm:$false")]
+    [InlineData("-Verbose -WhatIf:$false")]
+    [InlineData("-Verbose -Debug -Confirm:$false")]
+    public async Task No_body_is_told_to_those_who_are_not_asked(string options)
+    {
+        var host = new AskedHost(No);
+        await using var server = new ScriptedServer(Answers.Http(200, "1"));
+        using var session = Connect(host, server);
+
+        var result = session.Run($"Invoke-LambdaQuery f '\"planted-word\"' {options}");
+
+        Assert.Single(server.Requests);
+        Assert.NotEmpty(result.Verbose);
+        Assert.DoesNotContain("planted", string.Concat(result.Verbose.Select(line => line.Message).Concat(result.Debug.Select(line => line.Message))), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("1, 2 | Invoke-LambdaQuery f -WhatIf")]
     [InlineData("1, 2 | Invoke-LambdaQuery f -InvocationType Event -WhatIf")]
     [InlineData("1, 2 | Invoke-LambdaQuery f -Stream -WhatIf")]
