@@ -23,6 +23,50 @@ public class ServiceErrorFormTests
         Assert.EndsWith(": text", thrown.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("x-amzn-ErrorType: FromHeader", """{"__type":"FromType","code":"FromCode","Code":"FromName","message":"first","Message":"second"}""", "FromHeader", "first")]
+    [InlineData("X: y", """{"__type":"FromType","code":"FromCode","Code":"FromName","Message":"second"}""", "FromType", "second")]
+    [InlineData("X: y", """{"code":"FromCode","Code":"FromName","__type":7,"message":7,"Message":"second"}""", "FromCode", "second")]
+    [InlineData("X: y", """{"Code":"FromName","Message":"second"}""", "FromName", "second")]
+    public async Task Of_two_codes_and_texts_the_first_counts(string header, string body, string code, string text)
+    {
+        var thrown = await FailAsync(Answers.Http(400, body, header));
+
+        Assert.Equal(code, thrown.ErrorType);
+        Assert.EndsWith($": {text}", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x-amzn-RequestId: first", "first")]
+    [InlineData("x-amz-request-id: second", "second")]
+    [InlineData("X: y", "third")]
+    public async Task The_id_of_the_request_is_found_wherever_it_is(string header, string id)
+    {
+        const string body = "<ErrorResponse><Error><Code>c</Code><Message>m</Message></Error><RequestId>third</RequestId></ErrorResponse>";
+
+        Assert.Equal(id, (await FailAsync(Answers.Http(400, body, header))).RequestId);
+    }
+
+    [Fact]
+    public async Task Of_two_ids_that_of_Lambda_counts()
+    {
+        Assert.Equal("first", (await FailAsync(Answers.Http(400, "{}", "x-amz-request-id: second", "x-amzn-RequestId: first"))).RequestId);
+    }
+
+    [Fact]
+    public async Task XML_that_is_not_UTF_8_says_nothing()
+    {
+        byte[] body = [.. "<Error><Code>Other</Code><Message>"u8, 0xff, .. "</Message></Error>"u8];
+        var thrown = await FailAsync(async (socket, stop) =>
+        {
+            await Answers.Raw(Answers.Head(400, $"Content-Length: {body.Length}"))(socket, stop);
+            await socket.SendAsync(body, stop);
+        });
+
+        Assert.Null(thrown.ErrorType);
+        Assert.Contains("HTTP 400", thrown.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_code_without_its_suffix_is_the_same_failure()
     {
@@ -71,6 +115,7 @@ public class ServiceErrorFormTests
         var thrown = await FailAsync(Answers.Http(400, $$"""{"message":"{{new string('x', 50_000)}}"}"""));
 
         Assert.InRange(thrown.Message.Length, 2000, 2200);
+        Assert.EndsWith("xxx...", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

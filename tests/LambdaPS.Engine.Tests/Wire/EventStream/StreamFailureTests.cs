@@ -136,6 +136,56 @@ public class StreamFailureTests
     }
 
     [Theory]
+    [InlineData(new[] { ":exception-type", "Busy", ":error-code", "Other", ":error-message", "first" }, """{"code":"Third","message":"second"}""", "(Busy): first")]
+    [InlineData(new[] { ":error-code", "Other" }, """{"code":"Third","message":"second"}""", "(Other): second")]
+    [InlineData(new string[0], """{"code":"Third","message":"second"}""", "(Third): second")]
+    [InlineData(new string[0], "", "(no code).")]
+    public async Task An_error_of_the_service_is_told_by_the_first_that_says_it(string[] headers, string body, string end)
+    {
+        byte[] fields = [.. EventFrames.Header(":message-type", "exception"), .. headers.Chunk(2).SelectMany(pair => EventFrames.Header(pair[0], pair[1]))];
+        await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Frame(fields, System.Text.Encoding.UTF8.GetBytes(body))));
+
+        var failure = await AssertFailsAsync(server, "", QueryFailure.ServiceFault, end);
+
+        Assert.Equal($"{server.Endpoint.Authority} failed in the middle of the answer of function 'f' {end}", failure.Message);
+        Assert.Equal("Look at the function's log before running it again.", failure.Advice);
+    }
+
+    [Fact]
+    public async Task An_event_of_a_kind_that_nobody_knows_is_passed_over()
+    {
+        await using var server = new ScriptedServer(StreamAnswers.Of(
+            EventFrames.Chunk("a"), EventFrames.Event("News", "x"u8), EventFrames.Chunk("b"), EventFrames.Complete()));
+        using var source = server.Open();
+
+        var reading = await StreamReading.OfAsync(source);
+
+        Assert.Equal(("ab", null), (reading.Text, reading.Failure));
+    }
+
+    [Fact]
+    public async Task What_is_no_stream_and_names_no_type_is_told_as_such()
+    {
+        await using var server = new ScriptedServer(Answers.Http(200, "<html>"));
+        using var source = server.Open();
+
+        Assert.Equal(
+            $"What {server.Endpoint.Authority} answered is no event stream (HTTP 200, no content type). It may have run.",
+            (await StreamReading.OfAsync(source)).Failure?.Message);
+    }
+
+    [Fact]
+    public async Task A_lost_stream_is_told_with_the_innermost_cause()
+    {
+        await using var server = new ScriptedServer(StreamAnswers.Then(Answers.Reset, EventFrames.Chunk("a")));
+
+        var failure = await AssertFailsAsync(server, "a", QueryFailure.ConnectionLost, "was lost in the middle");
+
+        var cause = (failure.InnerException?.InnerException ?? failure.InnerException)!.Message;
+        Assert.Equal($"The connection to {server.Endpoint.Authority} was lost in the middle of the answer of function 'f': {cause} It ran, or is still running.", failure.Message);
+    }
+
+    [Theory]
     [InlineData("<html>Log in to the network</html>")]
     [InlineData("hi")]
     [InlineData("")]
