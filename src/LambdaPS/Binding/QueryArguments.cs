@@ -72,6 +72,13 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
         var scopes = templateScopes.Of(input, piped);
         var name = target?.FunctionName ?? FunctionName?.Render(scopes) ?? boundName ?? "";
         var reference = FunctionReference.Parse(name, Qualifier?.Render(scopes) ?? target?.Qualifier, region);
+        if (target?.Qualifier is { } own && own != reference.Qualifier)
+        {
+            throw new LambdaQueryException(
+                QueryFailure.ParameterConflict,
+                $"The pipeline brings '{own}' of function '{target.FunctionName}', and -Qualifier names another.");
+        }
+
         var type = InvocationType is null ? default : InvocationTypeName.Parse(InvocationType.Render(scopes));
         Check(type);
 

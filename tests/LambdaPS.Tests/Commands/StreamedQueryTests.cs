@@ -148,4 +148,27 @@ public sealed class StreamedQueryTests : IDisposable
         Assert.Equal("live", _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Detailed").Property("Qualifier"));
         Assert.Equal("2", _session.Run("Invoke-LambdaQuery named:live").Single);
     }
+
+    [Theory]
+    [InlineData("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier 1", "live")]
+    [InlineData("Get-LambdaFunctionVersion named | Where-Object Version -EQ 2 | Invoke-LambdaQuery -Qualifier live", "2")]
+    [InlineData("Get-LambdaFunctionVersion named | Select-Object -First 1 | Invoke-LambdaQuery -Qualifier live", "$LATEST")]
+    [InlineData("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier '{{x}}' -Data @{ x = '2' } -Stream", "live")]
+    public void A_piped_version_or_alias_and_another_qualifier_contradict_each_other(string script, string own)
+    {
+        var error = _session.Run(script).Error;
+
+        Assert.StartsWith("ParameterConflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal($"The pipeline brings '{own}' of function 'named', and -Qualifier names another.", error.Exception.Message);
+        Assert.Equal(QueryOutcome.NotRun, Assert.IsType<LambdaQueryException>(error.Exception).Outcome);
+        Assert.True(error.TargetObject is LambdaAlias or LambdaFunction);
+    }
+
+    [Fact]
+    public void A_qualifier_goes_with_a_piped_function_that_has_none_or_the_same()
+    {
+        Assert.Equal("2", _session.Run("Get-LambdaFunctionList named | Invoke-LambdaQuery -Qualifier live").Single);
+        Assert.Equal("2", _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier live").Single);
+        Assert.StartsWith("QueryInvalid,", _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier ''").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
 }
