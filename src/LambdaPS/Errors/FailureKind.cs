@@ -20,7 +20,7 @@ internal sealed record FailureKind(ErrorCategory Category, string Advice)
 
     internal static FailureKind Of(QueryFailure failure) => failure switch
     {
-        QueryFailure.FunctionError => new(ErrorCategory.InvalidResult, "The exception has the function's own RemoteStackTrace; the function's log, found by RequestId, tells more."),
+        QueryFailure.FunctionError => new(ErrorCategory.InvalidResult, "Run it again with -Log, which shows the end of its log; RequestId finds this run there."),
         QueryFailure.AnswerInvalid => new(ErrorCategory.InvalidResult, "The function ran. Its text is in TargetObject.PayloadText; -AsText gives it as it is."),
         QueryFailure.FunctionNotFound => new(ErrorCategory.ObjectNotFound, "List the functions of the source with Get-LambdaFunctionList, and check its region with Get-LambdaSource."),
         QueryFailure.AccessDenied => new(ErrorCategory.PermissionDenied, "Ask for the action that the message names, on this function, or connect with other credentials."),

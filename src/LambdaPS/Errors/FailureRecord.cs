@@ -30,7 +30,16 @@ internal static class FailureRecord
             RemoteStackTrace = error.StackTrace,
             RequestId = invocation.RequestId,
             StatusCode = invocation.StatusCode,
+            Advice = AdviceOn(error, hasLog: invocation.LogLines.Count > 0),
         };
+    }
+
+    private static string AdviceOn(LambdaFunctionError error, bool hasLog)
+    {
+        if (error.ErrorType == "Sandbox.Timedout") return "Raise the function's time-out, or give it less to do.";
+
+        var log = hasLog ? "$Error[0].TargetObject.LogLines has the end of its log." : FailureKind.Of(QueryFailure.FunctionError).Advice;
+        return error.StackTrace.Count == 0 ? log : $"$Error[0].Exception.RemoteStackTrace has its stack trace. {log}";
     }
 
     // The place goes with the advice: PowerShell joins the lines of a message, and a caret needs its own.
