@@ -24,7 +24,7 @@ internal static class ServiceFailure
             RequestId = error.RequestId,
             StatusCode = error.StatusCode,
             RetryAfter = error.RetryAfter,
-            Advice = AdviceOn(error),
+            Advice = AdviceOn(failure, region, error),
         };
     }
 
@@ -132,10 +132,14 @@ internal static class ServiceFailure
             ? uri.Authority
             : "another path of itself";
 
-    private static string? AdviceOn(ServiceError error) => error switch
+    private static string? AdviceOn(QueryFailure failure, string region, ServiceError error) => failure switch
     {
-        { Location: not null } or { ForeignType: not null } =>
-            NotLambda,
+        _ when error is { Location: not null } or { ForeignType: not null } => NotLambda,
+        QueryFailure.CredentialsRejected when NamesRegion(error.Text) =>
+            $"Check -Region and the endpoint's address: that endpoint is not of region {region}.",
         _ => null,
     };
+
+    private static bool NamesRegion(string? text) =>
+        text is not null && text.Contains("scoped to a valid region", StringComparison.OrdinalIgnoreCase);
 }

@@ -146,6 +146,20 @@ public class ServiceFailureTests
         Assert.Equal("There is no function 'f:prod' in eu-west-1: Function not found: x", thrown.Message);
     }
 
+    [Theory]
+    [InlineData("Credential should be scoped to a valid region, not 'eu-west-1'.")]
+    [InlineData("Credential should be scoped to a valid Region.")]
+    public async Task A_signature_for_another_region_is_a_matter_of_the_region_and_not_of_the_key(string text)
+    {
+        await using var server = new ScriptedServer(Answers.Error(403, "InvalidSignatureException", text));
+        using var source = server.Open();
+
+        var thrown = await source.FailToInvokeAsync();
+
+        Assert.Equal(QueryFailure.CredentialsRejected, thrown.Failure);
+        Assert.Equal("Check -Region and the endpoint's address: that endpoint is not of region eu-west-1.", thrown.Advice);
+    }
+
     private static TheoryData<int, string, string, QueryOutcome> Build(string table)
     {
         var rows = new TheoryData<int, string, string, QueryOutcome>();

@@ -39,7 +39,7 @@ public sealed class TestLambdaSourceTests(Account account) : IDisposable
     [InlineData("Connect-LambdaSource -AccessKey $key -SecretKey wrong -SkipTest", "CredentialsRejected", "Check the access key")]
     [InlineData("Connect-LambdaSource -AccessKey AKIDNOBODY -SecretKey wrong -SkipTest", "CredentialsRejected", "Check the access key")]
     [InlineData("Connect-LambdaSource -AccessKey $key -SecretKey $secret -SkipTest -EndpointUrl http://127.0.0.1:1", "EndpointUnreachable", "-EndpointUrl")]
-    [InlineData("Connect-LambdaSource -AccessKey $key -SecretKey $secret -SkipTest -Region us-east-2", "CredentialsRejected", "Check the access key")]
+    [InlineData("Connect-LambdaSource -AccessKey $key -SecretKey $secret -SkipTest -Region us-east-2", "CredentialsRejected", "Check -Region")]
     public void What_is_wrong_is_said_with_what_to_do(string connect, string id, string advice)
     {
         var test = Test(connect);
