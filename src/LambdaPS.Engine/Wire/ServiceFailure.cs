@@ -7,6 +7,10 @@ internal static class ServiceFailure
 {
     private const string NotLambda = "Something other than Lambda answered. Check the endpoint's address and the proxy.";
 
+    private const string NoQualifier =
+        "List its aliases and versions with Get-LambdaFunctionAlias and Get-LambdaFunctionVersion. Where it has none, "
+        + "list the functions of the source with Get-LambdaFunctionList, and check its region with Get-LambdaSource.";
+
     /// <summary>The failure that an answer means.</summary>
     /// <param name="request">What was asked.</param>
     /// <param name="region">The region that it was signed for.</param>
@@ -24,7 +28,7 @@ internal static class ServiceFailure
             RequestId = error.RequestId,
             StatusCode = error.StatusCode,
             RetryAfter = error.RetryAfter,
-            Advice = AdviceOn(failure, region, error),
+            Advice = AdviceOn(failure, request, region, error),
         };
     }
 
@@ -132,11 +136,12 @@ internal static class ServiceFailure
             ? uri.Authority
             : "another path of itself";
 
-    private static string? AdviceOn(QueryFailure failure, string region, ServiceError error) => failure switch
+    private static string? AdviceOn(QueryFailure failure, WireRequest request, string region, ServiceError error) => failure switch
     {
         _ when error is { Location: not null } or { ForeignType: not null } => NotLambda,
         QueryFailure.CredentialsRejected when NamesRegion(error.Text) =>
             $"Check -Region and the endpoint's address: that endpoint is not of region {region}.",
+        QueryFailure.FunctionNotFound when request.Qualifier is not null => NoQualifier,
         _ => null,
     };
 

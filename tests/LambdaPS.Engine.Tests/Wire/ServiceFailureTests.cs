@@ -160,6 +160,20 @@ public class ServiceFailureTests
         Assert.Equal("Check -Region and the endpoint's address: that endpoint is not of region eu-west-1.", thrown.Advice);
     }
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("prod", "List its aliases and versions with Get-LambdaFunctionAlias and Get-LambdaFunctionVersion. Where it has none, list the functions of the source with Get-LambdaFunctionList, and check its region with Get-LambdaSource.")]
+    public async Task A_missing_function_with_a_qualifier_may_be_a_missing_qualifier(string? qualifier, string? advice)
+    {
+        await using var server = new ScriptedServer(Answers.Error(404, "ResourceNotFoundException", "Function not found: x"));
+        using var source = server.Open();
+
+        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(
+            () => source.InvokeAsync(new() { FunctionName = "f", Qualifier = qualifier }, default));
+
+        Assert.Equal(advice, thrown.Advice);
+    }
+
     private static TheoryData<int, string, string, QueryOutcome> Build(string table)
     {
         var rows = new TheoryData<int, string, string, QueryOutcome>();
