@@ -8,11 +8,20 @@ namespace LambdaPS.Engine.Credentials;
 /// <summary>What gives credentials without a role of STS: container, instance, and a profile by itself.</summary>
 internal sealed class CredentialSources(ProfileSettings settings, IWebProxy? proxy, TimeProvider clock)
 {
+    private const string Role = "that its role is still there";
+
+    /// <summary>What to do where a service refuses credentials.</summary>
+    /// <param name="place">Where they come from, to begin a sentence.</param>
+    /// <param name="toCheck">What to check there.</param>
+    public static string Refused(string place, string toCheck) => $"{place} gave these credentials: check {toCheck}; then connect again.";
+
     /// <summary>The identity of the container or the pod.</summary>
-    public ICredentialSource Container() => new RefreshedCredentials(new ContainerCredentials(proxy).FetchAsync, clock);
+    public ICredentialSource Container() => new RefreshedCredentials(
+        new ContainerCredentials(proxy).FetchAsync, clock, Refused("The container's endpoint", Role));
 
     /// <summary>The role of the instance.</summary>
-    public ICredentialSource Instance() => new RefreshedCredentials(new InstanceRole(settings).FetchAsync, clock);
+    public ICredentialSource Instance() => new RefreshedCredentials(
+        new InstanceRole(settings).FetchAsync, clock, Refused("The instance's metadata service", Role));
 
     /// <summary>What a profile has without assuming a role: SSO, a program, a key, a login.</summary>
     public ICredentialSource Of(CredentialProfile profile, ICredentialProfileSource profiles)
@@ -22,8 +31,9 @@ internal sealed class CredentialSources(ProfileSettings settings, IWebProxy? pro
 
         if (SsoRole.IsOf(profile)) return new RefreshedCredentials(new SsoRole(profile, proxy).FetchAsync, clock);
 
+        var place = $"Profile '{profile.Name}'";
         return profile.Options.CredentialProcess is { Length: > 0 } command
-            ? new RefreshedCredentials(new ProcessCredentials(profile.Name, command).FetchAsync, clock)
-            : new SdkCredentials($"Profile '{profile.Name}'", () => Task.FromResult(AWSCredentialsFactory.GetAWSCredentials(profile, profiles)));
+            ? new RefreshedCredentials(new ProcessCredentials(profile.Name, command).FetchAsync, clock, Refused(place, "what its credential_process gives"))
+            : new SdkCredentials(place, Refused(place, "its access key, its secret key and, for temporary keys, its session token"), () => Task.FromResult(AWSCredentialsFactory.GetAWSCredentials(profile, profiles)));
     }
 }

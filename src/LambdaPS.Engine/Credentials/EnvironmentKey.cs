@@ -13,7 +13,8 @@ internal static class EnvironmentKey
         (null, null) => null,
         (null, _) => throw Half("AWS_SECRET_ACCESS_KEY is set, and AWS_ACCESS_KEY_ID is not."),
         (_, null) => throw Half("AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not."),
-        var (id, secret) => new FixedCredentials(new SigningCredentials(id, secret, Setting.Of("AWS_SESSION_TOKEN"))),
+        var (id, secret) => new FixedCredentials(new SigningCredentials(id, secret, Setting.Of("AWS_SESSION_TOKEN")), CredentialSources.Refused(
+            "The environment", "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary keys, AWS_SESSION_TOKEN")),
     };
 
     private static LambdaQueryException Half(string message) => new(QueryFailure.CredentialsNotFound, message);

@@ -2,9 +2,14 @@ using LambdaPS.Engine.Wire;
 
 namespace LambdaPS.Engine.Credentials;
 
-/// <summary>Credentials that a person gave, and that nobody refreshes.</summary>
-internal sealed class FixedCredentials(SigningCredentials credentials) : ICredentialSource
+/// <summary>Credentials that a person gave, or the environment, and that nobody refreshes.</summary>
+/// <param name="credentials">The credentials.</param>
+/// <param name="refusedAdvice">What to do where a service refuses them; null for what holds for any.</param>
+internal sealed class FixedCredentials(SigningCredentials credentials, string? refusedAdvice = null) : ICredentialSource
 {
+    /// <inheritdoc/>
+    public string? RefusedAdvice => refusedAdvice;
+
     /// <inheritdoc/>
     public ValueTask<SigningCredentials> GetAsync(CancellationToken cancellation) => ValueTask.FromResult(credentials);
 }

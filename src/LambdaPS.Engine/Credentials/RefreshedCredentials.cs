@@ -11,7 +11,7 @@ namespace LambdaPS.Engine.Credentials;
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "A SemaphoreSlim whose wait handle is not used holds nothing, and queries may still wait on it.")]
 internal sealed class RefreshedCredentials(
-    Func<CancellationToken, Task<TemporaryCredentials>> fetch, TimeProvider clock) : ICredentialSource
+    Func<CancellationToken, Task<TemporaryCredentials>> fetch, TimeProvider clock, string? refusedAdvice = null) : ICredentialSource
 {
     private static readonly TimeSpan _earliest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(30);
@@ -20,6 +20,9 @@ internal sealed class RefreshedCredentials(
     private volatile Held? _held;
     private LambdaQueryException? _failure;
     private int _fetches;
+
+    /// <inheritdoc/>
+    public string? RefusedAdvice => refusedAdvice;
 
     /// <inheritdoc/>
     public ValueTask<SigningCredentials> GetAsync(CancellationToken cancellation) =>

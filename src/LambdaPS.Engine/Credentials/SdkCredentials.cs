@@ -6,13 +6,17 @@ namespace LambdaPS.Engine.Credentials;
 
 /// <summary>The key or the login of a profile, which the SDK reads, and a login's refresh before it expires: once, however many ask.</summary>
 /// <param name="place">Where they come from, to begin a sentence.</param>
+/// <param name="refusedAdvice">What to do where the service refuses them.</param>
 /// <param name="open">Finds them.</param>
-internal sealed class SdkCredentials(string place, Func<Task<AWSCredentials>> open) : ICredentialSource
+internal sealed class SdkCredentials(string place, string refusedAdvice, Func<Task<AWSCredentials>> open) : ICredentialSource
 {
     private readonly Lazy<Task<AWSCredentials>> _opened = new(open);
 
     // The SDK gives the same object until it refreshes: then the key that is derived from ours can be kept as well.
     private volatile Known? _known;
+
+    /// <inheritdoc/>
+    public string RefusedAdvice => refusedAdvice;
 
     /// <inheritdoc/>
     public async ValueTask<SigningCredentials> GetAsync(CancellationToken cancellation)

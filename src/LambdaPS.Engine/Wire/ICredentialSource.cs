@@ -3,6 +3,9 @@ namespace LambdaPS.Engine.Wire;
 /// <summary>Gives the credentials that are valid now, refreshed where they are temporary. Safe from any thread.</summary>
 internal interface ICredentialSource
 {
+    /// <summary>What to do where the service refuses them; null where nothing is known that does not hold for any.</summary>
+    string? RefusedAdvice => null;
+
     /// <summary>The credentials for the next request.</summary>
     /// <exception cref="Models.LambdaQueryException">There are none, or they could not be refreshed.</exception>
     ValueTask<SigningCredentials> GetAsync(CancellationToken cancellation);

@@ -15,7 +15,8 @@ internal static class ServiceFailure
     /// <param name="request">What was asked.</param>
     /// <param name="region">The region that it was signed for.</param>
     /// <param name="error">What was answered.</param>
-    public static LambdaQueryException Of(WireRequest request, string region, ServiceError error)
+    /// <param name="refused">What to do where the credentials were refused; null for what holds for any.</param>
+    public static LambdaQueryException Of(WireRequest request, string region, ServiceError error, string? refused = null)
     {
         var failure = Classify(request, error);
         var outcome = OutcomeOf(request, failure, error);
@@ -28,7 +29,7 @@ internal static class ServiceFailure
             RequestId = error.RequestId,
             StatusCode = error.StatusCode,
             RetryAfter = error.RetryAfter,
-            Advice = AdviceOn(failure, request, region, error),
+            Advice = AdviceOn(failure, request, region, error, refused),
         };
     }
 
@@ -136,11 +137,12 @@ internal static class ServiceFailure
             ? uri.Authority
             : "another path of itself";
 
-    private static string? AdviceOn(QueryFailure failure, WireRequest request, string region, ServiceError error) => failure switch
+    private static string? AdviceOn(QueryFailure failure, WireRequest request, string region, ServiceError error, string? refused) => failure switch
     {
         _ when error is { Location: not null } or { ForeignType: not null } => NotLambda,
         QueryFailure.CredentialsRejected when NamesRegion(error.Text) =>
             $"Check -Region and the endpoint's address: that endpoint is not of region {region}.",
+        QueryFailure.CredentialsRejected => refused,
         QueryFailure.FunctionNotFound when request.Qualifier is not null => NoQualifier,
         _ => null,
     };

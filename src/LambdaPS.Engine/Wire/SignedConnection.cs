@@ -90,7 +90,7 @@ internal sealed class SignedConnection(
 
         pending.AnsweredAt = response.Headers.Date;
         var head = await AnswerBody.ReadHeadAsync(response.Content, ErrorLimit, pending.Cancellation).ConfigureAwait(false);
-        return ServiceFailure.Of(pending.Request, signer.Region, ServiceError.Read(response, head, sent.Mask));
+        return ServiceFailure.Of(pending.Request, signer.Region, ServiceError.Read(response, head, sent.Mask), credentials.RefusedAdvice);
     }
 
     private static QueryMessage Compose(PendingRequest pending, SigningCredentials signedBy, RequestSignature signature)

@@ -31,6 +31,21 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
         Assert.Equal("900", account.Sts.CallsOf("AssumeRole").Single()["DurationSeconds"]);
     }
 
+    [Theory]
+    [InlineData("-ProfileName p", "Profile 'p' gave these credentials: check its access key, its secret key and, for temporary keys, its session token; then connect again.")]
+    [InlineData("", "The environment gave these credentials: check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary keys, AWS_SESSION_TOKEN; then connect again.")]
+    [InlineData("-AccessKey AKIDNOBODY -SecretKey wrong", "Check the access key, the secret key and, for temporary keys, the session token; then connect again.")]
+    public void Credentials_that_are_refused_are_said_to_be_from_where_they_were_found(string how, string advice)
+    {
+        _opened.Environment.Config("[profile p]\naws_access_key_id = AKIDNOBODY\naws_secret_access_key = wrong\n")
+            .Set("AWS_ACCESS_KEY_ID", "AKIDNOBODY").Set("AWS_SECRET_ACCESS_KEY", "wrong");
+
+        var error = _opened.Session.RunToError($"Connect-LambdaSource {how}");
+
+        Assert.StartsWith("CredentialsRejected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(advice, error.ErrorDetails.RecommendedAction);
+    }
+
     [Fact]
     public void A_script_that_gives_the_code_leaves_the_session_its_streams()
     {
