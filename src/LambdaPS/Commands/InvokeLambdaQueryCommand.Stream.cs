@@ -39,7 +39,12 @@ public sealed partial class InvokeLambdaQueryCommand
     {
         if (OutFile is null) return null;
         if (_hasOutFile)
-            throw new LambdaQueryException(QueryFailure.ParameterConflict, "-OutFile takes the answer of one query, and the pipeline brings more.");
+        {
+            throw new LambdaQueryException(QueryFailure.ParameterConflict, "-OutFile takes the answer of one query, and the pipeline brings more.")
+            {
+                Advice = "Give each record a file of its own: ForEach-Object { $_ | Invoke-LambdaQuery ... }. This one was not sent.",
+            };
+        }
 
         _hasOutFile = true;
         return AnswerFile.Create(OutFile, SessionState.Path);

@@ -112,20 +112,20 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
 
     private void CheckCombination()
     {
-        var conflict = this switch
+        var (conflict, advice) = this switch
         {
-            { AsText.IsPresent: true, AsHashtable.IsPresent: true } => "-AsText gives text, and -AsHashtable objects.",
-            { AsText.IsPresent: true, Detailed.IsPresent: true } => "-Detailed gives the text as PayloadText: leave -AsText out.",
-            { Stream.IsPresent: false, AsJson.IsPresent: true } => "-AsJson reads the lines of -Stream: add it.",
-            { Stream.IsPresent: false, OutFile: not null } => "-OutFile takes the bytes of -Stream: add it.",
-            { Stream.IsPresent: true, ThrottleLimit: > 1 } => "-Stream runs one query after another: leave -ThrottleLimit out.",
-            { Stream.IsPresent: true, AsText.IsPresent: true } => "-Stream gives lines of text already: leave -AsText out.",
-            { Stream.IsPresent: true, NoEnumerate.IsPresent: true } => "-Stream gives line after line: leave -NoEnumerate out.",
-            { Stream.IsPresent: true, AsJson.IsPresent: false, AsHashtable.IsPresent: true } => "-AsHashtable reads JSON: add -AsJson.",
-            { OutFile: not null, AsJson.IsPresent: true } => "-OutFile writes the bytes as they come: leave -AsJson out.",
-            _ => null,
+            { AsText.IsPresent: true, AsHashtable.IsPresent: true } => ("-AsText gives text, and -AsHashtable objects.", "Leave one of them out."),
+            { AsText.IsPresent: true, Detailed.IsPresent: true } => ("-Detailed gives the text as PayloadText without -AsText.", "Leave -AsText out."),
+            { Stream.IsPresent: false, AsJson.IsPresent: true } => ("-AsJson reads the lines of -Stream, which is not there.", "Add -Stream, or leave -AsJson out."),
+            { Stream.IsPresent: false, OutFile: not null } => ("-OutFile takes the bytes of -Stream, which is not there.", "Add -Stream, or leave -OutFile out."),
+            { Stream.IsPresent: true, ThrottleLimit: > 1 } => ("-Stream runs one query after another, and -ThrottleLimit several at once.", "Leave -ThrottleLimit out."),
+            { Stream.IsPresent: true, AsText.IsPresent: true } => ("-Stream gives lines of text without -AsText.", "Leave -AsText out."),
+            { Stream.IsPresent: true, NoEnumerate.IsPresent: true } => ("-Stream gives line after line, and no list for -NoEnumerate.", "Leave -NoEnumerate out."),
+            { Stream.IsPresent: true, AsJson.IsPresent: false, AsHashtable.IsPresent: true } => ("-AsHashtable reads JSON, and -Stream without -AsJson gives text.", "Add -AsJson, or leave -AsHashtable out."),
+            { OutFile: not null, AsJson.IsPresent: true } => ("-OutFile writes the bytes as they come, and -AsJson reads them.", "Leave -AsJson out."),
+            _ => (null, null),
         };
-        if (conflict is not null) throw new LambdaQueryException(QueryFailure.ParameterConflict, conflict);
+        if (conflict is not null) throw new LambdaQueryException(QueryFailure.ParameterConflict, conflict) { Advice = $"{advice} Nothing was sent." };
     }
 
     // An argument that is $null comes as null, whatever the property's type says.

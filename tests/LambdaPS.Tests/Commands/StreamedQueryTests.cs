@@ -98,20 +98,28 @@ public sealed class StreamedQueryTests : IDisposable
         var result = _session.Run("1, 2 | Invoke-LambdaQuery lines -Stream -OutFile answer.txt");
 
         Assert.StartsWith("ParameterConflict,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("Give each record a file of its own: ForEach-Object { $_ | Invoke-LambdaQuery ... }. This one was not sent.", result.Error.ErrorDetails.RecommendedAction);
         Assert.StartsWith("QueryInvalid,", _session.Run("Invoke-LambdaQuery lines -Stream -OutFile missing/answer.txt").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("-AsJson")]
-    [InlineData("-OutFile x")]
-    [InlineData("-Stream -ThrottleLimit 2")]
-    [InlineData("-Stream -AsText")]
-    [InlineData("-Stream -NoEnumerate")]
-    [InlineData("-Stream -AsHashtable")]
-    [InlineData("-Stream -AsJson -OutFile x")]
-    [InlineData("-AsText -AsHashtable")]
-    public void What_does_not_go_together_ends_the_pipeline(string options) =>
-        Assert.StartsWith("ParameterConflict,", _session.RunToError($"Invoke-LambdaQuery lines {options}").FullyQualifiedErrorId, StringComparison.Ordinal);
+    [InlineData("-AsJson", "Add -Stream, or leave -AsJson out. Nothing was sent.")]
+    [InlineData("-OutFile x", "Add -Stream, or leave -OutFile out. Nothing was sent.")]
+    [InlineData("-Stream -ThrottleLimit 2", "Leave -ThrottleLimit out. Nothing was sent.")]
+    [InlineData("-Stream -AsText", "Leave -AsText out. Nothing was sent.")]
+    [InlineData("-Stream -NoEnumerate", "Leave -NoEnumerate out. Nothing was sent.")]
+    [InlineData("-Stream -AsHashtable", "Add -AsJson, or leave -AsHashtable out. Nothing was sent.")]
+    [InlineData("-Stream -AsJson -OutFile x", "Leave -AsJson out. Nothing was sent.")]
+    [InlineData("-AsText -AsHashtable", "Leave one of them out. Nothing was sent.")]
+    [InlineData("-AsText -Detailed", "Leave -AsText out. Nothing was sent.")]
+    public void What_does_not_go_together_ends_the_pipeline_and_says_once_what_to_do(string options, string advice)
+    {
+        var error = _session.RunToError($"Invoke-LambdaQuery lines {options}");
+
+        Assert.StartsWith("ParameterConflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(advice, error.ErrorDetails.RecommendedAction);
+        Assert.DoesNotMatch("(?i)add|leave", error.Exception.Message);
+    }
 
     [Theory]
     [InlineData("-Stream -InvocationType Event", "ParameterConflict")]
