@@ -29,14 +29,14 @@ internal sealed class BlockFunctions : ILocalFunctions
         foreach (DictionaryEntry entry in functions)
         {
             var name = entry.Key.ToString() ?? "";
-            if (!FunctionName.IsValid(name)) throw Invalid($"'{name}' is no function name: {FunctionName.Rule}.");
+            if (!FunctionName.IsValid(name)) throw Invalid($"'{name}' is no function name: {FunctionName.Rule}.", FunctionName.Advice);
 
             var settings = new SettingsReader($"Local function '{name}'");
             set.Add(name, Unwrapped(entry.Value) switch
             {
                 ScriptBlock block => (block, new FunctionSettings()),
                 IDictionary more when Unwrapped(more["ScriptBlock"]) is ScriptBlock block => (block, settings.Read(more, besides: "ScriptBlock")),
-                _ => throw Invalid($"Local function '{name}' is to be a script block, or a hashtable with a ScriptBlock."),
+                _ => throw Invalid($"Local function '{name}' is to be a script block, or a hashtable with a ScriptBlock.", "Give it code: @{ name = { ... } }."),
             }, caller);
         }
 
@@ -62,5 +62,5 @@ internal sealed class BlockFunctions : ILocalFunctions
         _functions.Add(code.Settings.Describe(name, script, environments.InvokeAsync));
     }
 
-    private static LambdaQueryException Invalid(string message) => new(QueryFailure.LocalFunctionInvalid, message);
+    private static LambdaQueryException Invalid(string message, string advice) => new(QueryFailure.LocalFunctionInvalid, message) { Advice = advice };
 }

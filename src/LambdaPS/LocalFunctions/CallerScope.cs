@@ -7,6 +7,8 @@ namespace LambdaPS.LocalFunctions;
 /// <summary>The session that hands functions over: what its variables and its paths mean. For its own thread only.</summary>
 internal sealed class CallerScope(SessionState session)
 {
+    private const string NoVariable = "Set the variable before you connect, or write the value into the function.";
+
     /// <summary>The folder in the file system where the session stands.</summary>
     internal string Location => session.Path.CurrentFileSystemLocation.ProviderPath;
 
@@ -18,11 +20,11 @@ internal sealed class CallerScope(SessionState session)
         {
             return session.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _) is var full && provider.Name == "FileSystem"
                 ? full
-                : throw Invalid($"'{path}' is not in the file system.", null);
+                : throw Invalid($"'{path}' is not in the file system.", FolderFunctions.NoFolder);
         }
         catch (Exception failure) when (failure is RuntimeException or ArgumentException or NotSupportedException)
         {
-            throw Invalid($"'{path}' is no path: {failure.Message}", failure);
+            throw Invalid($"'{path}' is no path: {failure.Message}", FolderFunctions.NoFolder, failure);
         }
     }
 
@@ -41,9 +43,10 @@ internal sealed class CallerScope(SessionState session)
         }
         catch (RuntimeException failure)
         {
-            throw Invalid($"A $using: value of a local function cannot be read: {failure.Message}", failure);
+            throw Invalid($"A $using: value of a local function cannot be read: {failure.Message}", NoVariable, failure);
         }
     }
 
-    private static LambdaQueryException Invalid(string message, Exception? inner) => new(QueryFailure.LocalFunctionInvalid, message, inner);
+    private static LambdaQueryException Invalid(string message, string advice, Exception? inner = null) =>
+        new(QueryFailure.LocalFunctionInvalid, message, inner) { Advice = advice };
 }

@@ -47,7 +47,7 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"{path} cannot be read: {failure.Message}", failure);
+            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"{path} cannot be read: {failure.Message}", failure) { Advice = "Check who may read it." };
         }
     }
 }

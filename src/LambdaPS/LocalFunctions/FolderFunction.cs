@@ -48,8 +48,8 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
 
     private LocalFunction Load(IReadOnlyList<FunctionFiles> files)
     {
-        if (files.Count > 1) throw Invalid($"{files[0].Script} and {files[1].Script} are both function '{name}'.");
-        var script = FunctionScript.Of(_script ?? throw Invalid($"{files[0].Script} is gone."));
+        if (files.Count > 1) throw Invalid($"{files[0].Script} and {files[1].Script} are both function '{name}'.", "Remove or rename one of the two.");
+        var script = FunctionScript.Of(_script ?? throw Invalid($"{files[0].Script} is gone.", "Write it again, then connect again."));
         var settings = _json is null ? new FunctionSettings() : SettingsFile.Read(_json);
         Replace(new FunctionEnvironments(script, settings, abandoned));
         _fault = null;
@@ -69,5 +69,5 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
             ? Task.FromResult(FunctionAnswer.Invalid(invocation, fault))
             : _environments!.InvokeAsync(invocation, cancellation);
 
-    private static LambdaQueryException Invalid(string message) => new(QueryFailure.LocalFunctionInvalid, message);
+    private static LambdaQueryException Invalid(string message, string advice) => new(QueryFailure.LocalFunctionInvalid, message) { Advice = advice };
 }

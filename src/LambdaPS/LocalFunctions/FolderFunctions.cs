@@ -9,6 +9,9 @@ namespace LambdaPS.LocalFunctions;
 /// </summary>
 internal sealed class FolderFunctions : ILocalFunctions
 {
+    /// <summary>What to do where a path leads to no folder.</summary>
+    internal const string NoFolder = "Check the path: a folder with a script for each function is wanted.";
+
     private readonly object _gate = new();
     private readonly AbandonedCount _abandoned = new();
     private readonly string _folder;
@@ -23,11 +26,11 @@ internal sealed class FolderFunctions : ILocalFunctions
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid: there is none, or one of its functions is not valid.</exception>
     internal static FolderFunctions Open(string folder)
     {
-        if (!Directory.Exists(folder)) throw Invalid($"There is no folder '{folder}'.");
+        if (!Directory.Exists(folder)) throw Invalid($"There is no folder '{folder}'.", NoFolder);
 
         foreach (var files in FunctionFiles.In(folder))
         {
-            if (!FunctionName.IsValid(files.Name)) throw Invalid($"{files.Script}: '{files.Name}' is no function name: {FunctionName.Rule}.");
+            if (!FunctionName.IsValid(files.Name)) throw Invalid($"{files.Script}: '{files.Name}' is no function name: {FunctionName.Rule}.", FunctionName.Advice);
         }
 
         var functions = new FolderFunctions(folder);
@@ -68,5 +71,5 @@ internal sealed class FolderFunctions : ILocalFunctions
         return function.Refresh([.. files]);
     }
 
-    private static LambdaQueryException Invalid(string message) => new(QueryFailure.LocalFunctionInvalid, message);
+    private static LambdaQueryException Invalid(string message, string advice) => new(QueryFailure.LocalFunctionInvalid, message) { Advice = advice };
 }

@@ -8,6 +8,9 @@ internal static partial class FunctionName
     /// <summary>The rule in words.</summary>
     internal const string Rule = "it takes 1 to 64 letters, digits, - and _";
 
+    /// <summary>What to do with another name.</summary>
+    internal const string Advice = "Rename the function.";
+
     /// <summary>Whether a function may have that name.</summary>
     internal static bool IsValid(string name) => Form().IsMatch(name);
 

@@ -29,6 +29,9 @@ internal sealed record LocalArgument(ILocalService Service, bool IsOwn)
         DirectoryInfo folder => FolderFunctions.Open(folder.FullName),
         _ => throw new LambdaQueryException(
             QueryFailure.LocalFunctionInvalid,
-            "Local functions are a hashtable of script blocks, the path of a folder, or what Start-LambdaLocalEndpoint gives."),
+            "Local functions are a hashtable of script blocks, the path of a folder, or what Start-LambdaLocalEndpoint gives.")
+        {
+            Advice = "Give a hashtable, @{ name = { ... } }, or the path of a folder with a script for each function.",
+        },
     };
 }

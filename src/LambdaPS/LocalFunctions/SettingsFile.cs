@@ -33,5 +33,6 @@ internal static class SettingsFile
         }
     }
 
-    private static LambdaQueryException Invalid(string message, Exception? inner) => new(QueryFailure.LocalFunctionInvalid, message, inner);
+    private static LambdaQueryException Invalid(string message, Exception? inner) =>
+        new(QueryFailure.LocalFunctionInvalid, message, inner) { Advice = "Mend that file, then connect again." };
 }

@@ -57,7 +57,8 @@ internal sealed class SettingsReader(string place)
     internal IDictionary Dictionary(string name, object? value, string of) => value as IDictionary ?? throw Invalid(name, $"is {of}");
 
     /// <summary>The error.</summary>
-    internal LambdaQueryException Invalid(string name, string rule) => new(QueryFailure.LocalFunctionInvalid, $"{place}: {name} {rule}.");
+    internal LambdaQueryException Invalid(string name, string rule) =>
+        new(QueryFailure.LocalFunctionInvalid, $"{place}: {name} {rule}.") { Advice = "Mend that setting, then connect again." };
 
     private int Whole(string name, object? value, int least, int most) =>
         value is int or long or short or byte && Convert.ToInt64(value, CultureInfo.InvariantCulture) is var number && number >= least && number <= most
