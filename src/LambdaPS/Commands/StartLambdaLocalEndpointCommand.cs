@@ -25,7 +25,7 @@ public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
     public string Path { get; set; } = "";
 
     /// <summary>Names, each with a script block, or with a hashtable of ScriptBlock and settings.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = FunctionSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = FunctionSet)]
     [ValidateNotNullOrEmpty]
     public IDictionary Function { get; set; } = new Hashtable();
 

@@ -43,6 +43,17 @@ public sealed class LocalFunctionAdviceTests : IDisposable
         Assert.Equal(advice, AdviceOn($"Start-LambdaLocalEndpoint '{_folder.Path}'"));
     }
 
+    [Fact]
+    public void An_endpoint_takes_functions_and_a_folder_by_position()
+    {
+        Assert.Equal("served", _session.Run("$null = Connect-LambdaSource -Local (Start-LambdaLocalEndpoint @{ f = { 'served' } }); Invoke-LambdaQuery f").Single);
+        Assert.Equal("in order", _session.Run("$null = Connect-LambdaSource -Local (Start-LambdaLocalEndpoint ([ordered]@{ f = { 'in order' } })); Invoke-LambdaQuery f").Single);
+
+        _folder.With("f.ps1", "'from a file'");
+        Assert.Equal("from a file", _session.Run($"$null = Connect-LambdaSource -Local (Start-LambdaLocalEndpoint '{_folder.Path}'); Invoke-LambdaQuery f").Single);
+        Assert.IsType<LambdaLocalEndpoint>(_session.Run($"Start-LambdaLocalEndpoint (Get-Item '{_folder.Path}')").Single);
+    }
+
     private string AdviceOn(string script)
     {
         var error = _session.RunToError(script);
