@@ -7,6 +7,9 @@ namespace LambdaPS.Binding;
 /// <summary>What <c>-Source</c> was given: nothing, a name, or a source object.</summary>
 internal static class SourceArgument
 {
+    // Of the sources that are open, where none is the default.
+    private const int MostNamed = 10;
+
     /// <summary>The source that an argument means; the runspace's default only where none was given.</summary>
     /// <param name="argument">What <c>-Source</c> was given.</param>
     /// <param name="isGiven">Whether it was given anything: a variable that is <c>$null</c> by a mistake never means the default.</param>
@@ -72,8 +75,19 @@ internal static class SourceArgument
             $"Function '{functionName}' is of source '{named.Name}', and the pipeline brings source '{piped.Name}'.");
     }
 
-    private static LambdaSource Default() => RunspaceSources.Current.Default
-        ?? throw new LambdaQueryException(QueryFailure.NotConnected, "This session has no default source.");
+    private static LambdaSource Default() => RunspaceSources.Current.Default ?? throw NoDefault(RunspaceSources.Current.All);
+
+    private static LambdaQueryException NoDefault(IReadOnlyList<LambdaSource> open)
+    {
+        const string Message = "This session has no default source.";
+        if (open.Count == 0) return new LambdaQueryException(QueryFailure.NotConnected, Message);
+
+        var more = open.Count > MostNamed ? $" and {open.Count - MostNamed} more" : "";
+        return new LambdaQueryException(QueryFailure.NotConnected, $"{Message} Open are: {string.Join(", ", open.Take(MostNamed))}{more}.")
+        {
+            Advice = "Name one with -Source, or run Connect-LambdaSource.",
+        };
+    }
 
     private static LambdaSource Named(string name) => RunspaceSources.Current.Find(name)
         ?? throw NotFound($"No source is named '{name}' in this session.");
