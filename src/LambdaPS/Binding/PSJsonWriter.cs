@@ -32,6 +32,8 @@ internal sealed class PSJsonWriter
     // Well above what any function takes: a list without end is noticed here, not when memory has run out.
     private const long MostBytes = 16 * 1024 * 1024;
 
+    private const string ToBeCut = "Send what is needed of it: Select-Object Name, Length, or a template, '{\"name\": {{Name}}}'. The function did not run.";
+
     private readonly Utf8JsonWriter _json;
     private readonly CancellationToken _stop;
     private readonly List<object> _open = [];
@@ -249,5 +251,8 @@ internal sealed class PSJsonWriter
     }
 
     private LambdaQueryException Invalid(string why, Exception? inner = null) =>
-        new(QueryFailure.PayloadInvalid, $"The payload cannot be JSON at {_path}: {why}", inner);
+        new(QueryFailure.PayloadInvalid, $"The payload cannot be JSON at {_path}: {why}", inner) { Advice = _open.Exists(IsOfNet) ? ToBeCut : null };
+
+    // Not made to be sent: its properties lead to whatever it works with.
+    private static bool IsOfNet(object value) => value is not (PSObject or IEnumerable or DataRow);
 }

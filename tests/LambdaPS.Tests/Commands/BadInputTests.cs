@@ -76,6 +76,31 @@ public sealed class BadInputTests
     }
 
     [Theory]
+    [InlineData("Get-Item . | Invoke-LambdaQuery f")]
+    [InlineData("Invoke-LambdaQuery f (Get-Item .)")]
+    [InlineData("Invoke-LambdaQuery f @{ at = Get-Item . }")]
+    [InlineData("Invoke-LambdaQuery f '{{x}}' -Data @{ x = Get-Item . }")]
+    public async Task An_object_with_all_of_NET_behind_it_is_not_sent_and_is_said_to_be_cut(string script)
+    {
+        await using var session = new ScriptedSession(Answers.Http(200, "1"));
+
+        Assert.StartsWith(
+            "Send what is needed of it: Select-Object Name, Length, or a template, '{\"name\": {{Name}}}'. The function did not run.",
+            Fails(session, script, "PayloadInvalid").ErrorDetails.RecommendedAction,
+            StringComparison.Ordinal);
+        Assert.Empty(session.Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_value_of_ones_own_object_is_to_be_mended_at_its_place()
+    {
+        await using var session = new ScriptedSession(Answers.Http(200, "1"));
+
+        foreach (var script in (string[])["[pscustomobject]@{ x = [double]::NaN } | Invoke-LambdaQuery f", "Invoke-LambdaQuery f @{ x = @([double]::NaN) }"])
+            Assert.Equal("Mend the payload at that place. The function did not run.", Fails(session, script, "PayloadInvalid").ErrorDetails.RecommendedAction);
+    }
+
+    [Theory]
     [InlineData("[System.Text.Json.Nodes.JsonNode]::Parse('{\"a\":1e400}')", "1e400")]
     [InlineData("[System.Text.Json.JsonDocument]::Parse('{\"a\":\"\\ud800\"}')", "JsonDocument")]
     [InlineData("[System.Text.Json.JsonDocument]::Parse($text, [System.Text.Json.JsonDocumentOptions]@{ MaxDepth = 20000 }).RootElement", "JsonElement")]
