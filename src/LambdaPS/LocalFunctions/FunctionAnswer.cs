@@ -100,6 +100,10 @@ internal static class FunctionAnswer
             json.WriteEndObject();
         }
 
-        return new LocalAnswer { Payload = buffer.WrittenMemory, Failed = true };
+        return new LocalAnswer { Payload = buffer.WrittenMemory, Failed = true, Log = LogOf(type, message, stackTrace ?? []) };
     }
+
+    // As Lambda's runtimes write it.
+    private static string[] LogOf(string type, string message, IReadOnlyList<string> stackTrace) =>
+        [.. $"[ERROR] {type}: {message}".ReplaceLineEndings("\n").Split('\n'), .. stackTrace.Select(line => $"    {line}")];
 }

@@ -33,6 +33,37 @@ public sealed class FunctionEndTests : IDisposable
         Assert.Contains("ERROR: Attempted to divide by zero.", invocation.LogLines);
     }
 
+    [Fact]
+    public void What_a_function_fails_with_is_in_its_log_with_the_lines_of_its_script()
+    {
+        var invocation = Run("throw [System.InvalidOperationException]::new(\"it`nbroke\")");
+
+        var log = invocation.LogLines.ToList();
+        Assert.StartsWith("START ", log[0], StringComparison.Ordinal);
+        Assert.Equal(["[ERROR] InvalidOperationException: it", "broke", .. invocation.FunctionError!.StackTrace.Select(line => "    " + line)], log.Skip(1).TakeWhile(line => !line.StartsWith("END ", StringComparison.Ordinal)));
+        Assert.NotEmpty(invocation.FunctionError.StackTrace);
+    }
+
+    [Theory]
+    [InlineData("exit 3", "[ERROR] Runtime.ExitError: ")]
+    [InlineData("[double]::NaN", "[ERROR] Runtime.MarshalError: ")]
+    public void What_ends_a_function_otherwise_is_in_its_log_too(string statement, string line)
+    {
+        var log = Run(statement).LogLines;
+
+        Assert.StartsWith(line, log[^3], StringComparison.Ordinal);
+        Assert.StartsWith("END ", log[^2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_end_of_a_long_log_is_kept_and_the_failure_in_it()
+    {
+        var invocation = Run("1..2000 | ForEach-Object { Write-Warning \"line $_\" }; throw 'at last'");
+
+        Assert.InRange(string.Join('\n', invocation.LogLines).Length, 3000, 4096);
+        Assert.Contains("[ERROR] RuntimeException: at last", invocation.LogLines);
+    }
+
     [Theory]
     [InlineData("1 / 0", "DivideByZeroException")]
     [InlineData("Get-Command no-such-command", "CommandNotFoundException")]
