@@ -42,6 +42,7 @@ public sealed partial class ConnectLambdaSourceCommand
 
     /// <summary>A profile of the AWS CLI and the SDKs.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
+    [Alias("Profile")]
     [AllowNull, AllowEmptyString]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string ProfileName { get; set; } = "";

@@ -47,6 +47,15 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     }
 
     [Fact]
+    public void A_profile_may_be_given_by_the_short_name()
+    {
+        _opened.Environment.Config($"[profile p]\naws_access_key_id = {_opened.Key.Id}\naws_secret_access_key = {_opened.Key.Secret}\n");
+
+        Assert.Equal("Profile", Assert.IsType<LambdaSource>(_opened.Session.Run("Connect-LambdaSource -Profile p").Single).Authentication);
+        Assert.StartsWith("QueryInvalid,", _opened.Session.RunToError("Connect-LambdaSource -Profile $none").FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_script_that_gives_the_code_leaves_the_session_its_streams()
     {
         account.Sts.Mfa = (AccountSession.Serial, "123456");
