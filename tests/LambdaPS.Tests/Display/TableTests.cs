@@ -100,8 +100,9 @@ public sealed class TableTests
             Answers.Http(202, ""),
             Answers.Raw(Answers.Head(204)));
 
+        // All at once: PowerShell makes its columns as wide as what has come within 300 ms.
         var lines = session.Session.Words(
-            "'resize:live', 'f' | ForEach-Object { Invoke-LambdaQuery $_ '1' -Detailed -ErrorAction Ignore }; Invoke-LambdaQuery f '1' -InvocationType Event; Invoke-LambdaQuery f '1' -InvocationType DryRun", width);
+            "$all = & { 'resize:live', 'f' | ForEach-Object { Invoke-LambdaQuery $_ '1' -Detailed -ErrorAction Ignore }; Invoke-LambdaQuery f '1' -InvocationType Event; Invoke-LambdaQuery f '1' -InvocationType DryRun }; $all", width);
 
         Assert.Equal(
             [
