@@ -1,3 +1,4 @@
+using LambdaPS.Engine.Templates;
 using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Templates;
@@ -186,4 +187,22 @@ public class JsonTemplateTests
     [Fact]
     public void Data_is_never_a_template()
         => Assert.Equal("""["{{b}}","{{b}}"]""", Rendering.Json("""[{{a}},"{{a}}"]""", """{"a":"{{b}}","b":1}"""));
+
+    [Theory]
+    [InlineData("{\n \"admin\": 1,\n \"{{k}}\": 2 }", "other")]
+    [InlineData("{ \"a\": [1,{{#l}}2,{{/l}}], \"admin\": 1, \"{{k}}\": 2 }", "other")]
+    [InlineData("{ \"a{{k}}\": 1, \"b\": \"{{k}}\", \"aadmin\": 2 }", "a much longer value than the one that clashes")]
+    public void A_template_that_was_rendered_before_renders_and_fails_as_a_new_one(string text, string other)
+    {
+        var template = JsonTemplate.Parse(text);
+        var clash = PlainValue.Scope(PlainValue.FromJson("""{"k":"admin","l":[]}"""));
+        var good = PlainValue.Scope(PlainValue.FromJson($$"""{"k":"{{other}}","l":[]}"""));
+        var first = template.Render(good);
+
+        var again = Assert.Throws<LambdaQueryException>(() => template.Render(clash));
+        var fresh = Assert.Throws<LambdaQueryException>(() => JsonTemplate.Parse(text).Render(clash));
+
+        Assert.Equal((fresh.Line, fresh.Column, fresh.Message), (again.Line, again.Column, again.Message));
+        Assert.Equal(first, template.Render(good));
+    }
 }
