@@ -38,6 +38,17 @@ Describe 'A mock of each cmdlet' {
         Should -Invoke $Cmdlet -Times 1 -Exactly -ParameterFilter $Filter
     }
 
+    It 'is given the name of a listed function that is an argument' {
+        $null = Connect-LambdaSource -Name listed -Local @{ f = { 1 } }
+        $function = Get-LambdaFunctionList f
+        Mock Invoke-LambdaQuery { 'mocked' }
+
+        Invoke-LambdaQuery $function | Should -Be 'mocked'
+
+        Should -Invoke Invoke-LambdaQuery -Times 1 -Exactly -ParameterFilter { $FunctionName -eq 'f' }
+        Disconnect-LambdaSource listed
+    }
+
     It 'is tried for every cmdlet that there is' -ForEach @{ Lines = $lines } {
         $Lines.Cmdlet | Sort-Object -Unique | Should -Be ((Get-Command -Module LambdaPS).Name | Sort-Object)
     }
