@@ -26,7 +26,7 @@ internal static class CredentialDocument
         var root = document.RootElement;
         if (version is { } wanted && !(root.TryGetProperty("Version", out var said) && said.ValueKind == JsonValueKind.Number && said.TryGetInt32(out var given) && given == wanted))
             throw NotFound(place, $"an answer whose Version is not {wanted}");
-        if (Text(root, "Code") is { } code && code != "Success") throw NotFound(place, $"no credentials{(Reason(root) is { Length: > 0 } reason ? $":{reason}" : "")}");
+        if (RemoteJson.Text(root, "Code") is { } code && code != "Success") throw NotFound(place, $"no credentials{(Reason(root) is { Length: > 0 } reason ? $":{reason}" : "")}");
 
         return new TemporaryCredentials(
             new SigningCredentials(Needed(root, Id, place), Needed(root, Secret, place), Optional(root, tokenName, place)),
@@ -44,13 +44,13 @@ internal static class CredentialDocument
     public static string? Text(ReadOnlyMemory<byte> text, string name)
     {
         using var document = Parse(text);
-        return document is null ? null : Text(document.RootElement, name);
+        return document is null ? null : RemoteJson.Text(document.RootElement, name);
     }
 
     private static string Reason(JsonElement root)
     {
         if (root.TryGetProperty(Id, out _) || root.TryGetProperty(Secret, out _)) return "";
-        var parts = new[] { Text(root, "Code") ?? Text(root, "code"), Text(root, "Message") ?? Text(root, "message") };
+        var parts = new[] { RemoteJson.Text(root, "Code") ?? RemoteJson.Text(root, "code"), RemoteJson.Text(root, "Message") ?? RemoteJson.Text(root, "message") };
         var said = RemoteText.Line(string.Join(": ", parts.Where(part => part is not null)));
         return said.Length == 0 ? "" : " " + said;
     }
@@ -80,7 +80,7 @@ internal static class CredentialDocument
     {
         if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
         if (value.ValueKind != JsonValueKind.String) throw NotFound(place, $"an answer whose {name} is no text");
-        var text = Text(root, name);
+        var text = RemoteJson.Text(root, name);
         if (text is null || text.AsSpan().ContainsAnyExceptInRange('!', '~')) throw NotFound(place, $"an answer whose {name} is none");
         return text.Length == 0 ? null : text;
     }
@@ -91,19 +91,6 @@ internal static class CredentialDocument
         return Optional(root, "Expiration", place) is not { } text ? DateTimeOffset.MaxValue
             : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, universal, out var moment) ? moment
             : throw NotFound(place, "an answer whose Expiration is no time");
-    }
-
-    // A text may be damaged as well: half of a surrogate pair.
-    private static string? Text(JsonElement root, string name)
-    {
-        try
-        {
-            return root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     private static LambdaQueryException NotFound(string place, string what) => new(QueryFailure.CredentialsNotFound, $"{place} gave {what.TrimEnd('.')}.");

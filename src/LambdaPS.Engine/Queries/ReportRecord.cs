@@ -47,19 +47,8 @@ internal static class ReportRecord
     private static JsonElement? Member(JsonElement? parent, string name) =>
         parent is { ValueKind: JsonValueKind.Object } there && there.TryGetProperty(name, out var value) ? value : null;
 
-    private static string? Text(JsonElement? parent, string name)
-    {
-        if (Member(parent, name) is not { ValueKind: JsonValueKind.String } value) return null;
-        try
-        {
-            return value.GetString() is { Length: > 0 } text ? RemoteText.Line(text) : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: valid JSON, and no text.
-            return null;
-        }
-    }
+    private static string? Text(JsonElement? parent, string name) =>
+        parent is { ValueKind: JsonValueKind.Object } there && RemoteJson.Text(there, name) is { Length: > 0 } text ? RemoteText.Line(text) : null;
 
     private static double? Double(JsonElement metrics, string name) =>
         Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && double.IsFinite(number)

@@ -37,23 +37,10 @@ internal sealed record ErrorBody(string? Code, string? Text, string? Reason, str
         using var document = JsonDocument.Parse(body);
         var root = document.RootElement;
         return new ErrorBody(
-            Read(root, "__type") ?? Read(root, "code") ?? Read(root, "Code"),
-            Read(root, "message") ?? Read(root, "Message"),
-            Read(root, "Reason"),
+            RemoteJson.Text(root, "__type") ?? RemoteJson.Text(root, "code") ?? RemoteJson.Text(root, "Code"),
+            RemoteJson.Text(root, "message") ?? RemoteJson.Text(root, "Message"),
+            RemoteJson.Text(root, "Reason"),
             null);
-    }
-
-    private static string? Read(JsonElement root, string name)
-    {
-        try
-        {
-            return root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: valid JSON, and no text. What else the service says is still known.
-            return null;
-        }
     }
 
     private static ErrorBody? ReadXml(byte[] body)
