@@ -75,7 +75,9 @@ internal sealed class CredentialEndpoint : IDisposable
         try
         {
             using var response = await _client.SendAsync(request, time.Token).ConfigureAwait(false);
-            return new EndpointAnswer((int)response.StatusCode, await ReadAsync(response, time.Token).ConfigureAwait(false));
+            var body = await AnswerBody.ReadAllAsync(response.Content, MostBytes, time.Token).ConfigureAwait(false)
+                ?? throw NotFound($"{Name} answered with more than {MostBytes / 1024} KB, which no credentials have.");
+            return new EndpointAnswer((int)response.StatusCode, body);
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
         {
@@ -84,14 +86,6 @@ internal sealed class CredentialEndpoint : IDisposable
                 ? FormattableString.Invariant($"{Name} did not answer within {_time.TotalSeconds:0.###} s.")
                 : $"{Name} could not be asked: {RemoteText.Line((e.InnerException ?? e).Message)}");
         }
-    }
-
-    private async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
-    {
-        var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-        await using var closed = body.ConfigureAwait(false);
-        var bytes = await LimitedText.ReadAsync(body, MostBytes, cancellation).ConfigureAwait(false);
-        return bytes ?? throw NotFound($"{Name} answered with more than {MostBytes / 1024} KB, which no credentials have.");
     }
 
     private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message);
