@@ -14,8 +14,7 @@ internal sealed class InstanceMetadata : IDisposable
     private readonly string _address;
     private readonly bool _withoutToken;
     private readonly CredentialEndpoint _endpoint;
-    private string? _token;
-    private bool _asked;
+    private Task<string?>? _token;
 
     /// <summary>Prepares a visit; nothing is sent yet.</summary>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: its address is configured, and is none.</exception>
@@ -45,9 +44,8 @@ internal sealed class InstanceMetadata : IDisposable
     /// <exception cref="LambdaQueryException">CredentialsNotFound: it does not answer, or not with the document.</exception>
     public async Task<ReadOnlyMemory<byte>> GetAsync(string path, CancellationToken cancellation)
     {
-        if (!_asked) _token = await TokenAsync(cancellation).ConfigureAwait(false);
-        _asked = true;
-        var answer = await _endpoint.SendAsync(HttpMethod.Get, new Uri(_address + path), (TokenHeader, _token), cancellation).ConfigureAwait(false);
+        var token = await (_token ??= TokenAsync(cancellation)).ConfigureAwait(false);
+        var answer = await _endpoint.SendAsync(HttpMethod.Get, new Uri(_address + path), (TokenHeader, token), cancellation).ConfigureAwait(false);
         return answer.Status == 200 ? answer.Body : throw Refused(answer, $"GET {path}");
     }
 
