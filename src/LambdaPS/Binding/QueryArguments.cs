@@ -62,13 +62,7 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
                 $"The pipeline brings function '{target.FunctionName}', and -FunctionName names one as well.");
         }
 
-        if (input is not null && SourceArgument.IsSerialised(input))
-        {
-            throw new LambdaQueryException(
-                QueryFailure.SourceNotFound,
-                "This is a copy that was serialised: it has no source. List the function in this session.");
-        }
-
+        SourceArgument.RefuseSerialised(input);
         var scopes = templateScopes.Of(input, piped);
         var name = target?.FunctionName ?? FunctionName?.Render(scopes) ?? boundName ?? "";
         var reference = FunctionReference.Parse(name, Qualifier?.Render(scopes) ?? target?.Qualifier, region);

@@ -36,7 +36,7 @@ internal static class SourceArgument
         cmdlet.MyInvocation.BoundParameters.ContainsKey("Source") || (byPipeline && cmdlet.MyInvocation.ExpectingInput);
 
     /// <summary>Whether a value is a copy of one of our objects that was serialised: it looks like it, and is connected to nothing.</summary>
-    internal static bool IsSerialised(PSObject value)
+    private static bool IsSerialised(PSObject value)
     {
         // Asked of each record of a pipeline.
         var names = value.TypeNames;
@@ -46,6 +46,14 @@ internal static class SourceArgument
         }
 
         return false;
+    }
+
+    /// <summary>Refuses a piped copy of one of our objects.</summary>
+    /// <exception cref="LambdaQueryException">SourceNotFound: it was serialised.</exception>
+    internal static void RefuseSerialised(PSObject? input)
+    {
+        if (input is not null && IsSerialised(input))
+            throw NotFound("This is a copy that was serialised: it has no source. List the function in this session.");
     }
 
     /// <summary>The source of what is to run; what the argument means where it has none.</summary>

@@ -54,13 +54,7 @@ public abstract class FunctionCommand : WaitingCommand
     // The source that the function or the pipeline brings; null where neither does.
     private LambdaSource? CheckInput()
     {
-        if (InputObject is not null && SourceArgument.IsSerialised(InputObject))
-        {
-            throw new LambdaQueryException(
-                QueryFailure.SourceNotFound,
-                "This is a copy that was serialised: it has no source. List the function in this session.");
-        }
-
+        SourceArgument.RefuseSerialised(InputObject);
         if (PipedTarget.Of(InputObject)?.FunctionName is not { } name || name == FunctionName) return SourceArgument.OwnerOf(FunctionName, InputObject);
         throw new LambdaQueryException(
             QueryFailure.ParameterConflict, $"The pipeline brings function '{name}', and -FunctionName names another.");
