@@ -42,7 +42,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
             IsGiven("ErrorAction") ? MyInvocation.BoundParameters["ErrorAction"] : GetVariableValue("ErrorActionPreference"),
             out ActionPreference preference) && preference is ActionPreference.Stop;
         // To those who debug PowerShell puts a question at each verbose message, unless -Verbose asks for these.
-        _tells = IsWanted("Verbose") && (IsGiven("Verbose") || !(IsGiven("Debug") && IsWanted("Debug")));
+        _tells = IsWanted("Verbose") && (IsGiven("Verbose") || !IsOn("Debug"));
         _showsBody = IsOn("Confirm") || (IsGiven("WhatIf") ? IsOn("WhatIf") : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
     }
 
