@@ -16,7 +16,7 @@ internal static class StoppingTimes
     /// <param name="way">What ends it.</param>
     /// <param name="cell">Runs the cell once, checks what is left, and gives the time from the end's being asked for until the pipeline is back.</param>
     internal static Task CheckAsync(string phase, string way, Func<Task<TimeSpan>> cell) =>
-        CheckAsync(phase, way, cell, File is null ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(200));
+        CheckAsync(phase, way, cell, File is null ? TimeSpan.FromSeconds(2) : TimeSpan.FromMilliseconds(200));
 
     /// <summary>Does so for a process, with which a whole runtime ends.</summary>
     internal static Task CheckProcessAsync(string phase, string way, Func<Task<TimeSpan>> cell) =>
