@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Tests.Wire;
 using LambdaPS.Models;
@@ -64,6 +65,24 @@ public class PagingTests
         Assert.Equal(QueryFailure.AccessDenied, thrown.Failure);
         Assert.Equal(["a"], seen);
     }
+
+    // In real time: 20 s.
+    [Fact]
+    public Task A_page_that_does_not_come_in_20_s_is_asked_for_again_and_no_other_with_it() => Task.WhenAll(
+        new[] { 0, 2 }.Select(async stuck =>
+        {
+            ScriptedAnswer[] pages = [Page("1", "a"), Page("2", "b"), Page(null, "c")];
+            await using var server = new ScriptedServer([.. pages[..stuck], Answers.Never, .. pages[stuck..]]);
+            using var source = server.Open();
+            var start = Stopwatch.GetTimestamp();
+
+            var functions = await source.ListAsync();
+
+            Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 20, 30);
+            Assert.Equal(["a", "b", "c"], functions.Select(function => function.FunctionName));
+            string[] targets = ["", "?Marker=1", "?Marker=2"];
+            Assert.Equal([.. targets[..stuck], targets[stuck], .. targets[stuck..]], server.Requests.Select(request => request.Target["/2015-03-31/functions".Length..]));
+        }));
 
     [Fact]
     public async Task One_page_is_fetched_ahead_and_no_more()

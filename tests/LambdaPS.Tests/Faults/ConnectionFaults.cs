@@ -27,6 +27,12 @@ internal static class ConnectionFaults
             Place = Place.Secure,
             Step = _ => ScriptedStep.AtOnce(Answers.Close),
         },
+        new("the TLS handshake is not answered in 10 s", _unreachable, Again.Always)
+        {
+            Place = Place.Secure,
+            TakesLong = true,
+            Step = _ => ScriptedStep.AtOnce(Answers.Never),
+        },
         new("the certificate is not trusted", End.NotRun("CertificateRejected"), Again.Never)
         {
             Place = Place.Secure,

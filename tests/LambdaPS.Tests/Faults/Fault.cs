@@ -44,6 +44,9 @@ internal sealed record Fault(string Name, End Query, Again Again)
     /// <summary>Whether the client gives up by its own time, which is kept short then.</summary>
     public bool TakesTime { get; init; }
 
+    /// <summary>Whether the client gives up by a time that is fixed, so that a cell of it takes three quarters of a minute.</summary>
+    public bool TakesLong { get; init; }
+
     /// <summary>What happens to the connection after a good answer, before the fault; null for a connection of its own.</summary>
     public ScriptedAnswer? WarmUp { get; init; }
 
@@ -56,6 +59,9 @@ internal sealed record Fault(string Name, End Query, Again Again)
 
         // A proxy is that of Lambda as well.
         (OperationKind.Identity, Place.Proxy) => false,
+
+        // A test of a source gives STS 5 s.
+        (OperationKind.Identity, _) => !TakesLong,
         _ => true,
     };
 

@@ -18,7 +18,7 @@ public abstract class FaultMatrix : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // The longest first, so that none of them is left for the end.
-        var cells = new ConcurrentQueue<Cell>(Cells.Values.OrderByDescending(cell => cell.Sends));
+        var cells = new ConcurrentQueue<Cell>(Cells.Values.OrderByDescending(cell => cell.Fault.TakesLong).ThenByDescending(cell => cell.Sends));
 
         // Threads of their own: what blocks in a pipeline would keep the pool from serving.
         await Task.WhenAll(Enumerable.Range(0, Sessions).Select(_ => Task.Factory.StartNew(
