@@ -44,7 +44,7 @@ public abstract class FunctionCommand : WaitingCommand
         }
         catch (LambdaQueryException failure)
         {
-            WriteFailure(failure, InputObject is null ? FunctionName : InputObject.BaseObject);
+            WriteFailure(failure, PipedTarget.Of(InputObject)?.FunctionName is null ? FunctionName : InputObject!.BaseObject);
         }
     }
 

@@ -59,6 +59,18 @@ public sealed class OwnSourceTests : IDisposable
         Assert.Empty(result.Output);
     }
 
+    [Theory]
+    [InlineData("Get-LambdaSource prod | Get-LambdaFunctionVersion nobody")]
+    [InlineData("Get-LambdaSource prod | Get-LambdaFunctionAlias nobody")]
+    [InlineData("Get-LambdaSource prod | Invoke-LambdaQuery nobody")]
+    public void What_fails_on_a_source_that_is_piped_is_the_function(string script)
+    {
+        var error = _session.Run(script).Error;
+
+        Assert.StartsWith("FunctionNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("nobody", error.TargetObject);
+    }
+
     [Fact]
     public void A_source_that_was_disconnected_runs_nothing_elsewhere()
     {
