@@ -10,6 +10,7 @@ internal static class Stops
 
     internal static async Task<Figure> MeasureAsync(Uri address)
     {
+        using var active = new ActiveRequests();
         var session = Session.Connect(address);
         using var server = new HttpClient { BaseAddress = address };
         var stops = new List<(double Milliseconds, int InFlight)>();
@@ -17,15 +18,15 @@ internal static class Stops
         {
             using var pipeline = session.Pipeline("1..64 | Invoke-LambdaQuery wait-3000 -ThrottleLimit 16");
             var running = pipeline.BeginInvoke();
-            while (await InFlightAsync(server) < 16)
+            while (await ArrivedAsync(server) < 16)
             {
                 if (running.IsCompleted) throw new InvalidOperationException("The pipeline ended by itself.");
             }
 
+            if (active.Count != 16) throw new InvalidOperationException($"{active.Count} requests are counted, and 16 have arrived.");
             var clock = Stopwatch.StartNew();
             pipeline.Stop();
-            var milliseconds = clock.Elapsed.TotalMilliseconds;
-            stops.Add((milliseconds, await InFlightAsync(server)));
+            stops.Add((clock.Elapsed.TotalMilliseconds, active.Count));
         }
 
         // The first one is the warm-up, of the time and not of the promise.
@@ -33,6 +34,6 @@ internal static class Stops
         return new Figure((times[(Times - 2) / 2] + times[(Times - 1) / 2]) / 2) { StillInFlight = stops.Max(stop => stop.InFlight) };
     }
 
-    private static async Task<int> InFlightAsync(HttpClient server) =>
+    private static async Task<int> ArrivedAsync(HttpClient server) =>
         int.Parse(await server.GetStringAsync("in-flight"), CultureInfo.InvariantCulture);
 }
