@@ -15,4 +15,12 @@ public sealed class FaultMatrixTests(OperationMatrix matrix) : IClassFixture<Ope
         var (result, seen) = await matrix.ResultOf(cell);
         CellCheck.Check(OperationMatrix.All[cell], result, seen);
     }
+
+    [Fact]
+    public async Task A_connection_that_is_not_made_says_where_and_how_long_it_was_waited_for()
+    {
+        var (_, seen) = await matrix.ResultOf("RequestResponse: the TLS handshake is not answered in 10 s");
+
+        Assert.Matches(@"\ANo connection to 127\.0\.0\.1:\d+ within 10 s\.", seen.Error!.Exception.Message);
+    }
 }
