@@ -28,6 +28,9 @@ internal sealed class StsStandIn(KeyRing keys, TimeProvider expiry) : StandIn
     /// <summary>How long what it gives is valid.</summary>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>What stands in its place and answers everything with that, as a proxy's page does; null for STS itself.</summary>
+    public string? Page { get; set; }
+
     /// <summary>Whether it refuses everything, as in an outage.</summary>
     public bool IsDown { get; set; }
 
@@ -40,13 +43,14 @@ internal sealed class StsStandIn(KeyRing keys, TimeProvider expiry) : StandIn
     public override void Reset()
     {
         base.Reset();
-        (Region, ExternalId, Mfa, WebIdentityToken, Lifetime, IsDown) = ("eu-west-1", null, null, null, TimeSpan.FromHours(1), false);
+        (Region, ExternalId, Mfa, WebIdentityToken, Lifetime, IsDown, Page) = ("eu-west-1", null, null, null, TimeSpan.FromHours(1), false, null);
     }
 
     protected override Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation) => Task.FromResult(Answer(request));
 
     private HttpResponse Answer(HttpRequest request)
     {
+        if (Page is not null) return Xml(200, Page);
         if (IsDown) return Error(503, "ServiceUnavailable", "Try again");
         if (request.Method != "POST" || request.Path != "/") return Error(404, "UnknownOperation", "no such operation");
         var form = Form(Encoding.UTF8.GetString(request.Body.Span));

@@ -72,13 +72,13 @@ internal sealed class SecurityTokens(Uri endpoint, string region, IWebProxy? pro
         using var client = new AmazonSecurityTokenServiceClient(signer, config);
         try
         {
-            var given = await call(client).ConfigureAwait(false);
-            return new TemporaryCredentials(
-                new SigningCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
-                new DateTimeOffset(given.Expiration!.Value.ToUniversalTime()));
+            return await call(client).ConfigureAwait(false) is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0, Expiration: { } expiration } given
+                ? new TemporaryCredentials(
+                    new SigningCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+                    new DateTimeOffset(expiration.ToUniversalTime()))
+                : throw StsFailure.NoCredentials(what, endpoint, cause: null);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested
-            && e is AmazonClientException or AmazonServiceException or HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested && e is not LambdaQueryException)
         {
             throw StsFailure.Of(what, endpoint, e);
         }

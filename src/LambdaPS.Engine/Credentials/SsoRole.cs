@@ -41,10 +41,11 @@ internal sealed class SsoRole(CredentialProfile profile, IWebProxy? proxy)
                 RoleName = _options.SsoRoleName,
             };
             using var portal = new AmazonSSOClient(new AnonymousAWSCredentials(), Configure(new AmazonSSOConfig()));
-            var given = (await portal.GetRoleCredentialsAsync(request, cancellation).ConfigureAwait(false)).RoleCredentials;
-            return new TemporaryCredentials(
-                new SigningCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
-                DateTimeOffset.FromUnixTimeMilliseconds(given.Expiration!.Value));
+            var answer = await portal.GetRoleCredentialsAsync(request, cancellation).ConfigureAwait(false);
+            return answer.RoleCredentials is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0, Expiration: { } expiration } given
+                ? new TemporaryCredentials(
+                    new SigningCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken), DateTimeOffset.FromUnixTimeMilliseconds(expiration))
+                : throw new InvalidDataException("The portal's answer has no credentials.");
         }
         catch (Exception e) when (cancellation.IsCancellationRequested)
         {

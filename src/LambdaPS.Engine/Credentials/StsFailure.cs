@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 using LambdaPS.Engine.Wire;
 using LambdaPS.Models;
@@ -14,7 +15,7 @@ internal static class StsFailure
     public static LambdaQueryException Of(string what, Uri endpoint, Exception cause)
     {
         // An answer's text says everything; the SDK's exception of it would bring along what was sent.
-        if (cause is AmazonServiceException { StatusCode: not 0 } answer)
+        if (cause is AmazonServiceException { StatusCode: >= HttpStatusCode.MultipleChoices } answer)
         {
             var text = RemoteText.Line(answer.Message);
             return new LambdaQueryException(Classify(answer, text), $"{what} was refused by {endpoint.Host}: {text}")
@@ -26,11 +27,25 @@ internal static class StsFailure
             };
         }
 
-        var reason = RemoteText.Line(cause.GetBaseException().Message);
-        return cause is OperationCanceledException
-            ? new LambdaQueryException(QueryFailure.EndpointUnreachable, $"{what} was not answered by {endpoint.Host} in time.", cause)
-            : new LambdaQueryException(QueryFailure.EndpointUnreachable, $"{what} did not reach {endpoint.Host}: {reason}", cause);
+        return cause switch
+        {
+            OperationCanceledException => new LambdaQueryException(
+                QueryFailure.EndpointUnreachable, $"{what} was not answered by {endpoint.Host} in time.", cause),
+            AmazonUnmarshallingException => NoCredentials(what, endpoint, cause),
+            AmazonClientException or AmazonServiceException or HttpRequestException or IOException => new LambdaQueryException(
+                QueryFailure.EndpointUnreachable, $"{what} did not reach {endpoint.Host}: {RemoteText.Line(cause.GetBaseException().Message)}", cause),
+
+            // What the SDK makes of an answer that it cannot read: an XmlException, or whatever its reader comes upon.
+            _ => NoCredentials(what, endpoint, cause),
+        };
     }
+
+    /// <summary>What came is no answer of STS: a page of a proxy, or of something else at its address.</summary>
+    public static LambdaQueryException NoCredentials(string what, Uri endpoint, Exception? cause) => new(
+        QueryFailure.CredentialsNotFound, $"What {endpoint.Authority} answered to {what} has no credentials.", cause)
+    {
+        Advice = $"Check that {endpoint.Authority} is STS (AWS_ENDPOINT_URL_STS, -EndpointUrl), and what the proxy puts in its place.",
+    };
 
     private static QueryFailure Classify(AmazonServiceException answer, string text)
     {
