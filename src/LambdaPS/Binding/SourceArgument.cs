@@ -56,6 +56,23 @@ internal static class SourceArgument
             throw NotFound("This is a copy that was serialised: it has no source. List the function in this session.");
     }
 
+    /// <summary>
+    /// Refuses what the pipeline brings where it names its function and another source than the default, which it would run
+    /// on: a list that was saved with its column Source. Where -Source was given, that was meant.
+    /// </summary>
+    /// <exception cref="LambdaQueryException">ParameterConflict.</exception>
+    internal static void RefuseRowOfAnother(PSObject? input, LambdaSource source)
+    {
+        if (PipedTarget.Of(input) is not null || input?.Properties["FunctionName"] is null) return;
+        if (input.Properties["Source"]?.Value is not string { Length: > 0 } own || own.Equals(source.Name, StringComparison.OrdinalIgnoreCase)) return;
+        throw new LambdaQueryException(
+            QueryFailure.ParameterConflict,
+            $"The pipeline brings function '{input.Properties["FunctionName"].Value}' of source '{own}', and the default source is '{source.Name}'.")
+        {
+            Advice = "Name the source with -Source; rows of several: ... | Group-Object Source | ForEach-Object { $name = $_.Name; $_.Group | Invoke-LambdaQuery -Source $name }. Nothing was sent.",
+        };
+    }
+
     /// <summary>The source of what is to run; what the argument means where it has none.</summary>
     /// <param name="argument">What <c>-Source</c> was given.</param>
     /// <param name="isGiven">Whether it was given anything.</param>

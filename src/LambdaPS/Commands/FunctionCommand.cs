@@ -30,9 +30,10 @@ public abstract class FunctionCommand : WaitingCommand
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
+        LambdaSource? source = null;
         try
         {
-            var source = SourceArgument.Resolve(Source, SourceArgument.IsGiven(this, byPipeline: false), CheckInput());
+            source = ResolveSource();
             var function = FunctionReference.Parse(FunctionName, null, source.Region);
             if (function.Qualifier is { } qualifier)
             {
@@ -44,12 +45,22 @@ public abstract class FunctionCommand : WaitingCommand
         }
         catch (LambdaQueryException failure)
         {
+            failure.SourceName = source?.Name;
             WriteFailure(failure, PipedTarget.Of(InputObject)?.FunctionName is null ? FunctionName : InputObject!.BaseObject);
         }
     }
 
     /// <summary>Writes what there is to say of a function.</summary>
     private protected abstract void Write(LambdaSource source, string functionName);
+
+    private LambdaSource ResolveSource()
+    {
+        var isGiven = SourceArgument.IsGiven(this, byPipeline: false);
+        var owner = CheckInput();
+        var source = SourceArgument.Resolve(Source, isGiven, owner);
+        if (owner is null && !isGiven) SourceArgument.RefuseRowOfAnother(InputObject, source);
+        return source;
+    }
 
     // The source that the function or the pipeline brings; null where neither does.
     private LambdaSource? CheckInput()

@@ -41,12 +41,15 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        LambdaSource? source = null;
         try
         {
-            List(SourceArgument.Resolve(Source, SourceArgument.IsGiven(this, byPipeline: true)));
+            source = SourceArgument.Resolve(Source, SourceArgument.IsGiven(this, byPipeline: true));
+            List(source);
         }
         catch (LambdaQueryException failure)
         {
+            failure.SourceName = source?.Name;
             WriteFailure(failure, Source);
         }
     }
@@ -80,7 +83,7 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
         foreach (var (name, _) in wanted)
         {
             if (found.Contains(name) || WildcardPattern.ContainsWildcardCharacters(name)) continue;
-            WriteFailure(new LambdaQueryException(QueryFailure.FunctionNotFound, $"Source '{source.Name}' has no function '{name}'."), name);
+            WriteFailure(new LambdaQueryException(QueryFailure.FunctionNotFound, $"Source '{source.Name}' has no function '{name}'.") { SourceName = source.Name }, name);
         }
     }
 

@@ -14,6 +14,7 @@ public sealed partial class InvokeLambdaQueryCommand
         using var file = OpenOutFile();
         TellSending(request, source);
         var answer = Await(stop => source.Connection.InvokeStreamAsync(request, stop));
+        answer.Invocation.Source = source.Name;
         try
         {
             WriteStream(answer, file);
@@ -28,7 +29,6 @@ public sealed partial class InvokeLambdaQueryCommand
         }
 
         var invocation = answer.Invocation;
-        invocation.Source = source.Name;
         invocation.InputObject = Input;
         if (invocation.FunctionError is null) file?.Keep();
         WriteEnd(QueryResult.Answered(invocation, unread: null));
@@ -96,6 +96,7 @@ public sealed partial class InvokeLambdaQueryCommand
         }
         catch (LambdaQueryException failure)
         {
+            failure.SourceName = answer.Invocation.Source;
             WriteFailure(failure, line);
         }
     }

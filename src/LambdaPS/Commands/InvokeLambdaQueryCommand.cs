@@ -50,9 +50,10 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     protected override void ProcessRecord()
     {
         MakeRoom();
+        LambdaSource? source = null;
         try
         {
-            var source = ResolveSource();
+            source = ResolveSource();
             TellSource(source);
             var request = _arguments.Bind(InputObject, IsPiped, FunctionName, source.Region);
             if (!ShouldSend(request, source)) return;
@@ -62,7 +63,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         catch (LambdaQueryException failure)
         {
             _failed = true;
-            _results.Add(QueryResult.Failed(failure, Target, Input));
+            _results.Add(QueryResult.Failed(failure, Target, source, Input));
         }
 
         // One at a time means that its answer is written before the next record is even asked for.
@@ -137,9 +138,14 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         return IsGiven(nameof(PayloadPath)) ? PayloadArgument.Of(TextFile.Read(PayloadPath, SessionState.Path), NoTemplate, StopToken) : PayloadArgument.None;
     }
 
-    private LambdaSource ResolveSource() => SourceArgument.OwnerOf(FunctionName, InputObject) is { } owner
-        ? SourceArgument.Resolve(Source, IsGiven(nameof(Source)), owner)
-        : ResolveOwnSource();
+    private LambdaSource ResolveSource()
+    {
+        if (SourceArgument.OwnerOf(FunctionName, InputObject) is { } owner) return SourceArgument.Resolve(Source, IsGiven(nameof(Source)), owner);
+
+        var source = ResolveOwnSource();
+        if (_arguments.FunctionName is null && !IsGiven(nameof(Source))) SourceArgument.RefuseRowOfAnother(InputObject, source);
+        return source;
+    }
 
     // Without -Source and default no record can go on, so this ends the pipeline, after what is under way.
     private LambdaSource ResolveOwnSource()
@@ -187,7 +193,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         catch (LambdaQueryException failure)
         {
             _failed = true;
-            return QueryResult.Failed(failure, new FunctionReference(request.FunctionName, request.Qualifier).ToString(), input);
+            return QueryResult.Failed(failure, new FunctionReference(request.FunctionName, request.Qualifier).ToString(), source, input);
         }
     }
 }

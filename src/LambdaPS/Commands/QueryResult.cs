@@ -12,9 +12,11 @@ internal sealed record QueryResult(LambdaInvocation? Invocation, LambdaQueryExce
     /// <summary>A record that came to no invocation.</summary>
     /// <param name="failure">Why.</param>
     /// <param name="target">What the failure happened to.</param>
+    /// <param name="source">The source; null where it did not come to one.</param>
     /// <param name="input">The pipeline object; null where there is none.</param>
-    internal static QueryResult Failed(LambdaQueryException failure, object? target, object? input)
+    internal static QueryResult Failed(LambdaQueryException failure, object? target, LambdaSource? source, object? input)
     {
+        failure.SourceName = source?.Name;
         failure.InputObject = input;
         return new QueryResult(null, failure, target);
     }
@@ -25,7 +27,7 @@ internal sealed record QueryResult(LambdaInvocation? Invocation, LambdaQueryExce
     internal static QueryResult Answered(LambdaInvocation invocation, LambdaQueryException? unread)
     {
         var failure = invocation.FunctionError is null ? unread : FailureRecord.FunctionFailed(invocation);
-        if (failure is not null) failure.InputObject = invocation.InputObject;
+        if (failure is not null) (failure.SourceName, failure.InputObject) = (invocation.Source, invocation.InputObject);
         return new QueryResult(invocation, failure, invocation);
     }
 }

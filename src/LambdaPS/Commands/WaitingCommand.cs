@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using LambdaPS.Contracts;
 using LambdaPS.Errors;
+using LambdaPS.Hosting;
 using LambdaPS.Models;
 
 namespace LambdaPS.Commands;
@@ -124,11 +125,14 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
 
     /// <summary>Ends the cmdlet with a failure that leaves nothing to go on with.</summary>
     private protected void ThrowTerminating(LambdaQueryException failure, object? target) =>
-        ThrowTerminatingError(FailureRecord.Of(failure, target));
+        ThrowTerminatingError(Record(failure, target));
 
     /// <summary>Writes a failure of one record, and lets the next ones go on.</summary>
     private protected void WriteFailure(LambdaQueryException failure, object? target) =>
-        WriteError(FailureRecord.Of(failure, target));
+        WriteError(Record(failure, target));
+
+    private static ErrorRecord Record(LambdaQueryException failure, object? target) =>
+        FailureRecord.Of(failure, target, namesSource: RunspaceSources.Current.All.Count > 1);
 
     /// <summary>Called on another thread when the pipeline is stopped.</summary>
     protected sealed override void StopProcessing()

@@ -9,12 +9,13 @@ internal static class FailureRecord
     /// <summary>The record of a failure.</summary>
     /// <param name="failure">What happened.</param>
     /// <param name="target">The function, the source or the invocation that it happened to.</param>
-    internal static ErrorRecord Of(LambdaQueryException failure, object? target)
+    /// <param name="namesSource">Whether its text names the source: where there are several, nobody knows it else.</param>
+    internal static ErrorRecord Of(LambdaQueryException failure, object? target, bool namesSource = false)
     {
         var category = FailureKind.Of(failure.Failure).Category;
         return new ErrorRecord(failure, failure.Failure.ToString(), category, target)
         {
-            ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = Advice(failure) },
+            ErrorDetails = new ErrorDetails(namesSource ? TextWithSource(failure) : failure.Message) { RecommendedAction = Advice(failure) },
         };
     }
 
@@ -34,12 +35,17 @@ internal static class FailureRecord
         };
     }
 
+    private static string TextWithSource(LambdaQueryException failure) =>
+        failure.SourceName is not { } source || failure.Message.Contains($"'{source}'", StringComparison.Ordinal)
+            ? failure.Message
+            : $"Source '{source}': {failure.Message}";
+
     private static string AdviceOn(LambdaFunctionError error, bool hasLog)
     {
         if (error.ErrorType == "Sandbox.Timedout") return "Raise the function's time-out, or give it less to do.";
 
-        var log = hasLog ? "$Error[0].TargetObject.LogLines has the end of its log." : FailureKind.Of(QueryFailure.FunctionError).Advice;
-        return error.StackTrace.Count == 0 ? log : $"$Error[0].Exception.RemoteStackTrace has its stack trace. {log}";
+        var log = hasLog ? "TargetObject.LogLines of the error has the end of its log." : FailureKind.Of(QueryFailure.FunctionError).Advice;
+        return error.StackTrace.Count == 0 ? log : $"Exception.RemoteStackTrace of the error has its stack trace. {log}";
     }
 
     // The place goes with the advice: PowerShell joins the lines of a message, and a caret needs its own.

@@ -30,6 +30,9 @@ public sealed class LambdaQueryException : Exception
     /// <summary>The HTTP status; null where no answer came.</summary>
     public int? StatusCode { get; internal init; }
 
+    /// <summary>The name of the source that it happened on; null where it did not come to one.</summary>
+    public string? SourceName { get; internal set; }
+
     /// <summary>The pipeline object that the query was for, to try it again with; null where there was none.</summary>
     public object? InputObject { get; internal set; }
 

@@ -157,7 +157,7 @@ public class FunctionVersionAndAliasTests
         var aliases = session.Session.Words("Get-LambdaFunctionAlias f", 80);
 
         Assert.Equal(["FunctionName:", "Version", "-------", "$LATEST", "9", "10"], versions.Select(line => line.Split(' ')[0]));
-        Assert.Equal(["FunctionName: f", "Name Version Others Description", "---- ------- ------ -----------", "prod 7 9: 25%", "test 8 9: 25%"], aliases);
+        Assert.Equal(["FunctionName: f, source first", "Name Version Others Description", "---- ------- ------ -----------", "prod 7 9: 25%", "test 8 9: 25%"], aliases);
     }
 
     private static string Version(string version) => $$"""{"FunctionName":"f","Version":"{{version}}"}""";

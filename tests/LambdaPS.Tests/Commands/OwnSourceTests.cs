@@ -1,3 +1,5 @@
+using LambdaPS.Models;
+
 namespace LambdaPS.Tests.Commands;
 
 /// <summary>A query runs on the source that its function or the pipeline brings, and never on the default instead.</summary>
@@ -23,6 +25,9 @@ public sealed class OwnSourceTests : IDisposable
     [InlineData("1, 2 | Invoke-LambdaQuery (Get-LambdaFunctionList g -Source prod)", "prod 1", "prod 2")]
     [InlineData("Get-LambdaSource prod | Invoke-LambdaQuery (Get-LambdaFunctionList f -Source prod)")]
     [InlineData("Invoke-LambdaQuery (Get-LambdaFunctionList f -Source prod) -Source prod")]
+    [InlineData("[pscustomobject]@{ FunctionName = 'f'; Source = 'prod' } | Invoke-LambdaQuery -Source prod")]
+    [InlineData("[pscustomobject]@{ FunctionName = 'f'; Source = 'Stage' } | Invoke-LambdaQuery", "stage")]
+    [InlineData("[pscustomobject]@{ FunctionName = 'x'; Source = 'prod' } | Invoke-LambdaQuery f", "stage")]
     [InlineData("Get-LambdaFunctionList f -Source prod | Select-Object -ExpandProperty FunctionName | ForEach-Object { Invoke-LambdaQuery $_ }", "stage")]
     public void It_runs_where_it_was_listed_and_on_what_is_piped(string script, params string[] answers)
     {
@@ -46,6 +51,9 @@ public sealed class OwnSourceTests : IDisposable
 
     [Theory]
     [InlineData("Get-LambdaSource prod | Invoke-LambdaQuery f -Source stage")]
+    [InlineData("Get-LambdaFunctionList f -Source prod | Select-Object FunctionName, Source | Invoke-LambdaQuery")]
+    [InlineData("[pscustomobject]@{ functionname = 'f'; source = 'prod' } | Invoke-LambdaQuery -Payload 1")]
+    [InlineData("Get-LambdaFunctionList f -Source prod | Select-Object FunctionName, Source | Get-LambdaFunctionVersion")]
     [InlineData("Invoke-LambdaQuery (Get-LambdaFunctionList f -Source prod) -Source stage")]
     [InlineData("Get-LambdaSource prod | Invoke-LambdaQuery (Get-LambdaFunctionList f -Source stage)")]
     [InlineData("Get-LambdaSource prod | Get-LambdaFunctionVersion f -Source stage")]
@@ -69,6 +77,30 @@ public sealed class OwnSourceTests : IDisposable
 
         Assert.StartsWith("FunctionNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("nobody", error.TargetObject);
+    }
+
+    [Theory]
+    [InlineData("Invoke-LambdaQuery nobody -Source prod")]
+    [InlineData("Invoke-LambdaQuery nobody -Stream -Source prod")]
+    [InlineData("Get-LambdaFunctionVersion nobody -Source prod")]
+    [InlineData("'{' | Invoke-LambdaQuery f -Source prod")]
+    [InlineData("Get-LambdaFunctionList nobody -Source prod")]
+    public void An_error_names_its_source_where_there_are_several(string script)
+    {
+        var error = _session.Run(script).Error;
+
+        Assert.Equal("prod", ((LambdaQueryException)error.Exception).SourceName);
+        Assert.StartsWith("Source 'prod'", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Source 'prod': Source", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_only_source_is_not_named()
+    {
+        var error = _session.Run("Disconnect-LambdaSource stage; Invoke-LambdaQuery nobody -Source prod").Error;
+
+        Assert.Equal("prod", ((LambdaQueryException)error.Exception).SourceName);
+        Assert.Equal(error.Exception.Message, error.ToString());
     }
 
     [Fact]

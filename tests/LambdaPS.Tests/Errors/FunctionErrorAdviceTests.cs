@@ -7,8 +7,8 @@ namespace LambdaPS.Tests.Errors;
 public sealed class FunctionErrorAdviceTests
 {
     private const string Raise = "Raise the function's time-out, or give it less to do.";
-    private const string RunAgain = "Run it again with -Log, which shows the end of its log; RequestId finds this run there.";
-    private const string Stack = "$Error[0].Exception.RemoteStackTrace has its stack trace.";
+    private const string RunAgain = "It ran: look for RequestId in its log before you run it again. -Detailed brings the end of the log along.";
+    private const string Stack = "Exception.RemoteStackTrace of the error has its stack trace.";
 
     [Theory]
     [InlineData("""{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: r Error: Task timed out after 3.00 seconds"}""", Raise)]
@@ -31,7 +31,7 @@ public sealed class FunctionErrorAdviceTests
         using var session = LocalSession.Open();
 
         Assert.Equal(
-            "$Error[0].Exception.RemoteStackTrace has its stack trace. $Error[0].TargetObject.LogLines has the end of its log.",
+            "Exception.RemoteStackTrace of the error has its stack trace. TargetObject.LogLines of the error has the end of its log.",
             session.Run("Invoke-LambdaQuery fail -Log").Error.ErrorDetails.RecommendedAction);
         Assert.Contains("it broke", string.Concat(session.Run("$Error[0].TargetObject.LogLines").Values), StringComparison.Ordinal);
         Assert.NotEmpty(session.Run("$Error[0].Exception.RemoteStackTrace").Values);
