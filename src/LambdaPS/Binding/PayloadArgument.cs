@@ -24,7 +24,9 @@ internal sealed class PayloadArgument
         if (ScalarText.IsNull(plain))
             throw Invalid("-Payload is $null. To send JSON's null give 'null'; to send no payload leave it out.");
         if (IsFileLines(plain!)) throw FromFile();
+        Refuse(plain!);
 
+        if (plain is string name && IsFileName(name)) throw Invalid($"'{name}' is the name of a file. Give the file itself: -PayloadPath FILE.");
         if (plain is not string text) _fixed = PSJsonWriter.ToUtf8(argument, stop);
         else if (noTemplate || !text.Contains("{{", StringComparison.Ordinal)) _fixed = JsonText.ToUtf8(text);
         else _template = EngineHost.Engine.ParseJsonTemplate(text.TrimStart('\uFEFF'));
@@ -53,9 +55,27 @@ internal sealed class PayloadArgument
             null => throw Invalid("The pipeline object is $null. To send JSON's null pipe the text 'null'."),
             string line when IsFileLine(input) => throw FromFile(),
             string text => JsonText.ToUtf8(text),
-            _ => PSJsonWriter.ToUtf8(input, stop),
+            var value => Written(input, value, stop),
         };
     }
+
+    private static byte[] Written(PSObject input, object value, CancellationToken stop)
+    {
+        Refuse(value);
+        return PSJsonWriter.ToUtf8(input, stop);
+    }
+
+    // What would become JSON and is not what anybody means: the text of bytes in base64, the properties of a file.
+    private static void Refuse(object value)
+    {
+        if (value is byte or byte[] or Stream)
+            throw Invalid("These are bytes, and a payload is JSON. Give their file, -PayloadPath FILE, or their text: [Text.Encoding]::UTF8.GetString($bytes).");
+        if (value is FileInfo file) throw Invalid($"This is a file and not what is in it. Give the file itself: -PayloadPath '{file.FullName}'.");
+    }
+
+    // As `aws lambda invoke` takes it. No JSON ends so.
+    private static bool IsFileName(string text) =>
+        text.StartsWith("file://", StringComparison.Ordinal) || text.StartsWith("fileb://", StringComparison.Ordinal) || text.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsFileLines(object argument) =>
         argument is IList { Count: > 0 } lines && lines[0] is PSObject { BaseObject: string } first && IsFileLine(first);

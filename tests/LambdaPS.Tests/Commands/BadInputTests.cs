@@ -29,6 +29,33 @@ public sealed class BadInputTests
     }
 
     [Theory]
+    [InlineData("Invoke-LambdaQuery f ([byte[]](123, 125))", "bytes")]
+    [InlineData(", [byte[]](123, 125) | Invoke-LambdaQuery f", "bytes")]
+    [InlineData("[byte[]](123, 125) | Invoke-LambdaQuery f", "bytes")]
+    [InlineData("Invoke-LambdaQuery f ([System.IO.MemoryStream]::new())", "bytes")]
+    [InlineData("[System.IO.MemoryStream]::new() | Invoke-LambdaQuery f", "bytes")]
+    [InlineData("Invoke-LambdaQuery f ([System.IO.FileInfo]'body.json')", "body.json'")]
+    [InlineData("[System.IO.FileInfo]'body.json' | Invoke-LambdaQuery f", "body.json'")]
+    [InlineData("Invoke-LambdaQuery f ./body.json", "'./body.json'")]
+    [InlineData("Invoke-LambdaQuery f file://body", "'file://body'")]
+    [InlineData("Invoke-LambdaQuery f fileb://body -NoTemplate", "'fileb://body'")]
+    public async Task A_file_that_is_given_in_another_way_is_not_sent_as_something_else(string script, string what)
+    {
+        await using var session = new ScriptedSession(Answers.Http(200, "1"));
+
+        var result = session.Run(script);
+
+        Assert.All(result.Errors, error =>
+        {
+            Assert.StartsWith("PayloadInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains(what, error.Exception.Message, StringComparison.Ordinal);
+            Assert.Contains("-PayloadPath", error.Exception.Message, StringComparison.Ordinal);
+        });
+        Assert.NotEmpty(result.Errors);
+        Assert.Empty(session.Server.Requests);
+    }
+
+    [Theory]
     [InlineData("$text | Invoke-LambdaQuery f", "PayloadInvalid", "line 1, column 1001")]
     [InlineData("Invoke-LambdaQuery f $text -NoTemplate", "PayloadInvalid", "line 1, column 1001")]
     [InlineData("Invoke-LambdaQuery f '{{{x}}}' -Data @{ x = $text }", "TemplateInvalid", "Line 1, column 1")]
