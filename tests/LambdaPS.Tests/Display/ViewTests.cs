@@ -52,7 +52,8 @@ public sealed class ViewTests
         Assert.NotEmpty(types);
         foreach (var type in types)
         {
-            var named = type.Descendants("ReferencedProperties").Elements().Concat(type.Descendants("NoteProperty").Elements("Value"));
+            var named = type.Descendants("ReferencedProperties").Elements()
+                .Concat(type.Descendants("NoteProperty").Where(note => note.Element("Name")!.Value == "DefaultDisplayProperty").Elements("Value"));
             Assert.Empty(named.Select(name => name.Value).Except(PropertiesOf(type.Element("Name")!.Value)));
         }
     }
