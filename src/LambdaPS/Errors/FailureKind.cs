@@ -20,7 +20,7 @@ internal sealed record FailureKind(ErrorCategory Category, string Advice)
 
     internal static FailureKind Of(QueryFailure failure) => failure switch
     {
-        QueryFailure.FunctionError => new(ErrorCategory.InvalidResult, "Run it again with -Log, which shows the end of its log; RequestId finds this run there."),
+        QueryFailure.FunctionError => new(ErrorCategory.InvalidResult, "It ran: look for RequestId in its log before you run it again. -Detailed brings the end of the log along."),
         QueryFailure.AnswerInvalid => new(ErrorCategory.InvalidResult, "The function ran. Its text is in TargetObject.PayloadText; -AsText gives it as it is."),
         QueryFailure.FunctionNotFound => new(ErrorCategory.ObjectNotFound, "List the functions of the source with Get-LambdaFunctionList, and check its region with Get-LambdaSource."),
         QueryFailure.AccessDenied => new(ErrorCategory.PermissionDenied, "Ask for the action that the message names, on this function, or connect with other credentials."),
@@ -34,7 +34,7 @@ internal sealed record FailureKind(ErrorCategory Category, string Advice)
         QueryFailure.FunctionNotReady => new(ErrorCategory.ResourceBusy, "Try again in a moment. The function did not run."),
         QueryFailure.FunctionUnusable => new(ErrorCategory.ResourceUnavailable, "The function's configuration has to be mended first; the message says what of it."),
         QueryFailure.ExecutionExists => new(ErrorCategory.ResourceExists, "An execution of that name was started before. Look at it, or give another name."),
-        QueryFailure.QueryTimedOut => new(ErrorCategory.OperationTimeout, "Give more time with -TimeoutSec. Look at the function's log before running it again."),
+        QueryFailure.QueryTimedOut => new(ErrorCategory.OperationTimeout, "Look at the function's log before running it again. -TimeoutSec gives it more time."),
         QueryFailure.ConnectionLost => new(ErrorCategory.ConnectionError, "Look at the function's log to see whether it ran before running it again."),
         QueryFailure.EndpointUnreachable => new(ErrorCategory.ConnectionError, "Check the network, the region and -EndpointUrl. Nothing was sent."),
         QueryFailure.ProxyRejected => new(ErrorCategory.ConnectionError, "Check the proxy and its credentials. Nothing was sent."),
@@ -48,7 +48,7 @@ internal sealed record FailureKind(ErrorCategory Category, string Advice)
         QueryFailure.NotConnected => new(ErrorCategory.ObjectNotFound, "Run Connect-LambdaSource first."),
         QueryFailure.SourceNotFound => new(ErrorCategory.ObjectNotFound, "Get-LambdaSource lists this session's sources; Connect-LambdaSource opens one."),
         QueryFailure.RequestRejected => new(ErrorCategory.InvalidArgument, "The message is the service's own. The function did not run."),
-        QueryFailure.ServiceFault => new(ErrorCategory.ResourceUnavailable, "Try again later. Where the function may have run, look at its log first."),
+        QueryFailure.ServiceFault => new(ErrorCategory.ResourceUnavailable, "Where the function may have run, look for RequestId in its log before you try again."),
         QueryFailure.LocalFunctionInvalid => new(ErrorCategory.ParserError, "Mend the script, then connect again."),
         QueryFailure.PortInUse => new(ErrorCategory.ResourceBusy, "Choose another port, or none for a free one."),
         _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, null),
