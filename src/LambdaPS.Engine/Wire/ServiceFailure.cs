@@ -63,7 +63,7 @@ internal static class ServiceFailure
     private static QueryFailure Classify(WireRequest request, ServiceError error)
     {
         if (error.StatusCode == 407) return QueryFailure.ProxyRejected;
-        if (error.Kind is not null && FailureCodes.All.TryGetValue(error.Kind, out var known))
+        if (error.Kind is not null && FailureCodes.All.TryGetValue(error.Kind, out var known) && Counts(known, request, error))
         {
             return known switch
             {
@@ -79,10 +79,16 @@ internal static class ServiceFailure
             403 when error.ForeignType is null => QueryFailure.AccessDenied,
             413 => QueryFailure.PayloadTooLarge,
             429 => QueryFailure.Throttled,
-            408 or >= 500 => QueryFailure.ServiceFault,
+            408 or >= 500 or < 300 => QueryFailure.ServiceFault,
             _ => QueryFailure.RequestRejected,
         };
     }
+
+    // Of a query Lambda says by 5xx only that it could not start the function, and by 502. Whatever code another one has, it
+    // may be that of a proxy that had passed the request on.
+    private static bool Counts(QueryFailure known, WireRequest request, ServiceError error) =>
+        !request.Runs || error.StatusCode < 500
+        || (error.StatusCode == 502 && known is QueryFailure.FunctionNotReady or QueryFailure.FunctionUnusable);
 
     private static bool NamesTime(string? text) =>
         text is not null
@@ -96,7 +102,7 @@ internal static class ServiceFailure
         {
             _ when !request.Runs => QueryOutcome.NotRun,
             _ when failure == QueryFailure.ExecutionExists => QueryOutcome.Ran,
-            408 or 410 => QueryOutcome.MayHaveRun,
+            408 or 410 or < 300 => QueryOutcome.MayHaveRun,
             >= 500 when failure == QueryFailure.ServiceFault => QueryOutcome.MayHaveRun,
             _ => QueryOutcome.NotRun,
         };

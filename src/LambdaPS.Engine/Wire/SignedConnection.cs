@@ -47,6 +47,9 @@ internal sealed class SignedConnection(
     {
         (_, null) => false,
         _ when pending.Request.IsLast => false,
+
+        // Whatever code another status has, the request may have gone through before it.
+        _ when refused.StatusCode is not (400 or 401 or 403) => false,
         (QueryFailure.ClockSkewed or QueryFailure.CredentialsRejected, _) => clock.Correct(pending.SignedAt, pending.AnsweredAt),
         (QueryFailure.CredentialsExpired, { } expired) => credentials.Renew(expired),
         _ => false,

@@ -144,6 +144,26 @@ public class RepeatedQueryTests
         Assert.EndsWith($"Gave up after {sends} tries.", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(408, "InvalidSignatureException")]
+    [InlineData(410, "RequestExpired")]
+    [InlineData(500, "RequestExpired")]
+    [InlineData(502, "RequestTimeTooSkewed")]
+    [InlineData(503, "InvalidSignatureException")]
+    [InlineData(504, "RequestTimeTooSkewed")]
+    public async Task A_date_that_was_refused_with_another_status_is_none_to_sign_again_for(int status, string code)
+    {
+        var date = new TestClock().GetUtcNow().AddHours(1);
+        await using var server = new ScriptedServer(
+            Answers.Http(status, """{"message":"Signature expired: too old"}""", $"x-amzn-ErrorType: {code}", $"Date: {date:R}"), Answers.Http(200, "1"));
+        using var source = server.Open();
+
+        var failure = await source.FailToInvokeAsync();
+
+        Assert.Single(server.Requests);
+        Assert.Equal(QueryOutcome.MayHaveRun, failure.Outcome);
+    }
+
     [Fact]
     public async Task A_function_that_failed_is_an_answer_and_not_sent_again()
     {

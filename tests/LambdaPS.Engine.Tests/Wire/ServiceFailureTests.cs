@@ -54,6 +54,17 @@ public class ServiceFailureTests
         502 SubnetIPAddressLimitReachedException       FunctionNotReady     NotRun
         418 SomethingNewException                      RequestRejected      NotRun
         503 SomethingNewException                      ServiceFault         MayHaveRun
+        500 TooManyRequestsException                   ServiceFault         MayHaveRun
+        500 ResourceConflictException                  ServiceFault         MayHaveRun
+        500 ResourceNotReadyException                  ServiceFault         MayHaveRun
+        500 RequestExpired                             ServiceFault         MayHaveRun
+        502 ResourceNotFoundException                  ServiceFault         MayHaveRun
+        502 DurableExecutionAlreadyStartedException    ServiceFault         MayHaveRun
+        503 ThrottlingException                        ServiceFault         MayHaveRun
+        503 InvalidSignatureException                  ServiceFault         MayHaveRun
+        504 AccessDeniedException                      ServiceFault         MayHaveRun
+        504 ExpiredTokenException                      ServiceFault         MayHaveRun
+        504 EC2ThrottledException                      ServiceFault         MayHaveRun
         """);
 
     [Theory]
