@@ -74,7 +74,10 @@ internal sealed record ServiceError
     private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers) => headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        { Date: { } date } when headers.Date is { } now && date > now => date - now,
+        { Date: { } date } when date > (headers.Date ?? DateTimeOffset.UtcNow) => date - (headers.Date ?? DateTimeOffset.UtcNow),
+
+        // More seconds than .NET's own reader takes.
+        null when headers.Find("Retry-After") is { Length: > 0 } text && !text.AsSpan().ContainsAnyExceptInRange('0', '9') => TimeSpan.FromSeconds(int.MaxValue),
         _ => null,
     };
 }

@@ -95,6 +95,21 @@ public class WaitingTests
         Assert.Single(server.Requests);
     }
 
+    [Theory]
+    [InlineData("Retry-After: 99999999999")]
+    [InlineData("Retry-After: 99999999999999999999999")]
+    [InlineData("Retry-After: Fri, 31 Dec 9999 23:59:59 GMT")]
+    public async Task Nor_is_one_waited_for_that_asks_for_years(string header)
+    {
+        var clock = new TestClock();
+        await using var server = new ScriptedServer(Throttled(header), _done);
+        using var source = server.Open(clock: clock);
+
+        Assert.Equal(1, (await source.FailToInvokeAsync()).Attempts);
+        Assert.Empty(clock.Waits);
+        Assert.Single(server.Requests);
+    }
+
     [Fact]
     public async Task No_wait_goes_beyond_the_time_of_the_query()
     {
