@@ -37,11 +37,23 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
     public SwitchParameter SkipTest { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        RunspaceSources.Current.ClearDefault();
+        if (!MyInvocation.ExpectingInput) return;
+
+        // PowerShell would pass over what no parameter takes, and the default credentials would be used in its place.
+        var failure = new LambdaQueryException(QueryFailure.QueryInvalid, "Connect-LambdaSource takes nothing from the pipeline, and is given something.")
+        {
+            Advice = "Give it by a parameter, for example -Credential $credential; for several: ForEach-Object { Connect-LambdaSource -Credential $_ ... }.",
+        };
+        ThrowTerminating(failure, null);
+    }
+
+    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         var sources = RunspaceSources.Current;
-        sources.ClearDefault();
-
         LambdaSource? source = null;
         try
         {

@@ -12,14 +12,14 @@ namespace LambdaPS.Commands;
 public sealed class GetLambdaSourceCommand : PSCmdlet
 {
     /// <summary>Names, with wildcards.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SourceNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         var sources = RunspaceSources.Current.All;
         var written = new HashSet<LambdaSource>();

@@ -92,6 +92,23 @@ public sealed class ConnectLambdaSourceTests : IDisposable
         Assert.StartsWith("NotConnected,", _session.RunToError("Invoke-LambdaQuery f").FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
+    // Where nothing stopped it, the default credentials would be used in the place of what was piped.
+    [Theory]
+    [InlineData("[pscredential]::new('AKIAEXAMPLE', [securestring]::new()) | Connect-LambdaSource -Region us-east-1 -SkipTest")]
+    [InlineData("'prod', 'stage' | Connect-LambdaSource -SkipTest")]
+    [InlineData("@{ f = { 2 } } | Connect-LambdaSource -SkipTest")]
+    [InlineData("@() | Connect-LambdaSource -Local @{ f = { 2 } }")]
+    public void What_is_piped_fails_the_connect_and_leaves_no_default(string script)
+    {
+        _session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } }");
+
+        var error = _session.RunToError(script);
+
+        Assert.StartsWith("QueryInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("NotConnected,", _session.RunToError("Invoke-LambdaQuery f").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("local", _session.Run("(Get-LambdaSource).Name").Single);
+    }
+
     [Theory]
     [InlineData("Get-LambdaFunctionList -Source $typo")]
     [InlineData("$typo | Get-LambdaFunctionList")]

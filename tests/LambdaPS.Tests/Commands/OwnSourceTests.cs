@@ -17,6 +17,8 @@ public sealed class OwnSourceTests : IDisposable
 
     [Theory]
     [InlineData("Get-LambdaSource prod | Invoke-LambdaQuery f")]
+    [InlineData("'prod' | Get-LambdaSource | Invoke-LambdaQuery f")]
+    [InlineData("'p*', 'nobody' | Get-LambdaSource -ErrorAction Ignore | Invoke-LambdaQuery f")]
     [InlineData("Get-LambdaSource prod | Invoke-LambdaQuery g 7", "prod 7")]
     [InlineData("""Get-LambdaSource prod | Invoke-LambdaQuery g '"{{Name}}"'""", "prod prod")]
     [InlineData("Invoke-LambdaQuery (Get-LambdaFunctionList f -Source prod)")]
