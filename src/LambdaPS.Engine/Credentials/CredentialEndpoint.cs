@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using LambdaPS.Engine.Wire;
 using LambdaPS.Models;
 
@@ -77,7 +78,7 @@ internal sealed class CredentialEndpoint : IDisposable
             using var response = await _client.SendAsync(request, time.Token).ConfigureAwait(false);
             var body = await AnswerBody.ReadAllAsync(response.Content, MostBytes, time.Token).ConfigureAwait(false)
                 ?? throw NotFound($"{Name} answered with more than {MostBytes / 1024} KB, which no credentials have.");
-            return new EndpointAnswer((int)response.StatusCode, body);
+            return new EndpointAnswer((int)response.StatusCode, Mask(body, header.Value));
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
         {
@@ -87,6 +88,12 @@ internal sealed class CredentialEndpoint : IDisposable
                 : $"{Name} could not be asked: {RemoteText.Line((e.InnerException ?? e).Message)}");
         }
     }
+
+    // Who refuses a token may quote it.
+    private static ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> body, string? secret) =>
+        secret is null || body.Span.IndexOf(Encoding.UTF8.GetBytes(secret)) < 0
+            ? body
+            : Encoding.UTF8.GetBytes(SecretMask.Mask(Encoding.UTF8.GetString(body.Span), secret));
 
     private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message);
 }

@@ -52,6 +52,9 @@ internal sealed class ProcessCredentials(string profile, string command)
             ?? throw NotFound($"{place} wrote more than {MostOutput / 1024} KB, which no credentials have.");
         var said = RemoteText.Line(Encoding.UTF8.GetString((await errors.WaitAsync(cancellation).ConfigureAwait(false)).Span));
 
+        // A program that tells everything it does tells the key as well.
+        if (said.Contains("SecretAccessKey", StringComparison.OrdinalIgnoreCase)) said = "its words have a key in them, and are not shown.";
+
         await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
         return process.ExitCode == 0
             ? CredentialDocument.Read(output, place, "SessionToken", version: 1)
@@ -114,5 +117,8 @@ internal sealed class ProcessCredentials(string profile, string command)
         return (words is [var first, ..] ? first : "", "", words.Skip(1));
     }
 
-    private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message);
+    private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message)
+    {
+        Advice = "Run the profile's credential_process by hand, and mend what it says.",
+    };
 }

@@ -23,6 +23,7 @@ internal static class SecretMask
         return Mask(text, signature.Authorization[(signature.Authorization.LastIndexOf('=') + 1)..]);
     }
 
-    private static string Mask(string text, string secret) =>
+    /// <summary>The text without a secret.</summary>
+    public static string Mask(string text, string secret) =>
         secret.Length < ShortestSecret ? text : text.Replace(secret, Masked, StringComparison.Ordinal);
 }

@@ -156,6 +156,19 @@ public sealed class ContainerCredentialsTests : IDisposable
         Assert.EndsWith("answered 400. InvalidIdInRequest: CredentialId not found", (await FailAsync()).Message.TrimEnd('.'), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(200)]
+    public async Task A_reason_that_quotes_the_token_is_said_without_it(int status)
+    {
+        _account.Container.Instead = (status, $$"""{"Code":"Bad","Message":"invalid token: {{ContainerStandIn.Token}}"}""");
+
+        var failure = await FailAsync();
+
+        Assert.Contains("Bad: invalid token: ********", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(ContainerStandIn.Token, failure.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_redirection_is_not_followed()
     {

@@ -88,6 +88,16 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     }
 
     [Fact]
+    public async Task A_program_that_fails_and_tells_its_key_is_not_quoted()
+    {
+        if (OperatingSystem.IsWindows()) return;
+
+        var failure = await FailAsync("/bin/sh -c 'echo \"{SecretAccessKey: the-secret-of-it}\" >&2; exit 3'");
+
+        Assert.EndsWith("ended with code 3: its words have a key in them, and are not shown.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_program_that_fails_is_quoted_in_one_line_and_its_answer_is_not()
     {
         if (OperatingSystem.IsWindows()) return;
