@@ -118,7 +118,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
             { AsText.IsPresent: true, AsHashtable.IsPresent: true } => ("-AsText gives text, and -AsHashtable objects.", "Leave one of them out."),
             { AsText.IsPresent: true, Detailed.IsPresent: true } => ("-Detailed gives the text as PayloadText without -AsText.", "Leave -AsText out."),
             { Stream.IsPresent: false, AsJson.IsPresent: true } => ("-AsJson reads the lines of -Stream, which is not there.", "Add -Stream, or leave -AsJson out."),
-            { Stream.IsPresent: false, OutFile: not null } => ("-OutFile takes the bytes of -Stream, which is not there.", "Add -Stream, or leave -OutFile out."),
+            { Stream.IsPresent: false, OutFile: not null } => ("-OutFile takes the bytes of -Stream, which is not there.", "Add -Stream, or write the answer by itself: -AsText | Set-Content -NoNewline FILE."),
             { Stream.IsPresent: true, ThrottleLimit: > 1 } => ("-Stream runs one query after another, and -ThrottleLimit several at once.", "Leave -ThrottleLimit out."),
             { Stream.IsPresent: true, AsText.IsPresent: true } => ("-Stream gives lines of text without -AsText.", "Leave -AsText out."),
             { Stream.IsPresent: true, NoEnumerate.IsPresent: true } => ("-Stream gives line after line, and no list for -NoEnumerate.", "Leave -NoEnumerate out."),

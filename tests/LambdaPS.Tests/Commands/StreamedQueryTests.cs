@@ -104,7 +104,7 @@ public sealed class StreamedQueryTests : IDisposable
 
     [Theory]
     [InlineData("-AsJson", "Add -Stream, or leave -AsJson out. Nothing was sent.")]
-    [InlineData("-OutFile x", "Add -Stream, or leave -OutFile out. Nothing was sent.")]
+    [InlineData("-OutFile x", "Add -Stream, or write the answer by itself: -AsText | Set-Content -NoNewline FILE. Nothing was sent.")]
     [InlineData("-Stream -ThrottleLimit 2", "Leave -ThrottleLimit out. Nothing was sent.")]
     [InlineData("-Stream -AsText", "Leave -AsText out. Nothing was sent.")]
     [InlineData("-Stream -NoEnumerate", "Leave -NoEnumerate out. Nothing was sent.")]
