@@ -74,7 +74,7 @@ internal sealed record ServiceError
     private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers) => headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        { Date: { } date } when date > (headers.Date ?? DateTimeOffset.UtcNow) => date - (headers.Date ?? DateTimeOffset.UtcNow),
+        { Date: { } date } when date - (headers.Date ?? DateTimeOffset.UtcNow) is var wait && wait > TimeSpan.Zero => wait,
 
         // More seconds than .NET's own reader takes.
         null when headers.Find("Retry-After") is { Length: > 0 } text && !text.AsSpan().ContainsAnyExceptInRange('0', '9') => TimeSpan.FromSeconds(int.MaxValue),

@@ -95,8 +95,8 @@ internal static class ServiceFailure
         && (text.Contains("Signature expired", StringComparison.OrdinalIgnoreCase)
             || text.Contains("Signature not yet current", StringComparison.OrdinalIgnoreCase));
 
-    // 408 and 410 tell of a start that went wrong half-way, an unknown 5xx can be that of a proxy that had passed the
-    // request on. Lambda's own 502s say that it could not start the function.
+    // 408 and 410 tell of a start that went wrong half-way, what is below 300 and no success is no HTTP of Lambda's, an unknown
+    // 5xx can be that of a proxy that had passed the request on. Lambda's own 502s say that it could not start the function.
     private static QueryOutcome OutcomeOf(WireRequest request, QueryFailure failure, ServiceError error) =>
         error.StatusCode switch
         {

@@ -24,9 +24,9 @@ internal sealed class PayloadArgument
         if (ScalarText.IsNull(plain))
             throw Invalid("-Payload is $null. To send JSON's null give 'null'; to send no payload leave it out.");
         if (IsFileLines(plain!)) throw FromFile();
+        if (plain is string name && IsFileName(name)) throw Invalid($"'{name}' is the name of a file. Give the file itself: -PayloadPath FILE.");
         Refuse(plain!);
 
-        if (plain is string name && IsFileName(name)) throw Invalid($"'{name}' is the name of a file. Give the file itself: -PayloadPath FILE.");
         if (plain is not string text) _fixed = PSJsonWriter.ToUtf8(argument, stop);
         else if (noTemplate || !text.Contains("{{", StringComparison.Ordinal)) _fixed = JsonText.ToUtf8(text);
         else _template = EngineHost.Engine.ParseJsonTemplate(text.TrimStart('\uFEFF'));
@@ -50,17 +50,8 @@ internal sealed class PayloadArgument
         if (_template is not null) return _template.Render(scopes);
         if (_given || !piped) return _fixed;
 
-        return input?.BaseObject switch
-        {
-            null => throw Invalid("The pipeline object is $null. To send JSON's null pipe the text 'null'."),
-            string line when IsFileLine(input) => throw FromFile(),
-            string text => JsonText.ToUtf8(text),
-            var value => Written(input, value, stop),
-        };
-    }
-
-    private static byte[] Written(PSObject input, object value, CancellationToken stop)
-    {
+        if (input?.BaseObject is not { } value) throw Invalid("The pipeline object is $null. To send JSON's null pipe the text 'null'.");
+        if (value is string text) return IsFileLine(input) ? throw FromFile() : JsonText.ToUtf8(text);
         Refuse(value);
         return PSJsonWriter.ToUtf8(input, stop);
     }
