@@ -41,7 +41,7 @@ internal static class AnswerReader
     }
 
     private static string Told(UnreadableJsonException failure) =>
-        failure.Remedy is null ? failure.Reason : $"{failure.Reason}: use {failure.Remedy}.";
+        failure.Remedy is null ? $"{failure.Reason}." : $"{failure.Reason}: use {failure.Remedy}.";
 
     private static LambdaQueryException Failed(LambdaInvocation invocation, string message, Exception cause) =>
         new(QueryFailure.AnswerInvalid, message, cause)

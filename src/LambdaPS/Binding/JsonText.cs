@@ -24,22 +24,8 @@ internal static class JsonText
         }
         catch (JsonException failure)
         {
-            var line = (int)(failure.LineNumber ?? 0);
-            var column = Column(json, line, (int)(failure.BytePositionInLine ?? 0));
             throw new LambdaQueryException(
-                QueryFailure.PayloadInvalid,
-                $"The payload is not JSON at line {line + 1}, column {column}: {Reason(failure)}",
-                failure);
+                QueryFailure.PayloadInvalid, $"The payload is not JSON at {JsonFault.Of(json, failure)}", failure);
         }
     }
-
-    private static int Column(byte[] json, int line, int bytes)
-    {
-        var start = 0;
-        for (var skipped = 0; skipped < line; skipped++) start += json.AsSpan(start).IndexOf((byte)'\n') + 1;
-        return Encoding.UTF8.GetCharCount(json.AsSpan(start, Math.Min(bytes, json.Length - start))) + 1;
-    }
-
-    // The reader ends its message with its own count of lines from 0, which contradicts ours.
-    private static string Reason(JsonException failure) => failure.Message.Split(" LineNumber:")[0];
 }

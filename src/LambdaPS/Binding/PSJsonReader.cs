@@ -30,11 +30,17 @@ internal static class PSJsonReader
             reader.Read();
             return value;
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        catch (JsonException failure)
         {
-            throw new UnreadableJsonException($"is not JSON that can be read: {failure.Message}", inner: failure);
+            throw NoJson($"is not JSON at {JsonFault.Of(json, failure)}", failure);
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw NoJson($"is not JSON that can be read: {failure.Message}", failure);
         }
     }
+
+    private static UnreadableJsonException NoJson(string reason, Exception cause) => new(reason.TrimEnd('.'), inner: cause);
 
     // Objects become dictionaries where there are no names.
     private static object? ReadValue(ref Utf8JsonReader reader, PropertyNames? names) => reader.TokenType switch

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text;
-using System.Text.Json;
 using LambdaPS.Binding;
 using LambdaPS.Models;
 
@@ -12,15 +11,6 @@ internal static class SettingsFile
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid, with the file and the key or the line.</exception>
     internal static FunctionSettings Read(FileText file)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(file.Text);
-        }
-        catch (JsonException failure)
-        {
-            throw Invalid($"{file.Path}, line {failure.LineNumber + 1}: it is not JSON: {failure.Message.Split(" LineNumber:")[0]}", failure);
-        }
-
         try
         {
             return PSJsonReader.Read(Encoding.UTF8.GetBytes(file.Text), asHashtable: true) is IDictionary entries

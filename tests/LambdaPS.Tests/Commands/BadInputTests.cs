@@ -29,6 +29,22 @@ public sealed class BadInputTests
     }
 
     [Theory]
+    [InlineData("OK", "The answer is not JSON at line 1, column 1: 'O' is an invalid start of a value.")]
+    [InlineData("{\n\"é\": 1 }}", "The answer is not JSON at line 2, column 9: ")]
+    [InlineData("[1,", "The answer is not JSON at line 1, column 3: ")]
+    public async Task An_answer_that_is_no_JSON_is_told_with_its_place(string answer, string told)
+    {
+        await using var session = new ScriptedSession(Answers.Http(200, answer));
+
+        var message = Fails(session, "Invoke-LambdaQuery f", "AnswerInvalid").Exception.Message;
+
+        Assert.StartsWith(told, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", message, StringComparison.Ordinal);
+        Assert.EndsWith(".", message, StringComparison.Ordinal);
+        Assert.False(message.EndsWith("..", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("Invoke-LambdaQuery f ([byte[]](123, 125))", "bytes")]
     [InlineData(", [byte[]](123, 125) | Invoke-LambdaQuery f", "bytes")]
     [InlineData("[byte[]](123, 125) | Invoke-LambdaQuery f", "bytes")]
