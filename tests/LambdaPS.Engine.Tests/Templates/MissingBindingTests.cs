@@ -15,6 +15,8 @@ public class MissingBindingTests
     [InlineData("[{{#list}}{{syze}}{{/list}}]", 11, "'size'")]
     [InlineData("[{{xyzzyplugh}}]", 2, "The binding 'xyzzyplugh' is missing.\n")]
     [InlineData("[{{$name}}]", 2, "without '$'")]
+    [InlineData("[{{$_.name}}]", 2, "The pipeline object needs no name: write {{name}}.")]
+    [InlineData("[{{$psitem.Customer.city}}]", 2, "write {{Customer.city}}.")]
     [InlineData("[{{name.ToUpper()}}]", 2, "no code")]
     [InlineData("[1, {{name || 2}}]", 5, "no code")]
     [InlineData("""["{{nme}}"]""", 3, "'nme'")]
