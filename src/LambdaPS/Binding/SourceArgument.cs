@@ -60,8 +60,11 @@ internal static class SourceArgument
     /// Refuses what the pipeline brings where it names its function and another source than the default, which it would run
     /// on: a list that was saved with its column Source. Where -Source was given, that was meant.
     /// </summary>
+    /// <param name="input">What the pipeline brings.</param>
+    /// <param name="source">The source that it would run on.</param>
+    /// <param name="command">The cmdlet that it was piped to.</param>
     /// <exception cref="LambdaQueryException">ParameterConflict.</exception>
-    internal static void RefuseRowOfAnother(PSObject? input, LambdaSource source)
+    internal static void RefuseRowOfAnother(PSObject? input, LambdaSource source, string command)
     {
         if (PipedTarget.Of(input) is not null || input?.Properties["FunctionName"] is null) return;
         if (input.Properties["Source"]?.Value is not string { Length: > 0 } own || own.Equals(source.Name, StringComparison.OrdinalIgnoreCase)) return;
@@ -69,7 +72,7 @@ internal static class SourceArgument
             QueryFailure.ParameterConflict,
             $"The pipeline brings function '{input.Properties["FunctionName"].Value}' of source '{own}', and the default source is '{source.Name}'.")
         {
-            Advice = "Name the source with -Source; rows of several: ... | Group-Object Source | ForEach-Object { $name = $_.Name; $_.Group | Invoke-LambdaQuery -Source $name }. Nothing was sent.",
+            Advice = $"Name the source with -Source; rows of several: ... | Group-Object Source | ForEach-Object {{ $name = $_.Name; $_.Group | {command} -Source $name }}. Nothing was sent.",
         };
     }
 

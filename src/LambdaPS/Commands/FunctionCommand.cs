@@ -8,6 +8,8 @@ namespace LambdaPS.Commands;
 /// <summary>The base of cmdlets that look at a function: it is named, or piped and then brings its own source.</summary>
 public abstract class FunctionCommand : WaitingCommand
 {
+    private bool _isTyped;
+
     private protected FunctionCommand()
     {
     }
@@ -26,6 +28,13 @@ public abstract class FunctionCommand : WaitingCommand
     [Parameter]
     [ArgumentCompleter(typeof(SourceNameCompleter))]
     public object? Source { get; set; }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        // At this point only what was typed is bound.
+        _isTyped = MyInvocation.BoundParameters.ContainsKey(nameof(FunctionName));
+    }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
@@ -58,7 +67,7 @@ public abstract class FunctionCommand : WaitingCommand
         var isGiven = SourceArgument.IsGiven(this, byPipeline: false);
         var owner = CheckInput();
         var source = SourceArgument.Resolve(Source, isGiven, owner);
-        if (owner is null && !isGiven) SourceArgument.RefuseRowOfAnother(InputObject, source);
+        if (owner is null && !isGiven && !_isTyped) SourceArgument.RefuseRowOfAnother(InputObject, source, MyInvocation.MyCommand.Name);
         return source;
     }
 

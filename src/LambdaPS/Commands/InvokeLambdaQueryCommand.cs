@@ -143,7 +143,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         if (SourceArgument.OwnerOf(FunctionName, InputObject) is { } owner) return SourceArgument.Resolve(Source, IsGiven(nameof(Source)), owner);
 
         var source = ResolveOwnSource();
-        if (_arguments.FunctionName is null && !IsGiven(nameof(Source))) SourceArgument.RefuseRowOfAnother(InputObject, source);
+        if (_arguments.FunctionName is null && !IsGiven(nameof(Source))) SourceArgument.RefuseRowOfAnother(InputObject, source, MyInvocation.MyCommand.Name);
         return source;
     }
 

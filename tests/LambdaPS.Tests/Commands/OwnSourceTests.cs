@@ -30,6 +30,7 @@ public sealed class OwnSourceTests : IDisposable
     [InlineData("[pscustomobject]@{ FunctionName = 'f'; Source = 'prod' } | Invoke-LambdaQuery -Source prod")]
     [InlineData("[pscustomobject]@{ FunctionName = 'f'; Source = 'Stage' } | Invoke-LambdaQuery", "stage")]
     [InlineData("[pscustomobject]@{ FunctionName = 'x'; Source = 'prod' } | Invoke-LambdaQuery f", "stage")]
+    [InlineData("[pscustomobject]@{ FunctionName = 'x'; Source = 'prod' } | Get-LambdaFunctionVersion f | ForEach-Object Source", "stage")]
     [InlineData("Get-LambdaFunctionList f -Source prod | Select-Object -ExpandProperty FunctionName | ForEach-Object { Invoke-LambdaQuery $_ }", "stage")]
     public void It_runs_where_it_was_listed_and_on_what_is_piped(string script, params string[] answers)
     {
@@ -67,6 +68,17 @@ public sealed class OwnSourceTests : IDisposable
         Assert.StartsWith("ParameterConflict,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("'prod'", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("Invoke-LambdaQuery")]
+    [InlineData("Get-LambdaFunctionVersion")]
+    [InlineData("Get-LambdaFunctionAlias")]
+    public void A_row_of_another_source_is_told_what_runs_it_there(string command)
+    {
+        var advice = _session.Run($"[pscustomobject]@{{ FunctionName = 'f'; Source = 'prod' }} | {command}").Error.ErrorDetails.RecommendedAction;
+
+        Assert.Contains($"ForEach-Object {{ $name = $_.Name; $_.Group | {command} -Source $name }}", advice, StringComparison.Ordinal);
     }
 
     [Theory]
