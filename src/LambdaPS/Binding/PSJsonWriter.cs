@@ -247,7 +247,10 @@ internal sealed class PSJsonWriter
     {
         if (_stop.IsCancellationRequested) throw new PipelineStoppedException();
         if (_json.BytesCommitted + _json.BytesPending > MostBytes)
-            throw new LambdaQueryException(QueryFailure.PayloadTooLarge, $"The payload has more than {MostBytes:N0} bytes at {_path}, and no end is in sight.");
+        {
+            throw new LambdaQueryException(
+                QueryFailure.PayloadTooLarge, FormattableString.Invariant($"The payload has more than {MostBytes:N0} bytes at {_path}, and no end is in sight."));
+        }
     }
 
     private LambdaQueryException Invalid(string why, Exception? inner = null) =>

@@ -102,7 +102,8 @@ internal sealed class PSTemplateValue : TemplateValue
         {
             if (_stop.IsCancellationRequested) throw new PipelineStoppedException();
             if (items.Count == MostItems)
-                throw new LambdaQueryException(QueryFailure.PayloadTooLarge, $"A list has more than {MostItems:N0} elements, and no end is in sight.");
+                throw new LambdaQueryException(
+                    QueryFailure.PayloadTooLarge, FormattableString.Invariant($"A list has more than {MostItems:N0} elements, and no end is in sight."));
             items.Add(Member(element));
         }
 

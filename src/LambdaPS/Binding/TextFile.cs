@@ -10,10 +10,13 @@ internal static class TextFile
     // What is no UTF-8 is an error, and not a question mark.
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    // Well above what any function takes: a device without end is noticed here, not when memory has run out.
+    private const int MostCharacters = 16 * 1024 * 1024;
+
     /// <summary>The text of a file; UTF-8 where no byte order mark says otherwise.</summary>
     /// <param name="path">A path of PowerShell's, relative to its current location.</param>
     /// <param name="session">The session that the path is of.</param>
-    /// <exception cref="LambdaQueryException">QueryInvalid: the file cannot be read.</exception>
+    /// <exception cref="LambdaQueryException">QueryInvalid: the file cannot be read, or is longer than anything that is sent.</exception>
     internal static string Read(string path, PathIntrinsics session)
     {
         try
@@ -22,12 +25,25 @@ internal static class TextFile
             if (provider.Name != "FileSystem") throw Unreadable(path, $"it is in {provider.Name}, and not a file.", null);
 
             using var reader = new StreamReader(file, Strict, detectEncodingFromByteOrderMarks: true);
-            return reader.ReadToEnd();
+            return ReadWhole(reader) ?? throw Unreadable(path, FormattableString.Invariant($"it has more than {MostCharacters:N0} characters."), null);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SessionStateException or DecoderFallbackException or ArgumentException)
         {
             throw Unreadable(path, failure.Message, failure);
         }
+    }
+
+    private static string? ReadWhole(StreamReader reader)
+    {
+        var text = new StringBuilder();
+        var part = new char[4096];
+        while (reader.Read(part) is > 0 and var read)
+        {
+            text.Append(part, 0, read);
+            if (text.Length > MostCharacters) return null;
+        }
+
+        return text.ToString();
     }
 
     private static LambdaQueryException Unreadable(string path, string why, Exception? inner) =>

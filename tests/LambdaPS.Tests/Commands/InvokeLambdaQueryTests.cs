@@ -293,6 +293,8 @@ public sealed class InvokeLambdaQueryTests : IDisposable
             File.WriteAllBytes(path, [.. "{\"a\":\""u8, 0xE9, .. "\"}"u8]);
             _session.With("path", path);
             Assert.StartsWith("QueryInvalid,", _session.RunToError("Invoke-LambdaQuery echo -PayloadPath $path").FullyQualifiedErrorId, StringComparison.Ordinal);
+            File.WriteAllBytes(path, new byte[17 * 1024 * 1024]);
+            Assert.Contains("has more than 16,777,216 characters", _session.RunToError("Invoke-LambdaQuery echo -PayloadPath $path").Exception.Message, StringComparison.Ordinal);
             Assert.StartsWith("QueryInvalid,", _session.RunToError("Invoke-LambdaQuery echo -PayloadPath nodrive:x.json").FullyQualifiedErrorId, StringComparison.Ordinal);
             Assert.StartsWith("QueryInvalid,", _session.RunToError("Invoke-LambdaQuery echo -PayloadPath variable:path").FullyQualifiedErrorId, StringComparison.Ordinal);
         }
