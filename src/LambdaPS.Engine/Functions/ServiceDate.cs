@@ -11,6 +11,9 @@ internal static class ServiceDate
 {
     private const int LongestDate = 64;
 
+    // Lambda's own, which is read sooner where it is not looked for among all others.
+    private const string LambdaDate = "yyyy-MM-dd'T'HH:mm:ss.fffzzz";
+
     /// <summary>Reads a date; one without an offset is in UTC.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out DateTimeOffset date)
     {
@@ -18,7 +21,9 @@ internal static class ServiceDate
         if (text.Length > LongestDate) return false;
         Span<char> characters = stackalloc char[LongestDate];
         var length = Encoding.UTF8.GetChars(text, characters);
-        return DateTimeOffset.TryParse(
-            characters[..length], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
+        return DateTimeOffset.TryParseExact(
+                characters[..length], LambdaDate, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date)
+            || DateTimeOffset.TryParse(
+                characters[..length], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
     }
 }
