@@ -66,15 +66,15 @@ internal sealed record FunctionEnvironment(
         return variables.AsReadOnly();
     }
 
-    private static ReadOnlyDictionary<string, string> ReadNames(ref JsonFields json)
+    private static IReadOnlyDictionary<string, string> ReadNames(ref JsonFields json)
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = new List<string>();
         while (json.Next())
         {
-            variables[json.RepeatedName()] = Masked;
+            names.Add(json.RepeatedName());
             json.Skip();
         }
 
-        return variables.AsReadOnly();
+        return json.RepeatedVariables(names, Masked);
     }
 }

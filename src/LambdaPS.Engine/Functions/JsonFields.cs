@@ -9,10 +9,10 @@ namespace LambdaPS.Engine.Functions;
 /// Walks through the fields of JSON objects in one pass. A field that is not asked for, or has another type than it is
 /// asked for, is kept as the service sent it, beside its siblings of the same kind.
 /// </summary>
-internal ref struct JsonFields
+internal ref partial struct JsonFields
 {
     private readonly ReadOnlySpan<byte> _json;
-    private readonly RepeatedText _repeated;
+    private readonly Repeated _repeated;
     private Utf8JsonReader _reader;
     private ReadOnlySpan<byte> _name;
     private int _start;
@@ -20,7 +20,7 @@ internal ref struct JsonFields
     private ArrayBufferWriter<byte>? _kept;
 
     /// <summary>Stands before a document.</summary>
-    public JsonFields(ReadOnlySpan<byte> json, RepeatedText repeated)
+    public JsonFields(ReadOnlySpan<byte> json, Repeated repeated)
     {
         _json = json;
         _repeated = repeated;
@@ -63,9 +63,6 @@ internal ref struct JsonFields
     /// <summary>The field as a text.</summary>
     public string? Text() => IsString && Unescape() is { } text ? RemoteText.Block(text) : Other<string>();
 
-    /// <summary>The field as a text that other objects are likely to repeat.</summary>
-    public string? RepeatedText() => IsString && Unescape(repeats: true) is { } text ? text : Other<string>();
-
     /// <summary>The field as a whole number.</summary>
     public int? Int32() => IsNumber && _reader.TryGetInt32(out var value) ? value : OtherValue<int>();
 
@@ -82,10 +79,6 @@ internal ref struct JsonFields
     /// <summary>The field as a date.</summary>
     public DateTimeOffset? Date() =>
         IsString && ServiceDate.TryRead(_reader.ValueSpan, out var date) ? date : OtherValue<DateTimeOffset>();
-
-    /// <summary>The field as a list of texts.</summary>
-    public IReadOnlyList<string>? Texts() =>
-        List(JsonTokenType.String, static (ref JsonFields json) => json.Unescape(repeats: true));
 
     /// <summary>The field as an object.</summary>
     public T? Object<T>(ReadFields<T> read) where T : class => IsObject ? Nested(read) : Other<T>();
@@ -105,9 +98,6 @@ internal ref struct JsonFields
 
     /// <summary>The field's name.</summary>
     public readonly string Name() => Encoding.UTF8.GetString(_name);
-
-    /// <summary>The field's name, where other objects are likely to repeat it.</summary>
-    public readonly string RepeatedName() => _repeated.Read(_name);
 
     /// <summary>Passes the field over.</summary>
     public void Skip() => _reader.Skip();
@@ -160,7 +150,7 @@ internal ref struct JsonFields
     {
         try
         {
-            return repeats ? _repeated.Read(ref _reader) : _reader.GetString();
+            return repeats ? _repeated.Text(ref _reader) : _reader.GetString();
         }
         catch (InvalidOperationException)
         {

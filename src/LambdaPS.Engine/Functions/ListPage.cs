@@ -15,7 +15,7 @@ internal sealed record ListPage<T>(IReadOnlyList<T> Items, string? NextMarker)
     /// <param name="read">Reads an item.</param>
     /// <param name="repeated">The texts that earlier pages had.</param>
     /// <exception cref="JsonException">The answer is no such page.</exception>
-    public static ListPage<T> Read(ReadOnlySpan<byte> body, ReadOnlySpan<byte> list, ReadFields<T> read, RepeatedText repeated)
+    public static ListPage<T> Read(ReadOnlySpan<byte> body, ReadOnlySpan<byte> list, ReadFields<T> read, Repeated repeated)
     {
         IReadOnlyList<T>? items = null;
         string? marker = null;

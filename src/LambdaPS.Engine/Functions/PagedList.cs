@@ -24,7 +24,7 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
         where T : class
     {
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var repeated = new RepeatedText();
+        var repeated = new Repeated();
         var markers = new HashSet<string>(StringComparer.Ordinal);
         var next = SendAsync(list, abandon.Token);
         try
@@ -56,7 +56,7 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
 
     /// <summary>Fetches one page.</summary>
     public async Task<ListPage<T>> FetchAsync<T>(ListRequest<T> list, CancellationToken cancellation)
-        where T : class => Read(list, await SendAsync(list, cancellation).ConfigureAwait(false), new RepeatedText());
+        where T : class => Read(list, await SendAsync(list, cancellation).ConfigureAwait(false), new Repeated());
 
     private Task<WireAnswer> SendAsync<T>(ListRequest<T> list, CancellationToken cancellation)
         where T : class
@@ -73,7 +73,7 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
         return send(request, cancellation);
     }
 
-    private ListPage<T> Read<T>(ListRequest<T> list, WireAnswer answer, RepeatedText repeated)
+    private ListPage<T> Read<T>(ListRequest<T> list, WireAnswer answer, Repeated repeated)
         where T : class
     {
         try

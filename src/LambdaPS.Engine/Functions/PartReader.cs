@@ -14,8 +14,8 @@ internal static partial class PartReader
         bool? ipv6AllowedForDualStack = null;
         while (json.Next())
         {
-            if (json.Is("SubnetIds"u8)) subnetIds = json.Texts();
-            else if (json.Is("SecurityGroupIds"u8)) securityGroupIds = json.Texts();
+            if (json.Is("SubnetIds"u8)) subnetIds = json.RepeatedTexts();
+            else if (json.Is("SecurityGroupIds"u8)) securityGroupIds = json.RepeatedTexts();
             else if (json.Is("VpcId"u8)) vpcId = json.RepeatedText();
             else if (json.Is("Ipv6AllowedForDualStack"u8)) ipv6AllowedForDualStack = json.Boolean();
             else json.Keep();
@@ -139,8 +139,8 @@ internal static partial class PartReader
         string? workingDirectory = null;
         while (json.Next())
         {
-            if (json.Is("EntryPoint"u8)) entryPoint = json.Texts();
-            else if (json.Is("Command"u8)) command = json.Texts();
+            if (json.Is("EntryPoint"u8)) entryPoint = json.RepeatedTexts();
+            else if (json.Is("Command"u8)) command = json.RepeatedTexts();
             else if (json.Is("WorkingDirectory"u8)) workingDirectory = json.Text();
             else json.Keep();
         }

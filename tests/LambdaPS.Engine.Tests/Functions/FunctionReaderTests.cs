@@ -171,14 +171,63 @@ public class FunctionReaderTests
     [Fact]
     public void Texts_that_repeat_are_one_string()
     {
-        var page = ListPage<LambdaFunction>.Read(
-            """{"Functions":[{"Runtime":"python3.14"},{"Runtime":"python3.14"},{"Runtime":"pyth\u006fn3.14"}]}"""u8,
-            "Functions"u8,
-            FunctionReader.Masked,
-            new RepeatedText());
+        var read = ReadAll("""{"Runtime":"python3.14"}""", """{"Runtime":"python3.14"}""", """{"Runtime":"pyth\u006fn3.14"}""");
 
-        Assert.Same(page.Items[0].Runtime, page.Items[1].Runtime);
-        Assert.Equal("python3.14", page.Items[2].Runtime);
+        Assert.Same(read[0].Runtime, read[1].Runtime);
+        Assert.Equal("python3.14", read[2].Runtime);
+    }
+
+    [Theory]
+    [InlineData("VpcConfig", """{"VpcId":"vpc-1","SubnetIds":["s-1","s-2"]}""", """{"VpcId":"vpc-1","SubnetIds":["s-1","s-3"]}""")]
+    [InlineData("SnapStart", """{"ApplyOn":"None","News":[1]}""", """{"ApplyOn":"None","News":[2]}""")]
+    [InlineData("Layers", """[{"Arn":"a","CodeSize":1},{"Arn":"b"}]""", """[{"Arn":"a","CodeSize":2},{"Arn":"b"}]""")]
+    [InlineData("Architectures", """["arm64"]""", """["x86_64"]""")]
+    [InlineData("Environment", """{"Variables":{"A":"1","B":"2"}}""", """{"Variables":{"A":"1","C":"2"}}""")]
+    public void Parts_that_repeat_are_one_object_and_others_are_what_they_are(string field, string part, string other)
+    {
+        var of = typeof(LambdaFunction).GetProperty(field)!;
+        var read = ReadAll($$"""{"{{field}}":{{part}}}""", $$"""{"{{field}}":{{other}}}""", $$"""{"{{field}}":{{part}}}""", $$"""{"{{field}}":{{other}}}""");
+        string[] alone = [.. new[] { part, other }.Select(json => Shown(Read($$"""{"{{field}}":{{json}}}""")))];
+
+        Assert.Equal([alone[0], alone[1], alone[0], alone[1]], read.Select(Shown));
+        Assert.Same(of.GetValue(read[0]), of.GetValue(read[2]));
+        Assert.Same(of.GetValue(read[1]), of.GetValue(read[3]));
+        Assert.NotSame(of.GetValue(read[0]), of.GetValue(read[1]));
+
+        string Shown(LambdaFunction function) => JsonSerializer.Serialize(of.GetValue(function), of.PropertyType);
+    }
+
+    [Fact]
+    public void Parts_of_different_kinds_are_kept_apart_though_their_JSON_is_the_same()
+    {
+        var read = ReadAll("""{"VpcConfig":{},"SnapStart":{},"Layers":[],"Architectures":[]}""", """{"SnapStart":{},"VpcConfig":{},"Architectures":[],"Layers":[]}""");
+
+        Assert.All(read, function => Assert.Equal(
+            (new LambdaVpcConfig(), new LambdaSnapStart(), 0, 0),
+            (function.VpcConfig, function.SnapStart, function.Layers!.Count, function.Architectures!.Count)));
+    }
+
+    [Fact]
+    public void A_repeated_variable_is_no_two_variables()
+    {
+        var read = ReadAll("""{"Environment":{"Variables":{"A":"1","A":"2"}}}""", """{"Environment":{"Variables":{"A":"1","B":"2"}}}""", """{"Environment":{"Variables":{"A":"1","A":"2"}}}""");
+
+        Assert.Equal([["A"], ["A", "B"], ["A"]], read.Select(function => function.Environment!.Keys.Order().ToArray()));
+    }
+
+    [Fact]
+    public void What_many_functions_share_cannot_be_changed()
+    {
+        var read = Read("""{"Layers":[{"Arn":"a"}],"Architectures":["arm64"],"Environment":{"Variables":{"A":"1"}}}""");
+
+        Assert.Throws<NotSupportedException>(() => ((System.Collections.IList)read.Layers!)[0] = null);
+        Assert.Throws<NotSupportedException>(() => ((System.Collections.IList)read.Architectures!)[0] = "x86_64");
+        Assert.Throws<NotSupportedException>(() => ((System.Collections.IDictionary)read.Environment!)["A"] = "2");
+        Assert.All(
+            typeof(LambdaFunction).GetProperties()
+                .SelectMany(property => property.PropertyType.GetGenericArguments().Append(property.PropertyType))
+                .Where(type => type.Namespace == "LambdaPS.Models"),
+            part => Assert.All(part.GetProperties(), property => Assert.Null(property.GetSetMethod())));
     }
 
     [Fact]
@@ -198,11 +247,13 @@ public class FunctionReaderTests
         Assert.Equal("test", function.Source);
     }
 
-    private static LambdaFunction Read(string function, bool withValues = false) => ListPage<LambdaFunction>.Read(
-        Encoding.UTF8.GetBytes($$"""{"Functions":[{{function}}]}"""),
-        "Functions"u8,
-        withValues ? FunctionReader.Clear : FunctionReader.Masked,
-        new RepeatedText()).Items.Single();
+    private static LambdaFunction Read(string function, bool withValues = false) =>
+        Read(withValues ? FunctionReader.Clear : FunctionReader.Masked, function).Single();
+
+    private static IReadOnlyList<LambdaFunction> ReadAll(params string[] functions) => Read(FunctionReader.Masked, functions);
+
+    private static IReadOnlyList<LambdaFunction> Read(ReadFields<LambdaFunction> read, params string[] functions) => ListPage<LambdaFunction>.Read(
+        Encoding.UTF8.GetBytes($$"""{"Functions":[{{string.Join(',', functions)}}]}"""), "Functions"u8, read, new Repeated()).Items;
 
     private static JsonNode? WithoutNulls(JsonNode? node) => node switch
     {

@@ -84,7 +84,7 @@ public class ListPageFuzzTests
         {
             try
             {
-                page = ListPage<T>.Read(body, field, read, new RepeatedText());
+                page = ListPage<T>.Read(body, field, read, new Repeated());
             }
             catch (JsonException e)
             {
