@@ -26,6 +26,7 @@ internal static class Scenarios
         new("list 10,000, raw with JsonDocument, warm", Unit.Milliseconds, address => RawLists.MeasureAsync(address, warmUps: 10, times: 10)),
         new("list 10,000, engine, warm", Unit.Milliseconds, address => EngineClient.ListAsync(address, warmUps: 10, times: 10)),
         new("list 10,000, cmdlet, warm", Unit.Milliseconds, address => QueryPipelines.ListAsync(address, warmUps: 10, times: 10)),
+        new("list 10,000, cmdlet, let go, warm", Unit.Milliseconds, QueryPipelines.PassListAsync),
         new("list 10,000, raw with JsonDocument, first call", Unit.Milliseconds, address => RawLists.MeasureAsync(address, warmUps: 0, times: 1)),
         new("list 10,000, engine, first call", Unit.Milliseconds, address => EngineClient.ListAsync(address, warmUps: 0, times: 1)),
         new("list 10,000, cmdlet, first call", Unit.Milliseconds, address => QueryPipelines.ListAsync(address, warmUps: 0, times: 1)),
