@@ -59,6 +59,11 @@ internal sealed class CredentialChoice(ProfileFiles profiles, CredentialSources 
             var renewed = await by.GetAsync(cancellation).ConfigureAwait(false);
             return await tokens.AssumeAsync(role, renewed, cancellation).ConfigureAwait(false);
         }
+        catch (LambdaQueryException refused) when (refused.Failure == QueryFailure.CredentialsRejected)
+        {
+            refused.Advice ??= by.RefusedAdvice;
+            throw;
+        }
     }
 
     private ICredentialSource SourceOf(CredentialProfile profile, string source, IReadOnlyList<string> through)

@@ -34,6 +34,9 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     [Theory]
     [InlineData("-ProfileName p", "Profile 'p' gave these credentials: check its access key, its secret key and, for temporary keys, its session token; then connect again.")]
     [InlineData("", "The environment gave these credentials: check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary keys, AWS_SESSION_TOKEN; then connect again.")]
+    [InlineData("-ProfileName p -RoleArn $role", "Profile 'p' gave these credentials: check its access key, its secret key and, for temporary keys, its session token; then connect again.")]
+    [InlineData("-RoleArn $role", "The environment gave these credentials: check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary keys, AWS_SESSION_TOKEN; then connect again.")]
+    [InlineData("-AccessKey AKIDNOBODY -SecretKey wrong -RoleArn $role", "Check the access key, the secret key and, for temporary keys, the session token; then connect again.")]
     [InlineData("-AccessKey AKIDNOBODY -SecretKey wrong", "Check the access key, the secret key and, for temporary keys, the session token; then connect again.")]
     public void Credentials_that_are_refused_are_said_to_be_from_where_they_were_found(string how, string advice)
     {
