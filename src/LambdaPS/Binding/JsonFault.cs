@@ -11,6 +11,8 @@ internal static class JsonFault
     /// <param name="failure">What the reader said of it.</param>
     internal static string Of(ReadOnlySpan<byte> json, JsonException failure)
     {
+        if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0) return "line 1, column 1: it is empty.";
+
         var line = (int)(failure.LineNumber ?? 0);
         var column = Column(json, line, (int)(failure.BytePositionInLine ?? 0));
 

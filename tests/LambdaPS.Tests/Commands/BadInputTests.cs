@@ -29,6 +29,8 @@ public sealed class BadInputTests
     }
 
     [Theory]
+    [InlineData("", "The answer is not JSON at line 1, column 1: it is empty.")]
+    [InlineData(" \n", "The answer is not JSON at line 1, column 1: it is empty.")]
     [InlineData("OK", "The answer is not JSON at line 1, column 1: 'O' is an invalid start of a value.")]
     [InlineData("{\n\"é\": 1 }}", "The answer is not JSON at line 2, column 9: ")]
     [InlineData("[1,", "The answer is not JSON at line 1, column 3: ")]
