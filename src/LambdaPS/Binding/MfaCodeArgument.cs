@@ -27,7 +27,7 @@ internal static class MfaCodeArgument
             LambdaSecret or System.Security.SecureString => new LambdaSecret(argument).Reveal().Trim(),
             var other => throw new LambdaQueryException(QueryFailure.MfaRequired, $"-MfaToken takes a code or a script block that gives one, not {other.GetType().Name}."),
         };
-        return _ => Task.FromResult(Check(code));
+        return _ => Task.FromResult(Check(code, null));
     }
 
     /// <summary>
@@ -44,13 +44,13 @@ internal static class MfaCodeArgument
         powerShell.Runspace = runspace;
         powerShell.AddScript(script);
         if (usingValues.Count > 0) powerShell.AddParameter("--%", usingValues);
-        var run = Task.Factory.FromAsync(powerShell.BeginInvoke(), powerShell.EndInvoke);
+        var run = RunAsync(powerShell);
         var released = ReleaseAsync(run, powerShell, runspace);
         try
         {
-            var output = await run.WaitAsync(cancellation);
+            var (output, error) = await run.WaitAsync(cancellation);
             await released;
-            return Check(output.Count == 1 ? output[0]?.ToString()?.Trim() ?? "" : "");
+            return Check(output.Count == 1 ? output[0]?.ToString()?.Trim() ?? "" : "", error);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -64,6 +64,13 @@ internal static class MfaCodeArgument
         }
     };
 
+    // The output, and the first error that did not end the script: a command that is not there gives no code either.
+    private static async Task<(IList<PSObject> Output, ErrorRecord? Error)> RunAsync(PowerShell powerShell)
+    {
+        var output = await Task.Factory.FromAsync(powerShell.BeginInvoke(), powerShell.EndInvoke);
+        return (output, powerShell.Streams.Error.FirstOrDefault());
+    }
+
     // When it has ended, however late.
     private static async Task ReleaseAsync(Task run, PowerShell powerShell, Runspace runspace)
     {
@@ -72,7 +79,11 @@ internal static class MfaCodeArgument
         runspace.Dispose();
     }
 
-    private static string Check(string code) => code.Length > 0
-        ? code
-        : throw new LambdaQueryException(QueryFailure.MfaRequired, "-MfaToken gave no code: it has to be one text, of the digits that the device shows.");
+    private static string Check(string code, ErrorRecord? error)
+    {
+        if (code.Length > 0) return code;
+        var cause = error is null ? "" : $" Its first error was: {error}";
+        throw new LambdaQueryException(
+            QueryFailure.MfaRequired, $"-MfaToken gave no code: it has to be one text, of the digits that the device shows.{cause}", error?.Exception);
+    }
 }

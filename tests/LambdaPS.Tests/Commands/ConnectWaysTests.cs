@@ -117,6 +117,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     [InlineData("{ throw 'the device is at home' }", "the device is at home")]
     [InlineData("{ }", "gave no code")]
     [InlineData("{ 1; 2 }", "gave no code")]
+    [InlineData("{ Get-TheCode work }", "gave no code: it has to be one text, of the digits that the device shows. Its first error was: The term 'Get-TheCode'")]
     [InlineData("''", "gave no code")]
     [InlineData("'000000'", "MultiFactorAuthentication failed")]
     [InlineData("@{ code = 123456 }", "not Hashtable")]
