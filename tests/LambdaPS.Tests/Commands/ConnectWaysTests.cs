@@ -50,6 +50,31 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     }
 
     [Fact]
+    public void Line_breaks_around_a_key_are_none_of_it()
+    {
+        Assert.IsType<LambdaSource>(_opened.Session.Run("Connect-LambdaSource -AccessKey \" $key`r`n\" -SecretKey \"$secret`n\"").Single);
+
+        _opened.Environment.Set("AWS_ACCESS_KEY_ID", $"{_opened.Key.Id}\n").Set("AWS_SECRET_ACCESS_KEY", $"{_opened.Key.Secret}\r\n");
+        Assert.IsType<LambdaSource>(_opened.Session.Run("Connect-LambdaSource").Single);
+    }
+
+    [Theory]
+    [InlineData("-AccessKey \"AKID`nEXAMPLE\" -SecretKey s", "The access key has a character that none has, at place 5 of 12. Nothing was sent.")]
+    [InlineData("-AccessKey AKID -SecretKey s -SessionToken \"abc`r`nX-Amz-Invocation-Type: Event\"", "The session token has a character that none has, at place 4 of 33. Nothing was sent.")]
+    [InlineData("-AccessKey AKID -SecretKey s -SessionToken \"to$([char]0x201D)ken\"", "The session token has a character that none has, at place 3 of 6. Nothing was sent.")]
+    [InlineData("-AccessKey AKID -SecretKey s -SessionToken \"`n\"", "The session token is empty. Nothing was sent.")]
+    public void What_would_break_a_header_is_no_key_and_nothing_is_sent(string how, string message)
+    {
+        account.Lambda.Reset();
+
+        var error = _opened.Session.RunToError($"Connect-LambdaSource {how}");
+
+        Assert.StartsWith("CredentialsRejected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(message, error.Exception.Message);
+        Assert.Empty(account.Lambda.Requests);
+    }
+
+    [Fact]
     public void A_profile_may_be_given_by_the_short_name()
     {
         _opened.Environment.Config($"[profile p]\naws_access_key_id = {_opened.Key.Id}\naws_secret_access_key = {_opened.Key.Secret}\n");
