@@ -78,18 +78,25 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         var elements = sequence(leaving.Token).GetAsyncEnumerator(leaving.Token);
+        Task<bool>? next = null;
         try
         {
-            while (Await(MoveNext())) yield return elements.Current;
+            while (Await(next = MoveNext())) yield return elements.Current;
         }
         finally
         {
             leaving.Cancel();
-            Await(async _ =>
+            var end = Start(async _ =>
             {
+                // A debug message can end the pipeline while an element is waited for, and none under way may be disposed.
+                if (next is not null) await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 await elements.DisposeAsync();
                 return true;
             });
+
+            // Before any further message, which could end the wait as well.
+            Join(end);
+            Await(end);
         }
 
         Task<bool> MoveNext() => Trace is { } trace
@@ -164,6 +171,8 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
     private void JoinStarted()
     {
         // Its outcome was somebody else's to read; here only its end counts.
-        foreach (var task in _started.Where(task => !task.IsCompleted)) ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
+        foreach (var task in _started.Where(task => !task.IsCompleted)) Join(task);
     }
+
+    private static void Join(Task task) => ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
 }

@@ -63,6 +63,19 @@ public sealed class ReadProbeCommand : WaitingCommand
     }
 }
 
+/// <summary>Writes a sequence that has no element, and tells of it to those who debug.</summary>
+[Cmdlet(VerbsDiagnostic.Trace, "Probe")]
+public sealed class TraceProbeCommand : WaitingCommand
+{
+    [Parameter(Mandatory = true)]
+    public Probe Probe { get; set; } = new();
+
+    protected override void EndProcessing()
+    {
+        foreach (var number in Await(Probe.TracedAsync)) WriteObject(number);
+    }
+}
+
 /// <summary>Starts work and then throws, or waits for work that throws.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "Failure")]
 public sealed class TestFailureCommand : WaitingCommand

@@ -8,7 +8,7 @@ public sealed class WaitingCommandTests : IDisposable
 
     private readonly Probe _probe = new();
     private readonly TestSession _session = TestSession.WithCommands(
-        typeof(MeasureThreadCommand), typeof(WaitProbeCommand), typeof(StartProbeCommand), typeof(ReadProbeCommand),
+        typeof(MeasureThreadCommand), typeof(WaitProbeCommand), typeof(StartProbeCommand), typeof(ReadProbeCommand), typeof(TraceProbeCommand),
         typeof(TestFailureCommand), typeof(MeasureContextCommand), typeof(SelectFirstOneCommand), typeof(TestQueryFailureCommand));
 
     public WaitingCommandTests() => _session.With("probe", _probe);
@@ -74,6 +74,21 @@ public sealed class WaitingCommandTests : IDisposable
         Assert.Equal("no more", error.Exception.Message);
         Assert.Equal(0, _probe.Running);
         Assert.True(_probe.Started.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_debug_message_that_ends_the_pipeline_ends_the_element_under_way_and_waits_for_its_end()
+    {
+        using var pipeline = _session.Start("$DebugPreference = 'Stop'; Trace-Probe -Probe $probe");
+        var run = Task.Factory.FromAsync(pipeline.BeginInvoke(), pipeline.EndInvoke);
+        await _probe.Ending.WaitAsync(Long);
+
+        Assert.NotSame(run, await Task.WhenAny(run, Task.Delay(TimeSpan.FromMilliseconds(500))));
+        _probe.End();
+
+        var stopped = await Assert.ThrowsAnyAsync<RuntimeException>(() => run.WaitAsync(Long));
+        Assert.StartsWith("ActionPreferenceStop,", stopped.ErrorRecord.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(0, _probe.Running);
     }
 
     [Fact]
