@@ -53,8 +53,9 @@ internal sealed class ProfileFiles(string? location)
         return [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)];
     }
 
-    // The SDK quotes the line that it cannot read, and that may be the one with the secret.
-    private T Read<T>(Func<T> read)
+    /// <summary>Reads by the SDK, which quotes the line that it cannot read: that may be the one with the secret.</summary>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: the files cannot be read.</exception>
+    public T Read<T>(Func<T> read)
     {
         try
         {

@@ -48,7 +48,8 @@ internal sealed class ProfileSettings(Func<string> name, Func<CredentialProfile?
 
     /// <summary>The address that is configured for a service, by the SDK's own rules; null for none.</summary>
     /// <param name="serviceId">The service's id in the SDK: <c>Lambda</c>, <c>STS</c>.</param>
-    public string? EndpointOf(string serviceId)
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: the files with profiles cannot be read.</exception>
+    public string? EndpointOf(string serviceId) => files.Read(() =>
     {
         // The rules are the same for every client; only the id tells which service is meant.
         ClientConfig rules = new AmazonSecurityTokenServiceConfig
@@ -59,7 +60,7 @@ internal sealed class ProfileSettings(Func<string> name, Func<CredentialProfile?
         };
         rules.ServiceId = serviceId;
         return rules.ServiceURL;
-    }
+    });
 
     /// <summary>Says that a setting is not there.</summary>
     public string Describe(string setting) => _profile.Value is null

@@ -174,10 +174,17 @@ public sealed class NothingFoundTests(Account account) : IDisposable
     {
         _environment.Config($"[profile p]\naws_access_key_id = AKIDEXAMPLE\n{line}\n");
 
-        var failure = await Opening.FailAsync(new CredentialOptions.Profile("p", null));
+        Check(await Opening.FailAsync(new CredentialOptions.Profile("p", null)));
 
-        Assert.Equal(QueryFailure.CredentialsNotFound, failure.Failure);
-        Assert.DoesNotContain("wJalrXUtnFEMI", failure.ToString(), StringComparison.Ordinal);
+        // With a key of its own a source needs the file only for the addresses that are configured in it.
+        _environment.Set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "false").Set("AWS_ENDPOINT_URL_LAMBDA", null).Set("AWS_ENDPOINT_URL", null);
+        Check(await Opening.FailAsync(new SourceOptions { Credentials = Key(), Region = "eu-west-1" }));
+
+        static void Check(LambdaQueryException failure)
+        {
+            Assert.Equal(QueryFailure.CredentialsNotFound, failure.Failure);
+            Assert.DoesNotContain("wJalrXUtnFEMI", failure.ToString(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
