@@ -14,8 +14,8 @@ internal sealed class SsoStandIn(KeyRing keys) : StandIn
     private HttpResponse Answer(HttpRequest request)
     {
         if (request.Method != "GET" || request.Path != "/federation/credentials") return Text(404, "Not Found");
-        if (request.Headers.First("x-amz-sso_bearer_token") != LoginToken)
-            return Json(401, """{"message":"Session token not found or invalid"}""").With("x-amzn-ErrorType", "UnauthorizedException");
+        if (request.Headers.First("x-amz-sso_bearer_token") is var sent && sent != LoginToken)
+            return Json(401, $$"""{"message":"Session token not found or invalid: {{sent}}"}""").With("x-amzn-ErrorType", "UnauthorizedException");
 
         var query = Form(request.Query);
         var key = keys.Issue($"arn:aws:sts::{query["account_id"]}:assumed-role/{query["role_name"]}/sso", temporary: true);

@@ -70,7 +70,11 @@ internal sealed class StsStandIn(KeyRing keys, TimeProvider expiry) : StandIn
         }
         catch (SignatureException refused)
         {
-            return Error(403, refused.Error == SignatureError.UnknownKey ? "InvalidClientTokenId" : "SignatureDoesNotMatch", refused.Message);
+            // Like the service: the answer quotes what it was sent, token and all.
+            var quoted = $"{refused.Message}\n\nThe Canonical String for this request should have been 'x-amz-security-token:{request.Headers.First("X-Amz-Security-Token")}'";
+            return refused.Error == SignatureError.UnknownKey
+                ? Error(403, "InvalidClientTokenId", $"{refused.Message} {request.Headers.First("X-Amz-Security-Token")}")
+                : Error(403, "SignatureDoesNotMatch", quoted);
         }
     }
 

@@ -37,6 +37,7 @@ internal sealed class SecurityTokens(Uri endpoint, string region, IWebProxy? pro
             $"AssumeRole of '{role.Arn}'",
             signer,
             async client => (await client.AssumeRoleAsync(request, cancellation).ConfigureAwait(false)).Credentials,
+            text => SecretMask.Apply(text, by),
             cancellation).ConfigureAwait(false);
     }
 
@@ -56,11 +57,16 @@ internal sealed class SecurityTokens(Uri endpoint, string region, IWebProxy? pro
             $"AssumeRoleWithWebIdentity of '{role.Arn}'",
             new AnonymousAWSCredentials(),
             async client => (await client.AssumeRoleWithWebIdentityAsync(request, cancellation).ConfigureAwait(false)).Credentials,
+            text => SecretMask.Mask(text, request.WebIdentityToken),
             cancellation).ConfigureAwait(false);
     }
 
     private async Task<TemporaryCredentials> CallAsync(
-        string what, AWSCredentials signer, Func<AmazonSecurityTokenServiceClient, Task<Amazon.SecurityToken.Model.Credentials>> call, CancellationToken cancellation)
+        string what,
+        AWSCredentials signer,
+        Func<AmazonSecurityTokenServiceClient, Task<Amazon.SecurityToken.Model.Credentials>> call,
+        Func<string, string> mask,
+        CancellationToken cancellation)
     {
         var config = new AmazonSecurityTokenServiceConfig
         {
@@ -80,7 +86,7 @@ internal sealed class SecurityTokens(Uri endpoint, string region, IWebProxy? pro
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && e is not LambdaQueryException)
         {
-            throw StsFailure.Of(what, endpoint, e);
+            throw StsFailure.Of(what, endpoint, e, mask);
         }
     }
 

@@ -12,12 +12,13 @@ internal static class StsFailure
     /// <param name="what">What was asked, for example <c>AssumeRole of role 'x'</c>.</param>
     /// <param name="endpoint">Where.</param>
     /// <param name="cause">What the SDK threw.</param>
-    public static LambdaQueryException Of(string what, Uri endpoint, Exception cause)
+    /// <param name="mask">Takes the request's secrets out of what is quoted.</param>
+    public static LambdaQueryException Of(string what, Uri endpoint, Exception cause, Func<string, string> mask)
     {
         // An answer's text says everything; the SDK's exception of it would bring along what was sent.
         if (cause is AmazonServiceException { StatusCode: >= HttpStatusCode.MultipleChoices } answer)
         {
-            var text = RemoteText.Line(answer.Message);
+            var text = RemoteText.Line(mask(answer.Message));
             return new LambdaQueryException(Classify(answer, text), $"{what} was refused by {endpoint.Host}: {text}")
             {
                 ErrorType = answer.ErrorCode,

@@ -12,15 +12,18 @@ internal static class SecretMask
     private const int ShortestSecret = 8;
 
     /// <summary>The text without the credentials' secrets and the request's signature.</summary>
-    public static string Apply(string text, SigningCredentials credentials, RequestSignature signature)
+    public static string Apply(string text, SigningCredentials credentials, RequestSignature signature) =>
+        Mask(Apply(text, credentials), signature.Authorization[(signature.Authorization.LastIndexOf('=') + 1)..]);
+
+    /// <summary>The text without the credentials' secrets, and without the request that it quotes.</summary>
+    public static string Apply(string text, SigningCredentials credentials)
     {
         // From here on InvalidSignatureException quotes the request; nothing in it helps.
         var quoted = text.IndexOf("The Canonical String for this request", StringComparison.OrdinalIgnoreCase);
         if (quoted >= 0) text = text[..quoted];
 
         text = Mask(text, credentials.SecretKey);
-        if (credentials.SessionToken is { } token) text = Mask(Mask(text, token), Uri.EscapeDataString(token));
-        return Mask(text, signature.Authorization[(signature.Authorization.LastIndexOf('=') + 1)..]);
+        return credentials.SessionToken is { } token ? Mask(Mask(text, token), Uri.EscapeDataString(token)) : text;
     }
 
     /// <summary>The text without a secret.</summary>

@@ -122,6 +122,21 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
         Assert.DoesNotContain(key.SessionToken!, failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a-wrong-secret", null)]
+    [InlineData(null, "a-token/that+nobody=knows")]
+    public async Task A_role_that_STS_refuses_with_what_it_was_sent_tells_no_secret(string? secret, string? token)
+    {
+        var key = account.Keys.Issue("arn:aws:iam::123456789012:user/u", temporary: true);
+        (secret, token) = (secret ?? key.SecretAccessKey, token ?? key.SessionToken!);
+
+        var failure = await Opening.FailAsync(new CredentialOptions.AccessKey(key.AccessKeyId, new LambdaSecret(secret), new LambdaSecret(token)), _role);
+
+        Assert.Equal(QueryFailure.CredentialsRejected, failure.Failure);
+        Assert.DoesNotContain(token, failure.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, failure.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_instance_is_asked_again_for_credentials_that_expired()
     {
