@@ -19,7 +19,7 @@ internal sealed class RefreshedCredentials(
     private readonly SemaphoreSlim _fetching = new(1, 1);
     private volatile Held? _held;
     private LambdaQueryException? _failure;
-    private int _fetches;
+    private int _failures;
 
     /// <inheritdoc/>
     public string? RefusedAdvice => refusedAdvice;
@@ -40,14 +40,14 @@ internal sealed class RefreshedCredentials(
 
     private async Task<SigningCredentials> FetchOnceAsync(CancellationToken cancellation)
     {
-        var seen = Volatile.Read(ref _fetches);
+        var seen = Volatile.Read(ref _failures);
         await _fetching.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             if (_held is { } held && clock.GetUtcNow() < held.RefreshAt) return held.Current.Signing;
 
             // Somebody fetched while this one waited, and failed: asking at once again would not help.
-            if (seen != _fetches && _failure is { } shared) throw shared.Again();
+            if (seen != _failures && _failure is { } shared) throw shared.Again();
             return await FetchAsync(_held, cancellation).ConfigureAwait(false);
         }
         finally
@@ -73,11 +73,8 @@ internal sealed class RefreshedCredentials(
         catch (LambdaQueryException failure)
         {
             _failure = failure;
+            _failures++;
             throw;
-        }
-        finally
-        {
-            _fetches++;
         }
     }
 

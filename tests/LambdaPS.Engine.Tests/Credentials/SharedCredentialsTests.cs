@@ -1,4 +1,6 @@
 using LambdaPS.Contracts;
+using LambdaPS.Engine.Credentials;
+using LambdaPS.Engine.Wire;
 using LambdaPS.Models;
 using LambdaPS.Tests.Servers;
 
@@ -91,6 +93,34 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
 
         // Each query's error tells of that query.
         Assert.Equal(failures.Length, failures.Distinct(ReferenceEqualityComparer.Instance).Count());
+    }
+
+    [Fact]
+    public async Task A_refresh_that_its_query_gave_up_leaves_no_older_failure_to_those_who_waited()
+    {
+        var fetching = new TaskCompletionSource();
+        var fetches = 0;
+        var credentials = new RefreshedCredentials(FetchAsync, TimeProvider.System);
+        await Assert.ThrowsAsync<LambdaQueryException>(() => credentials.GetAsync(default).AsTask());
+        using var stop = new CancellationTokenSource();
+        var givenUp = credentials.GetAsync(stop.Token).AsTask();
+        await fetching.Task;
+        var waiting = credentials.GetAsync(default).AsTask();
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp);
+        Assert.Equal("AKIDEXAMPLE", (await waiting).AccessKeyId);
+
+        async Task<TemporaryCredentials> FetchAsync(CancellationToken cancellation)
+        {
+            fetches++;
+            if (fetches == 1) throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "There are none yet.");
+            if (fetches > 2) return new TemporaryCredentials(new SigningCredentials("AKIDEXAMPLE", "s", "t"), DateTimeOffset.MaxValue);
+            fetching.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellation);
+            throw new InvalidOperationException("It was not given up.");
+        }
     }
 
     [Fact]
