@@ -1,5 +1,6 @@
 using Amazon;
 using LambdaPS.Contracts;
+using LambdaPS.Engine.Wire;
 using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Credentials;
@@ -33,7 +34,7 @@ internal static class RegionChoice
         // The region becomes a part of the host's name, so nothing but a region may pass.
         return IsRegion(name)
             ? name
-            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{name}' is no region. One looks like eu-central-1.")
+            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{RemoteText.Line(name)}' is no region. One looks like eu-central-1.")
             {
                 Advice = "Give the region as AWS writes it, in lower case.",
             };

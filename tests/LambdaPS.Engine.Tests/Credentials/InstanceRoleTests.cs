@@ -240,6 +240,18 @@ public sealed class InstanceRoleTests : IDisposable
         Assert.Contains($"no instance told one: The instance's metadata service at {new Uri(_account.Instance.Address).Authority} gave no region.", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_region_that_the_instance_tells_and_that_is_none_is_told_without_control_characters()
+    {
+        _environment.Set("AWS_REGION", null);
+        _account.Instance.Identity = """{"region":"eu-west-1\u001b[31m"}""";
+
+        var failure = await Opening.FailAsync(new CredentialOptions.InstanceRole());
+
+        Assert.Equal(QueryFailure.QueryInvalid, failure.Failure);
+        Assert.DoesNotContain('\u001b', failure.Message);
+    }
+
     private static async Task<LambdaQueryException> FailAsync()
     {
         var failure = await Opening.FailAsync(new CredentialOptions.InstanceRole());
