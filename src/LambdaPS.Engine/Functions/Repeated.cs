@@ -2,12 +2,13 @@ using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using LambdaPS.Engine.Wire;
 
 namespace LambdaPS.Engine.Functions;
 
 /// <summary>
-/// Gives one object for what a list repeats from function to function: texts such as runtimes and roles, parts such as
-/// networks and layers. What it gives cannot be changed, so nobody notices. Small tables where a newcomer takes the place
+/// Gives one object for what a list repeats from function to function: texts such as runtimes and roles, fit to be
+/// displayed, and parts such as networks and layers. What it gives cannot be changed, so nobody notices. Small tables where a newcomer takes the place
 /// of an older one; they belong to one list at a time.
 /// </summary>
 internal sealed class Repeated
@@ -24,19 +25,19 @@ internal sealed class Repeated
     public string Text(ref Utf8JsonReader reader)
     {
         var bytes = reader.ValueSpan;
-        if (reader.ValueIsEscaped || bytes.Length > LongestText) return reader.GetString()!;
+        if (reader.ValueIsEscaped || bytes.Length > LongestText) return RemoteText.Block(reader.GetString()!);
 
         ref var place = ref _texts[Hash(bytes) % _texts.Length];
-        return Has(place, bytes) ? place : place = reader.GetString()!;
+        return Has(place, bytes) ? place : place = RemoteText.Block(reader.GetString()!);
     }
 
     /// <summary>The string of that UTF-8.</summary>
     public string Text(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > LongestText) return Encoding.UTF8.GetString(bytes);
+        if (bytes.Length > LongestText) return RemoteText.Block(Encoding.UTF8.GetString(bytes));
 
         ref var place = ref _texts[Hash(bytes) % _texts.Length];
-        return Has(place, bytes) ? place : place = Encoding.UTF8.GetString(bytes);
+        return Has(place, bytes) ? place : place = RemoteText.Block(Encoding.UTF8.GetString(bytes));
     }
 
     /// <summary>The part that was kept of that JSON; null where none was.</summary>
@@ -77,7 +78,7 @@ internal sealed class Repeated
         return (uint)hash.ToHashCode();
     }
 
-    // What is not ASCII is never found, and made each time.
+    // What is not ASCII, or has control characters, is never found, and made each time.
     private static bool Has([NotNullWhen(true)] string? place, ReadOnlySpan<byte> bytes) =>
         place is not null && Ascii.Equals(bytes, place);
 }

@@ -66,6 +66,21 @@ public class FunctionReaderTests
     }
 
     [Fact]
+    public void No_text_has_control_characters_whichever_field_it_is_of()
+    {
+        const string Odd = "a\\u001b[31mb\u009bc";
+        var sent = JsonNode.Parse(Everything)!.AsObject();
+        var read = Read(sent.ToJsonString().Replace("app.main", Odd, StringComparison.Ordinal).Replace("python3.14", Odd, StringComparison.Ordinal)
+            .Replace("\"e\"", $"\"{Odd}\"", StringComparison.Ordinal).Replace("\"d\"", $"\"{Odd}\"", StringComparison.Ordinal).Replace("\"A\"", $"\"{Odd}\"", StringComparison.Ordinal));
+
+        const string Shown = "a[31mbc";
+        Assert.Equal((Shown, Shown, Shown), (read.Handler, read.Runtime, read.Description));
+        Assert.Equal([Shown], read.ImageConfigResponse!.ImageConfig!.EntryPoint);
+        Assert.Equal(["c", Shown], read.ImageConfigResponse.ImageConfig.Command);
+        Assert.Equal([Shown, "b"], read.Environment!.Keys);
+    }
+
+    [Fact]
     public void What_was_not_sent_is_null()
     {
         var read = Read("""{"FunctionName":"f"}""");
