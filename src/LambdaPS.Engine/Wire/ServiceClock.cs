@@ -9,6 +9,9 @@ internal sealed class ServiceClock(TimeProvider machine) : TimeProvider
     // A signature is good for five minutes. What differs by less was refused for another reason.
     private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(2);
 
+    // Clocks that were never set say 1970 or 2000. What is further away is no date, and near the end of time no clock can go on.
+    private static readonly TimeSpan _furthest = TimeSpan.FromDays(365 * 100);
+
     private long _offset;
 
     /// <summary>How far the services' clock is ahead of this machine's.</summary>
@@ -29,7 +32,7 @@ internal sealed class ServiceClock(TimeProvider machine) : TimeProvider
     /// <returns>Whether they differ so much that the request is worth being signed again.</returns>
     public bool Correct(DateTimeOffset signedAt, DateTimeOffset? answeredAt)
     {
-        if (answeredAt is not { } date || (date - signedAt).Duration() < _tolerance) return false;
+        if (answeredAt is not { } date || (date - signedAt).Duration() is var apart && (apart < _tolerance || apart > _furthest)) return false;
         Interlocked.Exchange(ref _offset, (date - machine.GetUtcNow()).Ticks);
         return true;
     }

@@ -36,10 +36,12 @@ internal sealed class SignedConnection(
         {
             return await OpenAsync(first).ConfigureAwait(false);
         }
-        catch (LambdaQueryException refused) when (MaySignAgain(refused, first) && request.Timeout > clock.GetElapsedTime(start))
+        catch (LambdaQueryException refused) when (MaySignAgain(refused, first))
         {
-            var rest = request with { Timeout = request.Timeout - clock.GetElapsedTime(start) };
-            return await OpenAsync(new PendingRequest(rest, cancellation) { Attempts = 2 }).ConfigureAwait(false);
+            // Asked once: no time is less than none, and -1 ms would be time without end.
+            var rest = request.Timeout - clock.GetElapsedTime(start);
+            if (rest <= TimeSpan.Zero) throw;
+            return await OpenAsync(new PendingRequest(request with { Timeout = rest }, cancellation) { Attempts = 2 }).ConfigureAwait(false);
         }
     }
 
