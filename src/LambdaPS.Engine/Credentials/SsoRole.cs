@@ -32,11 +32,13 @@ internal sealed class SsoRole(CredentialProfile profile, IWebProxy? proxy)
     /// <exception cref="LambdaQueryException">CredentialsExpired: there is no login, or it is not good any more.</exception>
     public async Task<TemporaryCredentials> FetchAsync(CancellationToken cancellation)
     {
+        string? token = null;
         try
         {
+            token = await TokenAsync(cancellation).ConfigureAwait(false);
             var request = new GetRoleCredentialsRequest
             {
-                AccessToken = await TokenAsync(cancellation).ConfigureAwait(false),
+                AccessToken = token,
                 AccountId = _options.SsoAccountId,
                 RoleName = _options.SsoRoleName,
             };
@@ -53,7 +55,7 @@ internal sealed class SsoRole(CredentialProfile profile, IWebProxy? proxy)
         }
         catch (Exception e)
         {
-            throw NotLoggedIn(e);
+            throw NotLoggedIn(e, token);
         }
     }
 
@@ -83,12 +85,15 @@ internal sealed class SsoRole(CredentialProfile profile, IWebProxy? proxy)
         return config;
     }
 
-    private LambdaQueryException NotLoggedIn(Exception cause)
+    private LambdaQueryException NotLoggedIn(Exception cause, string? token)
     {
+        // Of an answer only the outermost exception has the text, which may quote the token.
+        var reason = cause is AmazonServiceException { StatusCode: >= HttpStatusCode.MultipleChoices } ? cause.Message : cause.GetBaseException().Message;
+        if (token is not null) reason = SecretMask.Mask(reason, token);
         var login = $"aws sso login --profile {profile.Name}";
         return new LambdaQueryException(
             QueryFailure.CredentialsExpired,
-            $"Profile '{profile.Name}' has to be logged in with SSO: run '{login}'. ({RemoteText.Line(cause.GetBaseException().Message)})")
+            $"Profile '{profile.Name}' has to be logged in with SSO: run '{login}'. ({RemoteText.Line(reason)})")
         {
             Advice = $"Run '{login}', then connect again.",
         };

@@ -90,6 +90,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         Assert.Equal(QueryFailure.CredentialsExpired, failure.Failure);
         Assert.Contains("aws sso login --profile p", failure.Message, StringComparison.Ordinal);
+        if (login == "refused") Assert.Contains("Session token not found or invalid: ********", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(account.Sso.LoginToken, failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("another-login", failure.ToString(), StringComparison.Ordinal);
     }
