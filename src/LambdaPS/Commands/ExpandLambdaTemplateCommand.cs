@@ -85,8 +85,21 @@ public sealed class ExpandLambdaTemplateCommand : WaitingCommand
         return scopes => Encoding.UTF8.GetString(template.Render(scopes));
     }
 
-    private Dictionary<string, string>? ReadPartials() => Partial?.Cast<DictionaryEntry>().ToDictionary(
-        entry => entry.Key.ToString() ?? "",
-        entry => (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value) as string
-            ?? throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"The partial '{entry.Key}' is not text."));
+    private Dictionary<string, string>? ReadPartials()
+    {
+        if (Partial is null) return null;
+        var partials = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        // By the dictionary's own enumerator: as a sequence a generic one has other entries.
+        foreach (DictionaryEntry entry in Partial)
+        {
+            var name = entry.Key.ToString() ?? "";
+            var text = (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value) as string
+                ?? throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"The partial '{name}' is not text.");
+            if (!partials.TryAdd(name, text))
+                throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"Two partials are named '{name}'.") { Advice = "Give each partial a name of its own." };
+        }
+
+        return partials;
+    }
 }

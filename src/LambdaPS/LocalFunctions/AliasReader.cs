@@ -57,11 +57,9 @@ internal sealed class AliasReader(SettingsReader settings)
         var weights = settings.Dictionary(place, SettingsReader.Plain(routing.Values.Cast<object>().Single()), "AdditionalVersionWeights");
         if (weights.Count != 1) throw settings.Invalid(place, Rule);
 
-        var weight = weights.Cast<DictionaryEntry>().Single();
-        var version = Version(place, ScalarText.OfKey(weight.Key));
-        var share = SettingsReader.Plain(weight.Value) is double or decimal or int or long or float
-            ? Convert.ToDouble(SettingsReader.Plain(weight.Value), CultureInfo.InvariantCulture)
-            : -1;
+        var version = Version(place, ScalarText.OfKey(weights.Keys.Cast<object>().Single()));
+        var weight = SettingsReader.Plain(weights.Values.Cast<object>().Single());
+        var share = weight is double or decimal or int or long or float ? Convert.ToDouble(weight, CultureInfo.InvariantCulture) : -1;
         return share is >= 0 and <= 1 && version != "$LATEST"
             ? alias with { AdditionalVersion = version, AdditionalWeight = share }
             : throw settings.Invalid(place, Rule);

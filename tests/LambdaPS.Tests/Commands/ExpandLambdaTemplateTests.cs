@@ -119,6 +119,17 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
     }
 
     [Fact]
+    public void Partials_are_taken_from_any_dictionary_and_two_of_one_name_are_an_error()
+    {
+        _session.Run("$partials = [System.Collections.Generic.Dictionary[string, string]]::new(); $partials['row'] = '1'; $twice = @{}; $twice[1] = '1'; $twice['1'] = '2'");
+
+        Assert.Equal("1", _session.Run("Expand-LambdaTemplate '{{>row}}' -Partial $partials").Single);
+        var error = _session.RunToError("Expand-LambdaTemplate '{{>1}}' -Partial $twice");
+        Assert.StartsWith("TemplateInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("'1'", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_template_is_read_from_a_file_relative_to_the_location_or_the_error_names_it()
     {
         var folder = Directory.CreateTempSubdirectory();

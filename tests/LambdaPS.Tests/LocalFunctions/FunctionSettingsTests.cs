@@ -24,6 +24,7 @@ public sealed class FunctionSettingsTests : IDisposable
     [InlineData("@{ live = @{ FunctionVersion = 3; Description = 'd' } }", "3")]
     [InlineData("@{ live = @{ FunctionVersion = '3'; RoutingConfig = @{ AdditionalVersionWeights = @{ 4 = 1 } } } }", "4")]
     [InlineData("@{ live = @{ FunctionVersion = '3'; RoutingConfig = @{ AdditionalVersionWeights = @{ '4' = 0.0 } } } }", "3")]
+    [InlineData("@{ live = @{ FunctionVersion = '3'; RoutingConfig = @{ AdditionalVersionWeights = $(& { $w = [System.Collections.Generic.Dictionary[string, double]]::new(); $w['4'] = 1; $w }) } } }", "4")]
     public void An_alias_leads_to_its_version(string aliases, string version)
     {
         Connect($"Aliases = {aliases}");
