@@ -18,11 +18,12 @@ internal sealed class AnswerFile : IDisposable
     private readonly string _unfinished;
     private readonly FileStream _stream;
 
-    private AnswerFile(string path)
+    /// <summary>Makes a file of that name, to be written by what is opened for another beside it.</summary>
+    internal AnswerFile(string path, Func<string, FileStream> open)
     {
         _path = path;
         _unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
-        _stream = new FileStream(_unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Delete);
+        _stream = open(_unfinished);
         AppDomain.CurrentDomain.ProcessExit += DeleteAtExit;
         _signals = [.. Endings.Select(ending => PosixSignalRegistration.Create(ending, _ => DeleteAtExit(null, EventArgs.Empty)))];
     }
@@ -35,9 +36,10 @@ internal sealed class AnswerFile : IDisposable
     {
         try
         {
-            return new AnswerFile(session.GetUnresolvedProviderPathFromPSPath(path));
+            return new AnswerFile(
+                FilePath.Of(path, session), unfinished => new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Delete));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SessionStateException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw Unwritable(path, failure);
         }
@@ -77,12 +79,22 @@ internal sealed class AnswerFile : IDisposable
     {
         foreach (var signal in _signals) signal.Dispose();
         AppDomain.CurrentDomain.ProcessExit -= DeleteAtExit;
-        _stream.Dispose();
-        File.Delete(_unfinished);
+        try
+        {
+            _stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // A full disk refuses once more what is still held; that it did was told when it was written.
+        }
+
+        Delete();
     }
 
     // A process that ends while its pipelines run disposes none of them.
-    private void DeleteAtExit(object? sender, EventArgs e)
+    private void DeleteAtExit(object? sender, EventArgs e) => Delete();
+
+    private void Delete()
     {
         try
         {
@@ -90,7 +102,7 @@ internal sealed class AnswerFile : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // There is nobody left to tell.
+            // At the exit there is nobody left to tell, and before it what went wrong with the answer is to be heard.
         }
     }
 

@@ -7,11 +7,11 @@ namespace LambdaPS.Binding;
 /// <summary>A file that was named as an argument, read whole.</summary>
 internal static class TextFile
 {
-    // What is no UTF-8 is an error, and not a question mark.
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     // Well above what any function takes: a device without end is noticed here, not when memory has run out.
     private const int MostCharacters = 16 * 1024 * 1024;
+
+    // What is no UTF-8 is an error, and not a question mark.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text of a file; UTF-8 where no byte order mark says otherwise.</summary>
     /// <param name="path">A path of PowerShell's, relative to its current location.</param>
@@ -21,31 +21,28 @@ internal static class TextFile
     {
         try
         {
-            var file = session.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-            if (provider.Name != "FileSystem") throw Unreadable(path, $"it is in {provider.Name}, and not a file.", null);
-
-            using var reader = new StreamReader(file, Strict, detectEncodingFromByteOrderMarks: true);
-            return ReadWhole(reader) ?? throw Unreadable(path, FormattableString.Invariant($"it has more than {MostCharacters:N0} characters."), null);
+            using var reader = new StreamReader(FilePath.Of(path, session), Strict, detectEncodingFromByteOrderMarks: true);
+            return ReadWhole(reader);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SessionStateException or DecoderFallbackException or ArgumentException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DecoderFallbackException or ArgumentException)
         {
             throw Unreadable(path, failure.Message, failure);
         }
     }
 
-    private static string? ReadWhole(StreamReader reader)
+    private static string ReadWhole(StreamReader reader)
     {
         var text = new StringBuilder();
         var part = new char[4096];
         while (reader.Read(part) is > 0 and var read)
         {
             text.Append(part, 0, read);
-            if (text.Length > MostCharacters) return null;
+            if (text.Length > MostCharacters) throw new IOException(FormattableString.Invariant($"it has more than {MostCharacters:N0} characters."));
         }
 
         return text.ToString();
     }
 
-    private static LambdaQueryException Unreadable(string path, string why, Exception? inner) =>
+    private static LambdaQueryException Unreadable(string path, string why, Exception inner) =>
         new(QueryFailure.QueryInvalid, $"The file '{path}' cannot be read: {why}", inner) { Advice = "Check the path, and that the file is UTF-8." };
 }

@@ -168,9 +168,24 @@ public sealed partial class ConnectLambdaSourceCommand
         CredentialSet when Credential is { } user => AccessKeyOf(user.UserName, new LambdaSecret(user.Password)),
         CredentialSet => throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "-Credential is $null."),
         InstanceSet => new CredentialOptions.InstanceRole(),
-        ProfileSet => new CredentialOptions.Profile(ProfileName, ProfileLocation is null ? null : GetUnresolvedProviderPathFromPSPath(ProfileLocation)),
+        ProfileSet => new CredentialOptions.Profile(ProfileName, ProfileLocation is null ? null : FileOf(ProfileLocation)),
         _ => new CredentialOptions.DefaultChain(),
     };
+
+    private string FileOf(string location)
+    {
+        try
+        {
+            return FilePath.Of(location, SessionState.Path);
+        }
+        catch (IOException failure)
+        {
+            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"There is no file with profiles at '{location}': {failure.Message}", failure)
+            {
+                Advice = "Check -ProfileLocation, or leave it out where the file is the usual one.",
+            };
+        }
+    }
 
     private CredentialOptions.AccessKey AccessKeyOf(string id, LambdaSecret? secret)
     {

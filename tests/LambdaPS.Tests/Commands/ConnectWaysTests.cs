@@ -83,6 +83,18 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
         Assert.StartsWith("QueryInvalid,", _opened.Session.RunToError("Connect-LambdaSource -Profile $none").FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nodrive:\\profiles")]
+    [InlineData("Env:profiles")]
+    public void A_place_that_is_none_for_a_file_with_profiles_is_an_error_that_says_what_to_do(string location)
+    {
+        var error = _opened.Session.RunToError($"Connect-LambdaSource -ProfileName p -ProfileLocation '{location}'");
+
+        Assert.StartsWith("CredentialsNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(location, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("-ProfileLocation", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_script_that_gives_the_code_leaves_the_session_its_streams()
     {

@@ -92,6 +92,22 @@ public sealed class StreamedQueryTests : IDisposable
         Assert.Equal(["answer.txt"], _folder.GetFiles().Select(file => file.Name));
     }
 
+    [Theory]
+    [InlineData("-OutFile Env:answer.txt")]
+    [InlineData("-OutFile answer.txt", "Env:")]
+    [InlineData("-OutFile \"a`0b\"")]
+    [InlineData("-OutFile nodrive:answer.txt")]
+    public void What_is_no_place_for_a_file_is_an_error_before_anything_is_sent(string option, string? location = null)
+    {
+        if (location is not null) _session.Run($"Set-Location {location}");
+
+        var error = _session.Run($"Invoke-LambdaQuery lines -Stream {option}").Error;
+
+        Assert.StartsWith("QueryInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal((QueryOutcome.NotRun, 0), Assert.IsType<LambdaQueryException>(error.Exception) is var failure ? (failure.Outcome, failure.Attempts) : default);
+        Assert.False(File.Exists(Path.Combine(Environment.CurrentDirectory, "answer.txt")));
+    }
+
     [Fact]
     public void A_file_takes_one_answer()
     {
