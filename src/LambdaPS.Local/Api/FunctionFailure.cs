@@ -28,9 +28,9 @@ internal static class FunctionFailure
                     ? type.GetString()!
                     : "Unhandled";
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // A handler may answer anything; the caller gets its text all the same.
+            // A handler may answer anything, half a surrogate pair too; the caller gets its text all the same.
             return "Unhandled";
         }
     }
