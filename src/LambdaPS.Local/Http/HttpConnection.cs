@@ -41,6 +41,8 @@ internal sealed class HttpConnection
     {
         try
         {
+            // Here, where its failure ends this connection alone: macOS refuses it for a client that has gone already.
+            _socket.NoDelay = true;
             while (await ServeAsync().ConfigureAwait(false))
             {
                 // The next request.

@@ -76,7 +76,6 @@ internal sealed class HttpServer : IAsyncDisposable
 
     private void Serve(Socket socket)
     {
-        socket.NoDelay = true;
         var connection = new HttpConnection(socket, _application, _parser, _date, _limits, _activity);
         _connections[connection] = Task.CompletedTask;
 
