@@ -51,9 +51,7 @@ internal static class StsFailure
     private static QueryFailure Classify(AmazonServiceException answer, string text)
     {
         if (text.Contains("MultiFactorAuthentication", StringComparison.Ordinal)) return QueryFailure.MfaRequired;
-        var code = answer.ErrorCode ?? "";
-        var kind = code.EndsWith("Exception", StringComparison.Ordinal) ? code[..^9] : code;
-        return FailureCodes.All.TryGetValue(kind, out var known) ? known : (int)answer.StatusCode switch
+        return FailureCodes.All.TryGetValue(ServiceError.KindOf(answer.ErrorCode) ?? "", out var known) ? known : (int)answer.StatusCode switch
         {
             401 => QueryFailure.CredentialsRejected,
             403 => QueryFailure.AccessDenied,
