@@ -8,8 +8,8 @@ namespace LambdaPS.Engine.Functions;
 
 /// <summary>
 /// Gives one object for what a list repeats from function to function: texts such as runtimes and roles, fit to be
-/// displayed, and parts such as networks and layers. What it gives cannot be changed, so nobody notices. Small tables where a newcomer takes the place
-/// of an older one; they belong to one list at a time.
+/// displayed, and parts such as networks and layers. What it gives cannot be changed, so nobody notices. Small tables
+/// where a newcomer takes the place of an older one; they belong to one list at a time.
 /// </summary>
 internal sealed class Repeated
 {
