@@ -35,6 +35,8 @@ internal sealed record TemplateExample(int Line, string Kind, string Template, D
                 case ["result" or "error" or "text" or "text-error"]:
                     examples.Add(new(start, label, template, partials, data, block));
                     break;
+                case ["powershell"]:
+                    break; // Is run with those of the other guides, in PowerShell's engine.
                 default:
                     throw new InvalidDataException($"Line {i + 1} of the guide has a block '{label}' that no test runs.");
             }
