@@ -27,7 +27,7 @@ internal sealed class ScopeStack
     {
         string[] names = path.Names;
         if (names.Length == 0)
-            return _inner.Count > 0 ? _inner[^1] : _outer.Count > 0 ? _outer[0] : null;
+            return _inner.Count > 0 ? _inner[^1] : _outer.Count > 0 ? _outer[^1] : null;
 
         TemplateValue? value = FindFirst(names[0]);
         for (int i = 1; i < names.Length && value is not null; i++)

@@ -5,7 +5,7 @@ namespace LambdaPS.Contracts;
 internal interface ITemplate<TResult>
 {
     /// <summary>Renders the template.</summary>
-    /// <param name="scopes">Where names are looked up, first scope first. Empty: every binding is missing.</param>
+    /// <param name="scopes">Where names are looked up, first scope first; a dot means the last. Empty: every binding is missing.</param>
     /// <exception cref="Models.LambdaQueryException">A binding is missing, or the result is not what it has to be.</exception>
     TResult Render(IReadOnlyList<TemplateValue> scopes);
 }

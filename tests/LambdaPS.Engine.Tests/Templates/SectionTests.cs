@@ -38,10 +38,10 @@ public class SectionTests
             """{"outer":"o","name":"outer","p":{"name":"inner","q":{"r":1}},"q":{"r":2},"rows":[[1,2],[3]],"people":[{"n":"A"},{"n":"B"}]}"""));
 
     [Fact]
-    public void Scopes_are_asked_in_their_order()
+    public void Scopes_are_asked_in_their_order_and_a_dot_is_the_last()
     {
         var template = LambdaPS.Engine.Templates.JsonTemplate.Parse("[{{a}},{{b}},{{.}}]");
         byte[] json = template.Render([new PlainValue(PlainValue.FromJson("""{"a":1}""")), new PlainValue(PlainValue.FromJson("""{"a":2,"b":3}"""))]);
-        Assert.Equal("""[1,3,{"a":1}]"""u8.ToArray(), json);
+        Assert.Equal("""[1,3,{"a":2,"b":3}]"""u8.ToArray(), json);
     }
 }
