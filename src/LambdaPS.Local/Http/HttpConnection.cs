@@ -161,7 +161,7 @@ internal sealed class HttpConnection
         catch (Exception e)
         {
             _application.Report(e);
-            response = _application.Refuse(new HttpRefusal(500, "The request could not be answered.", request));
+            response = _application.Refuse(new HttpRefusal(500, $"The request could not be answered: {e.GetType().Name}: {e.Message}", request));
         }
 
         var close = !request.KeepAlive || _stopping;

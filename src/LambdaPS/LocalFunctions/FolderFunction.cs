@@ -34,13 +34,18 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
         }
         catch (LambdaQueryException fault)
         {
-            // It stays in the list as it was, so that whoever looks for it finds the call that tells what is wrong.
-            _fault = fault;
-
-            // What could not be read has changed once it can be.
-            if (fault.InnerException is IOException or UnauthorizedAccessException) _claims = 0;
-            return _function ??= new LocalFunction { Name = name, Handler = InvokeAsync };
+            return Fail(fault);
         }
+    }
+
+    /// <summary>It stays in the list as it was, so that whoever looks for it finds the call that tells what is wrong.</summary>
+    internal LocalFunction Fail(LambdaQueryException fault)
+    {
+        _fault = fault;
+
+        // What could not be read has changed once it can be.
+        if (fault.InnerException is IOException or UnauthorizedAccessException) _claims = 0;
+        return _function ??= new LocalFunction { Name = name, Handler = InvokeAsync };
     }
 
     /// <summary>Ends its environments.</summary>

@@ -26,6 +26,7 @@ internal sealed class FolderFunctions : ILocalFunctions
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid: there is none, or one of its functions is not valid.</exception>
     internal static FolderFunctions Open(string folder)
     {
+        if (File.Exists(folder)) throw Invalid($"'{folder}' is a file.", "Give the folder that it is in.");
         if (!Directory.Exists(folder)) throw Invalid($"There is no folder '{folder}'.", NoFolder);
 
         foreach (var files in FunctionFiles.In(folder))
@@ -45,7 +46,17 @@ internal sealed class FolderFunctions : ILocalFunctions
     {
         lock (_gate)
         {
-            var found = FunctionFiles.In(_folder).Where(files => FunctionName.IsValid(files.Name)).ToLookup(files => files.Name, StringComparer.Ordinal);
+            IReadOnlyList<FunctionFiles> files;
+            try
+            {
+                files = FunctionFiles.In(_folder);
+            }
+            catch (LambdaQueryException fault)
+            {
+                return [.. _functions.Values.Select(function => function.Fail(fault))];
+            }
+
+            var found = files.Where(file => FunctionName.IsValid(file.Name)).ToLookup(file => file.Name, StringComparer.Ordinal);
             foreach (var name in _functions.Keys.Where(name => !found.Contains(name)).ToList())
             {
                 _functions.Remove(name, out var gone);

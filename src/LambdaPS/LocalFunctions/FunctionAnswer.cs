@@ -79,7 +79,7 @@ internal static class FunctionAnswer
         string.Create(CultureInfo.InvariantCulture, $"RequestId: {invocation.RequestId} Error: Task timed out after {invocation.Function.Timeout.TotalSeconds:0.00} seconds"));
 
     private static LocalAnswer NotJson(LocalInvocation invocation, LambdaQueryException failure) =>
-        Failed(invocation, "Runtime.MarshalError", $"The output cannot be the answer. {failure.Message}");
+        Failed(invocation, "Runtime.MarshalError", failure.Message.Replace("The payload", "The output", StringComparison.Ordinal));
 
     private static LocalAnswer Failed(LocalInvocation invocation, string type, string message, IReadOnlyList<string>? stackTrace = null)
     {

@@ -47,7 +47,7 @@ internal sealed class FunctionEnvironment : IDisposable
                 (EnvironmentState.Reusable, { } code) => FunctionAnswer.Exited(invocation, code),
                 _ => FunctionAnswer.TimedOut(invocation),
             };
-            return new EndedCall(answer with { Log = [.. log.Lines, .. answer.Log] }, _host.ExitCode is null ? state : EnvironmentState.Used);
+            return new EndedCall(answer with { Log = [.. log.Lines, .. answer.Log] }, state == EnvironmentState.Reusable ? After : state);
         }
         catch (Exception failure) when (failure is RuntimeException or LambdaQueryException or UnreadableJsonException)
         {
@@ -56,9 +56,12 @@ internal sealed class FunctionEnvironment : IDisposable
             var answer = failure is UnreadableJsonException unreadable
                 ? FunctionAnswer.InputUnreadable(invocation, unreadable)
                 : FunctionAnswer.Threw(invocation, failure, isFile: _script.Path is not null);
-            return new EndedCall(answer with { Log = [.. log.Lines, .. answer.Log] }, EnvironmentState.Reusable);
+            return new EndedCall(answer with { Log = [.. log.Lines, .. answer.Log] }, After);
         }
     }
+
+    // A script can end its process, as it were, or close its runspace.
+    private EnvironmentState After => _host.ExitCode is null && _runspace.IsOpen ? EnvironmentState.Reusable : EnvironmentState.Used;
 
     // Throws what the script threw.
     private async Task<EnvironmentState> EndAsync(

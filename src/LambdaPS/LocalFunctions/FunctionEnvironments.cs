@@ -26,7 +26,17 @@ internal sealed class FunctionEnvironments(FunctionScript script, FunctionSettin
             init = clock.Elapsed;
         }
 
-        var ended = await environment.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
+        EndedCall ended;
+        try
+        {
+            ended = await environment.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            environment.Dispose();
+            throw;
+        }
+
         switch (ended.State)
         {
             case EnvironmentState.Reusable: Return(environment); break;

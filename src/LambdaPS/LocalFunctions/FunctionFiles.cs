@@ -1,3 +1,5 @@
+using LambdaPS.Models;
+
 namespace LambdaPS.LocalFunctions;
 
 /// <summary>Where a function's script and its settings are in a folder.</summary>
@@ -10,6 +12,7 @@ internal sealed record FunctionFiles(string Name, string Script, string Settings
     /// The functions of a folder as they are now; none where the folder is gone. Pester's tests are none, nor is a
     /// folder without a handler.
     /// </summary>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it cannot be read.</exception>
     internal static IReadOnlyList<FunctionFiles> In(string folder)
     {
         try
@@ -26,6 +29,10 @@ internal sealed record FunctionFiles(string Name, string Script, string Settings
         catch (DirectoryNotFoundException)
         {
             return [];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"{folder} cannot be read: {failure.Message}", failure) { Advice = "Check who may read it." };
         }
     }
 }

@@ -37,6 +37,9 @@ internal sealed class FunctionRunspace : IDisposable
     /// <summary>What <c>$env:</c> reads and writes.</summary>
     internal IDictionary<string, string> Environment { get; }
 
+    /// <summary>Whether it can run a call: a function may have closed it.</summary>
+    internal bool IsOpen => _runspace.RunspaceStateInfo.State == RunspaceState.Opened;
+
     /// <summary>Ends it. It must be idle.</summary>
     public void Dispose() => _runspace.Dispose();
 

@@ -236,6 +236,39 @@ public sealed class FolderFunctionTests : IDisposable
         Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_script_in_the_place_of_its_folder_is_said_to_be_a_file()
+    {
+        _folder.With("f.ps1", "1");
+
+        var error = _session.With("path", Path.Combine(_folder.Path, "f.ps1")).RunToError("Connect-LambdaSource -Local $path");
+
+        Assert.EndsWith("f.ps1' is a file.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal("Give the folder that it is in.", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_read_any_more_fails_its_calls_and_says_why_until_it_can()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        _folder.With("inner/f.ps1", "1");
+        var inner = Path.Combine(_folder.Path, "inner");
+        _session.With("folder", inner).Run("$null = Connect-LambdaSource -Local $folder");
+        Assert.Equal(1L, Invoke("f"));
+
+        // A link to itself is a folder that nobody can read, the administrator neither.
+        Directory.Move(inner, inner + "-away");
+        File.CreateSymbolicLink(inner, inner);
+        var error = _session.Run("Invoke-LambdaQuery f").Error;
+        Assert.StartsWith("FunctionError,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains($"{inner} cannot be read: ", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal("Mend the function's code or settings: its handler did not run.", error.ErrorDetails.RecommendedAction);
+
+        File.Delete(inner);
+        Directory.Move(inner + "-away", inner);
+        Assert.Equal(1L, Invoke("f"));
+    }
+
     private void Connect() => _session.With("folder", _folder.Path).Run("$null = Connect-LambdaSource -Local $folder");
 
     private object? Invoke(string query) => Assert.Single(_session.Run($"Invoke-LambdaQuery {query}").Output)?.BaseObject;

@@ -23,6 +23,14 @@ public sealed class FunctionEndTests : IDisposable
     }
 
     [Fact]
+    public void A_function_that_closes_its_runspace_leaves_the_next_call_another()
+    {
+        _session.Run("$null = Connect-LambdaSource -Local @{ f = { param($event) if ($event) { [runspace]::DefaultRunspace.CloseAsync() }; 1 } }; Invoke-LambdaQuery f 'true'");
+
+        Assert.Equal([1L, 1L], _session.Run("Invoke-LambdaQuery f 'false'; Invoke-LambdaQuery f 'false'").Values);
+    }
+
+    [Fact]
     public void An_error_that_does_not_end_the_script_is_a_line_of_the_log()
     {
         var invocation = Run("function Fail { [CmdletBinding()] param() $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([System.Exception]::new('mild'), 'id', 0, $null)) }; Fail; 1 / 0; 'went on'");
@@ -141,7 +149,7 @@ public sealed class FunctionEndTests : IDisposable
         var error = Run(output).FunctionError!;
 
         Assert.Equal("Runtime.MarshalError", error.ErrorType);
-        Assert.StartsWith("The output cannot be the answer. ", error.ErrorMessage, StringComparison.Ordinal);
+        Assert.StartsWith("The output cannot be JSON at $", error.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]
