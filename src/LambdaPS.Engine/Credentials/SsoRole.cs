@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
@@ -29,7 +30,9 @@ internal sealed class SsoRole(CredentialProfile profile, IWebProxy? proxy)
         profile.Options.SsoStartUrl is { Length: > 0 } || profile.Options.SsoSession is { Length: > 0 };
 
     /// <summary>Gets the role's credentials.</summary>
-    /// <exception cref="LambdaQueryException">CredentialsExpired: there is no login, or it is not good any more.</exception>
+    /// <exception cref="LambdaQueryException">
+    /// CredentialsExpired: there is no login, or it is not good any more. AccessDenied: not that role. EndpointUnreachable or ServiceFault.
+    /// </exception>
     public async Task<TemporaryCredentials> FetchAsync(CancellationToken cancellation)
     {
         string? token = null;
@@ -55,7 +58,7 @@ internal sealed class SsoRole(CredentialProfile profile, IWebProxy? proxy)
         }
         catch (Exception e)
         {
-            throw NotLoggedIn(e, token);
+            throw Failure(e, token);
         }
     }
 
@@ -85,17 +88,31 @@ internal sealed class SsoRole(CredentialProfile profile, IWebProxy? proxy)
         return config;
     }
 
-    private LambdaQueryException NotLoggedIn(Exception cause, string? token)
+    private LambdaQueryException Failure(Exception cause, string? token)
     {
         // Of an answer only the outermost exception has the text, which may quote the token.
-        var reason = cause is AmazonServiceException { StatusCode: >= HttpStatusCode.MultipleChoices } ? cause.Message : cause.GetBaseException().Message;
+        var status = cause is AmazonServiceException { StatusCode: >= HttpStatusCode.MultipleChoices } answer ? (int)answer.StatusCode : 0;
+        var reason = status > 0 ? cause.Message : cause.GetBaseException().Message;
         if (token is not null) reason = SecretMask.Mask(reason, token);
+        var told = $"({RemoteText.Line(reason)})";
         var login = $"aws sso login --profile {profile.Name}";
-        return new LambdaQueryException(
-            QueryFailure.CredentialsExpired,
-            $"Profile '{profile.Name}' has to be logged in with SSO: run '{login}'. ({RemoteText.Line(reason)})")
+        return (status, cause.GetBaseException()) switch
         {
-            Advice = $"Run '{login}', then connect again.",
+            (403 or 404, _) => new LambdaQueryException(
+                QueryFailure.AccessDenied, $"SSO gives profile '{profile.Name}' no role '{_options.SsoRoleName}' in account {_options.SsoAccountId}. {told}")
+            {
+                Advice = "Check sso_account_id and sso_role_name of the profile, and ask for that role.",
+            },
+            ( >= 500, _) => new LambdaQueryException(QueryFailure.ServiceFault, $"SSO did not give the role of profile '{profile.Name}'. {told}") { Advice = "Try again later." },
+            (0, HttpRequestException or IOException or SocketException) => new LambdaQueryException(
+                QueryFailure.EndpointUnreachable, $"SSO in {_options.SsoRegion} cannot be reached for profile '{profile.Name}'. {told}")
+            {
+                Advice = "Check the network, the proxy, and sso_region of the profile.",
+            },
+            _ => new LambdaQueryException(QueryFailure.CredentialsExpired, $"Profile '{profile.Name}' has to be logged in with SSO: run '{login}'. {told}")
+            {
+                Advice = $"Run '{login}', then connect again.",
+            },
         };
     }
 }

@@ -95,6 +95,26 @@ public sealed class NothingFoundTests(Account account) : IDisposable
         Assert.DoesNotContain("another-login", failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(403, nameof(QueryFailure.AccessDenied), "sso_role_name")]
+    [InlineData(404, nameof(QueryFailure.AccessDenied), "sso_role_name")]
+    [InlineData(503, nameof(QueryFailure.ServiceFault), "Try again")]
+    [InlineData(null, nameof(QueryFailure.EndpointUnreachable), "sso_region")]
+    public async Task SSO_that_gives_no_role_to_a_login_that_is_good_needs_no_other_login(int? status, string expected, string advice)
+    {
+        const string Start = "https://example.awsapps.com/start";
+        _environment.Config($"[profile p]\nsso_start_url = {Start}\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = admin\n");
+        _environment.Login(Start, account.Sso.LoginToken, DateTimeOffset.UtcNow.AddHours(1));
+        account.Sso.Refusal = status;
+        if (status is null) _environment.Set("AWS_ENDPOINT_URL_SSO", "http://127.0.0.1:1");
+
+        var failure = await Opening.FailAsync(new CredentialOptions.Profile("p", null));
+
+        Assert.Equal(expected, failure.Failure.ToString());
+        Assert.Contains(advice, failure.Advice, StringComparison.Ordinal);
+        Assert.DoesNotContain("sso login", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_role_that_may_not_be_assumed_is_not_allowed()
     {
