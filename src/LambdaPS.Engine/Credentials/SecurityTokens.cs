@@ -84,7 +84,11 @@ internal sealed class SecurityTokens(Uri endpoint, string region, IWebProxy? pro
                     new DateTimeOffset(expiration.ToUniversalTime()))
                 : throw StsFailure.NoCredentials(what, endpoint, cause: null);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested && e is not LambdaQueryException)
+        catch (Exception e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellation);
+        }
+        catch (Exception e) when (e is not LambdaQueryException)
         {
             throw StsFailure.Of(what, endpoint, e, mask);
         }

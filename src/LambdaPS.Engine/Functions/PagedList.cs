@@ -51,7 +51,7 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
 
         Task<WireAnswer> SendNextAsync(string marker) => markers.Add(marker)
             ? SendAsync(list with { Query = [.. list.Query, new HeaderField("Marker", marker)] }, abandon.Token)
-            : throw MarkerRepeated();
+            : Task.FromException<WireAnswer>(MarkerRepeated());
     }
 
     /// <summary>Fetches one page.</summary>

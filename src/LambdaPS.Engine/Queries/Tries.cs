@@ -57,7 +57,7 @@ internal sealed class Tries(WireRequest request)
 
     private LambdaQueryException HeldBack() => new(
         QueryFailure.QueryTimedOut,
-        FormattableString.Invariant($"The service throttles this source, and {request.Subject} was held back for ")
+        FormattableString.Invariant($"The service throttles this source, and {request.Subject} would have to wait longer than its ")
         + FormattableString.Invariant($"{request.Timeout.TotalSeconds:0.###} s. It was not sent."))
     {
         Advice = "Try again later, with fewer queries at once, or give more time with -TimeoutSec.",

@@ -51,6 +51,7 @@ internal sealed class PendingRequest : IDisposable
         OperationCanceledException or HttpRequestException or IOException when GivenUp => Cancelled(exception),
         OperationCanceledException or HttpRequestException or IOException when _deadline.IsCancellationRequested =>
             TransportFailure.TimedOut(Request, Content.Began, exception),
+        OperationCanceledException when Content.Began => TransportFailure.Broken(Request, sent: true, exception),
         OperationCanceledException => TransportFailure.NoConnection(Request, exception),
         HttpRequestException or IOException => TransportFailure.Broken(Request, Content.Began, exception),
         ObjectDisposedException when Content.Began =>

@@ -36,15 +36,21 @@ public class PagingTests
     [Theory]
     [InlineData("same", "same")]
     [InlineData("one", "two", "one")]
-    public async Task A_marker_that_comes_back_ends_the_list_with_an_error(params string[] markers)
+    public async Task A_marker_that_comes_back_ends_the_list_with_an_error_after_its_page(params string[] markers)
     {
         await using var server = new ScriptedServer([.. markers.Select(marker => Page(marker, "a"))]);
         using var source = server.Open();
 
-        var thrown = await source.FailToListAsync();
+        var pages = 0;
+
+        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(async () =>
+        {
+            await foreach (var page in source.ListFunctionsAsync(new FunctionListRequest(false), default)) pages++;
+        });
 
         Assert.Equal(QueryFailure.ServiceFault, thrown.Failure);
         Assert.Equal(markers.Length, server.Requests.Count);
+        Assert.Equal(markers.Length, pages);
     }
 
     [Fact]

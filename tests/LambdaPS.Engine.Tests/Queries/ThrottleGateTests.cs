@@ -172,7 +172,7 @@ public class ThrottleGateTests
 
         Assert.Equal((QueryFailure.QueryTimedOut, QueryOutcome.NotRun), (failure.Failure, failure.Outcome));
         Assert.Equal(0, failure.Attempts);
-        Assert.Contains("held back for 5 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("would have to wait longer than its 5 s", failure.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 
