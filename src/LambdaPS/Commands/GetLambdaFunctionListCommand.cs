@@ -56,8 +56,8 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
 
     private void List(LambdaSource source)
     {
-        var wanted = Array.ConvertAll(Name, name => (Name: name, Pattern: Pattern(name)));
-        var runtimes = Array.ConvertAll(Runtime, Pattern);
+        var wanted = Array.ConvertAll(Name, name => (Name: name, Pattern: NamePattern.Of(name)));
+        var runtimes = Array.ConvertAll(Runtime, NamePattern.Of);
         var found = new HashSet<string>(StringComparer.Ordinal);
         var request = new FunctionListRequest(IncludeEnvironment, AllVersions);
 
@@ -86,6 +86,4 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
             WriteFailure(new LambdaQueryException(QueryFailure.FunctionNotFound, $"Source '{source.Name}' has no function '{name}'.") { SourceName = source.Name }, name);
         }
     }
-
-    private static WildcardPattern Pattern(string text) => new(text, WildcardOptions.IgnoreCase);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using LambdaPS.Binding;
 using LambdaPS.Completion;
 using LambdaPS.Errors;
 using LambdaPS.Hosting;
@@ -25,12 +26,23 @@ public sealed class GetLambdaSourceCommand : PSCmdlet
         var written = new HashSet<LambdaSource>();
         foreach (var name in Name)
         {
-            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-            var matches = sources.Where(source => pattern.IsMatch(source.Name)).ToList();
-            foreach (var source in matches.Where(written.Add)) WriteObject(source);
-
-            if (matches.Count > 0 || WildcardPattern.ContainsWildcardCharacters(name)) continue;
-            WriteError(FailureRecord.Of(new LambdaQueryException(QueryFailure.SourceNotFound, $"No source is named '{name}' in this session."), name));
+            try
+            {
+                foreach (var source in Matching(name, sources).Where(written.Add)) WriteObject(source);
+            }
+            catch (LambdaQueryException failure)
+            {
+                WriteError(FailureRecord.Of(failure, name));
+            }
         }
+    }
+
+    private static List<LambdaSource> Matching(string name, IReadOnlyList<LambdaSource> sources)
+    {
+        var pattern = NamePattern.Of(name);
+        var matching = sources.Where(source => pattern.IsMatch(source.Name)).ToList();
+        return matching.Count > 0 || WildcardPattern.ContainsWildcardCharacters(name)
+            ? matching
+            : throw new LambdaQueryException(QueryFailure.SourceNotFound, $"No source is named '{name}' in this session.");
     }
 }
