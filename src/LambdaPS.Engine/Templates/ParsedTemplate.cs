@@ -40,8 +40,15 @@ internal sealed record ParsedTemplate(TemplateSource Source, TemplateNode[] Node
         return alike.Length switch
         {
             1 => partials[alike[0]],
-            0 => throw node.Source.Missing(node.Start, $"The partial '{node.Name}' is missing.{NearestNames.Sentence(node.Name, partials.Keys)}"),
+            0 => throw MissingPartial(node, partials.Keys),
             _ => throw node.Source.Missing(node.Start, $"The partial '{node.Name}' could be any of those that differ in case alone: {string.Join(", ", alike.Select(a => $"'{a}'"))}."),
         };
+    }
+
+    private static LambdaQueryException MissingPartial(PartialNode node, IEnumerable<string> partials)
+    {
+        LambdaQueryException missing = node.Source.Missing(node.Start, $"The partial '{node.Name}' is missing.{NearestNames.Sentence(node.Name, partials)}");
+        missing.Advice = $"Expand-LambdaTemplate takes partials: -Partial @{{ '{node.Name}' = '...' }}. Nothing was sent.";
+        return missing;
     }
 }

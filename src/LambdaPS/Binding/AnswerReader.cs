@@ -36,7 +36,11 @@ internal static class AnswerReader
         }
         catch (UnreadableJsonException failure)
         {
-            throw Failed(invocation, $"A line of the answer {Told(failure)}", failure);
+            if (failure.Remedy == "-AsHashtable") throw Failed(invocation, $"A line of the answer {Told(failure)}", failure);
+
+            var unreadable = Failed(invocation, $"A line of the answer {failure.Reason}.", failure);
+            unreadable.Advice = "The function ran. Without -AsJson each line comes as text.";
+            throw unreadable;
         }
     }
 

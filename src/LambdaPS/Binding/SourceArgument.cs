@@ -7,6 +7,8 @@ namespace LambdaPS.Binding;
 /// <summary>What <c>-Source</c> was given: nothing, a name, or a source object.</summary>
 internal static class SourceArgument
 {
+    private const string OtherSession = "A parallel block or a thread job is a session of its own: give it -Source $using:source, with what Connect-LambdaSource gave.";
+
     // Of the sources that are open, where none is the default.
     private const int MostNamed = 10;
 
@@ -24,7 +26,7 @@ internal static class SourceArgument
             LambdaSource given => given,
             string name => Named(name),
             _ when wrapped is not null && IsSerialised(wrapped) =>
-                throw NotFound("This source is a copy that was serialised: it has no connection. Connect in this session."),
+                throw NotFound("This source is a copy that was serialised: it has no connection.", "Connect in this session: a job is a process of its own."),
             var other => throw NotFound($"-Source takes a name or what Connect-LambdaSource gives, not {other.GetType().Name}."),
         };
 
@@ -108,7 +110,7 @@ internal static class SourceArgument
     private static LambdaQueryException NoDefault(IReadOnlyList<LambdaSource> open)
     {
         const string Message = "This session has no default source.";
-        if (open.Count == 0) return new LambdaQueryException(QueryFailure.NotConnected, Message);
+        if (open.Count == 0) return new LambdaQueryException(QueryFailure.NotConnected, Message) { Advice = $"Run Connect-LambdaSource first. {OtherSession}" };
 
         var more = open.Count > MostNamed ? $" and {open.Count - MostNamed} more" : "";
         return new LambdaQueryException(QueryFailure.NotConnected, $"{Message} Open are: {string.Join(", ", open.Take(MostNamed))}{more}.")
@@ -118,7 +120,7 @@ internal static class SourceArgument
     }
 
     private static LambdaSource Named(string name) => RunspaceSources.Current.Find(name)
-        ?? throw NotFound($"No source is named '{name}' in this session.");
+        ?? throw NotFound($"No source is named '{name}' in this session.", $"Get-LambdaSource lists this session's sources; Connect-LambdaSource opens one. {OtherSession}");
 
-    private static LambdaQueryException NotFound(string message) => new(QueryFailure.SourceNotFound, message);
+    private static LambdaQueryException NotFound(string message, string? advice = null) => new(QueryFailure.SourceNotFound, message) { Advice = advice };
 }

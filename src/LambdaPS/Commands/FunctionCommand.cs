@@ -47,7 +47,10 @@ public abstract class FunctionCommand : WaitingCommand
             if (function.Qualifier is { } qualifier)
             {
                 throw new LambdaQueryException(
-                    QueryFailure.QueryInvalid, $"'{function}' names '{qualifier}' of a function: it takes a whole function.");
+                    QueryFailure.QueryInvalid, $"'{function}' names '{qualifier}' of a function: it takes a whole function.")
+                {
+                    Advice = $"Leave the qualifier out: {MyInvocation.MyCommand.Name} {function.Name}",
+                };
             }
 
             Write(source, function.Name);

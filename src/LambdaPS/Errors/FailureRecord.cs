@@ -42,11 +42,22 @@ internal static class FailureRecord
 
     private static string AdviceOn(LambdaFunctionError error, bool hasLog)
     {
-        if (error.ErrorType == "Sandbox.Timedout") return "Raise the function's time-out, or give it less to do.";
+        if (AdviceOf(error.ErrorType) is { } known) return known;
 
         var log = hasLog ? "TargetObject.LogLines of the error has the end of its log." : FailureKind.Of(QueryFailure.FunctionError).Advice;
         return error.StackTrace.Count == 0 ? log : $"Exception.RemoteStackTrace of the error has its stack trace. {log}";
     }
+
+    // By Lambda's own names; what the function threw itself has the name of its exception.
+    private static string? AdviceOf(string? errorType) => errorType switch
+    {
+        "Sandbox.Timedout" => "Raise the function's time-out, or give it less to do.",
+        "Runtime.ImportModuleError" or "Runtime.HandlerNotFound" or "Runtime.UserCodeSyntaxError" or nameof(QueryFailure.LocalFunctionInvalid) =>
+            "Mend the function's code or settings: its handler did not run.",
+        "Runtime.UnmarshalError" => "Mend the payload: the handler did not run.",
+        "Runtime.MarshalError" => "Mend what the function gives as its answer: it ran, and that is no JSON.",
+        _ => null,
+    };
 
     // The place goes with the advice: PowerShell joins the lines of a message, and a caret needs its own.
     private static string Advice(LambdaQueryException failure)

@@ -40,6 +40,6 @@ public sealed class NoDefaultSourceTests : IDisposable
         var error = _session.Run("Disconnect-LambdaSource").Error;
 
         Assert.Equal("This session has no default source.", error.Exception.Message);
-        Assert.Equal("Run Connect-LambdaSource first. A parallel block or a thread job is a session of its own: give it -Source $using:source.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal("Run Connect-LambdaSource first. A parallel block or a thread job is a session of its own: give it -Source $using:source, with what Connect-LambdaSource gave.", error.ErrorDetails.RecommendedAction);
     }
 }

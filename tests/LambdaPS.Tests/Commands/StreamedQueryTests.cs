@@ -43,6 +43,7 @@ public sealed class StreamedQueryTests : IDisposable
         Assert.Equal([1L, 3L], result.Values);
         Assert.StartsWith("AnswerInvalid,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("no json", result.Error.TargetObject);
+        Assert.Equal("The function ran. Without -AsJson each line comes as text.", result.Error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]

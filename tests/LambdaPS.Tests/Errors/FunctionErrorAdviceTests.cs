@@ -17,6 +17,9 @@ public sealed class FunctionErrorAdviceTests
     [InlineData("""{"errorType":"ValueError","errorMessage":"no","stackTrace":[]}""", RunAgain)]
     [InlineData("""{"errorType":"ValueError","errorMessage":"no","stackTrace":["at f"]}""", Stack + " " + RunAgain)]
     [InlineData("""{"errorType":"TaskError","errorMessage":"Task timed out after 3 tries","stackTrace":["at f"]}""", Stack + " " + RunAgain)]
+    [InlineData("""{"errorType":"Runtime.ImportModuleError","errorMessage":"no module"}""", "Mend the function's code or settings: its handler did not run.")]
+    [InlineData("""{"errorType":"Runtime.UnmarshalError","errorMessage":"no input"}""", "Mend the payload: the handler did not run.")]
+    [InlineData("""{"errorType":"Runtime.MarshalError","errorMessage":"no output"}""", "Mend what the function gives as its answer: it ran, and that is no JSON.")]
     [InlineData("no JSON", RunAgain)]
     public async Task It_fits_the_failure(string answer, string advice)
     {
