@@ -24,7 +24,7 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
         var match = Form().Match(text);
         if (!match.Success)
         {
-            throw Invalid(string.IsNullOrWhiteSpace(text)
+            throw IsPayload(text) ? AsPayload(text) : Invalid(string.IsNullOrWhiteSpace(text)
                 ? "The function's name is empty."
                 : $"'{ShownName.Of(text)}' is no function name: it takes a name, name:qualifier, account:function:name or an ARN.");
         }
@@ -43,6 +43,17 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
     /// <summary>The name with its qualifier.</summary>
     public override string ToString() => Qualifier is null ? Name : $"{Name}:{Qualifier}";
 
+    /// <summary>Whether what was given as a name is JSON: what comes first without a parameter's name is the function.</summary>
+    internal static bool IsPayload(string text) =>
+        text.AsSpan().TrimStart() is [(char)'{' or '[' or '"', ..] start && !start.StartsWith("{{");
+
+    /// <summary>What is said of a payload in the place of a name.</summary>
+    internal static LambdaQueryException AsPayload(string text) => new(
+        QueryFailure.QueryInvalid, $"'{ShownName.Of(text)}' is no function name, but looks like a payload.")
+    {
+        Advice = "Write -Payload before it. Nothing was sent.",
+    };
+
     private static LambdaQueryException InvalidQualifier(string qualifier) => Invalid(string.IsNullOrWhiteSpace(qualifier)
         ? "The qualifier is empty. The unpublished version is '$LATEST', in single quotes: without them it is an empty variable."
         : $"'{ShownName.Of(qualifier)}' is no qualifier: it takes a version number, an alias or '$LATEST'.");
@@ -50,7 +61,7 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
     private static LambdaQueryException Invalid(string message) => new(QueryFailure.QueryInvalid, message);
 
     [GeneratedRegex("""
-        \A(?:(?:arn:aws[a-zA-Z-]*:lambda:(?<region>[a-z0-9-]+):)?(?:\d{12}:)?function:|\d{12}:function:)?
+        \A(?:(?:arn:aws[a-zA-Z-]*:lambda:(?<region>[a-z0-9-]+):)?(?:[0-9]{12}:)?function:|[0-9]{12}:function:)?
         (?<name>[a-zA-Z0-9-_]{1,140})(?::(?<qualifier>\$LATEST|[a-zA-Z0-9-_]{1,128}))?\z
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Form();

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using LambdaPS.Contracts;
+using LambdaPS.Errors;
 using LambdaPS.Hosting;
 using LambdaPS.Models;
 
@@ -27,13 +28,22 @@ internal sealed class PayloadArgument
         if (plain is string name && IsFileName(name)) throw Invalid($"'{name}' is the name of a file. Give the file itself: -PayloadPath FILE.");
         Refuse(plain!);
 
-        if (plain is not string text) _fixed = PSJsonWriter.ToUtf8(argument, stop);
+        if (plain is not string text)
+        {
+            _fixed = PSJsonWriter.ToUtf8(argument, stop);
+
+            // No JSON but that of a text has two braces in a row.
+            if (!noTemplate && _fixed.AsSpan().IndexOf("{{"u8) >= 0) throw NoTemplate();
+        }
         else if (noTemplate || !text.Contains("{{", StringComparison.Ordinal)) _fixed = JsonText.ToUtf8(text);
         else _template = EngineHost.Engine.ParseJsonTemplate(text.TrimStart('\uFEFF'));
     }
 
     /// <summary>No argument: each pipeline object is a payload.</summary>
     internal static PayloadArgument None { get; } = new();
+
+    /// <summary>Whether it is a template.</summary>
+    internal bool IsTemplate => _template is not null;
 
     /// <summary>Reads the argument once, for every record of the pipeline.</summary>
     /// <exception cref="LambdaQueryException">TemplateInvalid or PayloadInvalid.</exception>
@@ -47,13 +57,39 @@ internal sealed class PayloadArgument
     /// <exception cref="LambdaQueryException">BindingMissing, TemplateInvalid or PayloadInvalid.</exception>
     internal byte[] For(PSObject? input, bool piped, IReadOnlyList<TemplateValue> scopes, CancellationToken stop)
     {
-        if (_template is not null) return _template.Render(scopes);
+        if (_template is not null) return Render(_template, scopes);
         if (_given || !piped) return _fixed;
 
         if (input?.BaseObject is not { } value) throw Invalid("The pipeline object is $null. To send JSON's null pipe the text 'null'.");
-        if (value is string text) return IsFileLine(input) ? throw FromFile() : JsonText.ToUtf8(text);
+        if (value is string text) return IsFileLine(input) ? throw FromFile() : OfPiped(text);
         Refuse(value);
         return PSJsonWriter.ToUtf8(input, stop);
+    }
+
+    private static byte[] Render(ITemplate<byte[]> template, IReadOnlyList<TemplateValue> scopes)
+    {
+        try
+        {
+            return template.Render(scopes);
+        }
+        catch (LambdaQueryException missing) when (missing is { Failure: QueryFailure.BindingMissing, Advice: null })
+        {
+            missing.Advice = $"{FailureKind.Of(missing.Failure).Advice} Braces that are meant are sent by -NoTemplate.";
+            throw;
+        }
+    }
+
+    private static byte[] OfPiped(string text)
+    {
+        try
+        {
+            return JsonText.ToUtf8(text);
+        }
+        catch (LambdaQueryException invalid) when (text.Contains("{{", StringComparison.Ordinal))
+        {
+            invalid.Advice = "What is piped is no template: give it as -Payload, or its file as -PayloadPath. The function did not run.";
+            throw;
+        }
     }
 
     // What would become JSON and is not what anybody means: the text of bytes in base64, the properties of a file.
@@ -74,6 +110,12 @@ internal sealed class PayloadArgument
     // Get-Content marks what it reads. Text with a line break in it was read whole (-Raw) and is a payload like any other.
     private static bool IsFileLine(PSObject text) =>
         text.Properties["PSPath"] is not null && !((string)text.BaseObject).Contains('\n', StringComparison.Ordinal);
+
+    private static LambdaQueryException NoTemplate() => new(
+        QueryFailure.PayloadInvalid, "The payload is an object with braces in a text, and only a text as a whole is a template.")
+    {
+        Advice = "Write the template as text: -Payload '{\"name\": {{Name}}}'. -NoTemplate sends the object with its braces. Nothing was sent.",
+    };
 
     private static LambdaQueryException FromFile() =>
         Invalid("These are the lines of a file, one by one. Give the file itself: -PayloadPath FILE.");

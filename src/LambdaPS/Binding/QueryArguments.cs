@@ -46,6 +46,9 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
     /// <summary>The time for each query; null for its type's own.</summary>
     internal TimeSpan? Timeout { get; init; }
 
+    /// <summary>Whether any of them is a template.</summary>
+    internal bool HasTemplate => Payload.IsTemplate || FunctionName is { IsTemplate: true } || Qualifier is { IsTemplate: true } || InvocationType is { IsTemplate: true };
+
     /// <summary>The request for one record.</summary>
     /// <param name="input">The pipeline object.</param>
     /// <param name="piped">Whether there is one.</param>
@@ -57,6 +60,7 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
         var target = PipedTarget.Of(input);
         if (target?.FunctionName is not null && FunctionName is not null)
         {
+            if (FunctionReference.IsPayload(FunctionName.Text)) throw FunctionReference.AsPayload(FunctionName.Text);
             throw new LambdaQueryException(
                 QueryFailure.ParameterConflict,
                 $"The pipeline brings function '{target.FunctionName}', and -FunctionName names one as well.");
@@ -65,7 +69,9 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
         SourceArgument.RefuseSerialised(input);
         var scopes = templateScopes.Of(input, piped);
         var name = target?.FunctionName ?? FunctionName?.Render(scopes) ?? boundName ?? "";
-        var reference = FunctionReference.Parse(name, Qualifier?.Render(scopes) ?? target?.Qualifier, region);
+        var qualifier = Qualifier?.Render(scopes) ?? target?.Qualifier;
+        if (qualifier is null && target is null && FunctionName is null) qualifier = FunctionRow.QualifierOf(input, name);
+        var reference = FunctionReference.Parse(name, qualifier, region);
         if (target?.Qualifier is { } own && own != reference.Qualifier)
         {
             throw new LambdaQueryException(

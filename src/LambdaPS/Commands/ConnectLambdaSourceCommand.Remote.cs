@@ -214,6 +214,6 @@ public sealed partial class ConnectLambdaSourceCommand
         return MfaCodeArgument.Of(script.Text, script.UsingValues, Host);
     }
 
-    [GeneratedRegex(@"\A[\w+=,.@-]{2,64}\z")]
+    [GeneratedRegex(@"\A[a-zA-Z0-9_+=,.@-]{2,64}\z")]
     private static partial Regex SessionNameForm();
 }

@@ -93,7 +93,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         CheckCombination();
 
         // At this point only what was typed is bound: that may be a template, what the pipeline brings never is.
-        return new QueryArguments(new TemplateScopes(IsGiven(nameof(Data)), Data, StopToken), StopToken)
+        var arguments = new QueryArguments(new TemplateScopes(IsGiven(nameof(Data)), Data, StopToken), StopToken)
         {
             // A script block that is bound for each record is given here and has no value yet.
             FunctionName = string.IsNullOrEmpty(FunctionName) ? null : Text(nameof(FunctionName), FunctionName),
@@ -109,7 +109,16 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
             RetryUnsafe = RetryUnsafe,
             Timeout = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
         };
+
+        // A file may be a template or not, from one call of a script to the next.
+        if (IsGiven(nameof(Data)) && !arguments.HasTemplate && !IsGiven(nameof(PayloadPath))) throw DataForNothing();
+        return arguments;
     }
+
+    private static LambdaQueryException DataForNothing() => new(QueryFailure.ParameterConflict, "-Data fills templates, and no argument is one.")
+    {
+        Advice = "To send it, give it as -Payload. A template is text with {{name}} in it, without -NoTemplate. Nothing was sent.",
+    };
 
     private void CheckCombination()
     {
