@@ -70,7 +70,7 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
         var scopes = templateScopes.Of(input, piped);
         var name = target?.FunctionName ?? FunctionName?.Render(scopes) ?? boundName ?? "";
         var qualifier = Qualifier?.Render(scopes) ?? target?.Qualifier;
-        if (qualifier is null && target is null && FunctionName is null) qualifier = FunctionRow.QualifierOf(input, name);
+        if (qualifier is null && target is null && FunctionName is null) FunctionRow.RefuseQualified(input, name);
         var reference = FunctionReference.Parse(name, qualifier, region);
         if (target?.Qualifier is { } own && own != reference.Qualifier)
         {

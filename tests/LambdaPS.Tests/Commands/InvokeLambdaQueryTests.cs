@@ -91,7 +91,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     public void Data_is_never_a_template()
     {
         Assert.Equal("\"{{x}}\"", _session.Run("Invoke-LambdaQuery echo '{{text}}' -Data @{ text = '{{x}}' } -AsText").Single);
-        Assert.Equal("{\"a\":\"{{x}}\"}", _session.Run("Invoke-LambdaQuery echo @{ a = '{{x}}' } -AsText").Single);
+        Assert.Equal("{\"a\":\"{{x}}\"}", _session.Run("@{ a = '{{x}}' } | Invoke-LambdaQuery echo -AsText").Single);
 
         var byProperty = _session.Run("[pscustomobject]@{ FunctionName = '{{x}}'; x = 'echo' } | Invoke-LambdaQuery").Error;
         Assert.StartsWith("QueryInvalid,", byProperty.FullyQualifiedErrorId, StringComparison.Ordinal);

@@ -45,10 +45,10 @@ public sealed class JobFileTests : IDisposable
     [Fact]
     public void No_other_column_sets_a_parameter()
     {
-        _session.Run("$row = [pscustomobject]@{ FunctionName = 'echo'; Qualifier = 'none'; InvocationType = 'Event'; Data = 1; Detailed = $true }");
+        _session.Run("$row = [pscustomobject]@{ FunctionName = 'echo'; TenantId = 'none'; InvocationType = 'Event'; Data = 1; Detailed = $true }");
 
         Assert.Equal(
-            """{"FunctionName":"echo","Qualifier":"none","InvocationType":"Event","Data":1,"Detailed":true}""",
+            """{"FunctionName":"echo","TenantId":"none","InvocationType":"Event","Data":1,"Detailed":true}""",
             _session.Run("$row | Invoke-LambdaQuery -AsText").Single);
         Assert.Equal("Event", _session.Run("$row | Invoke-LambdaQuery -InvocationType '{{InvocationType}}'").Property("InvocationType")!.ToString());
     }
