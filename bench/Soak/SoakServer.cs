@@ -13,7 +13,7 @@ internal sealed class SoakServer(int queries, int functions)
 {
     private const double FaultRate = 0.01;
 
-    private static readonly SoakFault[] Faults = [.. Enum.GetValues<SoakFault>().Where(fault => fault != SoakFault.None)];
+    private static readonly SoakFault[] _kinds = [.. Enum.GetValues<SoakFault>().Where(fault => fault != SoakFault.None)];
 
     private readonly Random _chance = new(20_260_101);
     private readonly byte[] _whole = new byte[queries];
@@ -140,7 +140,7 @@ internal sealed class SoakServer(int queries, int functions)
         {
             if (_chance.NextDouble() >= FaultRate) return SoakFault.None;
             _faults++;
-            return Faults[_chance.Next(Faults.Length)];
+            return _kinds[_chance.Next(_kinds.Length)];
         }
     }
 

@@ -8,7 +8,7 @@ namespace LambdaPS.Local.Tests;
 /// <summary>A client that sends exactly what it is given. What it waits for comes within ten seconds or fails.</summary>
 internal sealed class RawClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private readonly List<byte> _buffer = [];
 
@@ -29,7 +29,7 @@ internal sealed class RawClient : IDisposable
     public async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
         while (!bytes.IsEmpty)
-            bytes = bytes[await Socket.SendAsync(bytes).AsTask().WaitAsync(Patience)..];
+            bytes = bytes[await Socket.SendAsync(bytes).AsTask().WaitAsync(_patience)..];
     }
 
     /// <summary>Reads one answer; <paramref name="head"/> where it answers a HEAD.</summary>
@@ -116,7 +116,7 @@ internal sealed class RawClient : IDisposable
     private async Task<bool> FillAsync()
     {
         var chunk = new byte[64 * 1024];
-        var received = await Socket.ReceiveAsync(chunk.AsMemory()).AsTask().WaitAsync(Patience);
+        var received = await Socket.ReceiveAsync(chunk.AsMemory()).AsTask().WaitAsync(_patience);
         _buffer.AddRange(chunk.AsSpan(0, received));
         return received > 0;
     }

@@ -6,7 +6,7 @@ namespace LambdaPS.Tests.Servers;
 /// <summary>A program that is asked for credentials, starts another one, and never answers. Not for Windows.</summary>
 internal sealed class SleepingProgram
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);
 
     private readonly string _started;
 
@@ -52,7 +52,7 @@ internal sealed class SleepingProgram
         var start = Stopwatch.GetTimestamp();
         while (!condition())
         {
-            Assert.True(Stopwatch.GetElapsedTime(start) < Long, otherwise);
+            Assert.True(Stopwatch.GetElapsedTime(start) < _long, otherwise);
             await Task.Delay(10);
         }
     }

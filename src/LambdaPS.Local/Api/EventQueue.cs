@@ -14,7 +14,7 @@ namespace LambdaPS.Local.Api;
 [SuppressMessage("Design", "CA1001", Justification = "A function that outlives the queue may still register with the token, and a source without a timer or a wait handle holds nothing.")]
 internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<TimeSpan> retryDelays, Action<Exception> report)
 {
-    private static readonly TimeSpan ThrottleDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _throttleDelay = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentDictionary<string, Task> _running = new();
     private readonly CancellationTokenSource _stop = new();
@@ -87,7 +87,7 @@ internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<
             }
             catch (ApiException e) when (e.Status == 429)
             {
-                await Task.Delay(ThrottleDelay, _stop.Token).ConfigureAwait(false);
+                await Task.Delay(_throttleDelay, _stop.Token).ConfigureAwait(false);
             }
         }
     }

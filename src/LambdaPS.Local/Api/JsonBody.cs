@@ -9,7 +9,7 @@ namespace LambdaPS.Local.Api;
 internal static class JsonBody
 {
     // The answers are no web pages: only what JSON itself asks for is escaped.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static HttpResponse Answer(int status, Action<Utf8JsonWriter> write) => Answer(status, Write(write));
 
@@ -19,7 +19,7 @@ internal static class JsonBody
     public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        using (var json = new Utf8JsonWriter(buffer, _options))
             write(json);
         return buffer.WrittenMemory;
     }

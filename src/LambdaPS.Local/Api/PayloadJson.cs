@@ -7,7 +7,7 @@ namespace LambdaPS.Local.Api;
 internal static class PayloadJson
 {
     // Depth costs the reader a bit a level, and what a function does with it is the function's.
-    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+    private static readonly JsonReaderOptions _anyDepth = new() { MaxDepth = int.MaxValue };
 
     /// <summary>What is wrong with it; null where it is valid.</summary>
     public static string? Fault(ReadOnlySpan<byte> json)
@@ -16,7 +16,7 @@ internal static class PayloadJson
         if (!Utf8.IsValid(json))
             return "Invalid UTF-8";
 
-        var reader = new Utf8JsonReader(json, AnyDepth);
+        var reader = new Utf8JsonReader(json, _anyDepth);
         try
         {
             while (reader.Read())

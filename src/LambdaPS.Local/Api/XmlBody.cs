@@ -11,7 +11,7 @@ internal static class XmlBody
     public const string Sts = "https://sts.amazonaws.com/doc/2011-06-15/";
 
     // What a client sent and a message repeats may hold characters that XML has no way to say; they are dropped.
-    private static readonly XmlWriterSettings Settings = new()
+    private static readonly XmlWriterSettings _settings = new()
     {
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         Indent = true,
@@ -21,7 +21,7 @@ internal static class XmlBody
     public static HttpResponse Answer(int status, Action<XmlWriter> write)
     {
         using var body = new MemoryStream();
-        using (var xml = XmlWriter.Create(body, Settings))
+        using (var xml = XmlWriter.Create(body, _settings))
             write(xml);
         return new HttpResponse(status) { Body = body.ToArray() }.With("Content-Type", "text/xml");
     }

@@ -3,7 +3,7 @@ namespace LambdaPS.Local.EventStream;
 /// <summary>The checksum of event-stream frames: CRC-32 as in gzip (reflected, polynomial 0xEDB88320).</summary>
 internal static class Crc32
 {
-    private static readonly uint[] Table = MakeTable();
+    private static readonly uint[] _table = MakeTable();
 
     /// <summary>The checksum of some bytes.</summary>
     /// <param name="bytes">The bytes.</param>
@@ -12,7 +12,7 @@ internal static class Crc32
     {
         var crc = ~before;
         foreach (var value in bytes)
-            crc = Table[(byte)(crc ^ value)] ^ (crc >> 8);
+            crc = _table[(byte)(crc ^ value)] ^ (crc >> 8);
         return ~crc;
     }
 

@@ -9,7 +9,7 @@ namespace LambdaPS.Local.Http;
 /// </summary>
 internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
 {
-    private static readonly SearchValues<byte> TokenBytes = SearchValues.Create(
+    private static readonly SearchValues<byte> _tokenBytes = SearchValues.Create(
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
     /// <summary>Parses a head whose lines all end in CRLF.</summary>
@@ -44,7 +44,7 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
 
         var method = line[..first];
         var target = line[(first + 1)..last];
-        if (method.ContainsAnyExcept(TokenBytes) || target.ContainsAnyInRange((byte)0, (byte)' ') || target.Contains((byte)0x7F))
+        if (method.ContainsAnyExcept(_tokenBytes) || target.ContainsAnyInRange((byte)0, (byte)' ') || target.Contains((byte)0x7F))
             throw new HttpRefusedException(400, "The request line is not 'METHOD target HTTP/1.1'.");
 
         var version = line[(last + 1)..];
@@ -72,7 +72,7 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
 
             // Also refuses a line that begins with a space (a folded value) and a space before the colon.
             var colon = line.IndexOf((byte)':');
-            if (colon <= 0 || line[..colon].ContainsAnyExcept(TokenBytes))
+            if (colon <= 0 || line[..colon].ContainsAnyExcept(_tokenBytes))
                 throw new HttpRefusedException(400, "A header line is not 'name: value'.");
             var value = line[(colon + 1)..].Trim(" \t"u8);
             foreach (var character in value)

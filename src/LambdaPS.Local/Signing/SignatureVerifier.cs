@@ -11,7 +11,7 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
     private const string DateFormat = "yyyyMMdd'T'HHmmss'Z'";
     private const string Terminator = "aws4_request";
 
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan _skew = TimeSpan.FromMinutes(15);
 
     private SigningKey? _key;
 
@@ -73,10 +73,10 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
     {
         var signed = DateTimeOffset.ParseExact(date, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         var now = clock.GetUtcNow();
-        if (signed < now - Skew)
-            throw Invalid($"Signature expired: {date} is now earlier than {Text(now - Skew)} ({Text(now)} - 15 min.)");
-        if (signed > now + Skew)
-            throw Invalid($"Signature not yet current: {date} is still later than {Text(now + Skew)} ({Text(now)} + 15 min.)");
+        if (signed < now - _skew)
+            throw Invalid($"Signature expired: {date} is now earlier than {Text(now - _skew)} ({Text(now)} - 15 min.)");
+        if (signed > now + _skew)
+            throw Invalid($"Signature not yet current: {date} is still later than {Text(now + _skew)} ({Text(now)} + 15 min.)");
     }
 
     private static void CheckHeaders(HttpRequest request, string[] signed)

@@ -11,7 +11,7 @@ namespace LambdaPS.Binding;
 internal sealed class AnswerFile : IDisposable
 {
     // What ends a process without its ending itself: a service manager, and a terminal that is closed.
-    private static readonly PosixSignal[] Endings = [PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+    private static readonly PosixSignal[] _endings = [PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
     private readonly PosixSignalRegistration[] _signals;
     private readonly string _path;
@@ -25,7 +25,7 @@ internal sealed class AnswerFile : IDisposable
         _unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         _stream = open(_unfinished);
         AppDomain.CurrentDomain.ProcessExit += DeleteAtExit;
-        _signals = [.. Endings.Select(ending => PosixSignalRegistration.Create(ending, _ => DeleteAtExit(null, EventArgs.Empty)))];
+        _signals = [.. _endings.Select(ending => PosixSignalRegistration.Create(ending, _ => DeleteAtExit(null, EventArgs.Empty)))];
     }
 
     /// <summary>Makes the file.</summary>

@@ -12,7 +12,7 @@ namespace LambdaPS.Binding;
 internal static class MfaCodeArgument
 {
     // A script that can be stopped stops in a few milliseconds.
-    private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _stopGrace = TimeSpan.FromMilliseconds(100);
 
     /// <summary>A code that was typed.</summary>
     /// <exception cref="LambdaQueryException">MfaRequired: it is no code. The value is not quoted.</exception>
@@ -55,7 +55,7 @@ internal static class MfaCodeArgument
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // Whoever pressed Ctrl+C waits for no blocking call.
-            await BackgroundRunspace.EndAsync(runspace, StopGrace);
+            await BackgroundRunspace.EndAsync(runspace, _stopGrace);
             throw;
         }
         catch (RuntimeException failure)

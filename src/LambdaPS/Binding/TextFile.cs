@@ -11,7 +11,7 @@ internal static class TextFile
     private const int MostCharacters = 16 * 1024 * 1024;
 
     // What is no UTF-8 is an error, and not a question mark.
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text of a file; UTF-8 where no byte order mark says otherwise.</summary>
     /// <param name="path">A path of PowerShell's, relative to its current location.</param>
@@ -21,7 +21,7 @@ internal static class TextFile
     {
         try
         {
-            using var reader = new StreamReader(FilePath.Of(path, session), Strict, detectEncodingFromByteOrderMarks: true);
+            using var reader = new StreamReader(FilePath.Of(path, session), _strict, detectEncodingFromByteOrderMarks: true);
             return ReadWhole(reader);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DecoderFallbackException or ArgumentException)

@@ -8,8 +8,8 @@ internal sealed class QueryProgress(TimeProvider clock)
 {
     private const int ActivityId = 1_202_501;
 
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _quiet = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(200);
 
     private readonly long _start = clock.GetTimestamp();
     private TimeSpan _shown;
@@ -28,7 +28,7 @@ internal sealed class QueryProgress(TimeProvider clock)
     internal ProgressRecord? Next(int? left)
     {
         var elapsed = clock.GetElapsedTime(_start);
-        if (elapsed < Quiet || elapsed - _shown < Between) return null;
+        if (elapsed < _quiet || elapsed - _shown < _between) return null;
 
         _shown = elapsed;
         var rate = _done / elapsed.TotalSeconds;

@@ -16,7 +16,7 @@ namespace LambdaPS.Commands;
 public abstract class WaitingCommand : PSCmdlet, IDisposable
 {
     // How soon the end of some work is seen where it is traced; an entry is written at once.
-    private static readonly TimeSpan TraceInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan _traceInterval = TimeSpan.FromMilliseconds(20);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _started = [];
@@ -126,7 +126,7 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
             var isLast = ended();
             while (_trace.TryTake(out var entry)) WriteDebug(entry);
             if (isLast) return;
-            _trace.Wait(TraceInterval);
+            _trace.Wait(_traceInterval);
         }
     }
 

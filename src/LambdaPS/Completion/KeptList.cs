@@ -15,7 +15,7 @@ internal sealed class KeptList<T>(
     Func<CancellationToken, Task<IReadOnlyList<T>>> fetch, TimeSpan age, TimeProvider clock, CancellationToken end)
 {
     // Long enough that each Tab in a row does not ask a service again that has just refused.
-    private static readonly TimeSpan AgeOfFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _ageOfFailure = TimeSpan.FromSeconds(5);
 
     private readonly object _gate = new();
     private IReadOnlyList<T> _items = [];
@@ -52,7 +52,7 @@ internal sealed class KeptList<T>(
         lock (_gate)
         {
             _items = items ?? _items;
-            _age = items is null ? AgeOfFailure : age;
+            _age = items is null ? _ageOfFailure : age;
             _fetched = clock.GetTimestamp();
             _fetching = null;
         }

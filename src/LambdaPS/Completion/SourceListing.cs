@@ -13,11 +13,11 @@ internal sealed class SourceListing
 {
     private const int MostFunctions = 100;
 
-    private static readonly ConditionalWeakTable<LambdaSource, SourceListing> BySource = [];
+    private static readonly ConditionalWeakTable<LambdaSource, SourceListing> _bySource = [];
 
     // Local functions change while they are written, and are listed in no time.
-    private static readonly TimeSpan AgeOfLocal = TimeSpan.Zero;
-    private static readonly TimeSpan AgeOfRemote = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _ageOfLocal = TimeSpan.Zero;
+    private static readonly TimeSpan _ageOfRemote = TimeSpan.FromMinutes(1);
 
     private readonly LambdaSource _source;
     private readonly TimeProvider _clock;
@@ -32,7 +32,7 @@ internal sealed class SourceListing
     }
 
     /// <summary>What the prompt knows of a source.</summary>
-    internal static SourceListing Of(LambdaSource source) => BySource.GetValue(source, one => new(one, TimeProvider.System));
+    internal static SourceListing Of(LambdaSource source) => _bySource.GetValue(source, one => new(one, TimeProvider.System));
 
     /// <summary>The functions, by name. Empty while they are not known.</summary>
     internal IReadOnlyList<LambdaFunction> Functions => _functions.Get();
@@ -45,7 +45,7 @@ internal sealed class SourceListing
     }
 
     private KeptList<T> Keep<T>(Func<CancellationToken, Task<IReadOnlyList<T>>> fetch) =>
-        new(fetch, _source.IsLocal ? AgeOfLocal : AgeOfRemote, _clock, _source.Connection.Closing);
+        new(fetch, _source.IsLocal ? _ageOfLocal : _ageOfRemote, _clock, _source.Connection.Closing);
 
     private async Task<IReadOnlyList<LambdaFunction>> FetchFunctionsAsync(CancellationToken end)
     {

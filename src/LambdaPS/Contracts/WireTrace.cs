@@ -10,14 +10,14 @@ namespace LambdaPS.Contracts;
 /// </summary>
 internal sealed class WireTrace
 {
-    private static readonly AsyncLocal<WireTrace?> Ambient = new();
+    private static readonly AsyncLocal<WireTrace?> _ambient = new();
 
     private readonly object _gate = new();
     private readonly ConcurrentQueue<string> _entries = new();
     private int _requests;
 
     /// <summary>The trace of the work that this code is part of; null where nobody looks.</summary>
-    internal static WireTrace? Current => Ambient.Value;
+    internal static WireTrace? Current => _ambient.Value;
 
     /// <summary>The number of the next request, from 1: what its answer is known by.</summary>
     internal int NextNumber() => Interlocked.Increment(ref _requests);
@@ -44,15 +44,15 @@ internal sealed class WireTrace
     /// <summary>Starts work that this trace follows. What the caller does afterwards it does not.</summary>
     internal Task<T> Follow<T>(Func<Task<T>> work)
     {
-        var before = Ambient.Value;
-        Ambient.Value = this;
+        var before = _ambient.Value;
+        _ambient.Value = this;
         try
         {
             return work();
         }
         finally
         {
-            Ambient.Value = before;
+            _ambient.Value = before;
         }
     }
 }

@@ -6,9 +6,9 @@ namespace LambdaPS.Hosting;
 /// <summary>The one engine of the process. It is loaded when a cmdlet first needs it, not at import.</summary>
 internal static class EngineHost
 {
-    private static readonly Lazy<ILambdaEngine> Loaded = new(Load);
+    private static readonly Lazy<ILambdaEngine> _loaded = new(Load);
 
-    internal static ILambdaEngine Engine => Loaded.Value;
+    internal static ILambdaEngine Engine => _loaded.Value;
 
     private static ILambdaEngine Load()
     {

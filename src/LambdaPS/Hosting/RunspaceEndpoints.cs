@@ -7,7 +7,7 @@ namespace LambdaPS.Hosting;
 /// <summary>The local endpoints that one runspace has started. They end with the runspace.</summary>
 internal sealed class RunspaceEndpoints
 {
-    private static readonly ConditionalWeakTable<Runspace, RunspaceEndpoints> ByRunspace = [];
+    private static readonly ConditionalWeakTable<Runspace, RunspaceEndpoints> _byRunspace = [];
 
     private readonly object _gate = new();
     private readonly List<LambdaLocalEndpoint> _running = [];
@@ -18,7 +18,7 @@ internal sealed class RunspaceEndpoints
     };
 
     /// <summary>The endpoints of the runspace that the calling cmdlet runs in.</summary>
-    internal static RunspaceEndpoints Current => ByRunspace.GetValue(Runspace.DefaultRunspace, runspace => new(runspace));
+    internal static RunspaceEndpoints Current => _byRunspace.GetValue(Runspace.DefaultRunspace, runspace => new(runspace));
 
     /// <summary>Those that are running.</summary>
     internal IReadOnlyList<LambdaLocalEndpoint> Running

@@ -7,7 +7,7 @@ namespace LambdaPS.Hosting;
 /// <summary>The sources that one runspace has open, and which of them is its default. They end with the runspace.</summary>
 internal sealed class RunspaceSources
 {
-    private static readonly ConditionalWeakTable<Runspace, RunspaceSources> ByRunspace = [];
+    private static readonly ConditionalWeakTable<Runspace, RunspaceSources> _byRunspace = [];
 
     private readonly object _gate = new();
     private readonly Dictionary<string, LambdaSource> _byName = new(StringComparer.OrdinalIgnoreCase);
@@ -19,7 +19,7 @@ internal sealed class RunspaceSources
     };
 
     /// <summary>The sources of the runspace that the calling cmdlet runs in.</summary>
-    internal static RunspaceSources Current => ByRunspace.GetValue(Runspace.DefaultRunspace, runspace => new(runspace));
+    internal static RunspaceSources Current => _byRunspace.GetValue(Runspace.DefaultRunspace, runspace => new(runspace));
 
     /// <summary>What a query without <c>-Source</c> uses; null when nothing is connected.</summary>
     internal LambdaSource? Default

@@ -12,7 +12,7 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
 {
     // A file system's clock ticks slowly: two edits within a tick leave the same stamp. What was written shortly before
     // it was read is therefore read again; no file system's tick is longer than two seconds.
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _tick = TimeSpan.FromSeconds(2);
 
     /// <summary>The file's text as it is now, the same string where it did not change; null where there is no such file.</summary>
     /// <param name="path">The file.</param>
@@ -26,7 +26,7 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
         // A link has length and stamp of its own, which an edit of what it leads to leaves as they are.
         if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) file = target;
         if (!file.Exists) return null;
-        if (known is not null && known.Length == file.Length && known.LastModified == file.LastWriteTimeUtc && known.ReadAt - known.LastModified > Tick)
+        if (known is not null && known.Length == file.Length && known.LastModified == file.LastWriteTimeUtc && known.ReadAt - known.LastModified > _tick)
             return known;
 
         try

@@ -11,7 +11,7 @@ namespace LambdaPS.LocalFunctions;
 internal sealed class FunctionEnvironment : IDisposable
 {
     // A script that can be stopped stops in a few milliseconds; what takes longer is a blocking call.
-    private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _stopGrace = TimeSpan.FromMilliseconds(100);
 
     private readonly FunctionScript _script;
     private readonly FunctionHost _host = new();
@@ -83,7 +83,7 @@ internal sealed class FunctionEnvironment : IDisposable
     private async Task<EnvironmentState> StopAsync(PowerShell powerShell, Task run)
     {
         var released = ReleaseAsync(powerShell, run);
-        if (!await _runspace.EndAsync(StopGrace).ConfigureAwait(false)) return EnvironmentState.Abandoned;
+        if (!await _runspace.EndAsync(_stopGrace).ConfigureAwait(false)) return EnvironmentState.Abandoned;
 
         await released.ConfigureAwait(false);
         return EnvironmentState.Used;

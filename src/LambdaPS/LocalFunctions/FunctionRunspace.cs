@@ -15,7 +15,7 @@ internal sealed class FunctionRunspace : IDisposable
         """;
 
     // No parameters and no variables of our own: the function would see them.
-    private static readonly string[] Calls = ["& $args[0]", "& $args[0] $args[1]", "& $args[0] $args[1] $args[2]"];
+    private static readonly string[] _calls = ["& $args[0]", "& $args[0] $args[1]", "& $args[0] $args[1] $args[2]"];
 
     private readonly Runspace _runspace;
     private ScriptBlock? _block;
@@ -77,7 +77,7 @@ internal sealed class FunctionRunspace : IDisposable
         {
             // A block that knows its file: $PSScriptRoot is right, and unlike in a script that is called by its path,
             // "exit" ends all of it.
-            powerShell.AddScript(Calls[arguments.Length], useLocalScope: true).AddArgument(_block ??= Block(script.Text, path));
+            powerShell.AddScript(_calls[arguments.Length], useLocalScope: true).AddArgument(_block ??= Block(script.Text, path));
         }
         else
         {

@@ -16,7 +16,7 @@ namespace LambdaPS.LocalFunctions;
 internal sealed partial class FunctionScript
 {
     // A block that is handed to another runspace has its $using: from the function and not from the session.
-    private static readonly HashSet<string> Remoting = new(
+    private static readonly HashSet<string> _remoting = new(
         ["ForEach-Object", "foreach", "%", "Start-Job", "sajb", "Start-ThreadJob", "Invoke-Command", "icm"], StringComparer.OrdinalIgnoreCase);
 
     private FunctionScript(string text, ScriptBlockAst ast, string folder, int? parameters = null)
@@ -98,7 +98,7 @@ internal sealed partial class FunctionScript
         for (var inner = node.Parent; inner is not null && inner != whole; inner = inner.Parent)
         {
             if (inner is ScriptBlockExpressionAst block && Command(block) is { } command && command.GetCommandName() is { } name
-                && Remoting.Contains(name) && (!IsForEach(name) || TakesParallel(command)))
+                && _remoting.Contains(name) && (!IsForEach(name) || TakesParallel(command)))
                 return true;
         }
 

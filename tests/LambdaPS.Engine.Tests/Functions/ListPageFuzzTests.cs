@@ -12,7 +12,7 @@ public class ListPageFuzzTests
 {
     private const string Value = "ThatIsNobodysBusiness";
 
-    private static readonly string[] Pages =
+    private static readonly string[] _pages =
     [
         """{"NextMarker":"m","Functions":[{"FunctionName":"f","Runtime":"r","Timeout":3,"CodeSize":5000000000,"LastModified":"2026-01-31T12:00:00.123+0000"}]}""",
         $$$"""{"Functions":[{"FunctionName":"f","Environment":{"Variables":{"A":"{{{Value}}}","B":""},"Error":{"ErrorCode":"c"},"New":["{{{Value}}}"]}},{"New":{"a":[1,null]}}]}""",
@@ -20,13 +20,13 @@ public class ListPageFuzzTests
         """{"Functions":[],"NextMarker":""}""",
     ];
 
-    private static readonly string[] Aliases =
+    private static readonly string[] _aliases =
     [
         """{"Aliases":[{"AliasArn":"arn:aws:lambda:eu-west-1:123456789012:function:f:live","Name":"live","FunctionVersion":"3","RoutingConfig":{"AdditionalVersionWeights":{"4":0.1},"New":1},"RevisionId":"r"}]}""",
         """{"Aliases":[{"Name":"a"}],"NextMarker":"m"}""",
     ];
 
-    private static readonly string[] Pieces =
+    private static readonly string[] _pieces =
     [
         "null", "true", "\"\"", "{}", "[]", "[[]]", "{\"a\":{}}", ",", ":", "\"", "\\", "\\ud800", "\"\\ud800\"", "\"\\ud800\":1,", "\\u0000", "\0",
         "\uFEFF", "1e400", "-0", "18446744073709551616", "0.1", "\"Functions\":[],", "\"Environment\":", "\"FunctionName\":", "\"Variables\":",
@@ -34,7 +34,7 @@ public class ListPageFuzzTests
     ];
 
     [Fact]
-    public void A_page_of_functions_is_read_or_is_none() => Mutation.OfUtf8(Pages, Pieces).Sample(
+    public void A_page_of_functions_is_read_or_is_none() => Mutation.OfUtf8(_pages, _pieces).Sample(
         body =>
         {
             if (Read(body, "Functions"u8, FunctionReader.Masked) is not { } page) return;
@@ -48,7 +48,7 @@ public class ListPageFuzzTests
         iter: FuzzCases.Of(10_000));
 
     [Fact]
-    public void What_is_kept_of_a_function_is_JSON() => Mutation.OfUtf8(Pages, Pieces).Sample(
+    public void What_is_kept_of_a_function_is_JSON() => Mutation.OfUtf8(_pages, _pieces).Sample(
         body =>
         {
             if (Read(body, "Functions"u8, FunctionReader.Clear) is not { } page) return;
@@ -60,7 +60,7 @@ public class ListPageFuzzTests
         iter: FuzzCases.Of(5_000));
 
     [Fact]
-    public void A_page_of_aliases_is_read_or_is_none() => Mutation.OfUtf8(Aliases, Pieces).Sample(
+    public void A_page_of_aliases_is_read_or_is_none() => Mutation.OfUtf8(_aliases, _pieces).Sample(
         body =>
         {
             if (Read(body, "Aliases"u8, (ref JsonFields json) => AliasReader.Read(ref json, "f")) is not { } page) return;

@@ -10,7 +10,7 @@ public class FunctionErrorReaderTests
 {
     private const string Secret = "ASecretThatIsNeverShown";
 
-    private static readonly string[] Answers =
+    private static readonly string[] _answers =
     [
         """{"errorMessage":"no","errorType":"ValueError","requestId":"r","stackTrace":["  File \"a.py\", line 1\n    raise\n",["a",1],null]}""",
         """{"errorType":"TypeError","errorMessage":"no \ud83d\ude00","trace":["TypeError: no","    at handler (/a.js:1:1)"],"cause":{"errorMessage":"x"}}""",
@@ -19,9 +19,9 @@ public class FunctionErrorReaderTests
         $"Exit with {Secret}",
     ];
 
-    private static readonly Gen<byte[]> Answer = Gen.Frequency(
+    private static readonly Gen<byte[]> _answer = Gen.Frequency(
         (8, Mutation.OfUtf8(
-            Answers, "\\ud800", "\"\\ud800\":1,", "\\u0007", "\u0007", "\0", "\uFEFF", "\u001b[2J", "\u009b", "\"", "\\", "[", "{", "}", "null", ",", "{}",
+            _answers, "\\ud800", "\"\\ud800\":1,", "\\u0007", "\u0007", "\0", "\uFEFF", "\u001b[2J", "\u009b", "\"", "\\", "[", "{", "}", "null", ",", "{}",
             new string('[', 2_000), Secret, Secret[..9], "\"errorMessage\":", "1e400", "\n\n")),
         (1, Gen.Byte.Array[0, 60]));
 
@@ -110,7 +110,7 @@ public class FunctionErrorReaderTests
         Assert.Equal("\"\\ud83d\"", Read("""{"errorMessage":"\ud83d"}""").ErrorMessage);
 
     [Fact]
-    public void Whatever_a_function_answers_is_an_error_that_can_be_displayed() => Gen.Select(Answer, Gen.Bool).Sample(
+    public void Whatever_a_function_answers_is_an_error_that_can_be_displayed() => Gen.Select(_answer, Gen.Bool).Sample(
         (answer, streamed) => Memory.Bounded(answer.Length, 1_000, () =>
         {
             Func<string, string> mask = text => text.Replace(Secret, "********", StringComparison.Ordinal);

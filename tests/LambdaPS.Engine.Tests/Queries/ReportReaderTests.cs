@@ -13,7 +13,7 @@ public class ReportReaderTests
     private const string Record =
         """{"time":"2026-01-01T00:00:00Z","type":"platform.report","record":{"requestId":"8f5","metrics":{"durationMs":12.34,"billedDurationMs":13,"memorySizeMB":128},"tracing":{"value":"Root=1-2-3;Parent=4"},"status":"error"}}""";
 
-    private static readonly string[] Pieces =
+    private static readonly string[] _pieces =
     [
         "\t", ":", "ms", "MB", "NaN", "1e999", "99999999999", "-1", "-0", "1e400", ",", "{", "}", "[", "null", "\"", "\\ud800", "\"\\ud800\":1,", "\0",
         "REPORT RequestId:", "XRAY ", "platform.report", "Duration: ", "\"metrics\":", new string('[', 500),
@@ -127,7 +127,7 @@ public class ReportReaderTests
     [Fact]
     public void Any_log_gives_a_report_of_its_own_figures_or_none() => Gen.Frequency(
             (1, Gen.String),
-            (4, Mutation.OfText([Warm + "Init Duration: 180.50 ms\tStatus: timeout\t", "XRAY TraceId: 1-2\tSegmentId: 3", Record], Pieces)))
+            (4, Mutation.OfText([Warm + "Init Duration: 180.50 ms\tStatus: timeout\t", "XRAY TraceId: 1-2\tSegmentId: 3", Record], _pieces)))
         .Array[0, 5]
         .Sample(
             lines => Memory.Bounded(lines.Sum(line => line.Length), 2_000, () =>

@@ -8,7 +8,7 @@ public class MustacheRuleTests
 {
     private const string Data = """{"yes":true,"no":false,"none":[],"who":"Ada","deep":{"er":{"name":"x"}},"nums":[1,2,3],"people":[{"n":"A"},{"n":"B"}]}""";
 
-    private static readonly Dictionary<string, string> Partials = new()
+    private static readonly Dictionary<string, string> _partials = new()
     {
         ["hello"] = "hello {{who}}",
         ["lines"] = "one\ntwo\n",
@@ -90,5 +90,5 @@ public class MustacheRuleTests
     [InlineData("{{#people}}{{>hello}},{{/people}}", "hello Ada,hello Ada,")]
     public void A_partial_alone_on_its_line_is_indented_as_it_stands(string template, string text) => Check(template, text);
 
-    private static void Check(string template, string text) => Assert.Equal(text, Rendering.Text(template, Data, Partials));
+    private static void Check(string template, string text) => Assert.Equal(text, Rendering.Text(template, Data, _partials));
 }

@@ -9,7 +9,7 @@ namespace LambdaPS.Engine.Tests.Templates;
 
 public class TemplateFuzzTests
 {
-    private static readonly string[] Fragments =
+    private static readonly string[] _fragments =
     [
         "{{", "}}", "{", "}", "{{{", "}}}", "#", "/", "^", ">", "!", "=", "&", ".", "a", "b", "l", "p", " ", "\n", "\r\n", "\t",
         "\"", ",", "[", "]", ":", "\\", "\\u", "00", "\0", "1", "-", "e", "true", "\u00A0", "\u2028", "\uD800", "\uDC00", "é",
@@ -18,7 +18,7 @@ public class TemplateFuzzTests
         "\"a\":", "[1,", "{\"k\":", "},", "],", "\"{{a}}\"", "[{{#l}}{{.}},{{/l}}]",
     ];
 
-    private static readonly string[] Valid =
+    private static readonly string[] _valid =
     [
         """{"a":{{a}},"b":"x {{b}} y","l":[{{#l}}{{.}},{{/l}}]}""",
         """{"p":{{#p}}{ "q": {{q}}, "r": "{{P}}" }{{/p}},{{^none}}"n":1{{/none}}}""",
@@ -29,32 +29,32 @@ public class TemplateFuzzTests
         "{ \"é\": [1, -2.5e+10, true, false, null, \"\\\"\\\\\\/\\b\\uD83D\\uDE00\"], \"o\": { \"\": {} } }",
     ];
 
-    private static readonly Dictionary<string, string> Partials = new()
+    private static readonly Dictionary<string, string> _partials = new()
     {
         ["x"] = "{{a}},",
         ["y"] = "{{#p}}{{>y}}{{/p}}{{#l}}[{{.}}]{{/l}}",
     };
 
-    private static readonly object? Data = PlainValue.FromJson("""{"a":1,"b":"\"},{{a}}","l":[1,"x"],"p":{"q":null,"P":1}}""");
+    private static readonly object? _data = PlainValue.FromJson("""{"a":1,"b":"\"},{{a}}","l":[1,"x"],"p":{"q":null,"P":1}}""");
 
-    private static readonly Gen<string> Template = Gen.Frequency(
-        (4, Gen.OneOf(Fragments).Array[0, 30].Select(string.Concat)),
-        (4, Mutation.OfText(Valid, Fragments)),
+    private static readonly Gen<string> _template = Gen.Frequency(
+        (4, Gen.OneOf(_fragments).Array[0, 30].Select(string.Concat)),
+        (4, Mutation.OfText(_valid, _fragments)),
         (1, Gen.String));
 
     [Fact]
     public void Any_text_renders_or_fails_as_a_template_does()
-        => Template.Sample(
+        => _template.Sample(
             text =>
             {
-                Try(() => JsonDocument.Parse(JsonTemplate.Parse(text, Partials).Render(PlainValue.Scope(Data)), new() { MaxDepth = 1000 }).Dispose());
-                Try(() => TextTemplate.Parse(text, Partials).Render(PlainValue.Scope(Data)));
+                Try(() => JsonDocument.Parse(JsonTemplate.Parse(text, _partials).Render(PlainValue.Scope(_data)), new() { MaxDepth = 1000 }).Dispose());
+                Try(() => TextTemplate.Parse(text, _partials).Render(PlainValue.Scope(_data)));
             },
             iter: FuzzCases.Of(20_000));
 
     [Fact]
     public void A_text_without_tags_is_rendered_where_it_is_JSON_and_refused_where_it_is_none()
-        => Template.Select(text => text.Replace("{", "{ ", StringComparison.Ordinal)).Sample(
+        => _template.Select(text => text.Replace("{", "{ ", StringComparison.Ordinal)).Sample(
             text =>
             {
                 byte[] expected = Encoding.UTF8.GetBytes(text);
@@ -89,8 +89,8 @@ public class TemplateFuzzTests
         string text = "[" + new StringBuilder().Insert(0, repeated, 400_000 / repeated.Length) + end;
         await Task.Run(() =>
         {
-            Try(() => JsonTemplate.Parse(text).Render(PlainValue.Scope(Data)));
-            Try(() => TextTemplate.Parse(text).Render(PlainValue.Scope(Data)));
+            Try(() => JsonTemplate.Parse(text).Render(PlainValue.Scope(_data)));
+            Try(() => TextTemplate.Parse(text).Render(PlainValue.Scope(_data)));
         }).WaitAsync(TimeSpan.FromSeconds(20));
     }
 

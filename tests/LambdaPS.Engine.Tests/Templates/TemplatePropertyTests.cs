@@ -8,32 +8,32 @@ namespace LambdaPS.Engine.Tests.Templates;
 
 public class TemplatePropertyTests
 {
-    private static readonly string[] Nasty =
+    private static readonly string[] _nasty =
     [
         "\"", "\\", "\\\"", "{{", "}}", "{{v0}}", "{{{v0}}}", "{{#v0}}", "},{", "],[", ",", ",]", ":", "\u2028", "\u2029", "\0", "\u0001",
         "\u001F", "\u007F", "\n", "\r\n", "\t", "\uD800", "\uDC00", "\U0001F600", "é", "</script>", "'", "//", "/*", "\\u0022", "null", "\uFEFF", "\uFFFF",
     ];
 
-    private static readonly Gen<string> Text = Gen.OneOf(Gen.String, Gen.OneOf(Nasty).Array[0, 6].Select(string.Concat));
+    private static readonly Gen<string> _text = Gen.OneOf(Gen.String, Gen.OneOf(_nasty).Array[0, 6].Select(string.Concat));
 
-    private static readonly Gen<object?> Scalar = Gen.OneOf(
-        Text.Select(object? (t) => t),
+    private static readonly Gen<object?> _scalar = Gen.OneOf(
+        _text.Select(object? (t) => t),
         Gen.Long.Select(object? (n) => n),
         Gen.Bool.Select(object? (b) => b),
         Gen.Const((object?)null));
 
-    private static readonly Gen<TemplatePart> Part = Gen.Recursive<TemplatePart>((depth, inner) => depth > 3
-        ? Scalar.Select(TemplatePart (v) => new TemplatePart.Bound(v, ""))
+    private static readonly Gen<TemplatePart> _part = Gen.Recursive<TemplatePart>((depth, inner) => depth > 3
+        ? _scalar.Select(TemplatePart (v) => new TemplatePart.Bound(v, ""))
         : Gen.OneOf(
-            Gen.Select(Scalar, Gen.OneOf("", " ", "\n\t"), TemplatePart (v, s) => new TemplatePart.Bound(v, s)),
-            Text.Array[0, 3].Select(TemplatePart (t) => new TemplatePart.Quoted(t)),
-            Gen.Select(Scalar.Array[0, 3], Gen.Bool, TemplatePart (v, b) => new TemplatePart.Repeated(v, b)),
+            Gen.Select(_scalar, Gen.OneOf("", " ", "\n\t"), TemplatePart (v, s) => new TemplatePart.Bound(v, s)),
+            _text.Array[0, 3].Select(TemplatePart (t) => new TemplatePart.Quoted(t)),
+            Gen.Select(_scalar.Array[0, 3], Gen.Bool, TemplatePart (v, b) => new TemplatePart.Repeated(v, b)),
             inner.Array[0, 3].Select(TemplatePart (p) => new TemplatePart.Listed(p)),
-            Gen.Select(Gen.Select(Text, Gen.OneOf<bool?>(null, true, false), inner).Array[0, 3], Gen.Bool, TemplatePart (m, b) => new TemplatePart.Membered(m, b))));
+            Gen.Select(Gen.Select(_text, Gen.OneOf<bool?>(null, true, false), inner).Array[0, 3], Gen.Bool, TemplatePart (m, b) => new TemplatePart.Membered(m, b))));
 
     [Fact]
     public void The_result_of_a_valid_template_reads_back_as_the_data()
-        => Part.Sample(
+        => _part.Sample(
             part =>
             {
                 var text = new StringBuilder();
@@ -45,7 +45,7 @@ public class TemplatePropertyTests
 
     [Fact]
     public void No_text_changes_the_structure()
-        => Gen.Select(Text, Text, Text).Sample(
+        => Gen.Select(_text, _text, _text).Sample(
             (a, b, c) =>
             {
                 var data = new Dictionary<string, object?> { ["a"] = a, ["b"] = b, ["c"] = c, ["l"] = new List<object?> { a, b } };

@@ -14,14 +14,14 @@ public class ErrorBodyFuzzTests
 {
     private const string Secret = "ASecretThatIsNeverShown";
 
-    private static readonly string[] Json =
+    private static readonly string[] _json =
     [
         """{"__type":"com.amazonaws.lambda#ResourceNotFoundException:http://x/","Message":"no such function"}""",
         """{"message":"Rate Exceeded.","Reason":"ReservedFunctionConcurrentInvocationLimitExceeded","Type":"User","code":"TooManyRequestsException"}""",
         $$$"""{"message":"key {{{Secret}}}","nested":{"a":[1,-0,1e400,"\u001b[2J\ud83d\ude00"]}}""",
     ];
 
-    private static readonly string[] Xml =
+    private static readonly string[] _xml =
     [
         """<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>It expired &amp; is gone</Message></Error><RequestId>r-1</RequestId></ErrorResponse>""",
         $"""<?xml version="1.0" encoding="UTF-8"?><Response><Errors><Error><Code>X</Code><Message><![CDATA[key {Secret}]]></Message></Error></Errors></Response>""",
@@ -29,20 +29,20 @@ public class ErrorBodyFuzzTests
         "<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>",
     ];
 
-    private static readonly string[] Pieces =
+    private static readonly string[] _pieces =
     [
         "\\ud800", "\"\\ud800\":1,", "\\u0000", "\0", "\uFEFF", "\u001b]0;x\u0007", "\u009b", "\u2028", "\"", "\\", "{", "}", "[", ",", "null", "{}", "[[[[",
         new string('[', 2_000), "1e400", Secret, "<", ">", "</Error>", "<Error>", "<Code/>", "&#0;", "&#xD800;", "&e;", "<!DOCTYPE a [<!ENTITY e 'x'>]>",
         "<!--", "<![CDATA[", "<?a?>", "xmlns:a='b'", string.Concat(Enumerable.Repeat("<a>", 500)), "<?xml version='1.0' encoding='utf-7'?>",
     ];
 
-    private static readonly Gen<byte[]> Body = Gen.Frequency(
-        (4, Mutation.OfUtf8(Json, Pieces)), (4, Mutation.OfUtf8(Xml, Pieces)), (1, Gen.Byte.Array[0, 60]));
+    private static readonly Gen<byte[]> _body = Gen.Frequency(
+        (4, Mutation.OfUtf8(_json, _pieces)), (4, Mutation.OfUtf8(_xml, _pieces)), (1, Gen.Byte.Array[0, 60]));
 
-    private static readonly Gen<string?> Code = Gen.Frequency(
+    private static readonly Gen<string?> _code = Gen.Frequency(
         (2, Gen.Const((string?)null)), (2, Gen.OneOf([.. FailureCodes.All.Keys]).Select(code => (string?)code)), (1, Gen.String.Select(text => (string?)text)));
 
-    private static readonly WireRequest Query = new()
+    private static readonly WireRequest _query = new()
     {
         Operation = "Invoke",
         Target = RequestTarget.Create(HttpMethod.Post, new Uri("http://127.0.0.1:1"), "/"),
@@ -53,13 +53,13 @@ public class ErrorBodyFuzzTests
     };
 
     [Fact]
-    public void Any_error_is_a_failure_that_can_be_displayed() => Gen.Select(Body, Gen.Int[300, 599], Code).Sample(
+    public void Any_error_is_a_failure_that_can_be_displayed() => Gen.Select(_body, Gen.Int[300, 599], _code).Sample(
         (body, status, code) => Memory.Bounded(body.Length, 1_000, () =>
         {
             using var response = new HttpResponseMessage((HttpStatusCode)status);
             if (code is not null) response.Headers.TryAddWithoutValidation("x-amzn-ErrorType", code);
             var error = ServiceError.Read(response, body, text => text.Replace(Secret, "********", StringComparison.Ordinal));
-            var failure = ServiceFailure.Of(Query, "eu-west-1", error);
+            var failure = ServiceFailure.Of(_query, "eu-west-1", error);
 
             Assert.DoesNotContain(failure.Message, char.IsControl);
             Assert.DoesNotContain(failure.ErrorType ?? "", char.IsControl);
@@ -72,7 +72,7 @@ public class ErrorBodyFuzzTests
         iter: FuzzCases.Of(10_000));
 
     [Fact]
-    public void A_text_of_a_JSON_error_is_what_the_platform_reads() => Mutation.OfUtf8(Json, Pieces).Sample(
+    public void A_text_of_a_JSON_error_is_what_the_platform_reads() => Mutation.OfUtf8(_json, _pieces).Sample(
         body =>
         {
             var read = ErrorBody.Read(body);
@@ -82,7 +82,7 @@ public class ErrorBodyFuzzTests
         iter: FuzzCases.Of(5_000));
 
     [Fact]
-    public async Task Any_answer_of_STS_is_an_identity_or_a_warning() => await Body.SampleAsync(
+    public async Task Any_answer_of_STS_is_an_identity_or_a_warning() => await _body.SampleAsync(
         async body =>
         {
             using var response = new HttpResponseMessage();

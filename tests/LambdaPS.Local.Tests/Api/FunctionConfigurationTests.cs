@@ -4,7 +4,7 @@ namespace LambdaPS.Local.Tests.Api;
 
 public class FunctionConfigurationTests
 {
-    private static readonly LocalFunction Function = TestFunctions.Function("order-import") with
+    private static readonly LocalFunction _function = TestFunctions.Function("order-import") with
     {
         Description = "Imports \u00e9 <orders>",
         Runtime = "provided.al2023",
@@ -20,7 +20,7 @@ public class FunctionConfigurationTests
     [Fact]
     public async Task A_list_shows_what_Lambda_shows_and_no_state()
     {
-        await using var endpoint = TestFunctions.Serve(Function);
+        await using var endpoint = TestFunctions.Serve(_function);
         using var client = await ApiClient.ConnectAsync(endpoint);
         var json = (await client.GetAsync("/2015-03-31/functions")).Json().GetProperty("Functions")[0];
 
@@ -53,7 +53,7 @@ public class FunctionConfigurationTests
     [Fact]
     public async Task One_functions_configuration_shows_its_state_too()
     {
-        await using var endpoint = TestFunctions.Serve(Function);
+        await using var endpoint = TestFunctions.Serve(_function);
         using var client = await ApiClient.ConnectAsync(endpoint);
         var json = (await client.GetAsync("/2015-03-31/functions/order-import/configuration")).Json();
 
@@ -65,7 +65,7 @@ public class FunctionConfigurationTests
     [Fact]
     public async Task A_qualified_configuration_has_the_qualified_ARN()
     {
-        await using var endpoint = TestFunctions.Serve(Function);
+        await using var endpoint = TestFunctions.Serve(_function);
         using var client = await ApiClient.ConnectAsync(endpoint);
         var json = (await client.GetAsync("/2015-03-31/functions/order-import/configuration?Qualifier=%24LATEST")).Json();
 
@@ -84,12 +84,12 @@ public class FunctionConfigurationTests
     [Fact]
     public async Task The_revision_changes_with_the_code_and_only_then()
     {
-        List<LocalFunction> functions = [Function];
+        List<LocalFunction> functions = [_function];
         await using var endpoint = TestFunctions.Serve(new LocalEndpointOptions { Functions = () => functions });
         using var client = await ApiClient.ConnectAsync(endpoint);
         var first = await RevisionAsync(client);
         Assert.Equal(first, await RevisionAsync(client));
-        functions[0] = Function with { CodeSha256 = "b3RoZXI=" };
+        functions[0] = _function with { CodeSha256 = "b3RoZXI=" };
 
         Assert.NotEqual(first, await RevisionAsync(client));
     }
@@ -97,7 +97,7 @@ public class FunctionConfigurationTests
     [Fact]
     public async Task An_unknown_function_is_not_found()
     {
-        await using var endpoint = TestFunctions.Serve(Function);
+        await using var endpoint = TestFunctions.Serve(_function);
         using var client = await ApiClient.ConnectAsync(endpoint);
         var answer = await client.GetAsync("/2015-03-31/functions/other/configuration");
 

@@ -5,7 +5,7 @@ namespace LambdaPS.Local.Tests.Api;
 
 public class IdentityTests
 {
-    private static readonly XNamespace Sts = "https://sts.amazonaws.com/doc/2011-06-15/";
+    private static readonly XNamespace _sts = "https://sts.amazonaws.com/doc/2011-06-15/";
 
     [Fact]
     public async Task The_callers_identity_is_the_endpoints_account()
@@ -15,11 +15,11 @@ public class IdentityTests
 
         Assert.Equal((200, "text/xml"), (answer.Status, answer["Content-Type"]));
         var xml = XDocument.Parse(answer.Text).Root!;
-        var result = xml.Element(Sts + "GetCallerIdentityResult")!;
-        Assert.Equal("123456789012", result.Element(Sts + "Account")!.Value);
-        Assert.Equal("arn:aws:iam::123456789012:user/local", result.Element(Sts + "Arn")!.Value);
-        Assert.StartsWith("AIDA", result.Element(Sts + "UserId")!.Value, StringComparison.Ordinal);
-        Assert.Equal(answer["x-amzn-RequestId"], xml.Element(Sts + "ResponseMetadata")!.Element(Sts + "RequestId")!.Value);
+        var result = xml.Element(_sts + "GetCallerIdentityResult")!;
+        Assert.Equal("123456789012", result.Element(_sts + "Account")!.Value);
+        Assert.Equal("arn:aws:iam::123456789012:user/local", result.Element(_sts + "Arn")!.Value);
+        Assert.StartsWith("AIDA", result.Element(_sts + "UserId")!.Value, StringComparison.Ordinal);
+        Assert.Equal(answer["x-amzn-RequestId"], xml.Element(_sts + "ResponseMetadata")!.Element(_sts + "RequestId")!.Value);
     }
 
     [Theory]
@@ -60,5 +60,5 @@ public class IdentityTests
     }
 
     private static string? ErrorCode(RawResponse answer) =>
-        XDocument.Parse(answer.Text).Root!.Element(Sts + "Error")!.Element(Sts + "Code")!.Value;
+        XDocument.Parse(answer.Text).Root!.Element(_sts + "Error")!.Element(_sts + "Code")!.Value;
 }

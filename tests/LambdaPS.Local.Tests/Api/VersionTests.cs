@@ -7,7 +7,7 @@ public class VersionTests
     private const string Functions = "/2015-03-31/functions";
     private const string Arn = "arn:aws:lambda:us-east-1:000000000000:function:f";
 
-    private static readonly LocalFunction Versioned = TestFunctions.Function("f", (invocation, _) =>
+    private static readonly LocalFunction _versioned = TestFunctions.Function("f", (invocation, _) =>
         Task.FromResult(TestFunctions.Answer($"\"{invocation.Version} {invocation.InvokedFunctionArn}\""))) with
     {
         Aliases =
@@ -29,7 +29,7 @@ public class VersionTests
     [InlineData("all-old", "2")]
     public async Task A_qualifier_leads_to_its_version_and_stays_in_the_ARN(string qualifier, string version)
     {
-        await using var endpoint = TestFunctions.Serve(Versioned);
+        await using var endpoint = TestFunctions.Serve(_versioned);
         using var client = await ApiClient.ConnectAsync(endpoint);
         var answer = await client.InvokeAsync($"f:{qualifier}");
 
@@ -40,7 +40,7 @@ public class VersionTests
     [Fact]
     public async Task An_alias_with_two_versions_shares_the_calls_between_them()
     {
-        await using var endpoint = TestFunctions.Serve(Versioned);
+        await using var endpoint = TestFunctions.Serve(_versioned);
         using var client = await ApiClient.ConnectAsync(endpoint);
         var versions = new HashSet<string?>();
         for (var call = 0; call < 200 && versions.Count < 2; call++)
@@ -54,7 +54,7 @@ public class VersionTests
     [InlineData("LIVE")]
     public async Task A_version_or_alias_that_is_not_there_is_not_found(string qualifier)
     {
-        await using var endpoint = TestFunctions.Serve(Versioned);
+        await using var endpoint = TestFunctions.Serve(_versioned);
         using var client = await ApiClient.ConnectAsync(endpoint);
         var answer = await client.InvokeAsync($"f:{qualifier}");
 
@@ -64,7 +64,7 @@ public class VersionTests
     [Fact]
     public async Task Versions_are_listed_from_the_latest_by_number_with_qualified_ARNs()
     {
-        await using var endpoint = TestFunctions.Serve(Versioned);
+        await using var endpoint = TestFunctions.Serve(_versioned);
         using var client = await ApiClient.ConnectAsync(endpoint);
         var versions = (await client.GetAsync($"{Functions}/f/versions")).Json().GetProperty("Versions").EnumerateArray().ToList();
 
@@ -76,7 +76,7 @@ public class VersionTests
     [Fact]
     public async Task All_versions_of_all_functions_are_listed_page_by_page()
     {
-        await using var endpoint = TestFunctions.Serve(Versioned, TestFunctions.Function("f-2"), TestFunctions.Function("a"));
+        await using var endpoint = TestFunctions.Serve(_versioned, TestFunctions.Function("f-2"), TestFunctions.Function("a"));
         using var client = await ApiClient.ConnectAsync(endpoint);
         var arns = await PagesAsync(client, $"{Functions}?FunctionVersion=ALL&", "Functions", "FunctionArn");
 
@@ -86,7 +86,7 @@ public class VersionTests
     [Fact]
     public async Task Aliases_are_listed_by_name_with_what_they_route_to()
     {
-        await using var endpoint = TestFunctions.Serve(Versioned);
+        await using var endpoint = TestFunctions.Serve(_versioned);
         using var client = await ApiClient.ConnectAsync(endpoint);
         var aliases = (await client.GetAsync($"{Functions}/f/aliases/")).Json().GetProperty("Aliases").EnumerateArray().ToList();
 
@@ -106,7 +106,7 @@ public class VersionTests
     [InlineData("5", "")]
     public async Task Aliases_are_listed_of_one_version_and_page_by_page(string version, string names)
     {
-        await using var endpoint = TestFunctions.Serve(Versioned);
+        await using var endpoint = TestFunctions.Serve(_versioned);
         using var client = await ApiClient.ConnectAsync(endpoint);
 
         Assert.Equal(names, string.Join(' ', await PagesAsync(client, $"{Functions}/f/aliases?FunctionVersion={version}&", "Aliases", "Name")));
@@ -115,7 +115,7 @@ public class VersionTests
     [Fact]
     public async Task An_alias_is_got_by_its_name()
     {
-        await using var endpoint = TestFunctions.Serve(Versioned);
+        await using var endpoint = TestFunctions.Serve(_versioned);
         using var client = await ApiClient.ConnectAsync(endpoint);
         var found = await client.GetAsync($"{Functions}/f/aliases/live");
         var missing = await client.GetAsync($"{Functions}/f/aliases/none");
@@ -127,7 +127,7 @@ public class VersionTests
     [Fact]
     public async Task The_configuration_of_an_alias_is_that_of_its_version()
     {
-        await using var endpoint = TestFunctions.Serve(Versioned);
+        await using var endpoint = TestFunctions.Serve(_versioned);
         using var client = await ApiClient.ConnectAsync(endpoint);
         var json = (await client.GetAsync($"{Functions}/f/configuration?Qualifier=live")).Json();
 

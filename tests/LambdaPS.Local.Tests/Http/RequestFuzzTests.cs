@@ -33,9 +33,9 @@ public class RequestFuzzTests
         (8, Mutation.Of(Array.ConvertAll(Valid, Encoding.Latin1.GetBytes), Array.ConvertAll(Pieces, Encoding.Latin1.GetBytes))),
         (1, Gen.Byte.Array[0, 60]));
 
-    private static readonly int[] Refusals = [400, 405, 413, 417, 431, 501, 505];
+    private static readonly int[] _refusals = [400, 405, 413, 417, 431, 501, 505];
 
-    private static readonly RequestHeadParser Parser = new(new HttpLimits(), new HostNames(1234));
+    private static readonly RequestHeadParser _parser = new(new HttpLimits(), new HostNames(1234));
 
     [Fact]
     public void A_head_that_is_read_says_one_thing_only() => Sent.Sample(
@@ -47,12 +47,12 @@ public class RequestFuzzTests
 
             try
             {
-                var request = Parser.Parse(bytes.AsSpan(0, end + 2));
-                Assert.Equal(Told(request), Told(Parser.Parse(Encoding.Latin1.GetBytes(Written(request)))));
+                var request = _parser.Parse(bytes.AsSpan(0, end + 2));
+                Assert.Equal(Told(request), Told(_parser.Parse(Encoding.Latin1.GetBytes(Written(request)))));
             }
             catch (HttpRefusedException refusal)
             {
-                Assert.Contains(refusal.Status, Refusals);
+                Assert.Contains(refusal.Status, _refusals);
                 Assert.DoesNotContain(refusal.Message, char.IsControl);
             }
         },
@@ -75,7 +75,7 @@ public class RequestFuzzTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         using var pair = await SocketPair.OpenAsync(listener);
-        var reader = new RequestReader(new ConnectionInput(pair.Server, 1024), Parser);
+        var reader = new RequestReader(new ConnectionInput(pair.Server, 1024), _parser);
 
         var begun = reader.WaitAsync().AsTask();
         await pair.Client.SendAsync("\r"u8.ToArray());
@@ -94,7 +94,7 @@ public class RequestFuzzTests
         var told = new StringBuilder();
         try
         {
-            var reader = new RequestReader(new ConnectionInput(pair.Server, new HttpLimits().HeadBytes), Parser);
+            var reader = new RequestReader(new ConnectionInput(pair.Server, new HttpLimits().HeadBytes), _parser);
             while (await reader.WaitAsync() && await reader.ReadHeadAsync() is { } request)
             {
                 if (request.ContentLength > BodyLimit) throw new HttpRefusedException(413, "as the connection does");
@@ -106,7 +106,7 @@ public class RequestFuzzTests
         }
         catch (HttpRefusedException refusal)
         {
-            Assert.Contains(refusal.Status, Refusals);
+            Assert.Contains(refusal.Status, _refusals);
             told.Append(refusal.Status);
         }
 

@@ -8,21 +8,21 @@ namespace LambdaPS.Local.Tests.Signing;
 /// <summary>What was signed is accepted, and nothing else, whatever is sent.</summary>
 public class SignatureFuzzTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 1, 2, 0, 10, 0, TimeSpan.Zero);
-    private static readonly Signer Good = new("AKIAEXAMPLE", "secret") { Time = Now };
-    private static readonly SignatureVerifier Verifier = new(new LocalCredentials("AKIAEXAMPLE", "secret"), "us-east-1", "lambda", new FixedClock(Now));
+    private static readonly DateTimeOffset _now = new(2026, 1, 2, 0, 10, 0, TimeSpan.Zero);
+    private static readonly Signer _good = new("AKIAEXAMPLE", "secret") { Time = _now };
+    private static readonly SignatureVerifier _verifier = new(new LocalCredentials("AKIAEXAMPLE", "secret"), "us-east-1", "lambda", new FixedClock(_now));
 
-    private static readonly Gen<string> Word = Gen.OneOf([.. "abcXYZ019-_~"]).Array[1, 8].Select(characters => new string(characters));
+    private static readonly Gen<string> _word = Gen.OneOf([.. "abcXYZ019-_~"]).Array[1, 8].Select(characters => new string(characters));
 
-    private static readonly Gen<HttpRequest> Signed = Gen.Select(
+    private static readonly Gen<HttpRequest> _signed = Gen.Select(
         Gen.OneOf("GET", "POST", "DELETE"),
-        Word.Array[1, 4].Select(words => "/" + string.Join('/', words)),
-        Gen.Select(Word, Word).Array[0, 3].Select(pairs => string.Join('&', pairs.Select(pair => $"{pair.Item1}={pair.Item2}").Order(StringComparer.Ordinal))),
-        Word,
+        _word.Array[1, 4].Select(words => "/" + string.Join('/', words)),
+        Gen.Select(_word, _word).Array[0, 3].Select(pairs => string.Join('&', pairs.Select(pair => $"{pair.Item1}={pair.Item2}").Order(StringComparer.Ordinal))),
+        _word,
         Gen.Byte.Array[0, 50]).Where((_, _, query, _, _) => HasOneOrder(query)).Select((method, path, query, extra, body) =>
         {
-            (string Name, string Value)[] headers = [("host", "127.0.0.1"), ("x-amz-date", Good.Date), ("x-amz-x", extra)];
-            var authorization = Good.Authorize(method, path, query, headers, body);
+            (string Name, string Value)[] headers = [("host", "127.0.0.1"), ("x-amz-date", _good.Date), ("x-amz-x", extra)];
+            var authorization = _good.Authorize(method, path, query, headers, body);
             return new HttpRequest
             {
                 Method = method,
@@ -33,17 +33,17 @@ public class SignatureFuzzTests
             };
         });
 
-    private static readonly string[] Pieces =
+    private static readonly string[] _pieces =
     [
         "=", ",", "/", ";", " ", "Credential=", "Signature=", "SignedHeaders=", "host", "x-amz-date", "AWS4-HMAC-SHA256", "aws4_request", "\u00ff", "\t", ";;", "//",
         new string('a', 5_000), string.Concat(Enumerable.Repeat("a;", 2_000)),
     ];
 
     [Fact]
-    public void What_was_signed_is_accepted() => Signed.Sample(Verifier.Verify, iter: FuzzCases.Of(2_000));
+    public void What_was_signed_is_accepted() => _signed.Sample(_verifier.Verify, iter: FuzzCases.Of(2_000));
 
     [Fact]
-    public void What_was_changed_after_signing_is_refused() => Gen.Select(Signed, Word, Gen.Int[0, 4], Gen.Int[0, 1_000]).Sample(
+    public void What_was_changed_after_signing_is_refused() => Gen.Select(_signed, _word, Gen.Int[0, 4], Gen.Int[0, 1_000]).Sample(
         (request, word, part, at) =>
         {
             var changed = part switch
@@ -54,19 +54,19 @@ public class SignatureFuzzTests
                 3 => request with { Body = (byte[])[.. request.Body.Span, (byte)at] },
                 _ => request with { Headers = [.. request.Headers.Select(header => header.Name == "x-amz-x" ? new HttpHeader(header.Name, header.Value + word) : header)] },
             };
-            Assert.Equal(SignatureError.Invalid, Assert.Throws<SignatureException>(() => Verifier.Verify(changed)).Error);
+            Assert.Equal(SignatureError.Invalid, Assert.Throws<SignatureException>(() => _verifier.Verify(changed)).Error);
         },
         iter: FuzzCases.Of(3_000));
 
     [Fact]
     public void Whatever_the_header_says_only_the_right_signature_is_accepted() => Mutation.OfText(
-        [Good.Authorize("POST", "/", "", Fixed, [])], Pieces).Sample(
+        [_good.Authorize("POST", "/", "", Fixed, [])], _pieces).Sample(
         authorization => Memory.Bounded(authorization.Length, 400, () =>
         {
             try
             {
-                Verifier.Verify(new HttpRequest { Method = "POST", Path = "/", Query = "", Headers = Headers(authorization, "20260102T001000Z", "127.0.0.1") });
-                Assert.Contains(Good.Authorize("POST", "/", "", Fixed, [])[^64..], authorization, StringComparison.Ordinal);
+                _verifier.Verify(new HttpRequest { Method = "POST", Path = "/", Query = "", Headers = Headers(authorization, "20260102T001000Z", "127.0.0.1") });
+                Assert.Contains(_good.Authorize("POST", "/", "", Fixed, [])[^64..], authorization, StringComparison.Ordinal);
                 Assert.Contains("SignedHeaders=host;x-amz-date", authorization, StringComparison.Ordinal);
             }
             catch (SignatureException refusal)
@@ -86,11 +86,11 @@ public class SignatureFuzzTests
         (path, query, date, other, hasDate) => Memory.Bounded(path.Length + query.Length + date.Length, 2_000, () =>
         {
             HttpHeaders headers = hasDate
-                ? Headers(Good.Authorize("POST", path, query, Fixed, []), date, "127.0.0.1")
-                : [new("Host", "127.0.0.1"), new("Date", other), new("Authorization", Good.Authorize("POST", path, query, Fixed, []))];
+                ? Headers(_good.Authorize("POST", path, query, Fixed, []), date, "127.0.0.1")
+                : [new("Host", "127.0.0.1"), new("Date", other), new("Authorization", _good.Authorize("POST", path, query, Fixed, []))];
             try
             {
-                Verifier.Verify(new HttpRequest { Method = "POST", Path = path, Query = query, Headers = headers });
+                _verifier.Verify(new HttpRequest { Method = "POST", Path = path, Query = query, Headers = headers });
             }
             catch (SignatureException refusal)
             {
@@ -99,7 +99,7 @@ public class SignatureFuzzTests
         }),
         iter: FuzzCases.Of(10_000));
 
-    private static (string Name, string Value)[] Fixed => [("host", "127.0.0.1"), ("x-amz-date", Good.Date)];
+    private static (string Name, string Value)[] Fixed => [("host", "127.0.0.1"), ("x-amz-date", _good.Date)];
 
     private static HttpHeaders Headers(string authorization, string date, string host) =>
         [new("Host", host), new("X-Amz-Date", date), new("Authorization", authorization)];

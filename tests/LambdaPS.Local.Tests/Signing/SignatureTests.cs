@@ -8,9 +8,9 @@ public class SignatureTests
 {
     private const string Host = "127.0.0.1:1234";
 
-    private static readonly DateTimeOffset Now = new(2026, 1, 2, 0, 10, 0, TimeSpan.Zero);
-    private static readonly LocalCredentials Credentials = new("AKIAEXAMPLE", "secret");
-    private static readonly Signer Good = new("AKIAEXAMPLE", "secret") { Time = Now };
+    private static readonly DateTimeOffset _now = new(2026, 1, 2, 0, 10, 0, TimeSpan.Zero);
+    private static readonly LocalCredentials _credentials = new("AKIAEXAMPLE", "secret");
+    private static readonly Signer _good = new("AKIAEXAMPLE", "secret") { Time = _now };
 
     [Theory]
     [InlineData("/functions/arn%3Aaws%3A%24LATEST/", "/functions/arn%253Aaws%253A%2524LATEST/")]
@@ -56,7 +56,7 @@ public class SignatureTests
         Refuses(SignatureError.Invalid, "does not match", Request() with { Method = "GET" });
         Refuses(SignatureError.Invalid, "does not match", Request() with { Body = "Body"u8.ToArray() });
         Refuses(SignatureError.Invalid, "does not match", Request(host: "127.0.0.1:1235"));
-        Refuses(SignatureError.Invalid, "does not match", Request(signer: Good with { SecretAccessKey = "Secret" }));
+        Refuses(SignatureError.Invalid, "does not match", Request(signer: _good with { SecretAccessKey = "Secret" }));
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public class SignatureTests
     public void The_host_must_be_signed()
     {
         var request = Request();
-        var authorization = Good.Authorize("POST", "/", "", [("x-amz-date", Good.Date)], "body"u8.ToArray());
-        Refuses(SignatureError.Invalid, "'Host'", request with { Headers = [new("Host", Host), new("X-Amz-Date", Good.Date), new("Authorization", authorization)] });
+        var authorization = _good.Authorize("POST", "/", "", [("x-amz-date", _good.Date)], "body"u8.ToArray());
+        Refuses(SignatureError.Invalid, "'Host'", request with { Headers = [new("Host", Host), new("X-Amz-Date", _good.Date), new("Authorization", authorization)] });
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class SignatureTests
     [Fact]
     public void The_Date_header_will_do_as_well()
     {
-        var authorization = Good.Authorize("POST", "/", "", [("date", "Fri, 02 Jan 2026 00:10:00 GMT"), ("host", Host)], "body"u8.ToArray());
+        var authorization = _good.Authorize("POST", "/", "", [("date", "Fri, 02 Jan 2026 00:10:00 GMT"), ("host", Host)], "body"u8.ToArray());
         Verify(Request(path: "/") with
         {
             Query = "",
@@ -115,12 +115,12 @@ public class SignatureTests
 
     [Fact]
     public void An_unknown_key_is_refused() =>
-        Refuses(SignatureError.UnknownKey, "security token", Request(signer: Good with { AccessKeyId = "AKIAOTHER" }));
+        Refuses(SignatureError.UnknownKey, "security token", Request(signer: _good with { AccessKeyId = "AKIAOTHER" }));
 
     [Fact]
     public void A_session_token_must_be_the_one_that_is_known_and_none_where_none_is()
     {
-        var temporary = Credentials with { SessionToken = "token" };
+        var temporary = _credentials with { SessionToken = "token" };
         Verify(Request(extra: [("x-amz-security-token", "token")]), temporary);
         Refuses(SignatureError.UnknownKey, "security token", Request(extra: [("x-amz-security-token", "other")]), temporary);
         Refuses(SignatureError.UnknownKey, "security token", Request(), temporary);
@@ -130,8 +130,8 @@ public class SignatureTests
     [Fact]
     public void The_scope_must_be_this_region_service_and_day()
     {
-        Refuses(SignatureError.Invalid, "valid region, not 'eu-west-1'", Request(signer: Good with { Region = "eu-west-1" }));
-        Refuses(SignatureError.Invalid, "correct service: 'lambda'", Request(signer: Good with { Service = "sts" }));
+        Refuses(SignatureError.Invalid, "valid region, not 'eu-west-1'", Request(signer: _good with { Region = "eu-west-1" }));
+        Refuses(SignatureError.Invalid, "correct service: 'lambda'", Request(signer: _good with { Service = "sts" }));
         Refuses(SignatureError.Invalid, "'20260101' != '20260102'", Request(authorization: value => value.Replace("/20260102/", "/20260101/")));
         Refuses(SignatureError.Invalid, "'2' != '20260102'", Request(authorization: value => value.Replace("/20260102/", "/2/")));
         Refuses(SignatureError.Invalid, "terminator", Request(authorization: value => value.Replace("aws4_request", "aws5_request")));
@@ -144,7 +144,7 @@ public class SignatureTests
     [InlineData(906, "Signature not yet current: 20260102T002506Z is still later than 20260102T002500Z (20260102T001000Z + 15 min.)")]
     public void A_clock_may_be_wrong_by_fifteen_minutes(int seconds, string? message)
     {
-        var request = Request(signer: Good with { Time = Now.AddSeconds(seconds) });
+        var request = Request(signer: _good with { Time = _now.AddSeconds(seconds) });
         if (message is null)
             Verify(request);
         else
@@ -154,14 +154,14 @@ public class SignatureTests
     [Fact]
     public void The_next_day_has_its_own_key()
     {
-        var clock = new FixedClock(Now);
-        var verifier = new SignatureVerifier(Credentials, "us-east-1", "lambda", clock);
+        var clock = new FixedClock(_now);
+        var verifier = new SignatureVerifier(_credentials, "us-east-1", "lambda", clock);
         foreach (var minutes in (double[])[0, -15, 5, -12])
-            verifier.Verify(Request(signer: Good with { Time = Now.AddMinutes(minutes) }));
+            verifier.Verify(Request(signer: _good with { Time = _now.AddMinutes(minutes) }));
     }
 
     private static void Verify(HttpRequest request, LocalCredentials? credentials = null) =>
-        new SignatureVerifier(credentials ?? Credentials, "us-east-1", "lambda", new FixedClock(Now)).Verify(request);
+        new SignatureVerifier(credentials ?? _credentials, "us-east-1", "lambda", new FixedClock(_now)).Verify(request);
 
     private static void Refuses(SignatureError error, string message, HttpRequest request, LocalCredentials? credentials = null)
     {
@@ -176,7 +176,7 @@ public class SignatureTests
         (string Name, string Value)[]? extra = null, (string Name, string Value)[]? sent = null,
         string host = Host, Signer? signer = null, Func<string, string>? authorization = null, string without = "", string? replaceDate = null)
     {
-        signer ??= Good;
+        signer ??= _good;
         extra ??= [];
         var value = signer.Authorize(
             "POST", canonicalPath, canonicalQuery, [("host", Host), ("x-amz-date", signer.Date), .. extra], "body"u8.ToArray());

@@ -12,30 +12,30 @@ namespace LambdaPS.Tests.Binding;
 
 public sealed class JsonBothWaysTests
 {
-    private static readonly string[] Pieces = ["a", "b", "X", "Y", " ", "ä", "{{", "}}", "\"", "'", "\\", "\n", "\0", "\u2028", "😀"];
+    private static readonly string[] _pieces = ["a", "b", "X", "Y", " ", "ä", "{{", "}}", "\"", "'", "\\", "\n", "\0", "\u2028", "😀"];
 
-    private static readonly Gen<string> Name = Gen.Int[0, 14].Select(index => Pieces[index])
+    private static readonly Gen<string> _name = Gen.Int[0, 14].Select(index => _pieces[index])
         .Array[1, 6].Select(string.Concat);
 
-    private static readonly Gen<JsonNode?> Scalar = Gen.OneOf<JsonNode?>(
+    private static readonly Gen<JsonNode?> _scalar = Gen.OneOf<JsonNode?>(
         Gen.Const((JsonNode?)null),
         Gen.Bool.Select(value => (JsonNode?)JsonValue.Create(value)),
         Gen.Long.Select(value => (JsonNode?)JsonValue.Create(value)),
         Gen.Decimal.Select(value => (JsonNode?)JsonValue.Create(value)),
         Gen.Double.Where(double.IsFinite).Select(value => (JsonNode?)JsonValue.Create(value)),
-        Name.Select(value => (JsonNode?)JsonValue.Create(value)));
+        _name.Select(value => (JsonNode?)JsonValue.Create(value)));
 
-    private static readonly Gen<JsonNode?> Document = Gen.Recursive<JsonNode?>((depth, inner) => depth > 4
-        ? Scalar
+    private static readonly Gen<JsonNode?> _document = Gen.Recursive<JsonNode?>((depth, inner) => depth > 4
+        ? _scalar
         : Gen.Frequency(
-            (3, Scalar),
+            (3, _scalar),
             (1, inner.Array[0, 4].Select(items => (JsonNode?)new JsonArray([.. items.Select(item => item?.DeepClone())]))),
-            (2, Gen.Select(Name, inner).Array[0, 4].Select(Members))));
+            (2, Gen.Select(_name, inner).Array[0, 4].Select(Members))));
 
     [Fact]
     public void What_is_read_and_written_again_is_the_same_JSON()
     {
-        Document.Sample(document =>
+        _document.Sample(document =>
         {
             var text = document is null ? "null" : document.ToJsonString();
             var again = JsonNode.Parse(PSJsonWriter.ToUtf8(Read(text)));

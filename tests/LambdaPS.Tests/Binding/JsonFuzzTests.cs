@@ -16,7 +16,7 @@ public sealed class JsonFuzzTests
 {
     private const int MaxDepth = 1000;
 
-    private static readonly string[] Valid =
+    private static readonly string[] _valid =
     [
         """{"a":1,"b":[true,false,null,{"c":"d"}],"e":{}}""",
         """[0,-0,1.10,-2.5e+10,1e300,1E-30,18446744073709551616,9223372036854775807,0.1,1e28,123456789012345678901234567890]""",
@@ -26,7 +26,7 @@ public sealed class JsonFuzzTests
         "null",
     ];
 
-    private static readonly string[] Pieces =
+    private static readonly string[] _pieces =
     [
         "\\ud800", "\\udc00", "\\u0000", "\0", "\uFEFF", "\"", "\\", "[", "]", "{", "}", ",", ":", "null", "\"a\":1,", "\"A\":1,", "\"\":1,", "\"PSTypeNames\":1,",
         "\"pstypenames\":1,", "\"PSObject\":1,", "\"ToString\":1,", "1e400", "-1e400", "1e-400", "-0", "-0.0", "0e0", "00", "1.", ".5", "+1", "NaN", "18446744073709551616",
@@ -34,11 +34,11 @@ public sealed class JsonFuzzTests
         new string('[', 300), new string(']', 300), "\ud83d\ude00",
     ];
 
-    private static readonly Gen<byte[]> Json = Gen.Frequency(
-        (8, Mutation.OfUtf8(Valid, Pieces)), (1, Mutation.Of(Array.ConvertAll(Valid, Encoding.UTF8.GetBytes), [0xff], [0xc3], [0xed, 0xa0, 0x80], [0])), (1, Gen.Byte.Array[0, 30]));
+    private static readonly Gen<byte[]> _json = Gen.Frequency(
+        (8, Mutation.OfUtf8(_valid, _pieces)), (1, Mutation.Of(Array.ConvertAll(_valid, Encoding.UTF8.GetBytes), [0xff], [0xc3], [0xed, 0xa0, 0x80], [0])), (1, Gen.Byte.Array[0, 30]));
 
     [Fact]
-    public void An_answer_is_read_as_what_it_is_or_refused() => Gen.Select(Json, Gen.Bool).Sample(
+    public void An_answer_is_read_as_what_it_is_or_refused() => Gen.Select(_json, Gen.Bool).Sample(
         (json, asHashtable) => Memory.Bounded(json.Length, 2_000, () =>
         {
             using var document = Parse(json);
@@ -59,7 +59,7 @@ public sealed class JsonFuzzTests
         iter: FuzzCases.Of(20_000));
 
     [Fact]
-    public void What_was_read_is_written_as_the_same() => Json.Sample(
+    public void What_was_read_is_written_as_the_same() => _json.Sample(
         json =>
         {
             object? value;
@@ -78,7 +78,7 @@ public sealed class JsonFuzzTests
         iter: FuzzCases.Of(5_000));
 
     [Fact]
-    public void Text_that_is_piped_is_JSON_for_both_or_for_neither() => Mutation.OfText(Valid, Pieces).Sample(
+    public void Text_that_is_piped_is_JSON_for_both_or_for_neither() => Mutation.OfText(_valid, _pieces).Sample(
         text =>
         {
             using var document = Parse(Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')));

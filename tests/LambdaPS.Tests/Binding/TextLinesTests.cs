@@ -8,13 +8,13 @@ namespace LambdaPS.Tests.Binding;
 
 public sealed class TextLinesTests
 {
-    private static readonly string[] Pieces = ["a", "ö", "€", "😀", "\n", "\r\n", "\r", "\uFEFF", "\0", "\u2028", " "];
+    private static readonly string[] _pieces = ["a", "ö", "€", "😀", "\n", "\r\n", "\r", "\uFEFF", "\0", "\u2028", " "];
 
-    private static readonly byte[] Bits = [0x61, 0x0a, 0x0d, 0xc3, 0xa9, 0xe2, 0x82, 0xf0, 0x9f, 0xff, 0xef, 0xbb, 0xbf];
+    private static readonly byte[] _bits = [0x61, 0x0a, 0x0d, 0xc3, 0xa9, 0xe2, 0x82, 0xf0, 0x9f, 0xff, 0xef, 0xbb, 0xbf];
 
-    private static readonly Gen<byte[]> Bytes = Gen.Frequency(
-        (4, Gen.OneOf(Pieces).Array[0, 12].Select(pieces => Encoding.UTF8.GetBytes(string.Concat(pieces)))),
-        (1, Gen.OneOf(Bits).Array[0, 20]));
+    private static readonly Gen<byte[]> _bytes = Gen.Frequency(
+        (4, Gen.OneOf(_pieces).Array[0, 12].Select(pieces => Encoding.UTF8.GetBytes(string.Concat(pieces)))),
+        (1, Gen.OneOf(_bits).Array[0, 20]));
 
     [Theory]
     [InlineData("", new string[0])]
@@ -55,7 +55,7 @@ public sealed class TextLinesTests
 
     [Fact]
     public void Any_bytes_in_any_chunks_are_the_lines_of_the_whole_text() =>
-        Gen.Select(Bytes, Gen.Int[1, 5].Array[1, 20]).Sample(
+        Gen.Select(_bytes, Gen.Int[1, 5].Array[1, 20]).Sample(
             (bytes, sizes) => Assert.Equal(LinesOfTheWhole(bytes), Read(Cut(bytes, sizes))),
             iter: FuzzCases.Of(20_000));
 

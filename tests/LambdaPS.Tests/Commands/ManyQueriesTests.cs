@@ -6,7 +6,7 @@ namespace LambdaPS.Tests.Commands;
 
 public sealed class ManyQueriesTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);
 
     private readonly GatedEndpoint _endpoint = new();
     private readonly TestSession _session;
@@ -119,7 +119,7 @@ public sealed class ManyQueriesTests : IDisposable
         // How many more were sent before the failure had come is the machine's business; none of them waits for its gate.
         for (var number = 5; number <= 100; number++) _endpoint.Open(number);
 
-        var output = await run.WaitAsync(Long);
+        var output = await run.WaitAsync(_long);
         var got = (object[])output[0].BaseObject;
         var caught = (ErrorRecord)output[1].BaseObject;
 
@@ -137,7 +137,7 @@ public sealed class ManyQueriesTests : IDisposable
         var run = Task.Factory.FromAsync(pipeline.BeginInvoke(), pipeline.EndInvoke);
         await _endpoint.ArrivalsAsync(16);
 
-        await Task.Run(pipeline.Stop).WaitAsync(Long);
+        await Task.Run(pipeline.Stop).WaitAsync(_long);
 
         await Assert.ThrowsAsync<PipelineStoppedException>(() => run);
         Assert.Equal(16, _endpoint.Arrived);
@@ -178,18 +178,18 @@ public sealed class ManyQueriesTests : IDisposable
         pipeline.Streams.Progress.DataAdded += (_, added) => shown.TrySetResult(pipeline.Streams.Progress[added.Index]);
         var run = Task.Factory.FromAsync(pipeline.BeginInvoke(), pipeline.EndInvoke);
 
-        var progress = await shown.Task.WaitAsync(Long);
-        await Task.Run(pipeline.Stop).WaitAsync(Long);
+        var progress = await shown.Task.WaitAsync(_long);
+        await Task.Run(pipeline.Stop).WaitAsync(_long);
 
         await Assert.ThrowsAsync<PipelineStoppedException>(() => run);
         Assert.Contains(" done, 0 failed, ", progress.StatusDescription, StringComparison.Ordinal);
     }
 
-    private async Task<ScriptResult> RunAsync(string script) => await Task.Run(() => _session.Run(script)).WaitAsync(Long);
+    private async Task<ScriptResult> RunAsync(string script) => await Task.Run(() => _session.Run(script)).WaitAsync(_long);
 
     private static async Task Until(Func<bool> condition)
     {
-        using var patience = new CancellationTokenSource(Long);
+        using var patience = new CancellationTokenSource(_long);
         while (!condition()) await Task.Delay(10, patience.Token);
     }
 }

@@ -6,12 +6,12 @@ namespace LambdaPS.Tests.Commands;
 /// <summary>What -Verbose tells of a query.</summary>
 public sealed class QueryStoryTests
 {
-    private static readonly string[] Ran = ["X-Amz-Executed-Version: 7", "x-amzn-RequestId: id-1"];
+    private static readonly string[] _ran = ["X-Amz-Executed-Version: 7", "x-amzn-RequestId: id-1"];
 
     [Fact]
     public async Task A_query_is_told_in_five_lines()
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "[1,2,3]", Ran));
+        await using var session = new ScriptedSession(Answers.Http(200, "[1,2,3]", _ran));
 
         Assert.Equal(
             [
@@ -30,7 +30,7 @@ public sealed class QueryStoryTests
     public async Task A_failed_function_is_told_as_one(string how, string end)
     {
         await using var session = new ScriptedSession(
-            Answers.Http(200, """{"errorType":"ValueError","errorMessage":"no"}""", [.. Ran, "X-Amz-Function-Error: Unhandled"]));
+            Answers.Http(200, """{"errorType":"ValueError","errorMessage":"no"}""", [.. _ran, "X-Amz-Function-Error: Unhandled"]));
 
         var story = Story(session, $"Invoke-LambdaQuery f '1' {how} -ErrorAction Ignore");
 
@@ -45,7 +45,7 @@ public sealed class QueryStoryTests
     [InlineData("-Detailed", "Emitting the invocation, from 7 bytes of answer.")]
     public async Task What_is_emitted_is_told_as_it_is_emitted(string how, string end)
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "[1,2,3]", Ran));
+        await using var session = new ScriptedSession(Answers.Http(200, "[1,2,3]", _ran));
 
         Assert.Equal(end, Story(session, $"Invoke-LambdaQuery f '1' {how}")[^1]);
     }
@@ -54,7 +54,7 @@ public sealed class QueryStoryTests
     public async Task Every_sending_is_counted_and_what_was_never_answered_is_told_too()
     {
         await using var session = new ScriptedSession(
-            Answers.Error(429, "TooManyRequestsException", "slow down"), Answers.Http(200, "1", Ran), Answers.Close);
+            Answers.Error(429, "TooManyRequestsException", "slow down"), Answers.Http(200, "1", _ran), Answers.Close);
 
         Assert.Contains("Answered 200 after N ms: version 7, request id-1, sent 2 times.", Story(session, "Invoke-LambdaQuery f '1'"));
         Assert.Equal("Failed: ConnectionLost, sent once; the function: MayHaveRun.", Story(session, "Invoke-LambdaQuery f '1' -ErrorAction Ignore")[^1]);
@@ -63,7 +63,7 @@ public sealed class QueryStoryTests
     [Fact]
     public async Task Of_many_queries_the_source_is_told_once()
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "1", Ran));
+        await using var session = new ScriptedSession(Answers.Http(200, "1", _ran));
 
         var story = Story(session, "1..3 | Invoke-LambdaQuery f -ThrottleLimit 2");
 
@@ -89,7 +89,7 @@ public sealed class QueryStoryTests
     [InlineData("$VerbosePreference = 'Continue'; Invoke-LambdaQuery f '1' -Verbose:$false", 0)]
     public async Task The_story_is_told_to_those_who_listen(string script, int lines)
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "1", Ran));
+        await using var session = new ScriptedSession(Answers.Http(200, "1", _ran));
 
         Assert.Equal(lines, session.Run(script).Verbose.Count);
     }

@@ -4,7 +4,7 @@ namespace LambdaPS.Tests.Commands;
 
 public sealed class WaitingCommandTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);
 
     private readonly Probe _probe = new();
     private readonly TestSession _session = TestSession.WithCommands(
@@ -35,9 +35,9 @@ public sealed class WaitingCommandTests : IDisposable
     {
         using var pipeline = _session.Start("Wait-Probe -Probe $probe");
         var run = Task.Factory.FromAsync(pipeline.BeginInvoke(), pipeline.EndInvoke);
-        await _probe.Started.WaitAsync(Long);
+        await _probe.Started.WaitAsync(_long);
 
-        await Task.Run(pipeline.Stop).WaitAsync(Long);
+        await Task.Run(pipeline.Stop).WaitAsync(_long);
 
         await Assert.ThrowsAsync<PipelineStoppedException>(() => run);
         Assert.Equal(0, _probe.Running);
@@ -49,9 +49,9 @@ public sealed class WaitingCommandTests : IDisposable
     {
         using var pipeline = _session.Start("Read-Probe -Probe $probe | ForEach-Object { }");
         var run = Task.Factory.FromAsync(pipeline.BeginInvoke(), pipeline.EndInvoke);
-        await _probe.Started.WaitAsync(Long);
+        await _probe.Started.WaitAsync(_long);
 
-        await Task.Run(pipeline.Stop).WaitAsync(Long);
+        await Task.Run(pipeline.Stop).WaitAsync(_long);
 
         await Assert.ThrowsAsync<PipelineStoppedException>(() => run);
         Assert.Equal(0, _probe.Running);
@@ -81,12 +81,12 @@ public sealed class WaitingCommandTests : IDisposable
     {
         using var pipeline = _session.Start("$DebugPreference = 'Stop'; Trace-Probe -Probe $probe");
         var run = Task.Factory.FromAsync(pipeline.BeginInvoke(), pipeline.EndInvoke);
-        await _probe.Ending.WaitAsync(Long);
+        await _probe.Ending.WaitAsync(_long);
 
         Assert.NotSame(run, await Task.WhenAny(run, Task.Delay(TimeSpan.FromMilliseconds(500))));
         _probe.End();
 
-        var stopped = await Assert.ThrowsAnyAsync<RuntimeException>(() => run.WaitAsync(Long));
+        var stopped = await Assert.ThrowsAnyAsync<RuntimeException>(() => run.WaitAsync(_long));
         Assert.StartsWith("ActionPreferenceStop,", stopped.ErrorRecord.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(0, _probe.Running);
     }
@@ -133,15 +133,15 @@ public sealed class WaitingCommandTests : IDisposable
         using var two = second.Start("Wait-Probe -Probe $probe");
         var first = Task.Factory.FromAsync(one.BeginInvoke(), one.EndInvoke);
         var last = Task.Factory.FromAsync(two.BeginInvoke(), two.EndInvoke);
-        await Task.WhenAll(_probe.Started, other.Started).WaitAsync(Long);
+        await Task.WhenAll(_probe.Started, other.Started).WaitAsync(_long);
 
-        await Task.Run(one.Stop).WaitAsync(Long);
+        await Task.Run(one.Stop).WaitAsync(_long);
 
         await Assert.ThrowsAsync<PipelineStoppedException>(() => first);
         Assert.Equal(0, _probe.Running);
         Assert.Equal(1, other.Running);
 
-        await Task.Run(two.Stop).WaitAsync(Long);
+        await Task.Run(two.Stop).WaitAsync(_long);
         await Assert.ThrowsAsync<PipelineStoppedException>(() => last);
         Assert.Equal(0, other.Running);
     }

@@ -7,7 +7,7 @@ namespace LambdaPS.Tests.Commands;
 /// <summary>What -Debug shows of the wire.</summary>
 public sealed class WireTraceTests
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_query_shows_its_request_and_then_its_answer_without_bodies()
@@ -124,7 +124,7 @@ public sealed class WireTraceTests
         using var pipeline = session.Session.Start(script);
         pipeline.Streams.Debug.DataAdded += (_, _) => shown.TrySetResult();
 
-        await Task.Factory.FromAsync(pipeline.BeginInvoke(), pipeline.EndInvoke).WaitAsync(Long);
+        await Task.Factory.FromAsync(pipeline.BeginInvoke(), pipeline.EndInvoke).WaitAsync(_long);
 
         Assert.Equal(2, pipeline.Streams.Debug.Count);
     }
@@ -138,7 +138,7 @@ public sealed class WireTraceTests
         var run = Task.Factory.FromAsync(pipeline.BeginInvoke(), pipeline.EndInvoke);
 
         await endpoint.ArrivalsAsync(4);
-        await Task.Run(pipeline.Stop).WaitAsync(Long);
+        await Task.Run(pipeline.Stop).WaitAsync(_long);
 
         await Assert.ThrowsAsync<PipelineStoppedException>(() => run);
     }

@@ -14,8 +14,8 @@ public sealed class PromptTests
     private const string Line = "Invoke-LambdaQuery ";
 
     // The promise is 300 ms; a machine that does much else needs some of its own.
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(60);
 
     [Fact]
     public void A_session_that_is_not_connected_completes_to_nothing()
@@ -60,7 +60,7 @@ public sealed class PromptTests
         // By the cmdlet, or by the end of the runspace.
         if (end is null) session.Session.Dispose();
         else Assert.Empty(session.Run(end).Errors);
-        await left.Task.WaitAsync(Long);
+        await left.Task.WaitAsync(_long);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class PromptTests
     {
         var start = Stopwatch.GetTimestamp();
         var texts = session.Session.Texts(line);
-        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, Soon);
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, _soon);
         return texts;
     }
 
@@ -159,7 +159,7 @@ public sealed class PromptTests
 
     private static async Task Until(Func<bool> condition)
     {
-        using var patience = new CancellationTokenSource(Long);
+        using var patience = new CancellationTokenSource(_long);
         while (!condition()) await Task.Delay(10, patience.Token);
     }
 

@@ -6,7 +6,7 @@ namespace LambdaPS.Tests.Completion;
 
 public sealed class QualifierCompletionTests
 {
-    private static readonly string[] Both =
+    private static readonly string[] _both =
     [
         """{"NextMarker":null,"Aliases":[{"Name":"live","FunctionVersion":"9","Description":"what customers see","RoutingConfig":{"AdditionalVersionWeights":{"10":0.25}}},{"Name":"beta","FunctionVersion":"10"}]""",
         """ "Versions":[{"FunctionName":"f","Version":"10","Description":"faster"},{"FunctionName":"f","Version":"$LATEST"},{"FunctionName":"f","Version":"9"}]}""",
@@ -16,7 +16,7 @@ public sealed class QualifierCompletionTests
     public async Task Aliases_come_first_then_the_unpublished_version_then_the_others_the_newest_first()
     {
         // One answer that is both lists, since they are asked for at once.
-        await using var session = new ScriptedSession(Answers.Http(200, string.Join(',', Both)));
+        await using var session = new ScriptedSession(Answers.Http(200, string.Join(',', _both)));
 
         var offers = session.Session.OffersInTheEnd("Invoke-LambdaQuery f -Qualifier ");
 
@@ -35,7 +35,7 @@ public sealed class QualifierCompletionTests
     [InlineData("Invoke-LambdaQuery arn:aws:lambda:us-east-1:123456789012:function:f -Qualifier ", null)]
     public async Task The_function_is_the_one_that_the_line_names(string line, string? qualifier)
     {
-        await using var session = new ScriptedSession(Answers.Http(200, string.Join(',', Both)));
+        await using var session = new ScriptedSession(Answers.Http(200, string.Join(',', _both)));
         Assert.NotEmpty(session.Session.OffersInTheEnd("Invoke-LambdaQuery f -Qualifier "));
         var before = session.Server.Requests.Count;
 

@@ -5,7 +5,7 @@ namespace LambdaPS.Tests.Completion;
 /// <summary>The Tab key of a session, through the engine's own completion.</summary>
 internal static class Tab
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// What LambdaPS offers at the end of a line, as it would stand on the line. The files that PowerShell offers by
@@ -21,7 +21,7 @@ internal static class Tab
     /// <summary>Presses Tab as long as nothing is offered: a list that takes its time is there at one of the next ones.</summary>
     internal static IReadOnlyList<CompletionResult> OffersInTheEnd(this TestSession session, string line)
     {
-        var patience = DateTime.UtcNow + Long;
+        var patience = DateTime.UtcNow + _long;
         while (true)
         {
             var offers = session.Offers(line);

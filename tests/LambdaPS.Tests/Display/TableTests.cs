@@ -11,7 +11,7 @@ public sealed class TableTests
 {
     private const string Modified = "2026-03-01T22:15:00.000+0000";
 
-    private static readonly string Local = DateTimeOffset
+    private static readonly string _local = DateTimeOffset
         .Parse("2026-03-01T22:15:00Z", CultureInfo.InvariantCulture).LocalDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     [Fact]
@@ -28,8 +28,8 @@ public sealed class TableTests
                 "Source: first",
                 "FunctionName Runtime MB Timeout LastModified",
                 "------------ ------- -- ------- ------------",
-                $"a python3.14 128 3 s {Local}",
-                $"report provided.al2023 512 60 s {Local}",
+                $"a python3.14 128 3 s {_local}",
+                $"report provided.al2023 512 60 s {_local}",
                 "Source: second",
                 "FunctionName Runtime MB Timeout LastModified",
                 "------------ ------- -- ------- ------------",
@@ -64,8 +64,8 @@ public sealed class TableTests
                 "FunctionName: f, source first",
                 "Version Runtime MB Timeout LastModified Description",
                 "------- ------- -- ------- ------------ -----------",
-                $"$LATEST python3.14 128 3 s {Local}",
-                $"12 python3.14 128 3 s {Local} faster",
+                $"$LATEST python3.14 128 3 s {_local}",
+                $"12 python3.14 128 3 s {_local} faster",
             ],
             session.Session.Words("[cultureinfo]::CurrentCulture = 'th-TH'; Get-LambdaFunctionVersion f", 80));
     }

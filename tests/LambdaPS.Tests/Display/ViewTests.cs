@@ -7,7 +7,7 @@ namespace LambdaPS.Tests.Display;
 /// <summary>The files with views and types agree with the models that they are about.</summary>
 public sealed class ViewTests
 {
-    private static readonly string Folder = Path.GetDirectoryName(TestSession.ModulePath)!;
+    private static readonly string _folder = Path.GetDirectoryName(TestSession.ModulePath)!;
 
     public static TheoryData<string> Shown { get; } = [.. typeof(WaitingCommand).Assembly.GetExportedTypes()
         .SelectMany(type => type.GetCustomAttributes(typeof(OutputTypeAttribute), inherit: false).Cast<OutputTypeAttribute>())
@@ -34,7 +34,7 @@ public sealed class ViewTests
     [Fact]
     public void Every_property_that_a_view_names_is_there()
     {
-        var views = XDocument.Load(Path.Combine(Folder, "LambdaPS.Format.ps1xml")).Descendants("View").ToList();
+        var views = XDocument.Load(Path.Combine(_folder, "LambdaPS.Format.ps1xml")).Descendants("View").ToList();
 
         Assert.NotEmpty(views);
         foreach (var view in views)
@@ -47,7 +47,7 @@ public sealed class ViewTests
     [Fact]
     public void Every_key_and_main_property_of_a_type_is_there()
     {
-        var types = XDocument.Load(Path.Combine(Folder, "LambdaPS.Types.ps1xml")).Descendants("Type").ToList();
+        var types = XDocument.Load(Path.Combine(_folder, "LambdaPS.Types.ps1xml")).Descendants("Type").ToList();
 
         Assert.NotEmpty(types);
         foreach (var type in types)

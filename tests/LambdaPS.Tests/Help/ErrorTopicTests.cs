@@ -7,20 +7,20 @@ namespace LambdaPS.Tests.Help;
 /// <summary>about_LambdaPS_Errors is the whole table of errors, as they are.</summary>
 public sealed partial class ErrorTopicTests
 {
-    private static readonly string Text = HelpFile.Topics["about_LambdaPS_Errors"];
+    private static readonly string _text = HelpFile.Topics["about_LambdaPS_Errors"];
 
     [Fact]
     public void It_has_every_error_once_with_its_category_and_an_outcome()
     {
         Assert.Equal(
             Enum.GetValues<QueryFailure>().Select(failure => $"{failure} {FailureKind.Of(failure).Category}"),
-            RowForm().Matches(Text).Select(row => $"{row.Groups["id"].Value} {row.Groups["category"].Value}"));
+            RowForm().Matches(_text).Select(row => $"{row.Groups["id"].Value} {row.Groups["category"].Value}"));
     }
 
     [Fact]
     public void It_gives_the_advice_that_the_error_gives()
     {
-        var advice = AdviceForm().Matches(Text).Select(match => string.Join(' ', match.Groups["advice"].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var advice = AdviceForm().Matches(_text).Select(match => string.Join(' ', match.Groups["advice"].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
         Assert.Equal(Enum.GetValues<QueryFailure>().Select(failure => FailureKind.Of(failure).Advice), advice);
     }

@@ -14,10 +14,10 @@ namespace LambdaPS.Tests.Help;
 internal sealed record Example(
     string Place, string Code, string? Needs, string? Sample, bool RunsInPwsh, IReadOnlyList<string> Commands, bool SetsEnvironment)
 {
-    private static readonly Lazy<IReadOnlyList<Example>> Found = new(Find);
+    private static readonly Lazy<IReadOnlyList<Example>> _found = new(Find);
 
     /// <summary>All of them.</summary>
-    internal static IReadOnlyList<Example> All => Found.Value;
+    internal static IReadOnlyList<Example> All => _found.Value;
 
     /// <summary>Whether it is run here.</summary>
     internal bool RunsHere => Needs is null && Sample is null && !RunsInPwsh;

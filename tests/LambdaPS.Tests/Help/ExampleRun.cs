@@ -13,7 +13,7 @@ namespace LambdaPS.Tests.Help;
 /// </summary>
 public sealed class ExampleRun(Account account) : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<string, string> _problems = new();
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("lambdaps-examples-");
@@ -99,10 +99,10 @@ public sealed class ExampleRun(Account account) : IAsyncLifetime
         try
         {
             var running = powerShell.BeginInvoke();
-            if (!running.AsyncWaitHandle.WaitOne(Limit))
+            if (!running.AsyncWaitHandle.WaitOne(_limit))
             {
                 powerShell.Stop();
-                return $"It ran for more than {Limit.TotalSeconds} s.";
+                return $"It ran for more than {_limit.TotalSeconds} s.";
             }
 
             powerShell.EndInvoke(running);

@@ -5,15 +5,15 @@ namespace LambdaPS.Tests.Help;
 /// <summary>The help of the module's cmdlets as it ships: MAML, beside the module.</summary>
 internal static class HelpFile
 {
-    private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
-    private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
-    private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
+    private static readonly XNamespace _maml = "http://schemas.microsoft.com/maml/2004/10";
+    private static readonly XNamespace _command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+    private static readonly XNamespace _dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
     internal static string Folder { get; } = Path.Combine(Path.GetDirectoryName(TestSession.ModulePath)!, "en-US");
 
     /// <summary>The cmdlets that have help, by name.</summary>
     internal static IReadOnlyDictionary<string, CommandHelp> Commands { get; } = XDocument.Load(Path.Combine(Folder, "LambdaPS.dll-Help.xml"))
-        .Root!.Elements(Command + "command").Select(Read).ToDictionary(command => command.Name);
+        .Root!.Elements(_command + "command").Select(Read).ToDictionary(command => command.Name);
 
     /// <summary>The texts of the about topics, by name.</summary>
     internal static IReadOnlyDictionary<string, string> Topics { get; } = Directory.EnumerateFiles(Folder, "*.help.txt")
@@ -21,32 +21,32 @@ internal static class HelpFile
 
     private static CommandHelp Read(XElement command)
     {
-        var details = command.Element(Command + "details")!;
+        var details = command.Element(_command + "details")!;
         return new CommandHelp(
-            details.Element(Command + "name")!.Value,
-            Text(details.Element(Maml + "description")),
-            Text(command.Element(Maml + "description")),
-            [.. command.Element(Command + "parameters")!.Elements(Command + "parameter").Select(ReadParameter)],
-            [.. command.Element(Command + "syntax")!.Elements(Command + "syntaxItem").Select(item => item.Elements(Command + "parameter").Select(ReadParameter).ToList())],
-            Types(command.Element(Command + "inputTypes")),
-            Types(command.Element(Command + "returnValues")),
-            Text(command.Element(Maml + "alertSet")),
-            [.. command.Element(Command + "examples")!.Elements(Command + "example").Select(example => new ExampleHelp(
-                example.Element(Maml + "title")!.Value, example.Element(Dev + "code")!.Value, Text(example.Element(Dev + "remarks"))))],
-            [.. command.Descendants(Maml + "linkText").Select(link => link.Value)]);
+            details.Element(_command + "name")!.Value,
+            Text(details.Element(_maml + "description")),
+            Text(command.Element(_maml + "description")),
+            [.. command.Element(_command + "parameters")!.Elements(_command + "parameter").Select(ReadParameter)],
+            [.. command.Element(_command + "syntax")!.Elements(_command + "syntaxItem").Select(item => item.Elements(_command + "parameter").Select(ReadParameter).ToList())],
+            Types(command.Element(_command + "inputTypes")),
+            Types(command.Element(_command + "returnValues")),
+            Text(command.Element(_maml + "alertSet")),
+            [.. command.Element(_command + "examples")!.Elements(_command + "example").Select(example => new ExampleHelp(
+                example.Element(_maml + "title")!.Value, example.Element(_dev + "code")!.Value, Text(example.Element(_dev + "remarks"))))],
+            [.. command.Descendants(_maml + "linkText").Select(link => link.Value)]);
     }
 
     private static ParameterHelp ReadParameter(XElement parameter) => new(
-        parameter.Element(Maml + "name")!.Value,
-        Text(parameter.Element(Maml + "description")),
-        parameter.Element(Dev + "type")?.Element(Maml + "name")!.Value,
-        parameter.Element(Command + "parameterValue")?.Value,
+        parameter.Element(_maml + "name")!.Value,
+        Text(parameter.Element(_maml + "description")),
+        parameter.Element(_dev + "type")?.Element(_maml + "name")!.Value,
+        parameter.Element(_command + "parameterValue")?.Value,
         string.Join(", ", new[] { "required", "globbing", "pipelineInput", "position", "aliases" }.Select(name => $"{name}: {parameter.Attribute(name)!.Value}")),
-        parameter.Element(Dev + "defaultValue")?.Value);
+        parameter.Element(_dev + "defaultValue")?.Value);
 
     private static IReadOnlyList<(string Type, string Description)> Types(XElement? types) =>
-        [.. types!.Elements().Select(type => (type.Element(Dev + "type")!.Element(Maml + "name")!.Value, Text(type.Element(Maml + "description"))))];
+        [.. types!.Elements().Select(type => (type.Element(_dev + "type")!.Element(_maml + "name")!.Value, Text(type.Element(_maml + "description"))))];
 
     private static string Text(XElement? element) =>
-        string.Join("\n", element?.Descendants(Maml + "para").Select(paragraph => paragraph.Value) ?? []).Trim();
+        string.Join("\n", element?.Descendants(_maml + "para").Select(paragraph => paragraph.Value) ?? []).Trim();
 }

@@ -6,19 +6,19 @@ namespace LambdaPS.Tests.Help;
 /// <summary>What the help says of the cmdlets and what they are is the same.</summary>
 public sealed class HelpParityTests
 {
-    private static readonly Dictionary<string, CmdletInfo> Cmdlets = Exported();
+    private static readonly Dictionary<string, CmdletInfo> _cmdlets = Exported();
 
-    public static TheoryData<string> Names => [.. Cmdlets.Keys];
+    public static TheoryData<string> Names => [.. _cmdlets.Keys];
 
     [Fact]
     public void Exactly_the_cmdlets_that_are_exported_have_help() =>
-        Assert.Equal(Cmdlets.Keys.Order(), HelpFile.Commands.Keys.Order());
+        Assert.Equal(_cmdlets.Keys.Order(), HelpFile.Commands.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_parameter_is_in_the_help_as_it_is_and_no_other(string name)
     {
-        var all = Cmdlets[name].ParameterSets.SelectMany(set => Own(set.Parameters)).DistinctBy(parameter => parameter.Name);
+        var all = _cmdlets[name].ParameterSets.SelectMany(set => Own(set.Parameters)).DistinctBy(parameter => parameter.Name);
 
         Assert.Equal(
             all.Select(parameter => $"{parameter.Name} ({parameter.ParameterType.FullName}, {Traits(parameter)})").Order(),
@@ -30,7 +30,7 @@ public sealed class HelpParityTests
     [MemberData(nameof(Names))]
     public void The_syntax_has_each_parameter_set_and_the_default_one_first(string name)
     {
-        var sets = Cmdlets[name].ParameterSets.Select(set => (set.IsDefault, Text: string.Join('\n', Own(set.Parameters).Select(Line).Order()))).ToList();
+        var sets = _cmdlets[name].ParameterSets.Select(set => (set.IsDefault, Text: string.Join('\n', Own(set.Parameters).Select(Line).Order()))).ToList();
         var documented = HelpFile.Commands[name].Syntax.Select(set => string.Join('\n', set.Select(parameter => $"{parameter.Name} {parameter.Value} ({parameter.Traits})").Order())).ToList();
 
         Assert.Equal(sets.Select(set => set.Text).Order(), documented.Order());
@@ -43,7 +43,7 @@ public sealed class HelpParityTests
     [MemberData(nameof(Names))]
     public void Every_parameter_says_what_holds_where_it_is_left_out(string name)
     {
-        var cmdlet = Activator.CreateInstance(Cmdlets[name].ImplementingType)!;
+        var cmdlet = Activator.CreateInstance(_cmdlets[name].ImplementingType)!;
         foreach (var parameter in HelpFile.Commands[name].Parameters)
         {
             Assert.False(string.IsNullOrEmpty(parameter.Default), parameter.Name);
@@ -63,7 +63,7 @@ public sealed class HelpParityTests
     [MemberData(nameof(Names))]
     public void What_is_written_is_what_the_help_says(string name)
     {
-        var types = Cmdlets[name].OutputType.Select(output => output.Type?.FullName ?? output.Name).DefaultIfEmpty("None");
+        var types = _cmdlets[name].OutputType.Select(output => output.Type?.FullName ?? output.Name).DefaultIfEmpty("None");
 
         Assert.Equal(types, HelpFile.Commands[name].Outputs.Select(output => output.Type));
         Assert.All(HelpFile.Commands[name].Outputs, output => Assert.EndsWith(".", output.Description, StringComparison.Ordinal));
@@ -73,7 +73,7 @@ public sealed class HelpParityTests
     [MemberData(nameof(Names))]
     public void What_is_taken_from_the_pipeline_is_what_the_help_says(string name)
     {
-        var types = Cmdlets[name].Parameters.Values
+        var types = _cmdlets[name].Parameters.Values
             .Where(parameter => parameter.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline))
             .Select(parameter => parameter.ParameterType.FullName).DefaultIfEmpty("None");
 

@@ -6,7 +6,7 @@ namespace LambdaPS.Tests.Help;
 public sealed partial class HelpTextTests : IDisposable
 {
     // What a user's role must allow, by the operations that each cmdlet calls.
-    private static readonly Dictionary<string, string[]> Actions = new()
+    private static readonly Dictionary<string, string[]> _actions = new()
     {
         ["Connect-LambdaSource"] = ["lambda:ListFunctions", "sts:GetCallerIdentity", "sts:AssumeRole"],
         ["Get-LambdaFunctionAlias"] = ["lambda:ListAliases"],
@@ -48,8 +48,8 @@ public sealed partial class HelpTextTests : IDisposable
         var help = HelpFile.Commands[name];
         var actions = ActionForm().Matches(help.Notes).Select(match => match.Value).Distinct();
 
-        Assert.Equal(Actions.GetValueOrDefault(name, []), actions);
-        Assert.StartsWith(Actions.ContainsKey(name) ? "IAM actions: " : "IAM actions: none.", help.Notes, StringComparison.Ordinal);
+        Assert.Equal(_actions.GetValueOrDefault(name, []), actions);
+        Assert.StartsWith(_actions.ContainsKey(name) ? "IAM actions: " : "IAM actions: none.", help.Notes, StringComparison.Ordinal);
         Assert.Contains("\nErrors", help.Notes, StringComparison.Ordinal);
     }
 

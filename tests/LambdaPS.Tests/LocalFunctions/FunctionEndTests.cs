@@ -4,7 +4,7 @@ namespace LambdaPS.Tests.LocalFunctions;
 
 public sealed class FunctionEndTests : IDisposable
 {
-    private static readonly string Stderr = OperatingSystem.IsWindows() ? "cmd /c 'echo oops 1>&2'" : "sh -c 'echo oops >&2'";
+    private static readonly string _stderr = OperatingSystem.IsWindows() ? "cmd /c 'echo oops 1>&2'" : "sh -c 'echo oops >&2'";
 
     private readonly TestSession _session = TestSession.WithModule();
 
@@ -85,7 +85,7 @@ public sealed class FunctionEndTests : IDisposable
     [Fact]
     public void What_a_program_writes_to_its_stderr_is_a_line_of_the_log_as_it_is_and_fails_nothing()
     {
-        var invocation = Run($"$ErrorActionPreference = 'Stop'; {Stderr}; 'went on'");
+        var invocation = Run($"$ErrorActionPreference = 'Stop'; {_stderr}; 'went on'");
 
         Assert.Null(invocation.FunctionError);
         Assert.Contains("oops", invocation.LogLines.Select(line => line.Trim()));

@@ -9,7 +9,7 @@ namespace LambdaPS.Tests.LocalFunctions;
 
 public sealed class FunctionStreamTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);
 
     private readonly TestSession _session = TestSession.WithModule();
     private readonly List<string> _pieces = [];
@@ -37,11 +37,11 @@ public sealed class FunctionStreamTests : IDisposable
             taken.TrySetResult();
             return ValueTask.CompletedTask;
         });
-        await taken.Task.WaitAsync(Long);
+        await taken.Task.WaitAsync(_long);
 
         Assert.False(run.IsCompleted);
         gate.Set();
-        await run.WaitAsync(Long);
+        await run.WaitAsync(_long);
         Assert.Equal(["first\n", "second\n"], _pieces);
     }
 
@@ -65,11 +65,11 @@ public sealed class FunctionStreamTests : IDisposable
         var stopped = new TaskCompletionSource();
         _session.With("stopped", stopped);
         var run = StreamAsync("try { while ($true) { 'line' } } finally { ($using:stopped).SetResult() }", _ => new ValueTask(reading.Task), timeout: 1);
-        await stopped.Task.WaitAsync(Long);
+        await stopped.Task.WaitAsync(_long);
         Assert.False(run.IsCompleted);
         reading.SetResult();
 
-        var answer = await run.WaitAsync(Long);
+        var answer = await run.WaitAsync(_long);
         Assert.Contains("Sandbox.Timedout", Encoding.UTF8.GetString(answer.Payload.Span), StringComparison.Ordinal);
         Assert.InRange(_pieces.Count, 2, 200);
     }
@@ -77,7 +77,7 @@ public sealed class FunctionStreamTests : IDisposable
     [Fact]
     public async Task A_caller_who_has_gone_does_not_hold_the_function()
     {
-        var answer = await StreamAsync("1..1000 | . { process { $_ } }", _ => throw new IOException("gone")).WaitAsync(Long);
+        var answer = await StreamAsync("1..1000 | . { process { $_ } }", _ => throw new IOException("gone")).WaitAsync(_long);
 
         Assert.False(answer.Failed);
         Assert.Single(_pieces);
@@ -91,8 +91,8 @@ public sealed class FunctionStreamTests : IDisposable
         _session.With("stopped", stopped);
         var run = StreamAsync("try { 'line'; while ($true) { } } finally { ($using:stopped).SetResult() }", _ => new ValueTask(gone.CancelAsync()), cancellation: gone.Token);
 
-        await stopped.Task.WaitAsync(Long);
-        Assert.True((await run.WaitAsync(Long)).Failed);
+        await stopped.Task.WaitAsync(_long);
+        Assert.True((await run.WaitAsync(_long)).Failed);
     }
 
     private async Task<LocalAnswer> StreamAsync(

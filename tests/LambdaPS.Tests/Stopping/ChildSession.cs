@@ -10,9 +10,9 @@ namespace LambdaPS.Tests.Stopping;
 /// </summary>
 internal sealed class ChildSession : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(60);
 
-    private static readonly string Host = typeof(ChildSession).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    private static readonly string _host = typeof(ChildSession).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(item => item.Key == "QuickStartHost").Value!;
 
     private readonly Process _process;
@@ -29,7 +29,7 @@ internal sealed class ChildSession : IDisposable
             if ($port) {"{"} $null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -EndpointUrl "http://127.0.0.1:$port" -SkipTest {"}"}
             {script}
             """));
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Host, file])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [_host, file])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -50,7 +50,7 @@ internal sealed class ChildSession : IDisposable
     /// <summary>Waits until the process has ended, and gives its code and what it wrote.</summary>
     internal async Task<(int Code, string Output)> EndAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(Long);
+        await _process.WaitForExitAsync().WaitAsync(_long);
         return (_process.ExitCode, await _output + await _errors);
     }
 

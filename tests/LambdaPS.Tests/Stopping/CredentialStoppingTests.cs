@@ -6,7 +6,7 @@ namespace LambdaPS.Tests.Stopping;
 [Collection(EnvironmentTests.Name)]
 public sealed class CredentialStoppingTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);
 
     private readonly Account _account;
     private readonly Residue _residue = new();
@@ -117,7 +117,7 @@ public sealed class CredentialStoppingTests : IDisposable
             opened.Session.With("moment", moment);
             using var pipeline = new StoppedPipeline(
                 opened.Session, $"Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role -MfaSerial $serial -MfaToken {{ ($using:moment).Reach(); {script} }}");
-            await moment.Reached.WaitAsync(Long);
+            await moment.Reached.WaitAsync(_long);
 
             var time = await pipeline.EndAsync(StopWay.Stop);
 

@@ -6,9 +6,9 @@ namespace LambdaPS.Tests.Stopping;
 [Collection(EnvironmentTests.Name)]
 public sealed class LocalFunctionStoppingTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);
 
-    private static readonly Dictionary<string, string> Bodies = new()
+    private static readonly Dictionary<string, string> _bodies = new()
     {
         ["a loop"] = "while ($true) { }",
         ["a sleep"] = "Start-Sleep 600",
@@ -18,7 +18,7 @@ public sealed class LocalFunctionStoppingTests : IDisposable
 
     private readonly Residue _residue = new();
 
-    public static OutsideCells Cells => new(Bodies.Keys);
+    public static OutsideCells Cells => new(_bodies.Keys);
 
     public void Dispose() => _residue.Dispose();
 
@@ -28,9 +28,9 @@ public sealed class LocalFunctionStoppingTests : IDisposable
         StoppingTimes.CheckAsync($"a local function, {body}", way.ToString(), async () =>
         {
             var moment = new Moment();
-            using var session = Open(moment, $"f = {{ ($using:moment).Reach(); {Bodies[body]} }}");
+            using var session = Open(moment, $"f = {{ ($using:moment).Reach(); {_bodies[body]} }}");
             using var pipeline = new StoppedPipeline(session, "Invoke-LambdaQuery f");
-            await moment.Reached.WaitAsync(Long);
+            await moment.Reached.WaitAsync(_long);
 
             var time = await pipeline.EndAsync(way);
 
@@ -47,7 +47,7 @@ public sealed class LocalFunctionStoppingTests : IDisposable
             using var arrived = new CountdownEvent(16);
             using var session = Open(new Moment(), "f = { $null = ($using:arrived).Signal(); Start-Sleep 600 }", arrived);
             using var pipeline = new StoppedPipeline(session, "1..16 | Invoke-LambdaQuery f -ThrottleLimit 16");
-            Assert.True(await Task.Run(() => arrived.Wait(Long)));
+            Assert.True(await Task.Run(() => arrived.Wait(_long)));
 
             var time = await pipeline.EndAsync(StopWay.Stop);
 
@@ -78,7 +78,7 @@ public sealed class LocalFunctionStoppingTests : IDisposable
         var endpoint = (LambdaLocalEndpoint)session.Run("$endpoint").Single!;
         var before = _residue.Runspaces();
         using var pipeline = new StoppedPipeline(session, "Invoke-LambdaQuery f 'true'");
-        await moment.Reached.WaitAsync(Long);
+        await moment.Reached.WaitAsync(_long);
 
         await pipeline.EndAsync(StopWay.Stop);
         while (endpoint.AbandonedEnvironments == 0) await Task.Delay(10);
@@ -102,9 +102,9 @@ public sealed class LocalFunctionStoppingTests : IDisposable
         var moment = new Moment();
         using var session = Open(moment, "f = { ($using:moment).Reach(); ($using:moment).Wait() }");
         session.Run("$null = Invoke-LambdaQuery f -InvocationType Event");
-        await moment.Reached.WaitAsync(Long);
+        await moment.Reached.WaitAsync(_long);
 
-        await Task.Run(() => session.Run("Disconnect-LambdaSource local; Stop-LambdaLocalEndpoint")).WaitAsync(Long);
+        await Task.Run(() => session.Run("Disconnect-LambdaSource local; Stop-LambdaLocalEndpoint")).WaitAsync(_long);
         moment.Go();
 
         await CloseAsync(session);
@@ -130,7 +130,7 @@ public sealed class LocalFunctionStoppingTests : IDisposable
         session.Run("$endpoint = Start-LambdaLocalEndpoint $folder; $null = Connect-LambdaSource -Local $endpoint -SkipTest");
         var endpoint = (LambdaLocalEndpoint)session.Run("$endpoint").Single!;
         using var pipeline = new StoppedPipeline(session, "Invoke-LambdaQuery f");
-        await moment.Reached.WaitAsync(Long);
+        await moment.Reached.WaitAsync(_long);
         await File.WriteAllTextAsync(file, "'edited'");
         using (var other = TestSession.WithModule().With("endpoint", endpoint))
             Assert.Equal("edited", other.Run("$null = Connect-LambdaSource -Local $endpoint; Invoke-LambdaQuery f").Single);

@@ -5,7 +5,7 @@ namespace LambdaPS.Tests.Stopping;
 /// <summary>What a script and its test tell each other: that it is so far, that it may go on, and when it asked for an end.</summary>
 public sealed class Moment
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,7 +21,7 @@ public sealed class Moment
     public void Reach() => _reached.TrySetResult();
 
     /// <summary>Waits until the test says so, in a way that Stop cannot end.</summary>
-    public void Wait() => _go.Task.Wait(Long);
+    public void Wait() => _go.Task.Wait(_long);
 
     /// <summary>The script asks for the end now.</summary>
     public void Ask() => _asked = Stopwatch.GetTimestamp();

@@ -11,7 +11,7 @@ namespace LambdaPS.Tests.Stopping;
 internal sealed class Residue : IDisposable
 {
     // Longer than PowerShell waits before it saves what it knows of modules, and shorter than the back-off of the tests.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(14);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(14);
 
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<int, long> _requests = new();
@@ -22,11 +22,11 @@ internal sealed class Residue : IDisposable
     private int _threads;
 
     // The first sockets and the first timers of a process bring threads of the runtime's own, which stay.
-    private static readonly Lazy<bool> Warm = new(() => WarmUp().GetAwaiter().GetResult());
+    private static readonly Lazy<bool> _warm = new(() => WarmUp().GetAwaiter().GetResult());
 
     internal Residue()
     {
-        Assert.True(Warm.Value);
+        Assert.True(_warm.Value);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Name is "http.client.active_requests" or "http.client.open_connections") listener.EnableMeasurementEvents(instrument);
@@ -105,7 +105,7 @@ internal sealed class Residue : IDisposable
         var start = Stopwatch.GetTimestamp();
         while (!condition())
         {
-            Assert.True(Stopwatch.GetElapsedTime(start) < Patience, $"Left behind: {left()}.");
+            Assert.True(Stopwatch.GetElapsedTime(start) < _patience, $"Left behind: {left()}.");
             await Task.Delay(10);
         }
     }

@@ -6,7 +6,7 @@ namespace LambdaPS.Tests.Stopping;
 /// <summary>A pipeline that runs until the test ends it.</summary>
 internal sealed class StoppedPipeline : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);
 
     private readonly TestSession _session;
     private readonly PowerShell _pipeline;
@@ -31,8 +31,8 @@ internal sealed class StoppedPipeline : IDisposable
             else _session.Runspace.Dispose();
             return Stopwatch.GetElapsedTime(start);
         });
-        await Assert.ThrowsAsync<PipelineStoppedException>(() => _run.WaitAsync(Long));
-        return await ending.WaitAsync(Long);
+        await Assert.ThrowsAsync<PipelineStoppedException>(() => _run.WaitAsync(_long));
+        return await ending.WaitAsync(_long);
     }
 
     public void Dispose() => _pipeline.Dispose();

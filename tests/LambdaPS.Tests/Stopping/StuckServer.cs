@@ -11,7 +11,7 @@ namespace LambdaPS.Tests.Stopping;
 /// </summary>
 internal sealed class StuckServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);
 
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _end = new();
@@ -43,7 +43,7 @@ internal sealed class StuckServer : IAsyncDisposable
     /// <summary>Waits until so many more requests were answered as far as they ever are.</summary>
     internal async Task ReachedAsync(int times)
     {
-        for (var time = 0; time < times; time++) Assert.True(await _reached.WaitAsync(Long), "The phase was not reached.");
+        for (var time = 0; time < times; time++) Assert.True(await _reached.WaitAsync(_long), "The phase was not reached.");
     }
 
     /// <summary>Waits until whole requests are so many.</summary>
@@ -69,7 +69,7 @@ internal sealed class StuckServer : IAsyncDisposable
 
     private async Task UntilAsync(Func<bool> condition)
     {
-        while (!condition()) Assert.True(await _changed.WaitAsync(Long), "A connection was left open.");
+        while (!condition()) Assert.True(await _changed.WaitAsync(_long), "A connection was left open.");
         _changed.Release();
     }
 

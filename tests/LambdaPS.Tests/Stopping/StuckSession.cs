@@ -6,10 +6,10 @@ namespace LambdaPS.Tests.Stopping;
 /// <summary>A session whose source is a <see cref="StuckServer"/>, and what its pipelines leave behind.</summary>
 internal sealed class StuckSession : IAsyncDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);
 
     // The HTTP client itself gives a connection up after 5 s.
-    private static readonly TimeSpan Shortly = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _shortly = TimeSpan.FromSeconds(3);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambdaps-");
     private readonly Residue _residue;
@@ -39,7 +39,7 @@ internal sealed class StuckSession : IAsyncDisposable
         // The answer that throttles is read, and nobody is on the way: whoever comes is held back.
         while (_residue.RequestsTo(Server.Port) > 0) await Task.Delay(1);
         Moment.Go();
-        await Moment.Reached.WaitAsync(Long);
+        await Moment.Reached.WaitAsync(_long);
     }
 
     /// <summary>Checks that nothing is left: of requests and files from now on, of all else shortly.</summary>
@@ -50,7 +50,7 @@ internal sealed class StuckSession : IAsyncDisposable
 
         var start = Stopwatch.GetTimestamp();
         await Server.LeftAsync();
-        if (!_phase.LeavesLate) Assert.True(Stopwatch.GetElapsedTime(start) < Shortly, "A connection was closed late.");
+        if (!_phase.LeavesLate) Assert.True(Stopwatch.GetElapsedTime(start) < _shortly, "A connection was closed late.");
         await _residue.StoppedAsync(Server.Port);
     }
 

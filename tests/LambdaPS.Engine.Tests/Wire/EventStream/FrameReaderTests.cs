@@ -9,7 +9,7 @@ public class FrameReaderTests
     private const int MostPayload = 16 * 1024 * 1024;
     private const int MostHeaders = 128 * 1024;
 
-    private static readonly Gen<byte[]> Header = Gen.Select(
+    private static readonly Gen<byte[]> _header = Gen.Select(
         Gen.Byte.Array[1, 20],
         Gen.OneOf(
             Gen.OneOf<byte>(0, 1).Select(type => new[] { type }),
@@ -21,13 +21,13 @@ public class FrameReaderTests
             Gen.Byte.Array[16].Select(value => (byte[])[9, .. value])),
         (name, rest) => (byte[])[(byte)name.Length, .. name, .. rest]);
 
-    private static readonly Gen<(byte[] Headers, byte[] Payload)> Content = Gen.Select(
-        Header.Array[0, 5].Select(headers => headers.SelectMany(header => header).ToArray()),
+    private static readonly Gen<(byte[] Headers, byte[] Payload)> _content = Gen.Select(
+        _header.Array[0, 5].Select(headers => headers.SelectMany(header => header).ToArray()),
         Gen.Frequency((8, Gen.Byte.Array[0, 200]), (1, Gen.Int[0, 200_000].Select(length => new byte[length]))));
 
     [Fact]
     public void What_was_written_is_read_however_it_arrives() =>
-        Gen.Select(Content.Array[0, 6], Gen.Frequency((1, Gen.Int[1, 9]), (1, Gen.Int[1, 100_000])).Array[1, 10]).Sample(
+        Gen.Select(_content.Array[0, 6], Gen.Frequency((1, Gen.Int[1, 9]), (1, Gen.Int[1, 100_000])).Array[1, 10]).Sample(
             (contents, sizes) =>
             {
                 var stream = contents.SelectMany(content => EventFrames.Frame(content.Headers, content.Payload)).ToArray();
@@ -119,7 +119,7 @@ public class FrameReaderTests
         (1, Gen.Select(Gen.UInt[0, 200], Gen.UInt[0, 100], Gen.Byte.Array[0, 200], (total, headers, rest) =>
             (byte[])[.. EventFrames.Lengths(total, headers), .. rest])),
         (2, Gen.Byte.Array[0, 60].Select(headers => EventFrames.Frame(headers, "x"u8))),
-        (2, Gen.Select(Content, Gen.Int[0, 10_000], Gen.Byte, Gen.Bool, Mutated))).Sample(
+        (2, Gen.Select(_content, Gen.Int[0, 10_000], Gen.Byte, Gen.Bool, Mutated))).Sample(
             bytes =>
             {
                 using var frames = new FrameReader(new PieceStream(bytes, 13));

@@ -9,7 +9,7 @@ namespace LambdaPS.Engine.Tests.Wire.EventStream;
 /// <summary>Whatever arrives, a stream ends, and as it is documented.</summary>
 public class StreamFuzzTests
 {
-    private static readonly string[] Json =
+    private static readonly string[] _json =
     [
         "", "{}", "[]", "null", "1", "{", "{\"", "\ufeff{}", "{\"ErrorCode\":1}", "{\"ErrorCode\":[\"\\ud800\"]}",
         "{\"ErrorCode\":\"\\ud800\",\"ErrorDetails\":\"\\udc00\",\"LogResult\":\"\\ud800\"}", "{\"\\ud800rrorCode\":1}",
@@ -18,10 +18,10 @@ public class StreamFuzzTests
         new string('[', 10_000),
     ];
 
-    private static readonly Gen<byte[]> Payload = Gen.Frequency(
-        (1, Gen.Byte.Array[0, 20]), (3, Gen.OneOf(Json).Select(Encoding.UTF8.GetBytes)));
+    private static readonly Gen<byte[]> _payload = Gen.Frequency(
+        (1, Gen.Byte.Array[0, 20]), (3, Gen.OneOf(_json).Select(Encoding.UTF8.GetBytes)));
 
-    private static readonly Gen<byte[]> Headers = Gen.OneOf(
+    private static readonly Gen<byte[]> _headers = Gen.OneOf(
         EventFrames.Header(":message-type", "event"), EventFrames.Header(":message-type", "error"),
         EventFrames.Header(":message-type", "exception"), EventFrames.Header(":message-type", ""),
         EventFrames.Header(":event-type", "PayloadChunk"), EventFrames.Header(":event-type", "InvokeComplete"),
@@ -30,15 +30,15 @@ public class StreamFuzzTests
         [.. EventFrames.Name(":event-type"), 6, 0, 1, 1], [1, 0xff, 7, 0, 1, 0xff]).Array[0, 4]
         .Select(headers => headers.SelectMany(header => header).ToArray());
 
-    private static readonly Gen<byte[]> Frame = Gen.Frequency(
-        (4, Gen.Select(Headers, Payload, (headers, payload) => EventFrames.Frame(headers, payload))),
-        (2, Payload.Select(payload => EventFrames.Chunk(payload))),
-        (1, Payload.Select(payload => EventFrames.Event("InvokeComplete", payload))),
+    private static readonly Gen<byte[]> _frame = Gen.Frequency(
+        (4, Gen.Select(_headers, _payload, (headers, payload) => EventFrames.Frame(headers, payload))),
+        (2, _payload.Select(payload => EventFrames.Chunk(payload))),
+        (1, _payload.Select(payload => EventFrames.Event("InvokeComplete", payload))),
         (1, Gen.Byte.Array[0, 40]));
 
     [Fact]
     public async Task Any_stream_is_read_or_fails_as_a_query_does() =>
-        await Frame.Array[0, 5].SampleAsync(
+        await _frame.Array[0, 5].SampleAsync(
             async frames =>
             {
                 var invoker = OfflineInvoker.Over(new PieceStream(frames.SelectMany(frame => frame).ToArray(), 50));
