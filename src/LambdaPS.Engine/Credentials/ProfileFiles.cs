@@ -9,6 +9,9 @@ namespace LambdaPS.Engine.Credentials;
 /// <summary>The profiles of this person: of the usual files, or of the one that was named.</summary>
 internal sealed class ProfileFiles(string? location)
 {
+    // What the SDK takes for profiles as well.
+    private static readonly string[] _otherSections = ["sso-session ", "services "];
+
     // Most sources with a key of their own ask for no profile, and the SDK need not be loaded for them.
     private readonly Lazy<CredentialProfileStoreChain> _chain = new(() => new CredentialProfileStoreChain(location));
 
@@ -46,7 +49,7 @@ internal sealed class ProfileFiles(string? location)
     /// <exception cref="LambdaQueryException">CredentialsNotFound: the files cannot be read.</exception>
     public IReadOnlyList<string> Names()
     {
-        var names = Read(() => _chain.Value.ListProfiles().Select(known => known.Name).ToList());
+        var names = Read(() => _chain.Value.ListProfiles().Select(known => known.Name).Where(IsProfile).ToList());
 
         // The SDK leaves "default" out where it stands in the config file.
         if (Find("default") is not null) names.Add("default");
@@ -76,6 +79,8 @@ internal sealed class ProfileFiles(string? location)
             throw Unreadable($": a profile names 'services', and there is no file {ProfilePaths.Config} to have them.");
         }
     }
+
+    private static bool IsProfile(string name) => !Array.Exists(_otherSections, section => name.StartsWith(section, StringComparison.Ordinal));
 
     private LambdaQueryException Unreadable(string reason) => new(
         QueryFailure.CredentialsNotFound, $"The profiles in {Place} cannot be read{reason}")

@@ -63,7 +63,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
     [InlineData(true)]
     public async Task A_profile_that_is_not_there_is_an_error_with_those_that_are(bool active)
     {
-        _environment.Config("[profile prod]\naws_access_key_id = a\naws_secret_access_key = s\n[default]\naws_access_key_id = a\naws_secret_access_key = s\n[profile dev]\naws_access_key_id = a\naws_secret_access_key = s\n");
+        _environment.Config("[sso-session team]\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\n[services local]\nlambda =\n  endpoint_url = http://127.0.0.1:1\n[profile prod]\naws_access_key_id = a\naws_secret_access_key = s\n[default]\naws_access_key_id = a\naws_secret_access_key = s\n[profile dev]\naws_access_key_id = a\naws_secret_access_key = s\n");
         if (active) _environment.Set("AWS_PROFILE", "prd");
 
         var failure = await Opening.FailAsync(active ? new CredentialOptions.DefaultChain() : new CredentialOptions.Profile("prd", null));
