@@ -57,7 +57,7 @@ public abstract class FunctionCommand : WaitingCommand
         }
         catch (LambdaQueryException failure)
         {
-            failure.SourceName = source?.Name;
+            failure.SetSource(source);
             WriteFailure(failure, PipedTarget.Of(InputObject)?.FunctionName is null ? FunctionName : InputObject!.BaseObject);
         }
     }

@@ -49,7 +49,7 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
         }
         catch (LambdaQueryException failure)
         {
-            failure.SourceName = source?.Name;
+            failure.SetSource(source);
             WriteFailure(failure, Source);
         }
     }

@@ -16,7 +16,7 @@ internal sealed record QueryResult(LambdaInvocation? Invocation, LambdaQueryExce
     /// <param name="input">The pipeline object; null where there is none.</param>
     internal static QueryResult Failed(LambdaQueryException failure, object? target, LambdaSource? source, object? input)
     {
-        failure.SourceName = source?.Name;
+        failure.SetSource(source);
         failure.InputObject = input;
         return new QueryResult(null, failure, target);
     }

@@ -16,7 +16,10 @@ internal sealed record LocalArgument(ILocalService Service, bool IsOwn)
     internal static LocalArgument Open(object argument, CallerScope caller) => (argument is PSObject wrapped ? wrapped.BaseObject : argument) switch
     {
         LambdaLocalEndpoint { IsRunning: true } endpoint => new(endpoint.Service, IsOwn: false),
-        LambdaLocalEndpoint endpoint => throw new LambdaQueryException(QueryFailure.SourceNotFound, $"The local endpoint {endpoint} has stopped."),
+        LambdaLocalEndpoint endpoint => throw new LambdaQueryException(QueryFailure.SourceNotFound, $"The local endpoint {endpoint} has stopped.")
+        {
+            Advice = "Start it again: Start-LambdaLocalEndpoint.",
+        },
         var functions => new(LocalService.Start(Functions(functions, caller)), IsOwn: true),
     };
 

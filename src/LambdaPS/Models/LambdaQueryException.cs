@@ -62,6 +62,14 @@ public sealed class LambdaQueryException : Exception
     /// <summary>What happened.</summary>
     internal QueryFailure Failure { get; }
 
+    /// <summary>Makes it one of a source; of none where it did not come to one.</summary>
+    internal void SetSource(LambdaSource? source)
+    {
+        SourceName = source?.Name;
+        if (source is { IsLocal: true } && Failure is QueryFailure.EndpointUnreachable)
+            Advice ??= "Its local endpoint has stopped: start it again, then connect again. Nothing was sent.";
+    }
+
     /// <summary>The same failure for another query, which becomes that one's own.</summary>
     internal LambdaQueryException Again() => new(Failure, base.Message, InnerException)
     {

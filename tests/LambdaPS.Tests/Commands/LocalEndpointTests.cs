@@ -39,6 +39,18 @@ public sealed class LocalEndpointTests : IDisposable
         Assert.DoesNotContain(shown, text => text.Contains(secret, StringComparison.Ordinal) || text.Contains("AKIA", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Invoke-LambdaQuery f", "Its local endpoint has stopped: start it again, then connect again. Nothing was sent.")]
+    [InlineData("Get-LambdaFunctionList", "Its local endpoint has stopped: start it again, then connect again. Nothing was sent.")]
+    [InlineData("Connect-LambdaSource -Local $endpoint", "Start it again: Start-LambdaLocalEndpoint.")]
+    public void One_that_has_stopped_is_to_be_started_again(string script, string advice)
+    {
+        Start();
+        _session.Run("$null = Connect-LambdaSource -Local $endpoint; Stop-LambdaLocalEndpoint");
+
+        Assert.Equal(advice, _session.RunToError($"{script} -ErrorAction Stop").ErrorDetails.RecommendedAction);
+    }
+
     [Fact]
     public async Task It_stops_when_told_alone_or_with_all_others_of_its_session()
     {
