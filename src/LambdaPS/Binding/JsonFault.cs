@@ -16,9 +16,12 @@ internal static class JsonFault
         var line = (int)(failure.LineNumber ?? 0);
         var column = Column(json, line, (int)(failure.BytePositionInLine ?? 0));
 
-        // The reader ends its message with its own count of lines from 0, which contradicts ours.
-        return $"line {line + 1}, column {column}: {failure.Message.Split(" LineNumber:")[0]}";
+        return $"line {line + 1}, column {column}: {Reason(failure)}";
     }
+
+    // The reader ends its message with its own count of lines from 0, which contradicts ours, and speaks to who programs it.
+    private static string Reason(JsonException failure) => failure.Message.Split(" LineNumber:")[0]
+        .Replace(" which is not supported in this mode. Change the reader options.", ".", StringComparison.Ordinal);
 
     private static int Column(ReadOnlySpan<byte> json, int line, int bytes)
     {

@@ -34,6 +34,7 @@ public sealed class BadInputTests
     [InlineData("OK", "The answer is not JSON at line 1, column 1: 'O' is an invalid start of a value.")]
     [InlineData("{\n\"é\": 1 }}", "The answer is not JSON at line 2, column 9: ")]
     [InlineData("[1,", "The answer is not JSON at line 1, column 3: ")]
+    [InlineData("{\"a\":1,}", "The answer is not JSON at line 1, column 8: The JSON object contains a trailing comma at the end.")]
     public async Task An_answer_that_is_no_JSON_is_told_with_its_place(string answer, string told)
     {
         await using var session = new ScriptedSession(Answers.Http(200, answer));
