@@ -28,6 +28,10 @@ internal sealed record LocalArgument(ILocalService Service, bool IsOwn)
     internal static ILocalFunctions Functions(object argument, CallerScope caller) => argument switch
     {
         IDictionary { Count: > 0 } blocks => BlockFunctions.Of(blocks, caller),
+        IDictionary => throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, "The hashtable has no function.")
+        {
+            Advice = "Give it one: @{ name = { ... } }.",
+        },
         string path => FolderFunctions.Open(caller.FullPath(path)),
         DirectoryInfo folder => FolderFunctions.Open(folder.FullName),
         _ => throw new LambdaQueryException(

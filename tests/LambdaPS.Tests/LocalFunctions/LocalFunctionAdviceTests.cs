@@ -20,7 +20,7 @@ public sealed class LocalFunctionAdviceTests : IDisposable
     [InlineData("./no-such-folder", "Check the path: a folder with a script for each function is wanted.")]
     [InlineData("Variable:PSHOME", "Check the path: a folder with a script for each function is wanted.")]
     [InlineData("NoSuchDrive:/functions", "Check the path: a folder with a script for each function is wanted.")]
-    [InlineData("@{}", What)]
+    [InlineData("@{}", "Give it one: @{ name = { ... } }.")]
     [InlineData("5", What)]
     [InlineData("@{ f = 1 }", "Give it code: @{ name = { ... } }.")]
     [InlineData("@{ 'not a name' = { 1 } }", "Rename the function.")]
