@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using LambdaPS.Completion;
 using LambdaPS.Contracts;
 using LambdaPS.Hosting;
 using LambdaPS.LocalFunctions;
@@ -26,6 +27,7 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
 
     /// <summary>The name of the source; by default <c>default</c>, or <c>local</c>. One of that name is replaced.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SourceNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The time for each query on this source in seconds; by default 905 for a synchronous one, 60 for others.</summary>

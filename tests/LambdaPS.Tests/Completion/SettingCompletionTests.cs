@@ -26,6 +26,14 @@ public sealed class SettingCompletionTests : IDisposable
     }
 
     [Fact]
+    public void The_name_of_a_source_completes_with_those_that_it_would_replace()
+    {
+        _session.Run("foreach ($name in 'stage', 'prod') { $null = Connect-LambdaSource -Local @{ f = { 1 } } -Name $name }");
+
+        Assert.Equal(["prod", "stage"], _session.TextsInTheEnd("Connect-LambdaSource -Local @{ f = { 1 } } -Name "));
+    }
+
+    [Fact]
     public void Profiles_complete_from_the_usual_files()
     {
         _environment.Config("""
