@@ -14,7 +14,7 @@ internal static class FilePath
         try
         {
             var file = session.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-            return provider.Name == "FileSystem" ? file : throw new IOException($"it is in {provider.Name}, and not a file.");
+            return provider.Name == "FileSystem" ? file : throw new IOException($"it is not in the file system, but in {provider.Name}.");
         }
         catch (RuntimeException failure)
         {

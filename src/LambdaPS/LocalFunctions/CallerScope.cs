@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using LambdaPS.Binding;
 using LambdaPS.Models;
 
 namespace LambdaPS.LocalFunctions;
@@ -18,11 +19,9 @@ internal sealed class CallerScope(SessionState session)
     {
         try
         {
-            return session.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _) is var full && provider.Name == "FileSystem"
-                ? full
-                : throw Invalid($"'{path}' is not in the file system.", FolderFunctions.NoFolder);
+            return FilePath.Of(path, session.Path);
         }
-        catch (Exception failure) when (failure is RuntimeException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (failure is IOException or ArgumentException or NotSupportedException)
         {
             throw Invalid($"'{path}' is no path: {failure.Message}", FolderFunctions.NoFolder, failure);
         }
