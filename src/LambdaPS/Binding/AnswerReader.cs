@@ -36,23 +36,24 @@ internal static class AnswerReader
         }
         catch (UnreadableJsonException failure)
         {
-            if (failure.Remedy == "-AsHashtable") throw Failed(invocation, $"A line of the answer {Told(failure)}", failure);
-
-            var unreadable = Failed(invocation, $"A line of the answer {failure.Reason}.", failure);
-            unreadable.Advice = "The function ran. Without -AsJson each line comes as text.";
-            throw unreadable;
+            // -AsText is not to be had with -Stream.
+            var (told, advice) = failure.Remedy == "-AsHashtable"
+                ? (Told(failure), null)
+                : ($"{failure.Reason}.", "The function ran. Without -AsJson each line comes as text.");
+            throw Failed(invocation, $"A line of the answer {told}", failure, advice);
         }
     }
 
     private static string Told(UnreadableJsonException failure) =>
         failure.Remedy is null ? $"{failure.Reason}." : $"{failure.Reason}: use {failure.Remedy}.";
 
-    private static LambdaQueryException Failed(LambdaInvocation invocation, string message, Exception cause) =>
+    private static LambdaQueryException Failed(LambdaInvocation invocation, string message, Exception cause, string? advice = null) =>
         new(QueryFailure.AnswerInvalid, message, cause)
         {
             Outcome = QueryOutcome.Ran,
             Attempts = invocation.Attempts,
             RequestId = invocation.RequestId,
             StatusCode = invocation.StatusCode,
+            Advice = advice,
         };
 }
