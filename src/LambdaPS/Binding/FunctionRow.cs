@@ -7,6 +7,26 @@ namespace LambdaPS.Binding;
 internal static class FunctionRow
 {
     /// <summary>
+    /// Refuses what the pipeline brings where it names its function and another source than the default, which it would run
+    /// on: a list that was saved with its column Source. Where -Source was given, that was meant.
+    /// </summary>
+    /// <param name="input">What the pipeline brings.</param>
+    /// <param name="source">The source that it would run on.</param>
+    /// <param name="command">The cmdlet that it was piped to.</param>
+    /// <exception cref="LambdaQueryException">ParameterConflict.</exception>
+    internal static void RefuseOfAnother(PSObject? input, LambdaSource source, string command)
+    {
+        if (PipedTarget.Of(input) is not null || input?.Properties["FunctionName"] is null) return;
+        if (input.Properties["Source"]?.Value is not string { Length: > 0 } own || own.Equals(source.Name, StringComparison.OrdinalIgnoreCase)) return;
+        throw new LambdaQueryException(
+            QueryFailure.ParameterConflict,
+            $"The pipeline brings function '{input.Properties["FunctionName"].Value}' of source '{own}', and the default source is '{source.Name}'.")
+        {
+            Advice = $"Name the source with -Source; rows of several: ... | Group-Object Source | ForEach-Object {{ $name = $_.Name; $_.Group | {command} -Source $name }}. Nothing was sent.",
+        };
+    }
+
+    /// <summary>
     /// Refuses a row that names a version or an alias as well: no other column sets a parameter, so it would run the
     /// unpublished code.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using LambdaPS.Errors;
 using LambdaPS.Hosting;
 using LambdaPS.Models;
 
@@ -7,8 +8,6 @@ namespace LambdaPS.Binding;
 /// <summary>What <c>-Source</c> was given: nothing, a name, or a source object.</summary>
 internal static class SourceArgument
 {
-    private const string OtherSession = "A parallel block or a thread job is a session of its own: give it -Source $using:source, with what Connect-LambdaSource gave.";
-
     // Of the sources that are open, where none is the default.
     private const int MostNamed = 10;
 
@@ -58,26 +57,6 @@ internal static class SourceArgument
             throw NotFound("This is a copy that was serialised: it has no source. List the function in this session.");
     }
 
-    /// <summary>
-    /// Refuses what the pipeline brings where it names its function and another source than the default, which it would run
-    /// on: a list that was saved with its column Source. Where -Source was given, that was meant.
-    /// </summary>
-    /// <param name="input">What the pipeline brings.</param>
-    /// <param name="source">The source that it would run on.</param>
-    /// <param name="command">The cmdlet that it was piped to.</param>
-    /// <exception cref="LambdaQueryException">ParameterConflict.</exception>
-    internal static void RefuseRowOfAnother(PSObject? input, LambdaSource source, string command)
-    {
-        if (PipedTarget.Of(input) is not null || input?.Properties["FunctionName"] is null) return;
-        if (input.Properties["Source"]?.Value is not string { Length: > 0 } own || own.Equals(source.Name, StringComparison.OrdinalIgnoreCase)) return;
-        throw new LambdaQueryException(
-            QueryFailure.ParameterConflict,
-            $"The pipeline brings function '{input.Properties["FunctionName"].Value}' of source '{own}', and the default source is '{source.Name}'.")
-        {
-            Advice = $"Name the source with -Source; rows of several: ... | Group-Object Source | ForEach-Object {{ $name = $_.Name; $_.Group | {command} -Source $name }}. Nothing was sent.",
-        };
-    }
-
     /// <summary>The source of what is to run; what the argument means where it has none.</summary>
     /// <param name="argument">What <c>-Source</c> was given.</param>
     /// <param name="isGiven">Whether it was given anything.</param>
@@ -110,7 +89,7 @@ internal static class SourceArgument
     private static LambdaQueryException NoDefault(IReadOnlyList<LambdaSource> open)
     {
         const string Message = "This session has no default source.";
-        if (open.Count == 0) return new LambdaQueryException(QueryFailure.NotConnected, Message) { Advice = $"Run Connect-LambdaSource first. {OtherSession}" };
+        if (open.Count == 0) return new LambdaQueryException(QueryFailure.NotConnected, Message) { Advice = AdviceOn(QueryFailure.NotConnected) };
 
         var more = open.Count > MostNamed ? $" and {open.Count - MostNamed} more" : "";
         return new LambdaQueryException(QueryFailure.NotConnected, $"{Message} Open are: {string.Join(", ", open.Take(MostNamed))}{more}.")
@@ -120,7 +99,11 @@ internal static class SourceArgument
     }
 
     private static LambdaSource Named(string name) => RunspaceSources.Current.Find(name)
-        ?? throw NotFound($"No source is named '{name}' in this session.", $"Get-LambdaSource lists this session's sources; Connect-LambdaSource opens one. {OtherSession}");
+        ?? throw NotFound($"No source is named '{name}' in this session.", AdviceOn(QueryFailure.SourceNotFound));
+
+    // Where nothing is known by that name, it may be known in the session that this one was started from.
+    private static string AdviceOn(QueryFailure failure) =>
+        $"{FailureKind.Of(failure).Advice} A parallel block or a thread job is a session of its own: give it -Source $using:source, with what Connect-LambdaSource gave.";
 
     private static LambdaQueryException NotFound(string message, string? advice = null) => new(QueryFailure.SourceNotFound, message) { Advice = advice };
 }

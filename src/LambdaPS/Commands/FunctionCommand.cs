@@ -70,7 +70,7 @@ public abstract class FunctionCommand : WaitingCommand
         var isGiven = SourceArgument.IsGiven(this, byPipeline: false);
         var owner = CheckInput();
         var source = SourceArgument.Resolve(Source, isGiven, owner);
-        if (owner is null && !isGiven && !_isTyped) SourceArgument.RefuseRowOfAnother(InputObject, source, MyInvocation.MyCommand.Name);
+        if (owner is null && !isGiven && !_isTyped) FunctionRow.RefuseOfAnother(InputObject, source, MyInvocation.MyCommand.Name);
         return source;
     }
 

@@ -152,7 +152,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         if (SourceArgument.OwnerOf(FunctionName, InputObject) is { } owner) return SourceArgument.Resolve(Source, IsGiven(nameof(Source)), owner);
 
         var source = ResolveOwnSource();
-        if (_arguments.FunctionName is null && !IsGiven(nameof(Source))) SourceArgument.RefuseRowOfAnother(InputObject, source, MyInvocation.MyCommand.Name);
+        if (_arguments.FunctionName is null && !IsGiven(nameof(Source))) FunctionRow.RefuseOfAnother(InputObject, source, MyInvocation.MyCommand.Name);
         return source;
     }
 
