@@ -24,7 +24,7 @@ internal static class JsonText
         }
         catch (JsonException failure)
         {
-            throw new LambdaQueryException(QueryFailure.PayloadInvalid, $"The payload is not JSON at {JsonFault.Of(json, failure)}", failure)
+            throw new LambdaQueryException(QueryFailure.PayloadInvalid, $"The payload is not JSON at {JsonFaultText.Of(json, failure)}", failure)
             {
                 Advice = text.Trim() is [var first, ..] && char.IsLetter(first) ? "A text is JSON with quotes around it: '\"Ada\"'. The function did not run." : null,
             };

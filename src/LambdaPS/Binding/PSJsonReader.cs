@@ -32,7 +32,7 @@ internal static class PSJsonReader
         }
         catch (JsonException failure)
         {
-            throw NoJson($"is not JSON at {JsonFault.Of(json, failure)}", failure);
+            throw NoJson($"is not JSON at {JsonFaultText.Of(json, failure)}", failure);
         }
         catch (InvalidOperationException failure)
         {

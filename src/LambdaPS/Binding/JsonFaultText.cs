@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace LambdaPS.Binding;
 
 /// <summary>What is wrong with a text that is no JSON, and where.</summary>
-internal static class JsonFault
+internal static class JsonFaultText
 {
     /// <summary>The place and the fault, line and column counted in characters from 1: <c>line 1, column 5: …</c></summary>
     /// <param name="json">The text in UTF-8.</param>
