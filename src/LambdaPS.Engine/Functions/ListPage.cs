@@ -13,7 +13,7 @@ internal sealed record ListPage<T>(IReadOnlyList<T> Items, string? NextMarker)
     /// <param name="body">The answer.</param>
     /// <param name="list">The name of the field that holds the items.</param>
     /// <param name="read">Reads an item.</param>
-    /// <param name="repeated">The texts that earlier pages had.</param>
+    /// <param name="repeated">What earlier pages had.</param>
     /// <exception cref="JsonException">The answer is no such page.</exception>
     public static ListPage<T> Read(ReadOnlySpan<byte> body, ReadOnlySpan<byte> list, ReadFields<T> read, Repeated repeated)
     {
