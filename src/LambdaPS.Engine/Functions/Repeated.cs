@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using LambdaPS.Engine.Wire;
@@ -8,18 +7,18 @@ namespace LambdaPS.Engine.Functions;
 
 /// <summary>
 /// Gives one object for what a list repeats from function to function: texts such as runtimes and roles, fit to be
-/// displayed, and parts such as networks and layers. What it gives cannot be changed, so nobody notices. Small tables
-/// where a newcomer takes the place of an older one; they belong to one list at a time.
+/// displayed, and parts such as networks and layers. What it gives cannot be changed, so nobody notices. Small tables,
+/// where a newcomer puts out the oldest of those that share its place; they belong to one list at a time.
 /// </summary>
 internal sealed class Repeated
 {
     private const int LongestText = 160;
     private const int LongestPart = 1024;
-    private const int Parts = 64;
+    private const int PlaceSize = 4;
 
-    private readonly string?[] _texts = new string?[256];
-    private readonly (byte[] Json, object? Part)[] _parts = new (byte[], object?)[Parts];
-    private readonly ReadOnlyDictionary<string, string>?[] _variables = new ReadOnlyDictionary<string, string>?[Parts];
+    private readonly string?[] _texts = new string?[64 * PlaceSize];
+    private readonly (byte[] Json, object? Part)[] _parts = new (byte[], object?)[16 * PlaceSize];
+    private readonly ReadOnlyDictionary<string, string>?[] _variables = new ReadOnlyDictionary<string, string>?[16 * PlaceSize];
 
     /// <summary>The string that the reader is at.</summary>
     public string Text(ref Utf8JsonReader reader)
@@ -27,8 +26,8 @@ internal sealed class Repeated
         var bytes = reader.ValueSpan;
         if (reader.ValueIsEscaped || bytes.Length > LongestText) return RemoteText.Block(reader.GetString()!);
 
-        ref var place = ref _texts[Hash(bytes) % _texts.Length];
-        return Has(place, bytes) ? place : place = RemoteText.Block(reader.GetString()!);
+        var place = Place(_texts, Hash(bytes));
+        return Find(place, bytes) ?? Put(place, RemoteText.Block(reader.GetString()!));
     }
 
     /// <summary>The string of that UTF-8.</summary>
@@ -36,8 +35,8 @@ internal sealed class Repeated
     {
         if (bytes.Length > LongestText) return RemoteText.Block(Encoding.UTF8.GetString(bytes));
 
-        ref var place = ref _texts[Hash(bytes) % _texts.Length];
-        return Has(place, bytes) ? place : place = RemoteText.Block(Encoding.UTF8.GetString(bytes));
+        var place = Place(_texts, Hash(bytes));
+        return Find(place, bytes) ?? Put(place, RemoteText.Block(Encoding.UTF8.GetString(bytes)));
     }
 
     /// <summary>The part that was kept of that JSON; null where none was.</summary>
@@ -45,14 +44,19 @@ internal sealed class Repeated
     {
         if (json.Length > LongestPart) return null;
 
-        var (known, part) = _parts[PlaceOf<T>(json)];
-        return part is T same && json.SequenceEqual(known) ? same : null;
+        foreach (var (known, part) in Place(_parts, Hash(json)))
+        {
+            // What is empty is the same JSON for parts of any kind.
+            if (part is T same && json.SequenceEqual(known)) return same;
+        }
+
+        return null;
     }
 
     /// <summary>Keeps the part that was read of a JSON.</summary>
     public void Keep<T>(ReadOnlySpan<byte> json, T part) where T : class
     {
-        if (json.Length <= LongestPart) _parts[PlaceOf<T>(json)] = (json.ToArray(), part);
+        if (json.Length <= LongestPart) Put(Place(_parts, Hash(json)), (json.ToArray(), part));
     }
 
     /// <summary>Variables of these names, each with that value.</summary>
@@ -60,16 +64,25 @@ internal sealed class Repeated
     {
         var hash = new HashCode();
         foreach (var name in names) hash.Add(name);
-        ref var place = ref _variables[(uint)hash.ToHashCode() % Parts];
-        if (place is not null && place.Count == names.Count && names.All(place.ContainsKey)) return place;
+        var place = Place(_variables, (uint)hash.ToHashCode());
+        foreach (var known in place)
+        {
+            if (known is not null && known.Count == names.Count && names.All(known.ContainsKey)) return known;
+        }
 
         var variables = new Dictionary<string, string>(names.Count, StringComparer.Ordinal);
         foreach (var name in names) variables[name] = value;
-        return place = variables.AsReadOnly();
+        return Put(place, variables.AsReadOnly());
     }
 
-    // What is empty is the same JSON for parts of any kind.
-    private static uint PlaceOf<T>(ReadOnlySpan<byte> json) => (Hash(json) ^ (uint)typeof(T).GetHashCode()) % Parts;
+    private static Span<T> Place<T>(T[] table, uint hash) =>
+        table.AsSpan((int)(hash % (uint)(table.Length / PlaceSize)) * PlaceSize, PlaceSize);
+
+    private static T Put<T>(Span<T?> place, T newcomer)
+    {
+        place[..^1].CopyTo(place[1..]);
+        return place[0] = newcomer;
+    }
 
     private static uint Hash(ReadOnlySpan<byte> bytes)
     {
@@ -79,6 +92,13 @@ internal sealed class Repeated
     }
 
     // What is not ASCII, or has control characters, is never found, and made each time.
-    private static bool Has([NotNullWhen(true)] string? place, ReadOnlySpan<byte> bytes) =>
-        place is not null && Ascii.Equals(bytes, place);
+    private static string? Find(ReadOnlySpan<string?> place, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var text in place)
+        {
+            if (text is not null && Ascii.Equals(bytes, text)) return text;
+        }
+
+        return null;
+    }
 }
