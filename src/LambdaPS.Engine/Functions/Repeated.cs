@@ -67,7 +67,7 @@ internal sealed class Repeated
         var place = Place(_variables, (uint)hash.ToHashCode());
         foreach (var known in place)
         {
-            if (known is not null && known.Count == names.Count && names.All(known.ContainsKey)) return known;
+            if (known is not null && known.Keys.SequenceEqual(names)) return known;
         }
 
         var variables = new Dictionary<string, string>(names.Count, StringComparer.Ordinal);

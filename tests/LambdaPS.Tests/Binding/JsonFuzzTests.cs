@@ -219,6 +219,7 @@ public sealed class JsonFuzzTests
         var point = parts[0].IndexOf('.', StringComparison.Ordinal);
         var scale = (point < 0 ? 0 : parts[0].Length - point - 1) - (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
         var digits = BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        if (digits.IsZero) return (digits, 0);
         return scale < 0 ? (digits * BigInteger.Pow(10, -scale), 0) : (digits, scale);
     }
 }
