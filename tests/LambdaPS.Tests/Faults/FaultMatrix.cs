@@ -8,8 +8,6 @@ namespace LambdaPS.Tests.Faults;
 /// </summary>
 public abstract class FaultMatrix : IAsyncLifetime
 {
-    private const int Sessions = 40;
-
     private readonly ConcurrentDictionary<string, Task<(CellResult Result, Seen Seen)>> _results = [];
 
     /// <summary>What came of a cell.</summary>
@@ -28,6 +26,9 @@ public abstract class FaultMatrix : IAsyncLifetime
     public Task DisposeAsync() => Task.CompletedTask;
 
     private protected abstract IReadOnlyDictionary<string, Cell> Cells { get; }
+
+    /// <summary>How many of them run at the same time.</summary>
+    private protected abstract int Sessions { get; }
 
     private void Work(ConcurrentQueue<Cell> cells)
     {

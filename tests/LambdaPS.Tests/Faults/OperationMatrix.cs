@@ -6,4 +6,6 @@ public sealed class OperationMatrix : FaultMatrix
     internal static IReadOnlyDictionary<string, Cell> All { get; } = Cell.All(identity: false);
 
     private protected override IReadOnlyDictionary<string, Cell> Cells => All;
+
+    private protected override int Sessions => 40;
 }
