@@ -10,8 +10,9 @@ namespace LambdaPS.Tests.Stopping;
 /// </summary>
 internal sealed class Residue : IDisposable
 {
-    // Longer than PowerShell waits before it saves what it knows of modules, and shorter than the back-off of the tests.
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(14);
+    // Longer than PowerShell waits before it saves what it knows of modules (10 s, and 3 more while that changes), and
+    // shorter than the back-off of the tests.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(18);
 
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<int, long> _requests = new();
@@ -56,7 +57,7 @@ internal sealed class Residue : IDisposable
     internal async Task ClosedAsync()
     {
         await UntilAsync(() => Runspaces() <= _runspaces, () => $"{Runspaces()} runspaces, of {_runspaces}");
-        await UntilAsync(() => Timer.ActiveCount <= _timers, () => $"{Timer.ActiveCount} timers, of {_timers}");
+        await UntilAsync(() => Timer.ActiveCount <= _timers, () => $"{Timer.ActiveCount} timers, of {_timers}: {ActiveTimers.Describe()}");
         await UntilAsync(() => Threads() <= _threads, () => $"{Threads()} threads, of {_threads}");
     }
 
