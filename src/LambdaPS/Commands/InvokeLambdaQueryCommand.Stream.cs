@@ -13,6 +13,7 @@ public sealed partial class InvokeLambdaQueryCommand
     {
         using var file = OpenOutFile();
         TellSending(request, source);
+        _goingOn = GoesOn(request, source) ? 1 : 0;
         var answer = Await(stop => source.Connection.InvokeStreamAsync(request, stop));
         answer.Invocation.Source = source.Name;
         try
@@ -28,6 +29,7 @@ public sealed partial class InvokeLambdaQueryCommand
             });
         }
 
+        _goingOn = 0;
         var invocation = answer.Invocation;
         invocation.InputObject = Input;
         if (invocation.FunctionError is null) file?.Keep();

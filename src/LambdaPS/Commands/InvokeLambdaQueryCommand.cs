@@ -22,6 +22,8 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     private OrderedResults<QueryResult> _results = new(1);
     private volatile bool _failed;
     private bool _stopsOnError;
+    private bool _warns;
+    private int _goingOn;
     private bool _showsBody;
     private bool _ending;
 
@@ -38,9 +40,8 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         }
 
         _results = new OrderedResults<QueryResult>(ThrottleLimit);
-        _stopsOnError = LanguagePrimitives.TryConvertTo(
-            IsGiven("ErrorAction") ? MyInvocation.BoundParameters["ErrorAction"] : GetVariableValue("ErrorActionPreference"),
-            out ActionPreference preference) && preference is ActionPreference.Stop;
+        _stopsOnError = Preference("ErrorAction", "ErrorActionPreference") is ActionPreference.Stop;
+        _warns = Preference("WarningAction", "WarningPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
         // To those who debug PowerShell puts a question at each verbose message, unless -Verbose asks for these.
         _tells = IsWanted("Verbose") && (IsGiven("Verbose") || !IsOn("Debug"));
         _showsBody = IsOn("Confirm") || (IsGiven("WhatIf") ? IsOn("WhatIf") : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
@@ -78,6 +79,10 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         if (_progress.End() is { } end) WriteProgress(end);
     }
 
+    /// <inheritdoc/>
+    private protected override string? StopMessage =>
+        _warns && Volatile.Read(ref _goingOn) is var queries and > 0 ? QueryStory.Stopped(queries) : null;
+
     private bool IsPiped => MyInvocation.ExpectingInput || IsGiven(nameof(InputObject));
 
     private PSObject? Input => IsPiped ? InputObject : null;
@@ -85,6 +90,11 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     private object? Target => PipedTarget.Of(InputObject)?.FunctionName is null ? FunctionName : InputObject!.BaseObject;
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private ActionPreference? Preference(string parameter, string variable) => LanguagePrimitives.TryConvertTo(
+        IsGiven(parameter) ? MyInvocation.BoundParameters[parameter] : GetVariableValue(variable), out ActionPreference preference)
+        ? preference
+        : null;
 
     private bool IsOn(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && LanguagePrimitives.IsTrue(given);
 
@@ -190,6 +200,8 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     // Off the pipeline thread: reading an answer runs nobody's script.
     private async Task<QueryResult> RunAsync(InvocationRequest request, LambdaSource source, PSObject? input, CancellationToken stop)
     {
+        var goesOn = GoesOn(request, source);
+        if (goesOn) Interlocked.Increment(ref _goingOn);
         try
         {
             var invocation = await source.Connection.InvokeAsync(request, stop).ConfigureAwait(false);
@@ -204,5 +216,13 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
             _failed = true;
             return QueryResult.Failed(failure, new FunctionReference(request.FunctionName, request.Qualifier).ToString(), source, input);
         }
+        finally
+        {
+            if (goesOn) Interlocked.Decrement(ref _goingOn);
+        }
     }
+
+    // A dry run runs nothing, and a local function ends with its caller.
+    private static bool GoesOn(InvocationRequest request, LambdaSource source) =>
+        request.Type is not Models.InvocationType.DryRun && !source.IsLocal;
 }

@@ -59,5 +59,12 @@ internal static class QueryStory
         return $"Emitting {output}{from}{why}.";
     }
 
+    /// <summary>What a stop leaves open.</summary>
+    internal static string Stopped(int queries)
+    {
+        var (many, them) = queries == 1 ? ("a query", "it") : ($"{queries} queries", "them");
+        return $"Stopped while {many} had no answer. What Lambda has started goes on: look at the function's log before you send {them} again.";
+    }
+
     private static string Times(int count) => count == 1 ? "once" : $"{count} times";
 }

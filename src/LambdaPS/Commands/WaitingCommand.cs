@@ -141,9 +141,14 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
     private static ErrorRecord Record(LambdaQueryException failure, object? target) =>
         FailureRecord.Of(failure, target, namesSource: RunspaceSources.Current.All.Count > 1);
 
+    /// <summary>What the person at the host is told of work that a stop breaks off; null for nothing. Asked on another thread.</summary>
+    private protected virtual string? StopMessage => null;
+
     /// <summary>Called on another thread when the pipeline is stopped.</summary>
     protected sealed override void StopProcessing()
     {
+        // Before the work has ended, of which it tells.
+        var message = StopMessage;
         try
         {
             _stopping.Cancel();
@@ -151,7 +156,11 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
         catch (ObjectDisposedException)
         {
             // The cmdlet ended by itself while Stop was on its way: there is nothing left to stop.
+            return;
         }
+
+        // The streams of a pipeline that is stopped take nothing any more.
+        if (message is not null) Host?.UI?.WriteWarningLine(message);
     }
 
     // Apart, so that the closure is made only for those who debug.
