@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Runtime.InteropServices;
 using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Functions;
@@ -75,6 +76,6 @@ internal sealed record FunctionEnvironment(
             json.Skip();
         }
 
-        return json.RepeatedVariables(names, Masked);
+        return json.RepeatedVariables(CollectionsMarshal.AsSpan(names), Masked);
     }
 }

@@ -32,7 +32,7 @@ internal ref partial struct JsonFields
     public readonly string RepeatedName() => _repeated.Text(_name);
 
     /// <summary>Variables of these names, each with that value.</summary>
-    public readonly IReadOnlyDictionary<string, string> RepeatedVariables(IReadOnlyCollection<string> names, string value) =>
+    public readonly IReadOnlyDictionary<string, string> RepeatedVariables(ReadOnlySpan<string> names, string value) =>
         _repeated.Variables(names, value);
 
     private ReadOnlyCollection<T>? RepeatedList<T>(JsonTokenType element, ReadFields<T?> read) where T : class

@@ -18,7 +18,8 @@ internal sealed class Repeated
 
     private readonly string?[] _texts = new string?[64 * PlaceSize];
     private readonly (byte[] Json, object? Part)[] _parts = new (byte[], object?)[16 * PlaceSize];
-    private readonly ReadOnlyDictionary<string, string>?[] _variables = new ReadOnlyDictionary<string, string>?[16 * PlaceSize];
+    private readonly (string[] Names, ReadOnlyDictionary<string, string> Variables)[] _variables =
+        new (string[], ReadOnlyDictionary<string, string>)[16 * PlaceSize];
 
     /// <summary>The string that the reader is at.</summary>
     public string Text(ref Utf8JsonReader reader)
@@ -60,19 +61,21 @@ internal sealed class Repeated
     }
 
     /// <summary>Variables of these names, each with that value.</summary>
-    public ReadOnlyDictionary<string, string> Variables(IReadOnlyCollection<string> names, string value)
+    public ReadOnlyDictionary<string, string> Variables(ReadOnlySpan<string> names, string value)
     {
         var hash = new HashCode();
         foreach (var name in names) hash.Add(name);
         var place = Place(_variables, (uint)hash.ToHashCode());
-        foreach (var known in place)
+        foreach (var (knownNames, known) in place)
         {
-            if (known is not null && known.Keys.SequenceEqual(names)) return known;
+            if (known is not null && names.SequenceEqual(knownNames)) return known;
         }
 
-        var variables = new Dictionary<string, string>(names.Count, StringComparer.Ordinal);
-        foreach (var name in names) variables[name] = value;
-        return Put(place, variables.AsReadOnly());
+        var values = new Dictionary<string, string>(names.Length, StringComparer.Ordinal);
+        foreach (var name in names) values[name] = value;
+        var variables = values.AsReadOnly();
+        Put(place, (names.ToArray(), variables));
+        return variables;
     }
 
     private static Span<T> Place<T>(T[] table, uint hash) =>
