@@ -14,6 +14,23 @@ public sealed partial class InvokeLambdaQueryCommand
         using var file = OpenOutFile();
         TellSending(request, source);
         _goingOn = GoesOn(request, source) ? 1 : 0;
+        LambdaInvocation invocation;
+        try
+        {
+            invocation = ReceiveStream(request, source, file);
+        }
+        finally
+        {
+            _goingOn = 0;
+        }
+
+        invocation.InputObject = Input;
+        if (invocation.FunctionError is null) file?.Keep();
+        WriteEnd(QueryResult.Answered(invocation, unread: null));
+    }
+
+    private LambdaInvocation ReceiveStream(InvocationRequest request, LambdaSource source, AnswerFile? file)
+    {
         var answer = Await(stop => source.Connection.InvokeStreamAsync(request, stop));
         answer.Invocation.Source = source.Name;
         try
@@ -29,11 +46,7 @@ public sealed partial class InvokeLambdaQueryCommand
             });
         }
 
-        _goingOn = 0;
-        var invocation = answer.Invocation;
-        invocation.InputObject = Input;
-        if (invocation.FunctionError is null) file?.Keep();
-        WriteEnd(QueryResult.Answered(invocation, unread: null));
+        return answer.Invocation;
     }
 
     // The file is made before anything is sent, so that an answer is not paid for that cannot be kept.

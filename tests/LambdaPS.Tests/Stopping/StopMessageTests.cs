@@ -60,6 +60,19 @@ public sealed class StopMessageTests : IAsyncDisposable
         Assert.Empty(_host.Lines);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Stream")]
+    public async Task A_query_that_failed_does_not_go_on(string option)
+    {
+        using var endpoint = new GatedEndpoint();
+        endpoint.Connect(_session);
+
+        await StopAsync($"& {{ 1; $moment.Reach(); Start-Sleep 600 }} | Invoke-LambdaQuery nobody {option} -ErrorAction Ignore", () => _moment.Reached);
+
+        Assert.Empty(_host.Lines);
+    }
+
     [Fact]
     public async Task A_local_function_ends_with_its_caller()
     {
