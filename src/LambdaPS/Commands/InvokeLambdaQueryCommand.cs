@@ -91,11 +91,6 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    private ActionPreference? Preference(string parameter, string variable) => LanguagePrimitives.TryConvertTo(
-        IsGiven(parameter) ? MyInvocation.BoundParameters[parameter] : GetVariableValue(variable), out ActionPreference preference)
-        ? preference
-        : null;
-
     private bool IsOn(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && LanguagePrimitives.IsTrue(given);
 
     private QueryArguments ReadArguments()

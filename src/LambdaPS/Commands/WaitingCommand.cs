@@ -108,9 +108,14 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
     private protected bool IsWanted(string stream)
     {
         if (MyInvocation.BoundParameters.TryGetValue(stream, out var given)) return LanguagePrimitives.IsTrue(given);
-        return LanguagePrimitives.TryConvertTo(GetVariableValue($"{stream}Preference"), out ActionPreference preference)
-            && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        return Preference(stream, $"{stream}Preference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
     }
+
+    /// <summary>What a parameter says where it is given, and otherwise its variable; null where that is no preference.</summary>
+    private protected ActionPreference? Preference(string parameter, string variable) => LanguagePrimitives.TryConvertTo(
+        MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : GetVariableValue(variable), out ActionPreference preference)
+        ? preference
+        : null;
 
     /// <summary>Whether what goes over the wire is shown.</summary>
     private protected bool IsTraced => _trace is not null;
