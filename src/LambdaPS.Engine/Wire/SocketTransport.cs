@@ -45,10 +45,12 @@ internal static class SocketTransport
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            await socket.ConnectAsync(context.DnsEndPoint, either.Token).ConfigureAwait(false);
+
+            // Not before: .NET 8 and 9 connect no socket that has these options to a name, except on Windows.
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 60);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 30);
-            await socket.ConnectAsync(context.DnsEndPoint, either.Token).ConfigureAwait(false);
             message?.Open(socket);
             return new NetworkStream(socket, ownsSocket: true);
         }
