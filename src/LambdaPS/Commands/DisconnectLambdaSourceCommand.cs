@@ -12,7 +12,7 @@ namespace LambdaPS.Commands;
 /// afterwards, whatever other sources are open.
 /// </summary>
 [Cmdlet(VerbsCommunications.Disconnect, "LambdaSource", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
-public sealed class DisconnectLambdaSourceCommand : PSCmdlet
+public sealed class DisconnectLambdaSourceCommand : LambdaCommand
 {
     /// <summary>A source or its name; the session's default where it is left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]

@@ -10,7 +10,7 @@ namespace LambdaPS.Commands;
 /// <summary>Gets the sources that this session has open.</summary>
 [Cmdlet(VerbsCommon.Get, "LambdaSource")]
 [OutputType(typeof(LambdaSource))]
-public sealed class GetLambdaSourceCommand : PSCmdlet
+public sealed class GetLambdaSourceCommand : LambdaCommand
 {
     /// <summary>Names, with wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]

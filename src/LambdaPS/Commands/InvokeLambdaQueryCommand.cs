@@ -44,7 +44,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
         _warns = Preference("WarningAction", "WarningPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
         // To those who debug PowerShell puts a question at each verbose message, unless -Verbose asks for these.
         _tells = IsWanted("Verbose") && (IsGiven("Verbose") || !IsOn("Debug"));
-        _showsBody = IsOn("Confirm") || (IsGiven("WhatIf") ? IsOn("WhatIf") : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
+        _showsBody = IsOn("Confirm") || IsWhatIf;
     }
 
     /// <inheritdoc/>
@@ -88,10 +88,6 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     private PSObject? Input => IsPiped ? InputObject : null;
 
     private object? Target => PipedTarget.Of(InputObject)?.FunctionName is null ? FunctionName : InputObject!.BaseObject;
-
-    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
-
-    private bool IsOn(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && LanguagePrimitives.IsTrue(given);
 
     private QueryArguments ReadArguments()
     {

@@ -10,7 +10,7 @@ namespace LambdaPS.Commands;
 /// takes for an answer. Without an endpoint it stops all that this session has started.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Stop, "LambdaLocalEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-public sealed class StopLambdaLocalEndpointCommand : PSCmdlet
+public sealed class StopLambdaLocalEndpointCommand : LambdaCommand
 {
     /// <summary>What Start-LambdaLocalEndpoint gave; all of this session where it is left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]

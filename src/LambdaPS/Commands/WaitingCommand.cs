@@ -13,7 +13,7 @@ namespace LambdaPS.Commands;
 /// Whatever ends the cmdlet (its own end, Stop, a command up- or downstream that throws) also ends its work and waits
 /// until it has ended.
 /// </summary>
-public abstract class WaitingCommand : PSCmdlet, IDisposable
+public abstract class WaitingCommand : LambdaCommand, IDisposable
 {
     // How soon the end of some work is seen where it is traced; an entry is written at once.
     private static readonly TimeSpan _traceInterval = TimeSpan.FromMilliseconds(20);
@@ -103,19 +103,6 @@ public abstract class WaitingCommand : PSCmdlet, IDisposable
             ? trace.Follow(() => elements.MoveNextAsync().AsTask())
             : elements.MoveNextAsync().AsTask();
     }
-
-    /// <summary>Whether the messages of a stream are wanted: <c>Verbose</c> or <c>Debug</c>.</summary>
-    private protected bool IsWanted(string stream)
-    {
-        if (MyInvocation.BoundParameters.TryGetValue(stream, out var given)) return LanguagePrimitives.IsTrue(given);
-        return Preference(stream, $"{stream}Preference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
-    }
-
-    /// <summary>What a parameter says where it is given, and otherwise its variable; null where that is no preference.</summary>
-    private protected ActionPreference? Preference(string parameter, string variable) => LanguagePrimitives.TryConvertTo(
-        MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : GetVariableValue(variable), out ActionPreference preference)
-        ? preference
-        : null;
 
     /// <summary>Whether what goes over the wire is shown.</summary>
     private protected bool IsTraced => _trace is not null;

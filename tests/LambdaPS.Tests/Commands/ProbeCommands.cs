@@ -132,6 +132,19 @@ public sealed class SelectFirstOneCommand : PSCmdlet
     }
 }
 
+/// <summary>Asks for confirmation, and writes how often that came to PowerShell, which would ask because of -Debug before 7.6.</summary>
+[Cmdlet(VerbsLifecycle.Confirm, "Probe", SupportsShouldProcess = true)]
+public sealed class ConfirmProbeCommand : LambdaCommand
+{
+    protected override void EndProcessing()
+    {
+        var runtime = new ConfirmingRuntime(CommandRuntime);
+        CommandRuntime = runtime;
+        ShouldProcess("target", "action");
+        WriteObject(runtime.Calls);
+    }
+}
+
 /// <summary>Fails as a query does.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "QueryFailure")]
 public sealed class TestQueryFailureCommand : WaitingCommand

@@ -1,4 +1,8 @@
 using System.Management.Automation;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using LambdaPS.Commands;
 using LambdaPS.Engine.Tests.Wire;
 
 namespace LambdaPS.Tests.Commands;
@@ -8,6 +12,15 @@ public sealed class ShouldProcessTests
 {
     private const int Yes = 0;
     private const int No = 2;
+
+    // Each with whether it did what it does: of a session with a source and an endpoint.
+    private static readonly (string Command, string Change)[] _changes =
+    [
+        ("Invoke-LambdaQuery f", "$output.Count -eq 1"),
+        ("Disconnect-LambdaSource", "-not (Get-LambdaSource)"),
+        ("Start-LambdaLocalEndpoint -Function @{ h = { 1 } }", "$output.Count -eq 1"),
+        ("Stop-LambdaLocalEndpoint", "-not $endpoint.IsRunning"),
+    ];
 
     [Fact]
     public void Exactly_the_cmdlets_that_change_something_ask_and_none_of_them_unasked()
@@ -141,6 +154,92 @@ public sealed class ShouldProcessTests
 
         Assert.Empty(result.Errors);
         Assert.Single(host.Lines, line => line.StartsWith("What if: Invoke f", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("-Debug", "", 0, true)]
+    [InlineData("-Debug -Verbose", "", 0, true)]
+    [InlineData("-Debug -Confirm", "", 1, false)]
+    [InlineData("-Debug -WhatIf", "", 0, false)]
+    [InlineData("-Debug", "$ConfirmPreference = 'Low'", 1, false)]
+    [InlineData("-Debug", "$WhatIfPreference = $true", 0, false)]
+    public void Debug_alone_does_not_ask(string options, string preference, int questions, bool changes)
+    {
+        foreach (var (command, change) in _changes)
+        {
+            var host = new AskedHost(No);
+            using var session = TestSession.WithModule(host);
+            session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } }; $endpoint = Start-LambdaLocalEndpoint -Function @{ g = { 1 } }");
+            host.Lines.Clear();
+
+            // The host answers no to each question, also to those that PowerShell has for other messages of -Debug.
+            var result = session.Run($"{preference}; {command} {options}");
+
+            Assert.Empty(result.Errors);
+            Assert.Equal(questions, host.Questions.Count);
+            Assert.Equal(changes, session.With("output", result.Output).Run(change).Single);
+            Assert.Equal(options.Contains("WhatIf") || preference.Contains("WhatIf") ? 1 : 0, host.Lines.Count(line => line.StartsWith("What if: ", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void Each_cmdlet_that_changes_something_is_tried_with_Debug()
+    {
+        using var session = TestSession.WithModule();
+
+        var changing = session.Run("(Get-Command -Module LambdaPS | Where-Object { $_.Parameters.ContainsKey('WhatIf') }).Name").Values;
+
+        Assert.Equal(changing, _changes.Select(change => change.Command.Split(' ')[0]).Order());
+    }
+
+    [Theory]
+    [InlineData("", "", 1)]
+    [InlineData("", "-Debug", 0)]
+    [InlineData("", "-Debug:$false", 1)]
+    [InlineData("", "-Debug -Confirm", 1)]
+    [InlineData("", "-Debug -Confirm:$false", 0)]
+    [InlineData("", "-Debug -WhatIf", 1)]
+    [InlineData("", "-Debug -WhatIf:$false", 0)]
+    [InlineData("$WhatIfPreference = $true", "-Debug", 1)]
+    [InlineData("$ConfirmPreference = 'Low'", "-Debug", 1)]
+    [InlineData("$ConfirmPreference = 'Medium'", "-Debug", 1)]
+    [InlineData("$ConfirmPreference = 'High'", "-Debug", 0)]
+    [InlineData("$ConfirmPreference = 'None'", "-Debug", 0)]
+    [InlineData("$DebugPreference = 'Continue'", "", 1)]
+    public void Debug_leaves_PowerShells_question_out_unless_something_else_asks_for_it(string preference, string options, int calls)
+    {
+        using var session = TestSession.WithCommands(typeof(ConfirmProbeCommand));
+
+        Assert.Equal(calls, session.Run($"{preference}; Confirm-Probe {options}").Single);
+    }
+
+    [Fact]
+    public void Verbose_describes_the_change_with_Debug_too()
+    {
+        using var session = TestSession.WithCommands(typeof(ConfirmProbeCommand));
+
+        Assert.Equal("Performing the operation \"action\" on target \"target\".", Assert.Single(session.Run("Confirm-Probe -Debug -Verbose").Verbose).Message);
+    }
+
+    [Fact]
+    public void All_cmdlets_ask_in_one_place()
+    {
+        using var file = new PEReader(File.OpenRead(typeof(LambdaCommand).Assembly.Location));
+        var metadata = file.GetMetadataReader();
+        var powerShells = metadata.MemberReferences.Where(IsPowerShells).Select(handle => BitConverter.GetBytes(MetadataTokens.GetToken(handle))).ToList();
+
+        var callers = metadata.MethodDefinitions.Select(metadata.GetMethodDefinition).Where(Calls)
+            .Select(method => metadata.GetString(metadata.GetTypeDefinition(method.GetDeclaringType()).Name)).Distinct();
+
+        Assert.Equal([nameof(LambdaCommand)], callers);
+
+        bool IsPowerShells(MemberReferenceHandle handle) =>
+            metadata.GetMemberReference(handle) is { Parent.Kind: HandleKind.TypeReference } member
+            && metadata.GetString(member.Name) == "ShouldProcess"
+            && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name) == nameof(Cmdlet);
+
+        bool Calls(MethodDefinition method) => method.RelativeVirtualAddress != 0
+            && powerShells.Any(token => file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes().AsSpan().IndexOf(token) >= 0);
     }
 
     private static TestSession Connect(AskedHost host, ScriptedServer server)
