@@ -28,10 +28,9 @@ internal sealed class FunctionRunspace : IDisposable
         _runspace = BackgroundRunspace.Open(host, state);
 
         var proxy = _runspace.SessionStateProxy;
-        var drive = new VariablesDrive(proxy.Provider.GetOne("Environment"), VariablesDrive.WithProcess(variables));
-        proxy.Drive.New(drive, "global");
+        Environment = ((VariablesProviderInfo)proxy.Provider.GetOne("Environment")).Variables;
+        foreach (var (name, value) in variables) Environment[name] = value;
         if (Directory.Exists(script.Folder)) proxy.Path.SetLocation(WildcardPattern.Escape(script.Folder));
-        Environment = drive.Variables;
     }
 
     /// <summary>What <c>$env:</c> reads and writes.</summary>

@@ -5,7 +5,7 @@ using System.Management.Automation.Provider;
 namespace LambdaPS.LocalFunctions;
 
 /// <summary>One environment variable as PowerShell reads and writes <c>$env:name</c>: by a provider's content.</summary>
-internal sealed class VariableContent(IDictionary<string, string> variables, string name) : IContentReader, IContentWriter
+internal sealed class VariableContent(VariablesProviderInfo provider, string name) : IContentReader, IContentWriter
 {
     private bool _read;
 
@@ -14,24 +14,18 @@ internal sealed class VariableContent(IDictionary<string, string> variables, str
     {
         var first = !_read;
         _read = true;
-        return first && variables.TryGetValue(name, out var value) ? new[] { value } : [];
+        return first && provider.Variables.TryGetValue(name, out var value) ? new[] { value } : [];
     }
 
     /// <inheritdoc/>
     public IList Write(IList content)
     {
-        // As with the process's variables: what is empty is not there.
-        var text = content.Count == 0 ? "" : LanguagePrimitives.ConvertTo<string>(content[0]);
-        if (string.IsNullOrEmpty(text)) variables.Remove(name);
-        else variables[name] = text;
+        provider.Set(name, content.Count == 1 ? content[0] : content);
         return content;
     }
 
     /// <inheritdoc/>
-    public void Seek(long offset, SeekOrigin origin)
-    {
-        // There is one value, and it is read or written whole.
-    }
+    public void Seek(long offset, SeekOrigin origin) => throw new PSNotSupportedException("A variable is read and written whole.");
 
     /// <inheritdoc/>
     public void Close()

@@ -45,26 +45,44 @@ public sealed class EnvironmentVariableTests : IDisposable
     }
 
     [Fact]
-    public void The_drive_is_whole_for_what_reads_and_writes_it_as_a_drive()
+    public void The_drive_does_as_PowerShells_own_does()
     {
-        Connect("""
-            f = @{ Environment = @{ ONE = '1' }; ScriptBlock = {
-                $items = $ExecutionContext.InvokeProvider.Item
-                $children = $ExecutionContext.InvokeProvider.ChildItem
-                $items.Get('Env:ONE').Value
-                $null = $items.Set('Env:ONE', 11); $env:ONE
-                $null = $items.New('Env:', 'TWO', '', 2); $env:TWO
-                ($children.Get('Env:', $false) | . { process { if ($_.Key -in 'ONE', 'TWO') { "$($_.Key)=$($_.Value)" } } }) -join ' '
-                $children.GetNames('Env:', [System.Management.Automation.ReturnContainers]::ReturnAllContainers, $false) -contains 'TWO'
-                $items.Exists('Env:TWO'); $items.Exists('Env:THREE'); $items.Exists('Env:'); $children.HasChild('Env:')
-                $items.Remove('Env:TWO', $false); $items.Exists('Env:TWO')
-                $ExecutionContext.InvokeProvider.Content.Clear('Env:ONE'); $null -eq $env:ONE
-            } }
-            """);
+        string[] operations =
+        [
+            "(Get-Item Env:A_).Value", "(Get-Item Environment::A_).Value", "(Get-Item Env:/A_).Value", "(Get-Item Environment::PATH).Name", "Get-Item Env:NONE_",
+            "(Get-Item Env:).Count -gt 5", "Get-ChildItem Env:NONE_", "(Get-ChildItem Environment::).Count -gt 5", "Get-ChildItem Env:A_ -Name",
+            "(Get-ChildItem Env: -Name) -contains 'A_'", "Push-Location Env:; (Get-Item A_).Name; $PWD.Path; Pop-Location",
+            "(New-Item Env: -Name C_ -ItemType '' -Value 7).Value", "New-Item Env: -Name C_ -ItemType ''", "New-Item Env:A_ -Value 8", "(New-Item Env:A_ -Value 8 -Force).Value",
+            "New-Item Env:C_ -Value 1 -WhatIf", "(New-Item Environment::C_ -Value 1).Value",
+            "Set-Item Env:A_ 11", "(Set-Item Env:A_ 12 -PassThru).Value", "Set-Item Env:A_ 13 -WhatIf", "Set-Item Env:A_ (1, 2)", "Set-Item Env:A_ 1.5", "Set-Item Env:A_ (Get-Item Env:B_)",
+            "Set-Item Env:A_ ''", "Set-Item Env:A_ $null", "$env:A_ = ''", "$env:A_ = $null", "Set-Item Env: 1", "Set-Item Env:A_=B 1",
+            "Copy-Item Env:B_ Env:C_", "(Copy-Item Env:B_ Env:A_ -PassThru).Value", "Copy-Item Env:NONE_ Env:C_", "Copy-Item Env:B_ Env:C_ -WhatIf", "(Copy-Item Env:B_ Env: -PassThru).Name", "Copy-Item Env: Env:C_",
+            "Rename-Item Env:B_ C_", "Rename-Item Env:B_ A_", "(Rename-Item Env:B_ A_ -Force -PassThru).Value", "Rename-Item Env:B_ b_", "Rename-Item Env:NONE_ C_", "Rename-Item Env:B_ C_ -WhatIf", "Rename-Item Env: C_",
+            "Get-Content Env:A_", "Get-Content Env:NONE_", "Set-Content Env:A_ 1, 2", "Set-Content Env:C_ x", "Add-Content Env:A_ y", "Clear-Content Env:A_", "Clear-Item Env:A_", "Clear-Item Env:",
+            "Remove-Item Env:A_ -WhatIf", "Remove-Item Env:A_", "Remove-Item Env:NONE_", "Remove-Item Env:?_",
+            "Test-Path Env:", "Test-Path Env:A_", "Test-Path Environment::A_", "Test-Path Env:NONE_", "Test-Path Env: -IsValid", "Test-Path Env: -PathType Container", "Test-Path Env:A_ -PathType Container",
+        ];
+        var script = $$"""
+            foreach ($operation in {{string.Join(", ", operations.Select(operation => $"'{operation.Replace("'", "''", StringComparison.Ordinal)}'"))}}) {
+                Get-ChildItem Env: | Where-Object Name -Match '^(A|B|C|b)_{{_name}}' | Remove-Item
+                $env:A_{{_name}} = '1'
+                $env:B_{{_name}} = 'b'
+                $seen = try {
+                    & ([scriptblock]::Create(($operation -creplace '(?<=[ABCb?]|NONE)_', '_{{_name}}'))) 2>&1 | ForEach-Object {
+                        if ($_ -is [System.Management.Automation.ErrorRecord]) { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category)" } else { "$_" }
+                    }
+                } catch { "thrown: $($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category)" }
+                $left = Get-ChildItem Env: | Where-Object Name -Match '^(A|B|C|b)_{{_name}}' | ForEach-Object { "$($_.Name)=$($_.Value)" }
+                "$operation => $($seen -join ', '); $($left -join ' ')"
+            }
+            Get-ChildItem Env: | Where-Object Name -Match '^(A|B|C|b)_{{_name}}' | Remove-Item
+            """;
 
-        Assert.Equal(
-            ["1", "11", "2", "ONE=11 TWO=2", true, true, false, true, true, false, true],
-            _session.Run("Invoke-LambdaQuery f").Values);
+        var expected = _session.Run(script).Values;
+        Connect($"f = {{ {script} }}");
+
+        Assert.Equal(operations.Length, expected.Length);
+        Assert.Equal(expected, _session.Run("Invoke-LambdaQuery f").Values);
     }
 
     [Fact]
