@@ -6,16 +6,27 @@ namespace LambdaPS.Errors;
 /// <summary>The one place where a failure becomes an ErrorRecord.</summary>
 internal static class FailureRecord
 {
+    // PowerShell 7.4 shows the message alone.
+    private static readonly bool _viewShowsAdvice = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 5);
+
     /// <summary>The record of a failure.</summary>
     /// <param name="failure">What happened.</param>
     /// <param name="target">The function, the source or the invocation that it happened to.</param>
     /// <param name="namesSource">Whether its text names the source: where there are several, nobody knows it else.</param>
-    internal static ErrorRecord Of(LambdaQueryException failure, object? target, bool namesSource = false)
+    internal static ErrorRecord Of(LambdaQueryException failure, object? target, bool namesSource = false) =>
+        Of(failure, target, namesSource, _viewShowsAdvice);
+
+    /// <summary>The record of a failure. Its message includes the advice if PowerShell's error view does not show that.</summary>
+    internal static ErrorRecord Of(LambdaQueryException failure, object? target, bool namesSource, bool viewShowsAdvice)
     {
         var category = FailureKind.Of(failure.Failure).Category;
+        var text = namesSource ? TextWithSource(failure) : failure.Message;
         return new ErrorRecord(failure, failure.Failure.ToString(), category, target)
         {
-            ErrorDetails = new ErrorDetails(namesSource ? TextWithSource(failure) : failure.Message) { RecommendedAction = Advice(failure) },
+            ErrorDetails = new ErrorDetails(viewShowsAdvice ? text : $"{text}\nRecommendation: {FailureKind.AdviceOn(failure)}")
+            {
+                RecommendedAction = Advice(failure),
+            },
         };
     }
 
