@@ -10,6 +10,9 @@
 .EXAMPLE
     ./build.ps1 -Task Build, Test
 .EXAMPLE
+    dotnet tool install PowerShell --version 7.4.* --tool-path output/pwsh-7.4
+    ./build.ps1 -Task Pester -Pwsh output/pwsh-7.4/pwsh
+.EXAMPLE
     ./build.ps1 -Task Install
 .EXAMPLE
     ./build.ps1 -Task Package
@@ -24,6 +27,9 @@ param(
     # By default Debug, and Release for Package and Install.
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration,
+
+    # The pwsh that runs the Pester tests; by default the one on the path.
+    [string] $Pwsh = 'pwsh',
 
     # Where Install puts the module; by default the module path of the current user.
     [string] $ModulePath
@@ -92,7 +98,7 @@ switch ($Task) {
         dotnet build $PSScriptRoot --configuration $debug --verbosity quiet
 
         # In a process of its own: a session keeps the assemblies that it has once imported.
-        pwsh -NoProfile -NonInteractive -Command {
+        & $Pwsh -NoProfile -NonInteractive -Command {
             param($modules, $path)
             $env:PSModulePath = $modules, $env:PSModulePath -join [IO.Path]::PathSeparator
             Import-Module Pester -MinimumVersion 5.0
