@@ -13,10 +13,10 @@ internal static class ProfilePaths
     private static readonly PropertyInfo? _config = typeof(SharedCredentialsFile).GetProperty(nameof(SharedCredentialsFile.DefaultConfigFilePath));
 
     /// <summary>The file with keys.</summary>
-    public static string Credentials => Setting.Of(SharedCredentialsFile.SharedCredentialsFileEnvVar) ?? InHome("credentials");
+    public static string Credentials => Find(SharedCredentialsFile.SharedCredentialsFileEnvVar, "credentials");
 
     /// <summary>The file with everything else.</summary>
-    public static string Config => Setting.Of(SharedCredentialsFile.SharedConfigFileEnvVar) ?? InHome("config");
+    public static string Config => Find(SharedCredentialsFile.SharedConfigFileEnvVar, "config");
 
     /// <summary>Makes the SDK look where the environment says now.</summary>
     public static void Apply()
@@ -26,6 +26,6 @@ internal static class ProfilePaths
         if (_config is { CanWrite: true }) _config.SetValue(null, Config);
     }
 
-    private static string InHome(string name) =>
-        Path.Combine(Setting.Of("HOME") ?? Setting.Of("USERPROFILE") ?? Environment.CurrentDirectory, ".aws", name);
+    private static string Find(string variable, string name) =>
+        Setting.Of(variable) is { } path ? HomeFolder.Expand(path) : Path.Combine(HomeFolder.Path, ".aws", name);
 }

@@ -73,6 +73,9 @@ internal sealed class SsoRole(CredentialProfile profile, IWebProxy? proxy)
             Region = _options.SsoRegion,
             ClientName = ClientName,
 
+            // Where the profiles are as well: by itself the SDK looks for these two in different places.
+            CacheFolderLocation = HomeFolder.SsoCache,
+
             // A browser is opened by the one who sits before it, with the command that the message says.
             SupportsGettingNewToken = false,
         };

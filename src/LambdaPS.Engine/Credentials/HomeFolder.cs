@@ -1,0 +1,33 @@
+namespace LambdaPS.Engine.Credentials;
+
+/// <summary>The user's home folder, which holds the folder <c>.aws</c>.</summary>
+internal static class HomeFolder
+{
+    private static readonly string[] _names = ["~", "$HOME", "${HOME}"];
+
+    // Nothing can exist below a file. The current folder, where anyone may have put files, is not the user's home.
+    private static readonly string _none = System.IO.Path.Combine(typeof(HomeFolder).Assembly.Location, "no home folder");
+
+    /// <summary>The full path, found in the order of the AWS SDKs, and last as the system has it. Without a home, a path where nothing exists.</summary>
+    public static string Path =>
+        Candidates().FirstOrDefault(path => System.IO.Path.IsPathFullyQualified(path)) ?? _none;
+
+    /// <summary>The folder of the logins that <c>aws sso login</c> makes.</summary>
+    public static string SsoCache => System.IO.Path.Combine(Path, ".aws", "sso", "cache");
+
+    /// <summary>Replaces the home folder at the start of a path that no shell has expanded.</summary>
+    public static string Expand(string path) =>
+        Array.Find(_names, name => IsBelow(path, name)) is { } home ? System.IO.Path.Join(Path, path[home.Length..]) : path;
+
+    private static IEnumerable<string> Candidates()
+    {
+        yield return Setting.Of("HOME") ?? "";
+        yield return Setting.Of("USERPROFILE") ?? "";
+        yield return Setting.Of("HOMEDRIVE") + Setting.Of("HOMEPATH");
+        yield return Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+    }
+
+    private static bool IsBelow(string path, string name) =>
+        path.StartsWith(name, StringComparison.Ordinal) && path.Length > name.Length
+        && (path[name.Length] == System.IO.Path.DirectorySeparatorChar || path[name.Length] == System.IO.Path.AltDirectorySeparatorChar);
+}
