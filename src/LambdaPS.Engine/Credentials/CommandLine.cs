@@ -49,14 +49,22 @@ internal static class CommandLine
         return words;
     }
 
-    /// <summary>The program of a line on Windows, where each program reads its own arguments: they stay as they are written.</summary>
-    /// <returns>Both; null where a quote is not closed.</returns>
+    /// <summary>
+    /// Splits a line at the end of its program, as Windows does: quotes can be anywhere in the program's path, and no
+    /// backslash is an escape in it. Each program reads its own arguments there, so these stay as they are written.
+    /// </summary>
+    /// <returns>Both; null if a quote is not closed.</returns>
     public static (string Program, string Arguments)? Split(string line)
     {
         line = line.Trim();
-        var quoted = line.StartsWith('"');
-        var end = quoted ? line.IndexOf('"', 1) : line.AsSpan().IndexOfAny(' ', '\t');
-        if (end < 0) return quoted ? null : (line, "");
-        return (line[(quoted ? 1 : 0)..end], line[(end + 1)..].TrimStart());
+        var isQuoted = false;
+        var end = 0;
+        for (; end < line.Length && (isQuoted || line[end] is not (' ' or '\t')); end++)
+        {
+            if (line[end] == '"') isQuoted = !isQuoted;
+        }
+
+        if (isQuoted) return null;
+        return (line[..end].Replace("\"", "", StringComparison.Ordinal), line[end..].TrimStart());
     }
 }

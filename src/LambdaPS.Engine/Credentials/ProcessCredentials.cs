@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using LambdaPS.Engine.Wire;
 using LambdaPS.Models;
 
@@ -27,14 +26,14 @@ internal sealed class ProcessCredentials(string profile, string command)
     public async Task<TemporaryCredentials> FetchAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var start = Prepare();
+        var (file, start) = Prepare();
         using var process = Start(start);
         using var output = process.StandardOutput;
         using var errors = process.StandardError;
         try
         {
             process.StandardInput.Close();
-            return await ReadAsync(process, $"{start.FileName}, the credential_process of profile '{profile}',", cancellation).ConfigureAwait(false);
+            return await ReadAsync(process, $"{file}, the credential_process of profile '{profile}',", cancellation).ConfigureAwait(false);
         }
         catch
         {
@@ -50,7 +49,7 @@ internal sealed class ProcessCredentials(string profile, string command)
         var errors = LimitedText.ReadEndAsync(process.StandardError.BaseStream, MostErrors, cancellation);
         var output = await LimitedText.ReadAsync(process.StandardOutput.BaseStream, MostOutput, cancellation).WaitAsync(cancellation).ConfigureAwait(false)
             ?? throw NotFound($"{place} wrote more than {MostOutput / 1024} KB, which no credentials have.");
-        var said = RemoteText.Line(Encoding.UTF8.GetString((await errors.WaitAsync(cancellation).ConfigureAwait(false)).Span));
+        var said = RemoteText.Line(WindowsConsole.Decode((await errors.WaitAsync(cancellation).ConfigureAwait(false)).Span, WindowsConsole.CodePage));
 
         // A program that tells everything it does tells the key as well.
         if (said.Contains("SecretAccessKey", StringComparison.OrdinalIgnoreCase)) said = "its words have a key in them, and are not shown.";
@@ -86,22 +85,25 @@ internal sealed class ProcessCredentials(string profile, string command)
         }
     }
 
-    private ProcessStartInfo Prepare()
+    private (string File, ProcessStartInfo Start) Prepare()
     {
         var (program, arguments, words) = Read();
         if (program.Length == 0 || program.Contains('\0', StringComparison.Ordinal)) throw NotFound($"The credential_process of profile '{profile}' names no program.");
         var file = ProgramSearch.Find(program)
             ?? throw NotFound($"There is no program {RemoteText.Line(program)}, which is the credential_process of profile '{profile}', in any folder of PATH.");
-        var start = new ProcessStartInfo(file, arguments)
+        var isBatch = OperatingSystem.IsWindows() && BatchCommand.Runs(file);
+        var start = new ProcessStartInfo(isBatch ? BatchCommand.Shell : file, isBatch ? BatchCommand.Arguments(file, arguments) : arguments)
         {
             UseShellExecute = false,
-            CreateNoWindow = true,
+
+            // A program that asks for a code asks at this console; one of its own would be invisible.
+            CreateNoWindow = !WindowsConsole.IsAttached,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         foreach (var word in words) start.ArgumentList.Add(word);
-        return start;
+        return (file, start);
     }
 
     private (string Program, string Arguments, IEnumerable<string> Words) Read()

@@ -1,26 +1,38 @@
 namespace LambdaPS.Engine.Credentials;
 
 /// <summary>
-/// Where a program is that a profile names, as the system would look for it. .NET also looks beside its own program and in
-/// the current folder, where anybody may have put another of the same name.
+/// Finds the program that a profile names, in the folders of PATH and nowhere else. .NET and Windows also look beside the
+/// running program and in the current folder, where anyone may have put another program of the same name.
 /// </summary>
 internal static class ProgramSearch
 {
-    /// <summary>The program's file; null where there is none that may be run.</summary>
-    /// <param name="program">Its name, or its path.</param>
+    /// <summary>The full path of the program; null if no folder of PATH has it.</summary>
+    /// <param name="program">Its name, or its path. On Windows the ending can be left out.</param>
     public static string? Find(string program)
     {
-        // Windows has its own order, and endings to try.
-        if (OperatingSystem.IsWindows()) return program;
-        if (program.Contains('/', StringComparison.Ordinal)) return Path.GetFullPath(program);
-        return (Setting.Of("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.GetFullPath(Path.Combine(folder, program)))
+        if (program.AsSpan().ContainsAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar, Path.VolumeSeparatorChar))
+        {
+            var path = Path.GetFullPath(program);
+            return Candidates(path).FirstOrDefault(IsProgram) ?? path;
+        }
+
+        return (Setting.Of("PATH") ?? "").Split(Path.PathSeparator).Select(folder => folder.Trim('"'))
+            .Where(Path.IsPathFullyQualified)
+            .SelectMany(folder => Candidates(Path.GetFullPath(Path.Combine(folder, program))))
             .FirstOrDefault(IsProgram);
+    }
+
+    // A file without an ending is no program on Windows, where it lies beside the one with an ending for other shells.
+    private static IEnumerable<string> Candidates(string path)
+    {
+        if (!OperatingSystem.IsWindows()) return [path];
+        var endings = (Setting.Of("PATHEXT") ?? ".COM;.EXE;.BAT;.CMD").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(ending => path + ending);
+        return Path.HasExtension(path) ? endings.Prepend(path) : endings;
     }
 
     private static bool IsProgram(string path)
     {
         const UnixFileMode run = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        return !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & run) != 0;
+        return File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & run) != 0);
     }
 }

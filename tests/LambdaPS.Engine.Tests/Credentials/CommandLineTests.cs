@@ -32,9 +32,14 @@ public sealed class CommandLineTests
     [InlineData("  a  b 'c d'  \"e f\" ", "a", "b 'c d'  \"e f\"")]
     [InlineData("\"C:\\Program Files\\a.exe\" --b \"c\\\\\"", "C:\\Program Files\\a.exe", "--b \"c\\\\\"")]
     [InlineData("C:\\a\\b.exe\tc", "C:\\a\\b.exe", "c")]
+    [InlineData("C:\\\"cred dir\"\\get.cmd a", "C:\\cred dir\\get.cmd", "a")]
+    [InlineData("C:\\\"a b\"\\\"c d\".exe\t\"e\"", "C:\\a b\\c d.exe", "\"e\"")]
+    [InlineData("\"\" a", "", "a")]
     public void On_Windows_the_arguments_stay_as_they_are_written(string line, string program, string arguments) =>
         Assert.Equal((program, arguments), CommandLine.Split(line));
 
-    [Fact]
-    public void A_program_whose_quote_is_not_closed_is_none() => Assert.Null(CommandLine.Split("\"C:\\a b"));
+    [Theory]
+    [InlineData("\"C:\\a b")]
+    [InlineData("C:\\\"a b\\c.exe d")]
+    public void A_program_whose_quote_is_not_closed_is_none(string line) => Assert.Null(CommandLine.Split(line));
 }
