@@ -85,7 +85,7 @@ internal sealed class CredentialEndpoint : IDisposable
             cancellation.ThrowIfCancellationRequested();
             throw NotFound(time.IsCancellationRequested
                 ? FormattableString.Invariant($"{Name} did not answer within {_time.TotalSeconds:0.###} s.")
-                : $"{Name} could not be asked: {RemoteText.Line((e.InnerException ?? e).Message)}");
+                : $"{Name} could not be asked: {SystemMessage.Sentence(RemoteText.Line((e.InnerException ?? e).Message))}");
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class CredentialPlaces(CredentialChoice choice, ProfileFiles pro
         }
         catch (LambdaQueryException failure)
         {
-            return Pass($"instance: {failure.Message}");
+            return Pass($"instance: {SystemMessage.Phrase(failure.Message)}");
         }
     }
 

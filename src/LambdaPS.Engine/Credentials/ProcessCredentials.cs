@@ -81,7 +81,7 @@ internal sealed class ProcessCredentials(string profile, string command)
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
         {
-            throw NotFound($"The credential_process of profile '{profile}' cannot be started: {RemoteText.Line(e.Message)}");
+            throw NotFound($"The credential_process of profile '{profile}' cannot be started: {SystemMessage.Sentence(RemoteText.Line(e.Message))}");
         }
     }
 

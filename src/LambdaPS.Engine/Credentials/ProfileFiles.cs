@@ -71,7 +71,7 @@ internal sealed class ProfileFiles(string? location)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable($": {e.Message}");
+            throw Unreadable($": {SystemMessage.Sentence(e.Message)}");
         }
         catch (NullReferenceException) when (!File.Exists(ProfilePaths.Config))
         {

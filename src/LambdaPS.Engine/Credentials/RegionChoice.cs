@@ -50,7 +50,7 @@ internal static class RegionChoice
         }
         catch (LambdaQueryException failure)
         {
-            throw Missing(profile, $"no instance told one: {failure.Message.TrimEnd('.')}");
+            throw Missing(profile, $"no instance told one: {SystemMessage.Phrase(failure.Message)}");
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class SdkCredentials(string place, string refusedAdvice, Func<Ta
     }
 
     private LambdaQueryException Failure(Exception cause) => new(
-        QueryFailure.CredentialsNotFound, $"{place} gave no credentials: {RemoteText.Line(cause.GetBaseException().Message)}");
+        QueryFailure.CredentialsNotFound, $"{place} gave no credentials: {SystemMessage.Sentence(RemoteText.Line(cause.GetBaseException().Message))}");
 
     private sealed record Known(ImmutableCredentials Read, SigningCredentials Signing);
 }

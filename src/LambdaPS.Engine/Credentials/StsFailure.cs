@@ -34,7 +34,7 @@ internal static class StsFailure
                 QueryFailure.EndpointUnreachable, $"{what} was not answered by {endpoint.Host} in time.", cause),
             AmazonUnmarshallingException => NoCredentials(what, endpoint, cause),
             AmazonClientException or AmazonServiceException or HttpRequestException or IOException => new LambdaQueryException(
-                QueryFailure.EndpointUnreachable, $"{what} did not reach {endpoint.Host}: {RemoteText.Line(cause.GetBaseException().Message)}", cause),
+                QueryFailure.EndpointUnreachable, $"{what} did not reach {endpoint.Host}: {SystemMessage.Sentence(RemoteText.Line(cause.GetBaseException().Message))}", cause),
 
             // What the SDK makes of an answer that it cannot read: an XmlException, or whatever its reader comes upon.
             _ => NoCredentials(what, endpoint, cause),

@@ -70,7 +70,7 @@ internal sealed class TagReader(TemplateSource source)
         }
         catch (StubbleException e)
         {
-            throw source.Invalid(start, $"This tag cannot be read: {e.Message}.", e);
+            throw source.Invalid(start, $"This tag cannot be read: {SystemMessage.Sentence(e.Message)}", e);
         }
     }
 

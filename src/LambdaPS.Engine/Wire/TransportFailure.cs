@@ -55,13 +55,13 @@ internal static class TransportFailure
     public static LambdaQueryException Broken(WireRequest request, bool sent, Exception cause)
     {
         var host = request.Target.Host;
-        var reason = RemoteText.Line((cause.InnerException ?? cause).Message);
+        var reason = SystemMessage.Sentence(RemoteText.Line((cause.InnerException ?? cause).Message));
         return (cause as HttpRequestException)?.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError =>
                 NotSent(QueryFailure.EndpointUnreachable, $"No connection to {host}: {reason}"),
             HttpRequestError.ProxyTunnelError =>
-                NotSent(QueryFailure.ProxyRejected, $"No tunnel through the proxy to {host}: {RemoteText.Line(cause.Message)}"),
+                NotSent(QueryFailure.ProxyRejected, $"No tunnel through the proxy to {host}: {SystemMessage.Sentence(RemoteText.Line(cause.Message))}"),
             HttpRequestError.SecureConnectionError when cause.InnerException is AuthenticationException =>
                 NotSent(QueryFailure.CertificateRejected, $"No secure connection to {host}: {reason}"),
             _ when !sent => NotSent(QueryFailure.EndpointUnreachable, $"No connection to {host}: {reason}"),

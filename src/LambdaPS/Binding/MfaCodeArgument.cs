@@ -60,7 +60,7 @@ internal static class MfaCodeArgument
         }
         catch (RuntimeException failure)
         {
-            throw new LambdaQueryException(QueryFailure.MfaRequired, $"The script block of -MfaToken failed: {failure.Message}", failure);
+            throw new LambdaQueryException(QueryFailure.MfaRequired, $"The script block of -MfaToken failed: {SystemMessage.Sentence(failure.Message)}", failure);
         }
     };
 

@@ -19,7 +19,7 @@ internal static class NamePattern
         }
         catch (WildcardPatternException failure)
         {
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{name}' is no pattern: {failure.Message}", failure)
+            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{name}' is no pattern: {SystemMessage.Sentence(failure.Message)}", failure)
             {
                 Advice = "Close its bracket, or write a backtick before it. Nothing was sent.",
             };

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using LambdaPS.Models;
 
 namespace LambdaPS.Binding;
 
@@ -40,7 +41,7 @@ internal static class PSJsonReader
         }
     }
 
-    private static UnreadableJsonException NoJson(string reason, Exception cause) => new(reason.TrimEnd('.'), inner: cause);
+    private static UnreadableJsonException NoJson(string reason, Exception cause) => new(SystemMessage.Phrase(reason), inner: cause);
 
     // Objects become dictionaries where there are no names.
     private static object? ReadValue(ref Utf8JsonReader reader, PropertyNames? names) => reader.TokenType switch

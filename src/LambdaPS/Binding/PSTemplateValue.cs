@@ -89,7 +89,7 @@ internal sealed class PSTemplateValue : TemplateValue
         }
         catch (Exception failure) when (failure is UnreadableJsonException or JsonException or InvalidOperationException)
         {
-            throw new LambdaQueryException(QueryFailure.PayloadInvalid, $"A {typeof(T).Name} in the data cannot be read: {failure.Message.TrimEnd('.')}.", failure);
+            throw new LambdaQueryException(QueryFailure.PayloadInvalid, $"A {typeof(T).Name} in the data cannot be read: {SystemMessage.Sentence(failure.Message)}", failure);
         }
     }
 

@@ -180,7 +180,7 @@ public sealed partial class ConnectLambdaSourceCommand
         }
         catch (IOException failure)
         {
-            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"There is no file with profiles at '{location}': {failure.Message}", failure)
+            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"There is no file with profiles at '{location}': {SystemMessage.Sentence(failure.Message)}", failure)
             {
                 Advice = "Check -ProfileLocation, or leave it out where the file is the usual one.",
             };

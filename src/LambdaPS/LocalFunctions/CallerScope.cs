@@ -23,7 +23,7 @@ internal sealed class CallerScope(SessionState session)
         }
         catch (Exception failure) when (failure is IOException or ArgumentException or NotSupportedException)
         {
-            throw Invalid($"'{path}' is no path: {failure.Message}", FolderFunctions.NoFolder, failure);
+            throw Invalid($"'{path}' is no path: {SystemMessage.Sentence(failure.Message)}", FolderFunctions.NoFolder, failure);
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class CallerScope(SessionState session)
         }
         catch (RuntimeException failure)
         {
-            throw Invalid($"A $using: value of a local function cannot be read: {failure.Message}", NoVariable, failure);
+            throw Invalid($"A $using: value of a local function cannot be read: {SystemMessage.Sentence(failure.Message)}", NoVariable, failure);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed record FunctionFiles(string Name, string Script, string Settings
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"{folder} cannot be read: {failure.Message}", failure) { Advice = "Check who may read it." };
+            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"{folder} cannot be read: {SystemMessage.Sentence(failure.Message)}", failure) { Advice = "Check who may read it." };
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class LocalService : ILocalService
         catch (SocketException failure)
         {
             functions.Dispose();
-            throw new LambdaQueryException(QueryFailure.PortInUse, $"Port {port} on loopback cannot be used: {failure.Message}.", failure);
+            throw new LambdaQueryException(QueryFailure.PortInUse, $"Port {port} on loopback cannot be used: {SystemMessage.Sentence(failure.Message)}", failure);
         }
     }
 

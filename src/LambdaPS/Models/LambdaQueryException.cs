@@ -10,7 +10,7 @@ public sealed class LambdaQueryException : Exception
         : base(message, inner) => Failure = failure;
 
     /// <summary>What happened, and after how many tries where there was more than one.</summary>
-    public override string Message => Ending is null ? base.Message : $"{base.Message.TrimEnd('.')}. {Ending}";
+    public override string Message => Ending is null ? base.Message : $"{SystemMessage.Sentence(base.Message)} {Ending}";
 
     /// <summary>Whether the function ran, by any of the tries.</summary>
     public QueryOutcome Outcome { get; internal set; }

@@ -106,7 +106,7 @@ public class FailureTextTests
         var message = (await source.FailToInvokeAsync()).Message;
 
         // The innermost cause, as the system words it.
-        Assert.Equal($"No connection to {nobody.Endpoint.Authority}: {new SocketException((int)SocketError.ConnectionRefused).Message}. Gave up after 4 tries.", message);
+        Assert.Equal($"No connection to {nobody.Endpoint.Authority}: {new SocketException((int)SocketError.ConnectionRefused).Message.TrimEnd('.')}. Gave up after 4 tries.", message);
     }
 
     [Fact]

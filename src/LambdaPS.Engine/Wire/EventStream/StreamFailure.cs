@@ -22,7 +22,7 @@ internal static class StreamFailure
         answer,
         QueryFailure.ConnectionLost,
         $"The connection to {Host(answer)} was lost in the middle of the answer of {Subject(answer)}: "
-        + $"{RemoteText.Line((cause.InnerException ?? cause).Message)} {StillRuns}",
+        + $"{SystemMessage.Sentence(RemoteText.Line((cause.InnerException ?? cause).Message))} {StillRuns}",
         cause);
 
     /// <summary>The stream ended and did not say that it was whole.</summary>
@@ -36,7 +36,7 @@ internal static class StreamFailure
     public static LambdaQueryException Damaged(OpenAnswer answer, Exception cause) => Of(
         answer,
         QueryFailure.AnswerInvalid,
-        $"The answer of {Subject(answer)} from {Host(answer)} is damaged: {cause.Message}. {StillRuns}",
+        $"The answer of {Subject(answer)} from {Host(answer)} is damaged: {SystemMessage.Sentence(cause.Message)} {StillRuns}",
         cause);
 
     /// <summary>What arrived was no event stream at all.</summary>
