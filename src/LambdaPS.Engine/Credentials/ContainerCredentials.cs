@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using LambdaPS.Engine.Wire;
 using LambdaPS.Models;
 
@@ -75,14 +74,11 @@ internal sealed class ContainerCredentials(IWebProxy? proxy)
     {
         try
         {
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, useAsync: true);
-            await using var closed = file.ConfigureAwait(false);
-            var text = await LimitedText.ReadAsync(file, 64 * 1024, cancellation).ConfigureAwait(false);
-            return text is { } bytes ? Encoding.UTF8.GetString(bytes.Span).Trim() : "";
+            return await LimitedText.ReadFileAsync(path, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw NotFound($"The token of {TokenFile} cannot be read: {RemoteText.Line(e.Message)}");
+            throw NotFound($"The token of {TokenFile} cannot be read: {SystemMessage.Sentence(RemoteText.Line(e.Message))}");
         }
     }
 

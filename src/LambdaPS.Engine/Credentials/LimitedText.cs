@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LambdaPS.Engine.Credentials;
 
 /// <summary>Reads what somebody else writes, who may not know an end.</summary>
@@ -10,6 +12,15 @@ internal static class LimitedText
         var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
         if (length > most) return null;
         return bytes.AsMemory(0, length);
+    }
+
+    /// <summary>The trimmed text of a file that another program may write or replace meanwhile; empty if it is more than 64 KB.</summary>
+    public static async Task<string> ReadFileAsync(string path, CancellationToken cancellation)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, useAsync: true);
+        await using var closed = file.ConfigureAwait(false);
+        var text = await ReadAsync(file, 64 * 1024, cancellation).ConfigureAwait(false);
+        return text is { } bytes ? Encoding.UTF8.GetString(bytes.Span).Trim() : "";
     }
 
     /// <summary>The last <paramref name="most"/> bytes; whoever writes more is read to the end, and does not wait for a reader.</summary>

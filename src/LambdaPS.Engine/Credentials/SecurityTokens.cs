@@ -98,11 +98,11 @@ internal sealed class SecurityTokens(Uri endpoint, string region, IWebProxy? pro
     {
         try
         {
-            return (await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false)).Trim();
+            return await LimitedText.ReadFileAsync(path, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"The token of the web identity cannot be read: {e.Message}", e);
+            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"The token of the web identity cannot be read: {SystemMessage.Sentence(e.Message)}", e);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class TextFile
     {
         try
         {
-            using var reader = new StreamReader(FilePath.Of(path, session), _strict, detectEncodingFromByteOrderMarks: true);
+            using var reader = new StreamReader(SharedFile.OpenRead(FilePath.Of(path, session)), _strict, detectEncodingFromByteOrderMarks: true);
             return ReadWhole(reader);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DecoderFallbackException or ArgumentException)
@@ -44,5 +44,5 @@ internal static class TextFile
     }
 
     private static LambdaQueryException Unreadable(string path, string why, Exception inner) =>
-        new(QueryFailure.QueryInvalid, $"The file '{path}' cannot be read: {why}", inner) { Advice = "Check the path, and that the file is UTF-8." };
+        new(QueryFailure.QueryInvalid, $"The file '{path}' cannot be read: {SystemMessage.Sentence(why)}", inner) { Advice = "Check the path, and that the file is UTF-8." };
 }

@@ -1,3 +1,4 @@
+using LambdaPS.Binding;
 using LambdaPS.Models;
 
 namespace LambdaPS.LocalFunctions;
@@ -31,7 +32,8 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
 
         try
         {
-            var text = File.ReadAllText(path);
+            using var reader = new StreamReader(SharedFile.OpenRead(path));
+            var text = reader.ReadToEnd();
             var read = new FileText(path, text, file.Length, file.LastWriteTimeUtc, now);
             return known?.Text == text ? read with { Text = known.Text } : read;
         }
@@ -47,7 +49,7 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"{path} cannot be read: {failure.Message}", failure) { Advice = "Check who may read it." };
+            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"{path} cannot be read: {SystemMessage.Sentence(failure.Message)}", failure) { Advice = "Check who may read it." };
         }
     }
 }

@@ -37,6 +37,20 @@ public sealed class WaysInTests(Account account) : IDisposable
         Assert.Equal(1, account.Instance.Fetches);
     }
 
+    [Theory]
+    [InlineData("AWS_WEB_IDENTITY_TOKEN_FILE")]
+    [InlineData("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")]
+    public async Task A_token_whose_file_another_program_is_writing(string variable)
+    {
+        WebIdentity(ContainerStandIn.Token);
+        var path = _environment.Set("AWS_ROLE_ARN", Role).Write("token", ContainerStandIn.Token);
+        _environment.Set(variable, path);
+        if (variable.Contains("CONTAINER", StringComparison.Ordinal)) _environment.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", account.Container.Address + ContainerStandIn.Path);
+        await using var writer = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+
+        await ExpectAsync(new CredentialOptions.InstanceRole(), "assumed-role/");
+    }
+
     [Fact]
     public async Task The_container_with_its_token()
     {
