@@ -25,7 +25,7 @@ public sealed partial class InvokeLambdaQueryCommand
         }
 
         invocation.InputObject = Input;
-        if (invocation.FunctionError is null) file?.Keep();
+        if (invocation.FunctionError is null) file?.Keep(StopToken);
         WriteEnd(QueryResult.Answered(invocation, unread: null));
     }
 
@@ -62,7 +62,7 @@ public sealed partial class InvokeLambdaQueryCommand
         }
 
         _hasOutFile = true;
-        return AnswerFile.Create(OutFile, SessionState.Path);
+        return AnswerFile.Open(OutFile, SessionState, open => Await(open));
     }
 
     private void WriteStream(IResponseStream answer, AnswerFile? file)
@@ -73,7 +73,11 @@ public sealed partial class InvokeLambdaQueryCommand
             return;
         }
 
-        foreach (var chunk in Await(answer.ReadAsync)) file.Write(chunk.Span);
+        foreach (var chunk in Await(answer.ReadAsync))
+        {
+            if (file.CanWait) Await(stop => file.WriteAsync(chunk, stop));
+            else file.Write(chunk.Span);
+        }
     }
 
     private void WriteLines(IResponseStream answer)

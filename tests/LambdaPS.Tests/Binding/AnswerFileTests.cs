@@ -1,5 +1,6 @@
 using LambdaPS.Binding;
 using LambdaPS.Models;
+using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Binding;
 
@@ -15,7 +16,8 @@ public sealed class AnswerFileTests : IDisposable
     {
         var path = Path.Combine(_folder.FullName, "answer.txt");
         LambdaQueryException? failure;
-        using (var file = new AnswerFile(path, unfinished => new FullDisk(unfinished)))
+        var unfinished = path + ".tmp";
+        using (var file = new AnswerFile(path, unfinished, new FullDisk(unfinished)))
         {
             failure = Assert.Throws<LambdaQueryException>(() => file.Write("more"u8));
         }
@@ -23,6 +25,43 @@ public sealed class AnswerFileTests : IDisposable
         Assert.Equal((QueryFailure.QueryInvalid, QueryOutcome.Ran), (failure.Failure, failure.Outcome));
         Assert.Contains(path, failure.Message, StringComparison.Ordinal);
         Assert.Empty(_folder.GetFiles());
+    }
+
+    [Fact]
+    public void A_whole_answer_that_cannot_get_its_name_stays_and_is_named()
+    {
+        var path = Path.Combine(_folder.FullName, "answer.txt");
+        var unfinished = path + ".tmp";
+        LambdaQueryException? failure;
+        using (var file = new AnswerFile(path, unfinished, new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Delete)))
+        {
+            file.Write("all of it"u8);
+            Directory.CreateDirectory(path);
+            failure = Assert.Throws<LambdaQueryException>(() => file.Keep(default));
+        }
+
+        Assert.Equal((QueryFailure.QueryInvalid, QueryOutcome.Ran), (failure.Failure, failure.Outcome));
+        Assert.EndsWith($". The complete response is in '{unfinished}'.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("all of it", File.ReadAllText(unfinished));
+    }
+
+    [FactOn(TestSystem.Windows)]
+    public async Task A_file_that_a_scanner_has_open_for_a_moment_is_replaced_after_it()
+    {
+        var path = Path.Combine(_folder.FullName, "answer.txt");
+        var unfinished = path + ".tmp";
+        await File.WriteAllTextAsync(path, "old");
+        using var file = new AnswerFile(path, unfinished, new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Delete));
+        file.Write("new"u8);
+        var scanner = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var keeping = Task.Run(() => file.Keep(default));
+        await Task.Delay(200);
+        Assert.False(keeping.IsCompleted);
+
+        await scanner.DisposeAsync();
+        await keeping;
+
+        Assert.Equal("new", await File.ReadAllTextAsync(path));
     }
 
     /// <summary>A file on a disk that takes nothing: as the platform's own, it tries again what it holds when it is closed.</summary>

@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using System.Management.Automation;
+using System.Runtime.Versioning;
 using LambdaPS.Models;
+using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Commands;
 
@@ -98,8 +101,13 @@ public sealed class StreamedQueryTests : IDisposable
     [InlineData("-OutFile answer.txt", "Env:")]
     [InlineData("-OutFile \"a`0b\"")]
     [InlineData("-OutFile nodrive:answer.txt")]
+    [InlineData("-OutFile folder")]
+    [InlineData("-OutFile folder/")]
+    [InlineData("-OutFile missing/")]
+    [InlineData("-OutFile missing/answer.txt")]
     public void What_is_no_place_for_a_file_is_an_error_before_anything_is_sent(string option, string? location = null)
     {
+        _folder.CreateSubdirectory("folder");
         if (location is not null) _session.Run($"Set-Location {location}");
 
         var error = _session.Run($"Invoke-LambdaQuery lines -Stream {option}").Error;
@@ -107,6 +115,107 @@ public sealed class StreamedQueryTests : IDisposable
         Assert.StartsWith("QueryInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal((QueryOutcome.NotRun, 0), Assert.IsType<LambdaQueryException>(error.Exception) is var failure ? (failure.Outcome, failure.Attempts) : default);
         Assert.False(File.Exists(Path.Combine(Environment.CurrentDirectory, "answer.txt")));
+    }
+
+    [TheoryOn(TestSystem.Windows)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_file_that_cannot_be_replaced_is_an_error_before_anything_is_sent(bool isReadOnly)
+    {
+        var path = Path.Combine(_folder.FullName, "answer.txt");
+        File.WriteAllText(path, "old");
+        if (isReadOnly) File.SetAttributes(path, FileAttributes.ReadOnly);
+        using (isReadOnly ? null : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))
+        {
+            var failure = Assert.IsType<LambdaQueryException>(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile answer.txt").Error.Exception);
+            Assert.Equal((QueryFailure.QueryInvalid, QueryOutcome.NotRun, 0), (failure.Failure, failure.Outcome, failure.Attempts));
+        }
+
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Single(_folder.GetFiles());
+        File.SetAttributes(path, FileAttributes.Normal);
+    }
+
+    [FactOn(TestSystem.Windows)]
+    public void The_device_NUL_takes_an_answer()
+    {
+        Assert.Empty(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile NUL").Output);
+        Assert.Empty(_folder.GetFiles());
+    }
+
+    // On Windows a link takes a privilege.
+    [FactOn(TestSystem.Unix)]
+    public void An_answer_goes_through_links_to_the_file_that_they_lead_to()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "file.txt"), "old");
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "link"), "inner");
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "inner"), "file.txt");
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "dangling"), "new.txt");
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "circle"), "circle");
+
+        Assert.Empty(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile link; Invoke-LambdaQuery lines -Stream -OutFile dangling").Output);
+        Assert.Equal(QueryOutcome.NotRun, Assert.IsType<LambdaQueryException>(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile circle").Error.Exception).Outcome);
+
+        Assert.All(["file.txt", "new.txt"], name => Assert.Equal("one\nzwei ä\nthree\n", File.ReadAllText(Path.Combine(_folder.FullName, name))));
+        Assert.Equal(
+            ["circle", "dangling", "inner", "link"],
+            _folder.GetFiles().Where(file => file.LinkTarget is not null).Select(file => file.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(6, _folder.GetFiles().Length);
+    }
+
+    [TheoryOn(TestSystem.Unix)]
+    [InlineData("600")]
+    [InlineData("666")]
+    [UnsupportedOSPlatform("windows")]
+    public void A_file_that_is_replaced_keeps_its_permissions(string mode)
+    {
+        var path = Path.Combine(_folder.FullName, "answer.txt");
+        File.WriteAllText(path, "old");
+        var permissions = (UnixFileMode)Convert.ToInt32(mode, 8);
+        File.SetUnixFileMode(path, permissions);
+
+        Assert.Empty(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile answer.txt").Output);
+
+        Assert.Equal(permissions, File.GetUnixFileMode(path));
+        Assert.StartsWith("one", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    [FactOn(TestSystem.Unix)]
+    public async Task A_pipe_gets_the_answer_as_it_arrives_and_stays_a_pipe()
+    {
+        var pipe = MakePipe();
+        var text = ReadAsync(pipe);
+
+        Assert.Empty(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile pipe").Output);
+        Assert.Equal("one\nzwei ä\nthree\n", await text);
+
+        // What a failed function wrote is in the pipe, and cannot be taken back.
+        text = ReadAsync(pipe);
+        Assert.StartsWith("FunctionError,", _session.Run("Invoke-LambdaQuery midway -Stream -OutFile pipe").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("one\ntwo\n", await text);
+
+        Assert.Equal("NamedPipe", _session.Run("(Get-Item pipe).UnixStat.ItemType").Single!.ToString());
+        Assert.Single(_folder.GetFiles());
+    }
+
+    [FactOn(TestSystem.Unix)]
+    public async Task Stop_ends_the_wait_for_the_reader_of_a_pipe_and_leaves_nothing()
+    {
+        var pipe = MakePipe();
+        using var pipeline = _session.Start("Invoke-LambdaQuery lines -Stream -OutFile pipe");
+        var run = Task.Factory.FromAsync(pipeline.BeginInvoke(), pipeline.EndInvoke);
+        await Task.Delay(500);
+        Assert.False(run.IsCompleted);
+
+        await Task.Run(pipeline.Stop).WaitAsync(TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAsync<PipelineStoppedException>(() => run);
+
+        // A writer that was left would open it for this reader, with nothing to read.
+        var text = ReadAsync(pipe);
+        await Task.Delay(200);
+        Assert.False(text.IsCompleted);
+        await File.WriteAllTextAsync(pipe, "mine");
+        Assert.Equal("mine", await text);
     }
 
     [Fact]
@@ -196,4 +305,15 @@ public sealed class StreamedQueryTests : IDisposable
         Assert.Equal("2", _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier live").Single);
         Assert.StartsWith("QueryInvalid,", _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier ''").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
+
+    private string MakePipe()
+    {
+        var path = Path.Combine(_folder.FullName, "pipe");
+        using var mkfifo = Process.Start("mkfifo", [path]);
+        mkfifo.WaitForExit();
+        return path;
+    }
+
+    // Opens when there is a writer, and reads until there is none.
+    private static Task<string> ReadAsync(string pipe) => Task.Factory.StartNew(() => File.ReadAllText(pipe), TaskCreationOptions.LongRunning);
 }
