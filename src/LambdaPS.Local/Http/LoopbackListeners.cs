@@ -12,14 +12,17 @@ internal static class LoopbackListeners
     /// <summary>Opens the listeners, the IPv4 one first. Where the machine has no IPv6 it is alone.</summary>
     /// <param name="port">The port; 0 for one that is free.</param>
     /// <exception cref="SocketException">The port is taken.</exception>
-    public static IReadOnlyList<Socket> Open(int port)
+    public static IReadOnlyList<Socket> Open(int port) => Open(port, Listen);
+
+    /// <summary>Opens the listeners by a function that opens one.</summary>
+    internal static IReadOnlyList<Socket> Open(int port, Func<IPAddress, int, Socket> listen)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var four = Listen(IPAddress.Loopback, port);
+            var four = listen(IPAddress.Loopback, port);
             try
             {
-                var six = Listen(IPAddress.IPv6Loopback, ((IPEndPoint)four.LocalEndPoint!).Port);
+                var six = listen(IPAddress.IPv6Loopback, ((IPEndPoint)four.LocalEndPoint!).Port);
                 return [four, six];
             }
             catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressFamilyNotSupported
@@ -27,9 +30,9 @@ internal static class LoopbackListeners
             {
                 return [four];
             }
-            catch (SocketException e) when (port == 0 && attempt < Attempts && e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            catch (SocketException e) when (port == 0 && attempt < Attempts && e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
             {
-                // The port that was free for IPv4 is taken for IPv6: another one.
+                // The port that was free for IPv4 is taken for IPv6, or Windows has excluded it there: another one.
                 four.Dispose();
             }
             catch
