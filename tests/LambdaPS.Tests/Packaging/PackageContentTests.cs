@@ -18,6 +18,19 @@ public class PackageContentTests
             file.Extension is ".dll" or ".psd1" or ".ps1xml" or ".txt" || file.Name is "LICENSE" || file.Name.EndsWith("-Help.xml", StringComparison.Ordinal), file.FullName));
     }
 
+    // Whatever else was built or published before: a framework that lies beside the engine is loaded with it.
+    [Fact]
+    public void Beside_the_engine_are_its_own_references_and_nothing_else()
+    {
+        Assert.Equal(
+            [
+                "AWSSDK.Core.dll", "AWSSDK.SSO.dll", "AWSSDK.SSOOIDC.dll", "AWSSDK.SecurityToken.dll", "LambdaPS.Engine.dll",
+                "Stubble.Core.dll", "System.IO.Hashing.dll",
+            ],
+            _files.Where(file => file.Directory!.Name == "engine").Select(file => file.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["LambdaPS.Local.dll", "LambdaPS.dll"], _module.GetFiles("*.dll").Select(file => file.Name).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void It_is_not_larger_than_3_MB() =>
         Assert.InRange(_files.Sum(file => file.Length), 1, 3 * 1024 * 1024);
