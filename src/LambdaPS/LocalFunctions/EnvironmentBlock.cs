@@ -2,7 +2,7 @@ using LambdaPS.Models;
 
 namespace LambdaPS.LocalFunctions;
 
-/// <summary>An endpoint's address and keys as lines to paste: for PowerShell, and for the shells of the aws CLI and the SDKs.</summary>
+/// <summary>An endpoint's address and keys as lines to paste: for PowerShell, bash and cmd.</summary>
 internal static class EnvironmentBlock
 {
     internal static string Of(LambdaLocalEndpoint endpoint)
@@ -28,6 +28,10 @@ internal static class EnvironmentBlock
             "# bash, zsh",
             $"unset {Others}",
             .. variables.Select(variable => $"export {variable.Name}='{variable.Value}'"),
+            "",
+            "rem cmd",
+            .. Others.Split(' ').Select(name => $"set \"{name}=\""),
+            .. variables.Select(variable => $"set \"{variable.Name}={variable.Value}\""),
         ]);
     }
 }

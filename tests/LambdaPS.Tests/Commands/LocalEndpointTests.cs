@@ -137,6 +137,7 @@ public sealed class LocalEndpointTests : IDisposable
         {
             Assert.Contains($"$env:{name} = '{value}'", text, StringComparison.Ordinal);
             Assert.Contains($"export {name}='{value}'", text, StringComparison.Ordinal);
+            Assert.Contains($"set \"{name}={value}\"", text, StringComparison.Ordinal);
         }
     }
 
