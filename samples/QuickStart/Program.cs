@@ -3,6 +3,9 @@ using System.Management.Automation.Runspaces;
 using System.Reflection;
 using QuickStart;
 
+// The default code page of a Windows console lacks characters that tables are drawn with.
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+
 // Runs a script in PowerShell's own engine, where there is the .NET SDK and no pwsh. Without an argument: the tour.
 var script = args.Length > 0
     ? Path.GetFullPath(args[0])
