@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace LambdaPS.Tests.Servers;
 
-/// <summary>A program that is asked for credentials, starts another one, and never answers. Not for Windows.</summary>
+/// <summary>A program that is asked for credentials, starts another one, and never answers. Needs a shell of POSIX.</summary>
 internal sealed class SleepingProgram
 {
     private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);

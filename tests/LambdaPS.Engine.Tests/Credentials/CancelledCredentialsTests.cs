@@ -37,10 +37,9 @@ public sealed class CancelledCredentialsTests : IDisposable
         await CancelAsync(new CredentialOptions.InstanceRole(), _account.Container);
     }
 
-    [Fact]
+    [FactOn(TestSystem.Unix)]
     public async Task A_program_is_ended_with_those_that_it_started()
     {
-        if (OperatingSystem.IsWindows()) return;
         var program = new SleepingProgram(_environment);
         _environment.Config($"[profile p]\ncredential_process = {program.Command}\n");
         using var enough = new CancellationTokenSource();

@@ -5,48 +5,101 @@ using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Engine.Tests.Credentials;
 
-/// <summary>Programs that give credentials, and those that do not. Run where there is a shell of POSIX to be such a program.</summary>
+/// <summary>Programs that give credentials, and those that do not: scripts for the shell of the system.</summary>
 [Collection(EnvironmentTests.Name)]
 public sealed class ProcessCredentialsTests(Account account) : IDisposable
 {
     private readonly IsolatedEnvironment _environment = account.Begin();
 
+    private string Home => Path.GetDirectoryName(_environment.ConfigFile)!;
+
     public void Dispose() => _environment.Dispose();
 
-    [Fact]
+    [FactOn(TestSystem.Unix)]
     public async Task Arguments_are_what_is_between_quotes_and_no_shell_sees_them()
     {
-        if (OperatingSystem.IsWindows()) return;
         var answer = _environment.Write("an answer; exit 3", Answer(Key(), null));
 
         await ExpectAsync($"/bin/sh -c 'test \"$1|$2|$3\" = \"$HOME|a b|\" && exec cat \"$4\"' sh {Environment.GetEnvironmentVariable("HOME")} a\\ b '' \"{answer}\"");
     }
 
+    [TheoryOn(TestSystem.Windows)]
+    [InlineData("\"a&b\" %PATH% c^d|e", "%~1", "a&b", "%~2", "%%PATH%%")]
+    [InlineData("\"a b\" \"\" c", "%~1", "a b", "%~3", "c")]
+    [InlineData("\"50%\" x", "%~1", "50%%", "%~2", "x")]
+    public async Task Arguments_of_a_batch_file_are_as_they_are_written(string arguments, string first, string firstValue, string second, string secondValue)
+    {
+        var answer = _environment.Write("an answer", Answer(Key(), null));
+        var batch = _environment.Write(Path.Combine("R&D 100%", "get.cmd"), $"""
+            @echo off
+            if not "{first}"=="{firstValue}" exit /b 3
+            if not "{second}"=="{secondValue}" exit /b 4
+            type "{answer}"
+            """.ReplaceLineEndings("\r\n"));
+
+        await ExpectAsync($"\"{batch}\" {arguments}");
+
+        // The quotes can be anywhere in the path.
+        await ExpectAsync($"{Home}\\\"R&D 100%\"\\get.cmd {arguments}");
+    }
+
     [Fact]
     public async Task A_program_without_a_path_is_looked_for_in_PATH_alone()
     {
-        if (OperatingSystem.IsWindows()) return;
         var answer = _environment.Write("answer", Answer(Key(), null));
-        await ExpectAsync($"cat {answer}");
+        var name = $"credentials-{Guid.NewGuid():N}";
+        var program = Path.Combine(Home, OperatingSystem.IsWindows() ? $"{name}.cmd" : name);
+        if (OperatingSystem.IsWindows()) _environment.Write(program, "@type %1");
+        else File.CreateSymbolicLink(program, "/bin/cat");
+        var path = Environment.GetEnvironmentVariable("PATH");
 
-        _environment.Set("PATH", "/nonexistent");
+        _environment.Set("PATH", $"\"\"{Path.PathSeparator}{Home}{Path.PathSeparator}{path}");
+        await ExpectAsync($"{name} {answer}");
 
-        Assert.Contains("no program cat, ", (await FailAsync($"cat {answer}")).Message, StringComparison.Ordinal);
+        // In the current folder, and in PATH only for those who take "." for a folder of it.
+        _environment.Set("PATH", $".{Path.PathSeparator}{Path.PathSeparator}{path}");
+        var planted = Path.GetFullPath(Path.GetFileName(program));
+        File.Move(program, planted);
+        try
+        {
+            Assert.Contains($"no program {name}, ", (await FailAsync($"{name} {answer}")).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(planted);
+        }
+    }
+
+    [TheoryOn(TestSystem.Windows)]
+    [InlineData("get")]
+    [InlineData("get.cmd")]
+    [InlineData("GET.CMD")]
+    public async Task A_program_is_found_with_an_ending_of_PATHEXT_and_not_without(string program)
+    {
+        var answer = _environment.Write("answer", Answer(Key(), null));
+        _environment.Write("get", "#!/bin/sh");
+        Script("get", "", $"type \"{answer}\"");
+
+        await ExpectAsync(Path.Combine(Home, program));
+        _environment.Set("PATH", $"{Home};{Environment.GetEnvironmentVariable("PATH")}");
+        await ExpectAsync(program);
     }
 
     [Fact]
     public async Task It_has_no_input_and_the_environment_of_the_session()
     {
-        if (OperatingSystem.IsWindows()) return;
         _environment.Set("ANSWER_OF_THE_TEST", Answer(Key(), null));
 
-        await ExpectAsync("/bin/sh -c 'test -z \"$(cat)\" && printenv ANSWER_OF_THE_TEST'");
+        await ExpectAsync(Script("program", "test -z \"$(cat)\" && printenv ANSWER_OF_THE_TEST", """
+            set /p line=
+            if defined line exit /b 3
+            echo %ANSWER_OF_THE_TEST%
+            """));
     }
 
     [Fact]
     public async Task Credentials_without_an_end_are_got_once()
     {
-        if (OperatingSystem.IsWindows()) return;
         var command = Counting(Answer(Key(), null));
         using var source = await OpenAsync(command, account.Clock);
 
@@ -60,7 +113,6 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     [Fact]
     public async Task Credentials_with_an_end_are_got_again_before_it()
     {
-        if (OperatingSystem.IsWindows()) return;
         var command = Counting(Answer(Key(), DateTimeOffset.UtcNow.AddHours(1)));
         using var source = await OpenAsync(command, account.Clock);
 
@@ -76,7 +128,6 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     [Fact]
     public async Task Credentials_that_a_service_took_for_expired_are_got_again()
     {
-        if (OperatingSystem.IsWindows()) return;
         var old = Key();
         using var source = await OpenAsync(Counting(Answer(old, null)));
         Counting(Answer(Key(), null));
@@ -90,9 +141,10 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     [Fact]
     public async Task A_program_that_fails_and_tells_its_key_is_not_quoted()
     {
-        if (OperatingSystem.IsWindows()) return;
-
-        var failure = await FailAsync("/bin/sh -c 'echo \"{SecretAccessKey: the-secret-of-it}\" >&2; exit 3'");
+        var failure = await FailAsync(Script("program", "echo '{SecretAccessKey: the-secret-of-it}' >&2; exit 3", """
+            echo {SecretAccessKey: the-secret-of-it} 1>&2
+            exit /b 3
+            """));
 
         Assert.EndsWith("ended with code 3: its words have a key in them, and are not shown.", failure.Message, StringComparison.Ordinal);
     }
@@ -100,11 +152,16 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     [Fact]
     public async Task A_program_that_fails_is_quoted_in_one_line_and_its_answer_is_not()
     {
-        if (OperatingSystem.IsWindows()) return;
+        var command = Script("program", "echo the-secret-of-it; printf 'not\\n\\033[31mlogged in\\n' >&2; exit 7", """
+            echo the-secret-of-it
+            echo not 1>&2
+            echo ESC[31mlogged in 1>&2
+            exit /b 7
+            """.Replace("ESC", "\u001b", StringComparison.Ordinal));
+        var failure = await FailAsync($"{command} a-password");
 
-        var failure = await FailAsync("/bin/sh -c 'echo the-secret-of-it; printf \"not\\n\\033[31mlogged in\\n\" >&2; exit 7' sh a-password");
-
-        Assert.Contains("/bin/sh, the credential_process of profile 'p', ended with code 7: not [31mlogged in", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(" of profile 'p', ended with code 7: not [31mlogged in", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(command.Split(' ')[0] + ", the credential_process", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("the-secret-of-it", failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("a-password", failure.ToString(), StringComparison.Ordinal);
     }
@@ -112,18 +169,20 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     [Fact]
     public async Task A_program_that_complains_without_end_does_not_wait_for_a_reader_and_its_last_words_are_quoted()
     {
-        if (OperatingSystem.IsWindows()) return;
-
-        var failure = await FailAsync("/bin/sh -c 'head -c 300000 /dev/zero | tr \"\\0\" x >&2; echo \" the last word\" >&2; exit 1'");
+        var text = _environment.Write("long", new string('x', 300_000));
+        var failure = await FailAsync(Script("program", $"cat '{text}' >&2; echo ' the last word' >&2; exit 1", $"""
+            type "{text}" 1>&2
+            echo  the last word 1>&2
+            exit /b 1
+            """));
 
         Assert.EndsWith("xx the last word", failure.Message, StringComparison.Ordinal);
         Assert.InRange(failure.Message.Length, 2000, 2200);
     }
 
-    [Fact]
+    [FactOn(TestSystem.Unix)]
     public async Task A_program_that_writes_without_end_is_ended()
     {
-        if (OperatingSystem.IsWindows()) return;
         var noted = _environment.Write("number", "");
 
         var failure = await FailAsync($"/bin/sh -c 'echo $$ > {noted}; exec yes the-secret-of-it'");
@@ -131,6 +190,19 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
         Assert.Contains("more than 64 KB", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("the-secret-of-it", failure.ToString(), StringComparison.Ordinal);
         await SleepingProgram.EndedAsync([int.Parse(await File.ReadAllTextAsync(noted), System.Globalization.CultureInfo.InvariantCulture)]);
+    }
+
+    [FactOn(TestSystem.Windows)]
+    public async Task A_batch_file_that_writes_without_end_is_ended()
+    {
+        var failure = await FailAsync(Script("program", "", """
+            :again
+            echo the-secret-of-it-the-secret-of-it-the-secret-of-it-the-secret-of-it-the-secret-of-it
+            goto again
+            """));
+
+        Assert.Contains("more than 64 KB", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("the-secret-of-it", failure.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -142,38 +214,47 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     [InlineData("""{"Version":1,"SecretAccessKey":"the-secret-of-it"}""", "without AccessKeyId")]
     public async Task An_answer_that_is_none_is_not_quoted(string answer, string reason)
     {
-        if (OperatingSystem.IsWindows()) return;
-
-        var failure = await FailAsync($"cat {_environment.Write("answer", answer)}");
+        var file = _environment.Write("answer", answer);
+        var failure = await FailAsync(Script("program", $"cat '{file}'", $"type \"{file}\""));
 
         Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("the-secret-of-it", failure.ToString(), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [TheoryOn(TestSystem.Unix)]
     [InlineData("/nonexistent/program a-password", "cannot be started")]
     [InlineData("/tmp a-password", "cannot be started")]
     [InlineData("'' a-password", "names no program")]
     [InlineData("/bin/cat 'a-password", "a quote that is not closed")]
-    public async Task A_program_that_cannot_be_started_says_why(string command, string reason)
-    {
-        if (OperatingSystem.IsWindows()) return;
+    public Task A_program_that_cannot_be_started_says_why(string command, string reason) => ExpectReasonAsync(command, reason);
 
-        var failure = await FailAsync(command);
+    [TheoryOn(TestSystem.Windows)]
+    [InlineData("C:\\nonexistent\\program a-password", "cannot be started")]
+    [InlineData("C:\\nonexistent\\program.exe a-password", "cannot be started")]
+    [InlineData("C:\\Windows a-password", "cannot be started")]
+    [InlineData("nonexistent-program a-password", "in any folder of PATH")]
+    [InlineData("\"\" a-password", "names no program")]
+    [InlineData("\"C:\\a-password", "a quote that is not closed")]
+    public Task A_program_that_Windows_cannot_start_says_why(string command, string reason) => ExpectReasonAsync(command, reason);
 
-        Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("a-password", failure.ToString(), StringComparison.Ordinal);
-    }
-
-    private int Runs => File.ReadAllLines(Path.Combine(Path.GetDirectoryName(_environment.ConfigFile)!, "runs")).Length;
+    private int Runs => File.ReadAllLines(Path.Combine(Home, "runs")).Length;
 
     private LocalCredentials Key() => account.Keys.Issue("arn:aws:sts::123456789012:assumed-role/process/1", temporary: true);
+
+    // The line of a profile that runs a script: of POSIX's shell, and a batch file on Windows.
+    private string Script(string name, string shell, string batch) =>
+        OperatingSystem.IsWindows()
+            ? _environment.Write($"{name}.cmd", $"@echo off\n{batch}\n".ReplaceLineEndings("\r\n"))
+            : $"/bin/sh {_environment.Write(name, shell)}";
 
     // A program that gives what was last said here, and notes each run.
     private string Counting(string answer)
     {
-        var runs = Path.Combine(Path.GetDirectoryName(_environment.ConfigFile)!, "runs");
-        return $"/bin/sh -c 'echo run >> {runs}; cat {_environment.Write("counted", answer)}'";
+        var (runs, counted) = (Path.Combine(Home, "runs"), _environment.Write("counted", answer));
+        return Script("program", $"echo run >> '{runs}'; cat '{counted}'", $"""
+            echo run>> "{runs}"
+            type "{counted}"
+            """);
     }
 
     private static string Answer(LocalCredentials key, DateTimeOffset? end)
@@ -200,5 +281,13 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
         var failure = await Assert.ThrowsAsync<LambdaQueryException>(() => OpenAsync(command));
         Assert.Equal(QueryFailure.CredentialsNotFound, failure.Failure);
         return failure;
+    }
+
+    private async Task ExpectReasonAsync(string command, string reason)
+    {
+        var failure = await FailAsync(command);
+
+        Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("a-password", failure.ToString(), StringComparison.Ordinal);
     }
 }

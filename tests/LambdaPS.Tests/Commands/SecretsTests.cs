@@ -127,13 +127,13 @@ public sealed class SecretsTests(Account account) : IDisposable
             sso_account_id = 123456789012
             sso_role_name = admin
             [profile process]
-            credential_process = /bin/cat {answer}
+            credential_process = {(OperatingSystem.IsWindows() ? "cmd /c type" : "/bin/cat")} {answer}
             [profile wrong]
             aws_access_key_id = {id}
             aws_secret_access_key = {planted}
             [profile torn]
             aws_access_key_id = {id}
-            credential_process = /bin/echo {planted}
+            credential_process = {(OperatingSystem.IsWindows() ? "cmd /c echo" : "/bin/echo")} {planted}
 
             """);
         _opened.Session.With("temporary", temporary).With("planted", planted).With("code", "code-of-the-device")

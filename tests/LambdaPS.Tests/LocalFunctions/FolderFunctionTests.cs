@@ -1,4 +1,5 @@
 using LambdaPS.Models;
+using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.LocalFunctions;
 
@@ -247,10 +248,9 @@ public sealed class FolderFunctionTests : IDisposable
         Assert.Equal("Give the folder that it is in.", error.ErrorDetails.RecommendedAction);
     }
 
-    [Fact]
+    [FactOn(TestSystem.Unix)]
     public void A_folder_that_cannot_be_read_any_more_fails_its_calls_and_says_why_until_it_can()
     {
-        if (OperatingSystem.IsWindows()) return;
         _folder.With("inner/f.ps1", "1");
         var inner = Path.Combine(_folder.Path, "inner");
         _session.With("folder", inner).Run("$null = Connect-LambdaSource -Local $folder");

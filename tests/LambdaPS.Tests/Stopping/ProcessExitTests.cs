@@ -11,15 +11,13 @@ public sealed class ProcessExitTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Theory]
+    [TheoryOn(TestSystem.Unix)]
     [InlineData("waiting for the answer", "Invoke-LambdaQuery f '1'")]
     [InlineData("16 at once, waiting", "1..16 | Invoke-LambdaQuery f -ThrottleLimit 16")]
     [InlineData("listing, between pages", "Get-LambdaFunctionList")]
     [InlineData("streaming to a file", "Invoke-LambdaQuery f -Stream -OutFile $folder/answer")]
     public async Task Ctrl_C_ends_a_host_in_the_middle_of_it(string name, string script)
     {
-        if (OperatingSystem.IsWindows()) return;
-
         await StoppingTimes.CheckProcessAsync(name, "SIGINT to the process", async () =>
         {
             var (code, _, time) = await RunAsync(Phase.Waiting[name], script, child => child.SignalAsync("INT"));
@@ -28,14 +26,12 @@ public sealed class ProcessExitTests : IDisposable
         });
     }
 
-    [Theory]
+    [TheoryOn(TestSystem.Unix)]
     [InlineData("QUIT", 130)]
     [InlineData("TERM", 143)]
     [InlineData("HUP", 129)]
     public async Task A_file_that_is_not_whole_does_not_outlive_a_process_that_is_told_to_end(string signal, int expected)
     {
-        if (OperatingSystem.IsWindows()) return;
-
         await StoppingTimes.CheckProcessAsync("streaming to a file", $"SIG{signal} to the process", async () =>
         {
             var (code, _, time) = await RunAsync(

@@ -20,14 +20,12 @@ public sealed class UnacceptedConnectionTests : IDisposable
         _listener.Dispose();
     }
 
-    [Theory]
+    [TheoryOn(TestSystem.Linux)]
     [InlineData(StopWay.Stop)]
     [InlineData(StopWay.Close)]
     [InlineData(StopWay.Dispose)]
     public async Task A_connection_that_is_never_accepted_is_given_up_with_its_pipeline(StopWay way)
     {
-        if (!OperatingSystem.IsLinux()) return;
-
         await FillAsync();
         await StoppingTimes.CheckAsync("connecting, never accepted", way.ToString(), async () =>
         {
