@@ -1,6 +1,5 @@
 using LambdaPS.Contracts;
-using LambdaPS.Hosting;
-using LambdaPS.Models;
+using LambdaPS.Sessions;
 
 namespace LambdaPS.Bench.Clients;
 

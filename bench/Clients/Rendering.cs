@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
-using LambdaPS.Binding;
-using LambdaPS.Hosting;
+using LambdaPS.Parameters;
+using LambdaPS.Sessions;
 
 namespace LambdaPS.Bench.Clients;
 

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using LambdaPS.Bench.Server;
-using LambdaPS.Engine.Wire.EventStream;
+using LambdaPS.Engine.Http.EventStream;
 
 namespace LambdaPS.Bench.Small;
 

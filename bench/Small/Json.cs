@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using LambdaPS.Bench.Clients;
-using LambdaPS.Binding;
+using LambdaPS.Json;
 
 namespace LambdaPS.Bench.Small;
 

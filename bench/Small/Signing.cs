@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using LambdaPS.Bench.Clients;
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Http.Messages;
+using LambdaPS.Engine.Http.Signing;
 
 namespace LambdaPS.Bench.Small;
 

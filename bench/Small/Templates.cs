@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using LambdaPS.Bench.Clients;
-using LambdaPS.Binding;
 using LambdaPS.Engine.Templates;
+using LambdaPS.Parameters;
 
 namespace LambdaPS.Bench.Small;
 

@@ -17,7 +17,7 @@ process {
         $null = Invoke-LambdaQuery notify '{"to": {{Mail}}, "text": {{text}}}' -Data @{ Mail = $Invoice.Mail; text = $text } -InvocationType Event -ErrorAction Stop
         [pscustomobject]@{ Id = $Invoice.Id; Result = $score.level }
     }
-    catch [LambdaPS.Models.LambdaQueryException] {
+    catch [LambdaPS.LambdaQueryException] {
         # An invoice that its function refuses must not hold the others.
         [pscustomobject]@{ Id = $Invoice.Id; Result = "$($_.Exception.ErrorType), $($_.Exception.Outcome)" }
     }

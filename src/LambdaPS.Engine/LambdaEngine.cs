@@ -1,8 +1,12 @@
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Credentials;
-using LambdaPS.Engine.Queries;
+using LambdaPS.Engine.Credentials.Chain;
+using LambdaPS.Engine.Credentials.Profiles;
+using LambdaPS.Engine.Credentials.Sts;
+using LambdaPS.Engine.Endpoints;
+using LambdaPS.Engine.Endpoints.Proxies;
+using LambdaPS.Engine.Http.Signing;
+using LambdaPS.Engine.Sources;
 using LambdaPS.Engine.Templates;
-using LambdaPS.Engine.Wire;
 
 namespace LambdaPS.Engine;
 
@@ -24,12 +28,12 @@ internal sealed class LambdaEngine(TimeProvider machine) : ILambdaEngine
             ? new ProfileSettings(() => ProfileFiles.ActiveName, () => profiles.Find(ProfileFiles.ActiveName), profiles)
             : new ProfileSettings(() => named.Name, () => profiles.Get(named.Name), profiles);
 
-        var region = await RegionChoice.OfAsync(options.Region, settings, named is not null, cancellation).ConfigureAwait(false);
+        var region = await RegionResolver.OfAsync(options.Region, settings, named is not null, cancellation).ConfigureAwait(false);
         var endpoints = ServiceEndpoints.Of(region, options, settings);
-        var proxy = NamedProxy.Choose(options.Proxy);
+        var proxy = ExplicitProxy.Choose(options.Proxy);
         var clock = new ServiceClock(machine);
-        var tokens = new SecurityTokens(endpoints.Sts, region, proxy, new MfaCode(options.MfaCode));
-        var credentials = await new CredentialChoice(profiles, new CredentialSources(settings, proxy, clock), tokens, clock)
+        var tokens = new StsClient(endpoints.Sts, region, proxy, new MfaCode(options.MfaCode));
+        var credentials = await new CredentialResolver(profiles, new CredentialProviders(settings, proxy, clock), tokens, clock)
             .OfAsync(options.Credentials, options.Role, cancellation).ConfigureAwait(false);
 
         // What cannot be got is said now and not by the first query, and a person is asked for a code now or never.
@@ -38,7 +42,7 @@ internal sealed class LambdaEngine(TimeProvider machine) : ILambdaEngine
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<RegionName> Regions => RegionChoice.Known;
+    public IReadOnlyList<RegionName> Regions => RegionResolver.Known;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ProfileNames(string? location) => new ProfileFiles(location).Names();

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using LambdaPS.Local.Api;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Operations;
+using LambdaPS.Local.Server;
 using LambdaPS.Local.Signing;
 
 namespace LambdaPS.Local;
@@ -9,7 +9,7 @@ namespace LambdaPS.Local;
 /// Lambda's HTTP API, served from this process on loopback: for any client that signs its requests with the
 /// endpoint's credentials.
 /// </summary>
-internal sealed class LocalEndpoint : IAsyncDisposable, IDisposable
+public sealed class LocalEndpoint : IAsyncDisposable, IDisposable
 {
     private readonly ApiApplication _api;
     private readonly HttpServer _server;

@@ -1,9 +1,9 @@
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server;
 
 namespace LambdaPS.Local;
 
 /// <summary>What an endpoint serves, and where.</summary>
-internal sealed record LocalEndpointOptions
+public sealed record LocalEndpointOptions
 {
     /// <summary>The functions of the moment; asked at each request, so that a change shows at the next.</summary>
     public required Func<IReadOnlyCollection<LocalFunction>> Functions { get; init; }

@@ -1,7 +1,7 @@
 namespace LambdaPS.Local;
 
 /// <summary>A function that the endpoint serves: what Lambda's API tells of it, and the code that runs it.</summary>
-internal sealed record LocalFunction
+public sealed record LocalFunction
 {
     /// <summary>The function's name, 1 to 64 letters, digits, <c>-</c> and <c>_</c>.</summary>
     public required string Name { get; init; }
@@ -41,4 +41,30 @@ internal sealed record LocalFunction
 
     /// <summary>When the code was last changed.</summary>
     public DateTimeOffset LastModified { get; init; } = DateTimeOffset.UtcNow;
+}
+
+/// <summary>Runs a function once. What the function does wrong is in the answer; what it throws is a fault of ours.</summary>
+/// <param name="invocation">The call.</param>
+/// <param name="cancellation">Fires when the caller has gone or the endpoint stops.</param>
+public delegate Task<LocalResult> LocalHandler(LocalInvocation invocation, CancellationToken cancellation);
+
+/// <summary>A name for a version of a function, or for two versions that share its calls.</summary>
+/// <param name="Name">The alias.</param>
+/// <param name="Version">The version that it means: <c>$LATEST</c> or a number.</param>
+public sealed record LocalAlias(string Name, string Version)
+{
+    /// <summary>What the alias is for.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>A second version, or null.</summary>
+    public string? AdditionalVersion { get; init; }
+
+    /// <summary>The share of the calls that goes to the second version, from 0 to 1.</summary>
+    public double AdditionalWeight { get; init; }
+
+    /// <summary>The versions that it means.</summary>
+    public IEnumerable<string> Versions => AdditionalVersion is { } additional ? [Version, additional] : [Version];
+
+    /// <summary>The version of one call.</summary>
+    public string Choose() => AdditionalVersion is { } additional && Random.Shared.NextDouble() < AdditionalWeight ? additional : Version;
 }

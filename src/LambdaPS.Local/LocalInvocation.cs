@@ -1,7 +1,7 @@
 namespace LambdaPS.Local;
 
 /// <summary>One call of a function.</summary>
-internal sealed record LocalInvocation
+public sealed record LocalInvocation
 {
     /// <summary>The function that is called.</summary>
     public required LocalFunction Function { get; init; }
@@ -27,3 +27,23 @@ internal sealed record LocalInvocation
     /// <summary>Where the output goes as it is written; null where the caller waits for all of it.</summary>
     public LocalOutput? Output { get; init; }
 }
+
+/// <summary>What a call of a function gave.</summary>
+public sealed record LocalResult
+{
+    /// <summary>The answer, or the error, as JSON in UTF-8.</summary>
+    public required ReadOnlyMemory<byte> Payload { get; init; }
+
+    /// <summary>Whether the payload is an error.</summary>
+    public bool Failed { get; init; }
+
+    /// <summary>What the function logged, a line each.</summary>
+    public IReadOnlyList<string> Log { get; init; } = [];
+
+    /// <summary>How long the environment took to start; null when it was warm.</summary>
+    public TimeSpan? Init { get; init; }
+}
+
+/// <summary>Takes a piece of a streamed answer, and returns when it is sent. One piece at a time.</summary>
+/// <param name="piece">The bytes; they may split a character.</param>
+public delegate ValueTask LocalOutput(ReadOnlyMemory<byte> piece);

@@ -6,4 +6,4 @@ namespace LambdaPS.Local;
 /// <param name="Status">The answer's status.</param>
 /// <param name="FunctionFailed">Whether a function ran and failed.</param>
 /// <param name="Duration">How long the answer took; of a stream, until it began.</param>
-internal sealed record LocalRequest(string Method, string Path, int Status, bool FunctionFailed, TimeSpan Duration);
+public sealed record LocalRequest(string Method, string Path, int Status, bool FunctionFailed, TimeSpan Duration);

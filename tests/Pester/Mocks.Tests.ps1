@@ -63,7 +63,7 @@ if (-not (Test-LambdaSource nightly -Quiet)) { throw 'Not connected.' }
 Get-LambdaFunctionList 'nightly-*' -Source nightly | ForEach-Object {
     $name = $_.FunctionName
     try { Invoke-LambdaQuery $name '{"day": {{day}}}' -Data @{ day = '2026-02-01' } -Source nightly -ErrorAction Stop }
-    catch [LambdaPS.Models.LambdaQueryException] { "$name failed: $($_.Exception.Message)" }
+    catch [LambdaPS.LambdaQueryException] { "$name failed: $($_.Exception.Message)" }
 }
 Disconnect-LambdaSource nightly
 '@

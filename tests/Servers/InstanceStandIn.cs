@@ -1,5 +1,5 @@
 using System.Globalization;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Tests.Servers;
 

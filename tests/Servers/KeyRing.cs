@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
 
 namespace LambdaPS.Tests.Servers;
@@ -45,7 +45,7 @@ internal sealed class KeyRing
     /// <exception cref="SignatureException">It is not signed as it must be.</exception>
     public Key Verify(HttpRequest request, string region, string service, TimeProvider clock)
     {
-        var id = RequestSignature.Of(request).AccessKeyId;
+        var id = AuthorizationHeader.Of(request).AccessKeyId;
         if (!_keys.TryGetValue(id, out var key))
             throw new SignatureException(SignatureError.UnknownKey, "The security token included in the request is invalid.");
         new SignatureVerifier(key.Credentials, region, service, clock).Verify(request);

@@ -1,4 +1,4 @@
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
 
 namespace LambdaPS.Tests.Servers;

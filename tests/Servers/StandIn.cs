@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server;
+using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Tests.Servers;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
 
 namespace LambdaPS.Tests.Servers;
@@ -59,7 +59,7 @@ internal sealed class StsStandIn(KeyRing keys, TimeProvider expiry) : StandIn
 
         try
         {
-            var caller = keys.Verify(request, Region ?? RequestSignature.Of(request).Region, "sts", Clock);
+            var caller = keys.Verify(request, Region ?? AuthorizationHeader.Of(request).Region, "sts", Clock);
             if (caller.Expired) return Error(403, "ExpiredToken", "The security token included in the request is expired");
             return form["Action"] switch
             {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using LambdaPS.Engine.Wire;
-using LambdaPS.Models;
+using LambdaPS.Engine.Http.Signing;
+using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Credentials;
 
@@ -51,7 +51,7 @@ internal static class CredentialDocument
     {
         if (root.TryGetProperty(Id, out _) || root.TryGetProperty(Secret, out _)) return "";
         var parts = new[] { RemoteJson.Text(root, "Code") ?? RemoteJson.Text(root, "code"), RemoteJson.Text(root, "Message") ?? RemoteJson.Text(root, "message") };
-        var said = RemoteText.Line(string.Join(": ", parts.Where(part => part is not null)));
+        var said = DisplayText.Line(string.Join(": ", parts.Where(part => part is not null)));
         return said.Length == 0 ? "" : " " + said;
     }
 

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
-using LambdaPS.Engine.Wire;
-using LambdaPS.Models;
+using LambdaPS.Engine.Http.Messages;
+using LambdaPS.Engine.Http.Transport;
+using LambdaPS.Engine.Text;
+using LambdaPS.Text;
 
 namespace LambdaPS.Engine.Credentials;
 
@@ -49,7 +51,7 @@ internal sealed class CredentialEndpoint : IDisposable
     /// <param name="header">A header; a null value for none.</param>
     /// <param name="cancellation">Ends it at once, with its connection.</param>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: nothing answered, or more than 64 KB came.</exception>
-    public async Task<EndpointAnswer> SendAsync(HttpMethod method, Uri address, (string Name, string? Value) header, CancellationToken cancellation)
+    public async Task<CredentialResponse> SendAsync(HttpMethod method, Uri address, (string Name, string? Value) header, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -67,25 +69,25 @@ internal sealed class CredentialEndpoint : IDisposable
         }
     }
 
-    private async Task<EndpointAnswer> TryAsync(HttpMethod method, Uri address, (string Name, string? Value) header, CancellationToken cancellation)
+    private async Task<CredentialResponse> TryAsync(HttpMethod method, Uri address, (string Name, string? Value) header, CancellationToken cancellation)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         time.CancelAfter(_time);
-        using var request = new QueryMessage(method, address, time.Token);
+        using var request = new RequestMessage(method, address, time.Token);
         if (header.Value is { } value) request.Headers.TryAddWithoutValidation(header.Name, value);
         try
         {
             using var response = await _client.SendAsync(request, time.Token).ConfigureAwait(false);
-            var body = await AnswerBody.ReadAllAsync(response.Content, MostBytes, time.Token).ConfigureAwait(false)
+            var body = await ResponseBody.ReadAllAsync(response.Content, MostBytes, time.Token).ConfigureAwait(false)
                 ?? throw NotFound($"{Name} answered with more than {MostBytes / 1024} KB, which no credentials have.");
-            return new EndpointAnswer((int)response.StatusCode, Mask(body, header.Value));
+            return new CredentialResponse((int)response.StatusCode, Mask(body, header.Value));
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
         {
             cancellation.ThrowIfCancellationRequested();
             throw NotFound(time.IsCancellationRequested
                 ? FormattableString.Invariant($"{Name} did not answer within {_time.TotalSeconds:0.###} s.")
-                : $"{Name} could not be asked: {SystemMessage.Sentence(RemoteText.Line((e.InnerException ?? e).Message))}");
+                : $"{Name} could not be asked: {SystemMessage.Sentence(DisplayText.Line((e.InnerException ?? e).Message))}");
         }
     }
 
@@ -96,4 +98,13 @@ internal sealed class CredentialEndpoint : IDisposable
             : Encoding.UTF8.GetBytes(SecretMask.Mask(Encoding.UTF8.GetString(body.Span), secret));
 
     private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message);
+}
+
+/// <summary>What a <see cref="CredentialEndpoint"/> answered.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The body, of at most 64 KB.</param>
+internal sealed record CredentialResponse(int Status, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>Whether the same request may be answered otherwise a moment later.</summary>
+    public bool IsPassing => Status is 429 or >= 500;
 }

@@ -21,9 +21,9 @@ internal static class HomeFolder
 
     private static IEnumerable<string> Candidates()
     {
-        yield return Setting.Of("HOME") ?? "";
-        yield return Setting.Of("USERPROFILE") ?? "";
-        yield return Setting.Of("HOMEDRIVE") + Setting.Of("HOMEPATH");
+        yield return EnvironmentVariable.Read("HOME") ?? "";
+        yield return EnvironmentVariable.Read("USERPROFILE") ?? "";
+        yield return EnvironmentVariable.Read("HOMEDRIVE") + EnvironmentVariable.Read("HOMEPATH");
         yield return Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
     }
 

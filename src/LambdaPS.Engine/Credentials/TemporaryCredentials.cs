@@ -1,4 +1,4 @@
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Http.Signing;
 
 namespace LambdaPS.Engine.Credentials;
 

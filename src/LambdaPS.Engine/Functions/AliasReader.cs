@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.Engine.Functions;
 
 /// <summary>Reads an AliasConfiguration.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.ObjectModel;
 using System.Runtime.InteropServices;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Functions;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Wire;
-using LambdaPS.Models;
+using LambdaPS.Engine.Http.Exchange;
+using LambdaPS.Engine.Http.Messages;
 
 namespace LambdaPS.Engine.Functions;
 
@@ -94,7 +94,8 @@ internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan tim
     {
         await foreach (var page in pages.WithCancellation(cancellation).ConfigureAwait(false))
         {
-            yield return [.. page.Select(function => function with { Qualifier = function.Version })];
+            foreach (var function in page) ((IListedFunction)function).Qualifier = function.Version;
+            yield return page;
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Functions;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Functions;
 
@@ -61,7 +61,7 @@ internal ref partial struct JsonFields
     public readonly bool IsObject => _reader.TokenType == JsonTokenType.StartObject;
 
     /// <summary>The field as a text.</summary>
-    public string? Text() => IsString && Unescape() is { } text ? RemoteText.Block(text) : Other<string>();
+    public string? Text() => IsString && Unescape() is { } text ? DisplayText.Block(text) : Other<string>();
 
     /// <summary>The field as a whole number.</summary>
     public int? Int32() => IsNumber && _reader.TryGetInt32(out var value) ? value : OtherValue<int>();

@@ -1,5 +1,5 @@
 using System.Text;
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Http.Messages;
 
 namespace LambdaPS.Engine.Functions;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Functions;
 
@@ -47,5 +47,5 @@ internal static class PageMarker
     }
 
     private static string? Text(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && RemoteText.Block(reader.GetString()!) is { Length: > 0 } marker ? marker : null;
+        reader.TokenType == JsonTokenType.String && DisplayText.Block(reader.GetString()!) is { Length: > 0 } marker ? marker : null;
 }

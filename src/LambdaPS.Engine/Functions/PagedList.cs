@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using LambdaPS.Engine.Wire;
-using LambdaPS.Models;
+using LambdaPS.Engine.Http.Exchange;
+using LambdaPS.Engine.Http.Messages;
+using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Functions;
 
@@ -49,19 +50,19 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
             if (next is not null) await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        Task<WireAnswer> SendNextAsync(string marker) => markers.Add(marker)
+        Task<ServiceResponse> SendNextAsync(string marker) => markers.Add(marker)
             ? SendAsync(list with { Query = [.. list.Query, new HeaderField("Marker", marker)] }, abandon.Token)
-            : Task.FromException<WireAnswer>(MarkerRepeated());
+            : Task.FromException<ServiceResponse>(MarkerRepeated());
     }
 
     /// <summary>Fetches one page.</summary>
     public async Task<ListPage<T>> FetchAsync<T>(ListRequest<T> list, CancellationToken cancellation)
         where T : class => Read(list, await SendAsync(list, cancellation).ConfigureAwait(false), new Repeated());
 
-    private Task<WireAnswer> SendAsync<T>(ListRequest<T> list, CancellationToken cancellation)
+    private Task<ServiceResponse> SendAsync<T>(ListRequest<T> list, CancellationToken cancellation)
         where T : class
     {
-        var request = new WireRequest
+        var request = new ServiceRequest
         {
             Operation = list.Operation,
             Target = RequestTarget.Create(HttpMethod.Get, endpoint, list.Path, [.. list.Query]),
@@ -73,7 +74,7 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
         return send(request, cancellation);
     }
 
-    private ListPage<T> Read<T>(ListRequest<T> list, WireAnswer answer, Repeated repeated)
+    private ListPage<T> Read<T>(ListRequest<T> list, ServiceResponse answer, Repeated repeated)
         where T : class
     {
         try
@@ -86,10 +87,10 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
         }
     }
 
-    private LambdaQueryException Unreadable<T>(ListRequest<T> list, WireAnswer answer, JsonException cause)
+    private LambdaQueryException Unreadable<T>(ListRequest<T> list, ServiceResponse answer, JsonException cause)
         where T : class => new(
-            QueryFailure.AnswerInvalid,
-            $"What {endpoint.Authority} answered to {list.Operation} is no list of {list.Field}: {RemoteText.Line(cause.Message)}",
+            QueryFailure.ResponseInvalid,
+            $"What {endpoint.Authority} answered to {list.Operation} is no list of {list.Field}: {DisplayText.Line(cause.Message)}",
             cause)
         {
             Attempts = answer.Attempts,

@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.Engine.Functions;
 
 internal static partial class PartReader

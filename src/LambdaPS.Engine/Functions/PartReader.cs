@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.Engine.Functions;
 
 /// <summary>Reads the parts of a function's configuration: a method for each shape of the API.</summary>

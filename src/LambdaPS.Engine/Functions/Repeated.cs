@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Text;
 using System.Text.Json;
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Functions;
 
@@ -25,19 +25,19 @@ internal sealed class Repeated
     public string Text(ref Utf8JsonReader reader)
     {
         var bytes = reader.ValueSpan;
-        if (reader.ValueIsEscaped || bytes.Length > LongestText) return RemoteText.Block(reader.GetString()!);
+        if (reader.ValueIsEscaped || bytes.Length > LongestText) return DisplayText.Block(reader.GetString()!);
 
         var place = Place(_texts, Hash(bytes));
-        return Find(place, bytes) ?? Put(place, RemoteText.Block(reader.GetString()!));
+        return Find(place, bytes) ?? Put(place, DisplayText.Block(reader.GetString()!));
     }
 
     /// <summary>The string of that UTF-8.</summary>
     public string Text(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > LongestText) return RemoteText.Block(Encoding.UTF8.GetString(bytes));
+        if (bytes.Length > LongestText) return DisplayText.Block(Encoding.UTF8.GetString(bytes));
 
         var place = Place(_texts, Hash(bytes));
-        return Find(place, bytes) ?? Put(place, RemoteText.Block(Encoding.UTF8.GetString(bytes)));
+        return Find(place, bytes) ?? Put(place, DisplayText.Block(Encoding.UTF8.GetString(bytes)));
     }
 
     /// <summary>The part that was kept of that JSON; null where none was.</summary>

@@ -1,4 +1,6 @@
 using LambdaPS.Contracts;
+using LambdaPS.Engine.Templates.Parsing;
+using LambdaPS.Engine.Templates.Rendering;
 
 namespace LambdaPS.Engine.Templates;
 
@@ -20,7 +22,7 @@ internal sealed class TextTemplate : ITemplate<string>
     /// <summary>Parses a template.</summary>
     /// <param name="text">The template.</param>
     /// <param name="partials">The partials that it may name.</param>
-    /// <exception cref="Models.LambdaQueryException">The template or a partial is not valid, or a partial is missing.</exception>
+    /// <exception cref="LambdaQueryException">The template or a partial is not valid, or a partial is missing.</exception>
     public static TextTemplate Parse(string text, IReadOnlyDictionary<string, string>? partials = null)
         => new(ParsedTemplate.Parse(text, TemplateMode.Text, partials));
 

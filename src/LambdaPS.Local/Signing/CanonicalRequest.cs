@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Signing;
 

@@ -15,3 +15,9 @@ internal enum SignatureError
     /// <summary>The signature is not valid for this request, here and now.</summary>
     Invalid,
 }
+
+/// <summary>A request is not signed as it must be. The message is worded as AWS words it.</summary>
+internal sealed class SignatureException(SignatureError error, string message) : Exception(message)
+{
+    public SignatureError Error { get; } = error;
+}

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Signing;
 
@@ -13,12 +13,12 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
 
     private static readonly TimeSpan _skew = TimeSpan.FromMinutes(15);
 
-    private SigningKey? _key;
+    private DerivedKey? _key;
 
     /// <exception cref="SignatureException">The request is not signed as it must be.</exception>
     public void Verify(HttpRequest request)
     {
-        var signature = RequestSignature.Of(request);
+        var signature = AuthorizationHeader.Of(request);
         var date = DateOf(request);
         if (signature.AccessKeyId != credentials.AccessKeyId || !TokenMatches(request))
             throw new SignatureException(SignatureError.UnknownKey, "The security token included in the request is invalid.");
@@ -54,7 +54,7 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
         return credentials.SessionToken is { } token ? sent is not null && FixedTimeEquals(token, sent) : sent is null;
     }
 
-    private void CheckScope(RequestSignature signature, string date)
+    private void CheckScope(AuthorizationHeader signature, string date)
     {
         if (signature.Region != region)
             throw Invalid($"Credential should be scoped to a valid region, not '{signature.Region}'.");
@@ -106,11 +106,11 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
     }
 
     /// <summary>The day's key. The date was checked before, so the one that is kept changes once a day.</summary>
-    private SigningKey KeyOf(string date)
+    private DerivedKey KeyOf(string date)
     {
         var key = Volatile.Read(ref _key);
         if (key?.Date != date)
-            Volatile.Write(ref _key, key = new SigningKey(credentials.SecretAccessKey, date, region, service));
+            Volatile.Write(ref _key, key = new DerivedKey(credentials.SecretAccessKey, date, region, service));
         return key!;
     }
 

@@ -23,3 +23,20 @@ public abstract class CandidateCompleter : IArgumentCompleter
     /// <param name="line">The rest of the line.</param>
     private protected abstract IEnumerable<Candidate> Candidates(TypedLine line);
 }
+
+/// <summary>Something that a word on the line may become.</summary>
+/// <param name="Text">The value itself, not quoted.</param>
+/// <param name="ToolTip">What there is to know of it, on one line.</param>
+internal sealed record Candidate(string Text, string ToolTip)
+{
+    /// <summary>Whether digits may stand without quotes, because the parameter takes text and never a number.</summary>
+    internal bool TakesDigits { get; init; }
+}
+
+/// <summary>What is said of a candidate, on one line.</summary>
+internal static class ToolTip
+{
+    /// <summary>A fact, and what its authors say of the thing.</summary>
+    internal static string Of(string fact, string? description) =>
+        string.IsNullOrWhiteSpace(description) ? fact : $"{fact}: {description.ReplaceLineEndings(" ").Trim()}";
+}

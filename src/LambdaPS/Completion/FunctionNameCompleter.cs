@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.Completion;
 
 /// <summary>Completes the names of the functions of the source that the line means.</summary>

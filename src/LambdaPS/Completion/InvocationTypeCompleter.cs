@@ -1,4 +1,4 @@
-using LambdaPS.Binding;
+using LambdaPS.Parameters;
 
 namespace LambdaPS.Completion;
 
@@ -10,8 +10,8 @@ public sealed class InvocationTypeCompleter : CandidateCompleter
 
     private static string Meaning(string name) => InvocationTypeName.Parse(name) switch
     {
-        Models.InvocationType.Event => "queues the call; nothing comes back",
-        Models.InvocationType.DryRun => "asks whether it may be run, and runs nothing",
+        LambdaPS.InvocationType.Event => "queues the call; nothing comes back",
+        LambdaPS.InvocationType.DryRun => "asks whether it may be run, and runs nothing",
         _ => "runs it and waits for the answer",
     };
 }

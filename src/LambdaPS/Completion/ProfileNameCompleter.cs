@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using LambdaPS.Hosting;
+using LambdaPS.Sessions;
 
 namespace LambdaPS.Completion;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using LambdaPS.Contracts;
-using LambdaPS.Models;
 
 namespace LambdaPS.Completion;
 
@@ -21,8 +20,8 @@ internal sealed class SourceListing
 
     private readonly LambdaSource _source;
     private readonly TimeProvider _clock;
-    private readonly KeptList<LambdaFunction> _functions;
-    private readonly ConcurrentDictionary<string, KeptList<Candidate>> _qualifiers = new(StringComparer.Ordinal);
+    private readonly CachedList<LambdaFunction> _functions;
+    private readonly ConcurrentDictionary<string, CachedList<Candidate>> _qualifiers = new(StringComparer.Ordinal);
 
     internal SourceListing(LambdaSource source, TimeProvider clock)
     {
@@ -44,7 +43,7 @@ internal sealed class SourceListing
         return _qualifiers.GetOrAdd(functionName, name => Keep(end => FetchQualifiersAsync(name, end))).Get();
     }
 
-    private KeptList<T> Keep<T>(Func<CancellationToken, Task<IReadOnlyList<T>>> fetch) =>
+    private CachedList<T> Keep<T>(Func<CancellationToken, Task<IReadOnlyList<T>>> fetch) =>
         new(fetch, _source.IsLocal ? _ageOfLocal : _ageOfRemote, _clock, _source.Connection.Closing);
 
     private async Task<IReadOnlyList<LambdaFunction>> FetchFunctionsAsync(CancellationToken end)

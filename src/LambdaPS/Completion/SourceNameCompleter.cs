@@ -1,4 +1,4 @@
-using LambdaPS.Hosting;
+using LambdaPS.Sessions;
 
 namespace LambdaPS.Completion;
 

@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using LambdaPS.Binding;
-using LambdaPS.Models;
+using LambdaPS.Parameters;
 
 namespace LambdaPS.Completion;
 

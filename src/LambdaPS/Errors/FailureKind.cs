@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using LambdaPS.Models;
 
 namespace LambdaPS.Errors;
 
@@ -21,7 +20,7 @@ internal sealed record FailureKind(ErrorCategory Category, string Advice)
     internal static FailureKind Of(QueryFailure failure) => failure switch
     {
         QueryFailure.FunctionError => new(ErrorCategory.InvalidResult, "It ran: look for RequestId in its log before you run it again. -Detailed brings the end of the log along."),
-        QueryFailure.AnswerInvalid => new(ErrorCategory.InvalidResult, "The function ran. Its text is in TargetObject.PayloadText; -AsText gives it as it is."),
+        QueryFailure.ResponseInvalid => new(ErrorCategory.InvalidResult, "The function ran. Its text is in TargetObject.PayloadText; -AsText gives it as it is."),
         QueryFailure.FunctionNotFound => new(ErrorCategory.ObjectNotFound, "List the functions of the source with Get-LambdaFunctionList, and check its region with Get-LambdaSource."),
         QueryFailure.AccessDenied => new(ErrorCategory.PermissionDenied, "Ask for the action that the message names, on this function, or connect with other credentials."),
         QueryFailure.CredentialsNotFound => new(ErrorCategory.AuthenticationError, "Give -AccessKey and -SecretKey, or -Credential, or set up a profile or the AWS_* variables."),

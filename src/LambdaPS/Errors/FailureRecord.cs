@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using LambdaPS.Models;
 
 namespace LambdaPS.Errors;
 
@@ -44,6 +43,14 @@ internal static class FailureRecord
             StatusCode = invocation.StatusCode,
             Advice = AdviceOn(error, hasLog: invocation.LogLines.Count > 0),
         };
+    }
+
+    /// <summary>Makes a failure one of a source; of none if it did not come to one.</summary>
+    internal static void SetSource(this LambdaQueryException failure, LambdaSource? source)
+    {
+        failure.SourceName = source?.Name;
+        if (source is { IsLocal: true } && failure.Failure is QueryFailure.EndpointUnreachable)
+            failure.Advice ??= "Its local endpoint has stopped: start it again, then connect again. Nothing was sent.";
     }
 
     private static string TextWithSource(LambdaQueryException failure) =>

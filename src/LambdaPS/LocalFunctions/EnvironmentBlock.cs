@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.LocalFunctions;
 
 /// <summary>An endpoint's address and keys as lines to paste: for PowerShell, bash and cmd.</summary>

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
-using LambdaPS.Contracts;
 using LambdaPS.Local;
-using LambdaPS.Models;
+using LambdaPS.LocalFunctions.Definition;
+using LambdaPS.Text;
 
 namespace LambdaPS.LocalFunctions;
 

@@ -1,4 +1,4 @@
-namespace LambdaPS.Models;
+namespace LambdaPS;
 
 /// <summary>What a local function knows of its own call, by the names of AWS's own PowerShell runtime.</summary>
 public sealed class LambdaContext

@@ -1,8 +1,7 @@
 using System.Management.Automation;
 using System.Net;
-using LambdaPS.Contracts;
 
-namespace LambdaPS.Models;
+namespace LambdaPS;
 
 /// <summary>
 /// Functions served on loopback for any Lambda client that signs with the endpoint's keys. The keys are random, and no

@@ -1,12 +1,12 @@
 using LambdaPS.Contracts;
 
-namespace LambdaPS.Models;
+namespace LambdaPS;
 
 /// <summary>
 /// An account and a region to run queries in, with the credentials to do so. It works from any runspace of this
 /// process until it is disconnected; a copy that was serialised does not.
 /// </summary>
-public sealed class LambdaSource
+public sealed class LambdaSource : ISource
 {
     /// <summary>The <see cref="Authentication"/> of a source whose functions are local.</summary>
     internal const string LocalAuthentication = "Local";

@@ -1,5 +1,4 @@
 using LambdaPS.Contracts;
-using LambdaPS.Models;
 using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Engine.Tests.Credentials;

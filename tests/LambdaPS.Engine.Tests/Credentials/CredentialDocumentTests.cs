@@ -1,6 +1,5 @@
 using System.Text;
 using LambdaPS.Engine.Credentials;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Credentials;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using LambdaPS.Contracts;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Credentials;
 
@@ -25,6 +24,6 @@ internal static class Opening
     public static async Task QueryAsync(this ISourceConnection source)
     {
         var answer = await source.InvokeAsync(new InvocationRequest { FunctionName = "echo", Payload = "[1]"u8.ToArray() }, default);
-        Assert.Equal("[1]", Encoding.UTF8.GetString(answer.Answer.Span));
+        Assert.Equal("[1]", Encoding.UTF8.GetString(answer.GetResponseBytes().Span));
     }
 }

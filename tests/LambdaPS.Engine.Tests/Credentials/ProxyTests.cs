@@ -1,7 +1,6 @@
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Credentials;
+using LambdaPS.Engine.Endpoints.Proxies;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Engine.Tests.Credentials;
@@ -35,7 +34,7 @@ public sealed class ProxyTests(Account account) : IDisposable
         try
         {
             HttpClient.DefaultProxy = new System.Net.WebProxy("http://proxy.example:3128");
-            var proxy = NamedProxy.Choose(null);
+            var proxy = ExplicitProxy.Choose(null);
 
             Assert.Null(proxy.GetProxy(new Uri("http://127.0.0.1:9000")));
             Assert.Null(proxy.GetProxy(new Uri("http://localhost:9000")));
@@ -123,7 +122,7 @@ public sealed class ProxyTests(Account account) : IDisposable
     {
         _environment.Set(variable, "proxy.example:3128").Set("no_proxy", direct);
 
-        Assert.Equal(proxied ? new Uri("http://proxy.example:3128/") : null, NamedProxy.Choose(null)?.GetProxy(new Uri(address)));
+        Assert.Equal(proxied ? new Uri("http://proxy.example:3128/") : null, ExplicitProxy.Choose(null)?.GetProxy(new Uri(address)));
     }
 
     private static Task<ISourceConnection> OpenAsync(ProxyOptions? proxy, string lambda = Lambda) => Opening.OpenAsync(Options(proxy, lambda));

@@ -1,7 +1,6 @@
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Credentials;
-using LambdaPS.Engine.Wire;
-using LambdaPS.Models;
+using LambdaPS.Engine.Http.Signing;
 using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Engine.Tests.Credentials;
@@ -100,7 +99,7 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
     {
         var fetching = new TaskCompletionSource();
         var fetches = 0;
-        var credentials = new RefreshedCredentials(FetchAsync, TimeProvider.System);
+        var credentials = new RefreshingCredentials(FetchAsync, TimeProvider.System);
         await Assert.ThrowsAsync<LambdaQueryException>(() => credentials.GetAsync(default).AsTask());
         using var stop = new CancellationTokenSource();
         var givenUp = credentials.GetAsync(stop.Token).AsTask();

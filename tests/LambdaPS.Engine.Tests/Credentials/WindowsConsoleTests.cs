@@ -1,4 +1,4 @@
-using LambdaPS.Engine.Credentials;
+using LambdaPS.Engine.Credentials.CredentialProcess;
 
 namespace LambdaPS.Engine.Tests.Credentials;
 

@@ -1,6 +1,5 @@
-using LambdaPS.Engine.Queries;
+using LambdaPS.Engine.Sources;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Functions;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using LambdaPS.Engine.Functions;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Functions;
 
@@ -54,7 +53,7 @@ public class PageMarkerTests
 
         var failure = await source.FailToListAsync();
 
-        Assert.Equal(QueryFailure.AnswerInvalid, failure.Failure);
+        Assert.Equal(QueryFailure.ResponseInvalid, failure.Failure);
     }
 
     private static string? Find(string page) => PageMarker.Find(Encoding.UTF8.GetBytes(page));

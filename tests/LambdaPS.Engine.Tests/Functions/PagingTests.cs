@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Functions;
 
@@ -155,7 +154,7 @@ public class PagingTests
 
         var thrown = await source.FailToListAsync();
 
-        Assert.Equal(QueryFailure.AnswerInvalid, thrown.Failure);
+        Assert.Equal(QueryFailure.ResponseInvalid, thrown.Failure);
         Assert.Equal(200, thrown.StatusCode);
     }
 
@@ -168,7 +167,7 @@ public class PagingTests
 
         var thrown = await source.FailToListAsync();
 
-        Assert.Equal(QueryFailure.AnswerInvalid, thrown.Failure);
+        Assert.Equal(QueryFailure.ResponseInvalid, thrown.Failure);
         Assert.Equal(QueryOutcome.NotRun, thrown.Outcome);
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Functions;
 

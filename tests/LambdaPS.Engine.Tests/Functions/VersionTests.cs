@@ -1,6 +1,5 @@
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Functions;
 
@@ -31,7 +30,7 @@ public class VersionTests
 
         var versions = await source.ListVersionsAsync("f", default);
 
-        Assert.Equal(["1", "$LATEST.PUBLISHED", "beta", null], versions.Select(version => version.Qualifier));
+        Assert.Equal(["1", "$LATEST.PUBLISHED", "beta", null], versions.Select(version => ((IListedFunction)version).Qualifier));
     }
 
     [Fact]

@@ -1,8 +1,7 @@
 using System.Text;
 using CsCheck;
-using LambdaPS.Engine.Queries;
+using LambdaPS.Engine.Invocations;
 using LambdaPS.Fuzzing;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Queries;
 

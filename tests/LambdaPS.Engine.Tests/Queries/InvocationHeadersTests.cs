@@ -1,7 +1,6 @@
 using System.Text;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Queries;
 

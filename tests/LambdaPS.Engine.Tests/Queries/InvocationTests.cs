@@ -1,7 +1,6 @@
 using System.Text;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Queries;
 
@@ -198,7 +197,7 @@ public class InvocationTests
 
         var failure = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.AnswerInvalid, failure.Failure);
+        Assert.Equal(QueryFailure.ResponseInvalid, failure.Failure);
         Assert.Contains("Nothing of the answer was kept", failure.Advice, StringComparison.Ordinal);
     }
 

@@ -1,7 +1,6 @@
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Queries;
+using LambdaPS.Engine.Invocations;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Queries;
 
@@ -24,8 +23,8 @@ public class KeptTargetTests
     [Fact]
     public void Only_what_is_waited_for_has_the_time_of_the_longest_function()
     {
-        Assert.Equal(905, QueryLimits.TimeFor(InvocationType.RequestResponse).TotalSeconds);
-        Assert.Equal(60, QueryLimits.TimeFor(InvocationType.Event).TotalSeconds);
-        Assert.Equal(60, QueryLimits.TimeFor(InvocationType.DryRun).TotalSeconds);
+        Assert.Equal(905, InvocationLimits.TimeFor(InvocationType.RequestResponse).TotalSeconds);
+        Assert.Equal(60, InvocationLimits.TimeFor(InvocationType.Event).TotalSeconds);
+        Assert.Equal(60, InvocationLimits.TimeFor(InvocationType.DryRun).TotalSeconds);
     }
 }

@@ -1,9 +1,8 @@
 using System.Text;
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Queries;
+using LambdaPS.Engine.Sources;
 using LambdaPS.Engine.Tests.Wire;
 using LambdaPS.Local;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Queries;
 
@@ -116,10 +115,10 @@ public sealed class LocalEndpointTests : IAsyncDisposable
     private static InvocationRequest Query(string name, string payload) =>
         new() { FunctionName = name, Payload = Encoding.UTF8.GetBytes(payload) };
 
-    private static Task<LocalAnswer> Echo(LocalInvocation invocation, CancellationToken cancellation)
+    private static Task<LocalResult> Echo(LocalInvocation invocation, CancellationToken cancellation)
     {
         var fails = invocation.Payload.Span.SequenceEqual("\"fail\""u8);
-        return Task.FromResult(new LocalAnswer
+        return Task.FromResult(new LocalResult
         {
             Payload = fails ? """{"errorType":"Oops","errorMessage":"no"}"""u8.ToArray() : invocation.Payload,
             Failed = fails,

@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Queries;
+using LambdaPS.Engine.Sources;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Queries;
 
@@ -44,7 +43,7 @@ public class RepeatedConnectionTests
     [Fact]
     public async Task A_name_that_does_not_resolve_is_tried_four_times()
     {
-        using var source = Sources.Open(new Uri("http://nobody.invalid"));
+        using var source = TestSources.Open(new Uri("http://nobody.invalid"));
 
         Assert.Equal(4, (await source.FailToInvokeAsync()).Attempts);
     }
@@ -53,7 +52,7 @@ public class RepeatedConnectionTests
     public async Task A_proxy_that_refuses_the_tunnel_is_asked_four_times()
     {
         await using var proxy = new ScriptedServer(Answers.Http(403, ""));
-        using var source = Sources.Open(new Uri("https://lambda.example"), proxy: new WebProxy(proxy.Endpoint));
+        using var source = TestSources.Open(new Uri("https://lambda.example"), proxy: new WebProxy(proxy.Endpoint));
 
         var failure = await source.FailToInvokeAsync();
 

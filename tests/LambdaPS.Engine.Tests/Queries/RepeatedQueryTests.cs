@@ -1,6 +1,5 @@
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Queries;
 

@@ -1,7 +1,6 @@
 using CsCheck;
-using LambdaPS.Engine.Queries;
+using LambdaPS.Engine.Invocations;
 using LambdaPS.Fuzzing;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Queries;
 

@@ -1,8 +1,7 @@
 using System.Net;
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Queries;
+using LambdaPS.Engine.Sources;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Queries;
 
@@ -118,7 +117,7 @@ public class SourceTestTests
 
         var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() => source.TestAsync(default));
 
-        Assert.Equal(QueryFailure.AnswerInvalid, thrown.Failure);
+        Assert.Equal(QueryFailure.ResponseInvalid, thrown.Failure);
     }
 
     [Theory]

@@ -1,7 +1,6 @@
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Queries;
+using LambdaPS.Engine.Retry;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Queries;
 

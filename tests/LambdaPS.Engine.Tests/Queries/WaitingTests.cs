@@ -1,8 +1,7 @@
 using System.Globalization;
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Queries;
+using LambdaPS.Engine.Retry;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Queries;
 
@@ -17,7 +16,7 @@ public class WaitingTests
     [InlineData(1, 1, 2, 4)]
     public void A_refusal_is_waited_out_for_up_to_a_second_and_then_twice_as_long(double chance, double first, double second, double third)
     {
-        var backOff = new BackOff(() => chance);
+        var backOff = new Backoff(() => chance);
         var refused = new LambdaQueryException(QueryFailure.Throttled, "no") { StatusCode = 429 };
 
         Assert.Equal(
@@ -28,7 +27,7 @@ public class WaitingTests
     [Fact]
     public void A_connection_that_was_not_made_is_tried_again_sooner()
     {
-        var backOff = new BackOff(() => 1);
+        var backOff = new Backoff(() => 1);
         var unreachable = new LambdaQueryException(QueryFailure.EndpointUnreachable, "no");
 
         Assert.Equal(TimeSpan.FromSeconds(0.2), backOff.After(unreachable, 1));

@@ -1,5 +1,4 @@
 using LambdaPS.Engine.Templates;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Templates;
 

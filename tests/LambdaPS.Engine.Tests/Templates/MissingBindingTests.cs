@@ -71,6 +71,6 @@ public class MissingBindingTests
     public void Without_data_every_binding_is_missing()
     {
         var template = LambdaPS.Engine.Templates.JsonTemplate.Parse("[{{#x}}1{{/x}}{{.}}]");
-        Assert.Contains("no data", Rendering.Fails(LambdaPS.Models.QueryFailure.BindingMissing, () => { template.Render([]); return ""; }).Message);
+        Assert.Contains("no data", Rendering.Fails(LambdaPS.QueryFailure.BindingMissing, () => { template.Render([]); return ""; }).Message);
     }
 }

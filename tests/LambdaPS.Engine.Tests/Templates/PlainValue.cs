@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using LambdaPS.Contracts;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Templates;
 

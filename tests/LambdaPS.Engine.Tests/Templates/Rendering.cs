@@ -1,6 +1,5 @@
 using System.Text;
 using LambdaPS.Engine.Templates;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Templates;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using CsCheck;
 using LambdaPS.Engine.Templates;
 using LambdaPS.Fuzzing;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Templates;
 

@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.Engine.Tests.Templates;
 
 public class TextTemplateTests

@@ -1,4 +1,4 @@
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Http.Messages;
 
 namespace LambdaPS.Engine.Tests.Wire;
 
@@ -17,7 +17,7 @@ public class AnswerBodyTests
         var bytes = new byte[length];
         Random.Shared.NextBytes(bytes);
 
-        var body = await AnswerBody.ReadAllAsync(Content(bytes, isKnown), limit: 100, default);
+        var body = await ResponseBody.ReadAllAsync(Content(bytes, isKnown), limit: 100, default);
 
         Assert.Equal(length <= 100 ? bytes : null, body);
     }
@@ -29,7 +29,7 @@ public class AnswerBodyTests
         var bytes = new byte[length];
         Random.Shared.NextBytes(bytes);
 
-        Assert.Equal(bytes[..Math.Min(length, 100)], await AnswerBody.ReadHeadAsync(Content(bytes, isKnown), limit: 100, default));
+        Assert.Equal(bytes[..Math.Min(length, 100)], await ResponseBody.ReadHeadAsync(Content(bytes, isKnown), limit: 100, default));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public class AnswerBodyTests
         var bytes = new byte[150_000];
         Random.Shared.NextBytes(bytes);
 
-        Assert.Equal(bytes, await AnswerBody.ReadAllAsync(Content(bytes, isKnown: false), bytes.Length, default));
+        Assert.Equal(bytes, await ResponseBody.ReadAllAsync(Content(bytes, isKnown: false), bytes.Length, default));
     }
 
     // A stream that cannot seek has no length, as a chunked answer has none.

@@ -2,10 +2,11 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using LambdaPS.Engine.Queries;
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Http.Exchange;
+using LambdaPS.Engine.Http.Failures;
+using LambdaPS.Engine.Http.Messages;
+using LambdaPS.Engine.Sources;
 using LambdaPS.Fuzzing;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Wire;
 
@@ -42,7 +43,7 @@ public class ErrorBodyFuzzTests
     private static readonly Gen<string?> _code = Gen.Frequency(
         (2, Gen.Const((string?)null)), (2, Gen.OneOf([.. FailureCodes.All.Keys]).Select(code => (string?)code)), (1, Gen.String.Select(text => (string?)text)));
 
-    private static readonly WireRequest _query = new()
+    private static readonly ServiceRequest _query = new()
     {
         Operation = "Invoke",
         Target = RequestTarget.Create(HttpMethod.Post, new Uri("http://127.0.0.1:1"), "/"),
@@ -86,7 +87,7 @@ public class ErrorBodyFuzzTests
         async body =>
         {
             using var response = new HttpResponseMessage();
-            var answer = new WireAnswer(200, response.Headers, body, default, default) { Mask = text => text };
+            var answer = new ServiceResponse(200, response.Headers, body, default, default) { Mask = text => text };
             var identity = await new CallerIdentity((_, _) => Task.FromResult(answer), new Uri("http://127.0.0.1:1")).AskAsync(default);
 
             Assert.True(identity.Account is null ^ identity.Warning is null, $"{identity}");

@@ -1,10 +1,9 @@
-using LambdaPS.Engine.Wire;
-using LambdaPS.Models;
+using LambdaPS.Engine.Http.Signing;
 
 namespace LambdaPS.Engine.Tests.Wire;
 
 /// <summary>Credentials that cannot be refreshed.</summary>
-internal sealed class FailingCredentials : ICredentialSource
+internal sealed class FailingCredentials : ICredentialProvider
 {
     /// <summary>How often they were asked for.</summary>
     public int Asked { get; private set; }

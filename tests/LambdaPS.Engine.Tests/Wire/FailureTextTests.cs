@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Wire;
 
@@ -113,7 +112,7 @@ public class FailureTextTests
     public async Task Of_a_proxy_that_refuses()
     {
         await using var proxy = new ScriptedServer(Answers.Http(403, ""));
-        using var source = Sources.Open(new Uri("https://lambda.example"), proxy: new WebProxy(proxy.Endpoint));
+        using var source = TestSources.Open(new Uri("https://lambda.example"), proxy: new WebProxy(proxy.Endpoint));
 
         Assert.StartsWith("No tunnel through the proxy to lambda.example: ", (await source.FailToInvokeAsync()).Message, StringComparison.Ordinal);
     }

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Http.Transport;
 
 namespace LambdaPS.Engine.Tests.Wire;
 

@@ -1,4 +1,4 @@
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Http.Messages;
 
 namespace LambdaPS.Engine.Tests.Wire;
 

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Wire;
 

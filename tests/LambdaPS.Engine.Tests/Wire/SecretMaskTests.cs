@@ -1,4 +1,5 @@
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Http.Signing;
+using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Tests.Wire;
 

@@ -1,5 +1,4 @@
 using LambdaPS.Contracts;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Wire;
 

@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.Engine.Tests.Wire;
 
 /// <summary>The forms in which services send their errors.</summary>

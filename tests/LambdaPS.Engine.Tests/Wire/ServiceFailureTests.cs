@@ -1,5 +1,4 @@
 using System.Globalization;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Wire;
 

@@ -1,5 +1,6 @@
 using CsCheck;
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Http.Messages;
+using LambdaPS.Engine.Http.Signing;
 
 namespace LambdaPS.Engine.Tests.Wire;
 

@@ -1,10 +1,10 @@
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Http.Signing;
 
 namespace LambdaPS.Engine.Tests.Wire;
 
 /// <summary>Credentials that never change.</summary>
 internal sealed class StaticCredentials(
-    string? token = null, string accessKeyId = "AKIDEXAMPLE", string secretKey = StaticCredentials.SecretKey) : ICredentialSource
+    string? token = null, string accessKeyId = "AKIDEXAMPLE", string secretKey = StaticCredentials.SecretKey) : ICredentialProvider
 {
     public const string SecretKey = "secret/key+of=the-tests";
 

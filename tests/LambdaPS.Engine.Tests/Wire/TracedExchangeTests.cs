@@ -1,5 +1,7 @@
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Http.Exchange;
+using LambdaPS.Engine.Http.Transport;
+using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Tests.Wire;
 
@@ -15,7 +17,7 @@ public class TracedExchangeTests
         foreach (var name in (string[])["X-Amz-Security-Token", "Proxy-Authorization", "Cookie", "X-Amz-Client-Context"]) message.Headers.TryAddWithoutValidation(name, "planted");
         message.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Signature=planted");
         message.Headers.TryAddWithoutValidation("X-Amz-Date", "planted date");
-        var trace = new WireTrace();
+        var trace = new HttpTrace();
         using var transport = SocketTransport.Create(null);
 
         using var response = await TracedExchange.SendAsync(trace, transport, message, text => text.Replace("planted", "***", StringComparison.Ordinal), default);
@@ -41,7 +43,7 @@ public class TracedExchangeTests
     {
         await using var nobody = new ScriptedServer(refuses: true);
         using var message = new HttpRequestMessage(HttpMethod.Get, nobody.Endpoint);
-        var trace = new WireTrace();
+        var trace = new HttpTrace();
         using var transport = SocketTransport.Create(null);
 
         var thrown = await Assert.ThrowsAsync<HttpRequestException>(() => TracedExchange.SendAsync(trace, transport, message, text => text, default));
@@ -49,7 +51,7 @@ public class TracedExchangeTests
         Assert.True(trace.TryTake(out _));
         Assert.True(trace.TryTake(out var end));
         Assert.Matches(@"\A#1 no answer after \d+ ms: ", end);
-        Assert.EndsWith(RemoteText.Line(thrown.InnerException!.Message), end, StringComparison.Ordinal);
+        Assert.EndsWith(DisplayText.Line(thrown.InnerException!.Message), end, StringComparison.Ordinal);
     }
 
     private static string[] Lines(string entry) => [.. entry.Split('\n').Select(line => line.Trim())];

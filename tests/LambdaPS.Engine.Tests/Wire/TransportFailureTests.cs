@@ -5,7 +5,6 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using LambdaPS.Contracts;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Wire;
 
@@ -19,7 +18,7 @@ public class TransportFailureTests
         listener.Start();
         var endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
         listener.Stop();
-        using var source = Sources.Open(endpoint);
+        using var source = TestSources.Open(endpoint);
 
         var thrown = await source.FailToInvokeAsync();
 
@@ -31,7 +30,7 @@ public class TransportFailureTests
     [Fact]
     public async Task A_name_that_does_not_resolve_is_an_unreachable_endpoint()
     {
-        using var source = Sources.Open(new Uri("http://nobody.invalid"));
+        using var source = TestSources.Open(new Uri("http://nobody.invalid"));
 
         var thrown = await source.FailToInvokeAsync();
 
@@ -43,7 +42,7 @@ public class TransportFailureTests
     public async Task A_proxy_that_refuses_the_tunnel_is_named_as_such()
     {
         await using var server = new ScriptedServer(Answers.Http(403, ""));
-        using var source = Sources.Open(new Uri("https://lambda.example"), proxy: new WebProxy(server.Endpoint));
+        using var source = TestSources.Open(new Uri("https://lambda.example"), proxy: new WebProxy(server.Endpoint));
 
         var thrown = await source.FailToInvokeAsync();
 
@@ -59,7 +58,7 @@ public class TransportFailureTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var shaking = ShakeHandsAsync(listener, certificate);
-        using var source = Sources.Open(new Uri($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"));
+        using var source = TestSources.Open(new Uri($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"));
 
         var thrown = await source.FailToInvokeAsync();
         await shaking;
@@ -140,7 +139,7 @@ public class TransportFailureTests
 
         var thrown = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.AnswerInvalid, thrown.Failure);
+        Assert.Equal(QueryFailure.ResponseInvalid, thrown.Failure);
         Assert.Equal(QueryOutcome.Ran, thrown.Outcome);
         Assert.Equal("r-1", thrown.RequestId);
     }
@@ -154,7 +153,7 @@ public class TransportFailureTests
 
         var invocation = await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
 
-        Assert.Equal(answer.Length, invocation.Answer.Length);
+        Assert.Equal(answer.Length, invocation.GetResponseBytes().Length);
     }
 
     [Fact]

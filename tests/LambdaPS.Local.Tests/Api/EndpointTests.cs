@@ -117,7 +117,7 @@ public class EndpointTests
         {
             await Task.Yield();
             ran.AddOrUpdate(System.Text.Encoding.UTF8.GetString(invocation.Payload.Span), 1, (_, count) => count + 1);
-            return new LocalAnswer { Payload = invocation.Payload };
+            return new LocalResult { Payload = invocation.Payload };
         }));
 
         await Task.WhenAll(Enumerable.Range(0, 16).Select(async connection =>

@@ -1,5 +1,5 @@
 using System.Text;
-using LambdaPS.Local.Api;
+using LambdaPS.Local.Protocol;
 
 namespace LambdaPS.Local.Tests.Api;
 

@@ -17,7 +17,7 @@ public class StreamedInvokeTests
             await invocation.Output!("h\u00e9"u8.ToArray().AsMemory(0, 2));
             await more.WaitAsync();
             await invocation.Output("h\u00e9"u8.ToArray().AsMemory(2));
-            return new LocalAnswer { Payload = default };
+            return new LocalResult { Payload = default };
         });
         using var client = await ApiClient.ConnectAsync(endpoint);
         await client.Connection.SendAsync(client.Request("POST", Path, "{}"u8.ToArray()));
@@ -93,7 +93,7 @@ public class StreamedInvokeTests
         {
             for (var sent = 0; sent < 201; sent++)
                 await invocation.Output!(piece);
-            return new LocalAnswer { Payload = default };
+            return new LocalResult { Payload = default };
         });
         using var client = await ApiClient.ConnectAsync(endpoint);
         await client.Connection.SendAsync(client.Request("POST", Path, []));
@@ -178,6 +178,6 @@ public class StreamedInvokeTests
         Assert.Equal(404, (await client.SendAsync("POST", Path.Replace("/f/", "/g/"))).Status);
     }
 
-    private static LocalEndpoint Serve(Func<LocalInvocation, Task<LocalAnswer>> handler) =>
+    private static LocalEndpoint Serve(Func<LocalInvocation, Task<LocalResult>> handler) =>
         TestFunctions.Serve(TestFunctions.Function("f", (invocation, _) => handler(invocation)));
 }

@@ -30,6 +30,6 @@ public class EventFrameTests
         "0000007c000000543506474a0b3a6576656e742d7479706507000e496e766f6b65436f6d706c6574650d3a636f6e74656e742d747970650700106170706c69636174696f6e2f6a736f6e0d3a6d6573736167652d747970650700056576656e747b224c6f67526573756c74223a2255315242556c514b227d91e3900d")]
     public void A_frame_has_the_bytes_that_AWS_sends(string type, string contentType, string payload, string hex)
     {
-        Assert.Equal(hex, Convert.ToHexStringLower(EventFrame.Of(type, contentType, Encoding.UTF8.GetBytes(payload))));
+        Assert.Equal(hex, Convert.ToHexStringLower(EventMessage.Of(type, contentType, Encoding.UTF8.GetBytes(payload))));
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server;
 
 namespace LambdaPS.Local.Tests.Http;
 

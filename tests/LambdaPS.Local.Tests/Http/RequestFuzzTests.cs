@@ -3,7 +3,8 @@ using System.Net.Sockets;
 using System.Text;
 using CsCheck;
 using LambdaPS.Fuzzing;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server;
+using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Tests.Http;
 

@@ -1,4 +1,4 @@
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Tests.Http;
 

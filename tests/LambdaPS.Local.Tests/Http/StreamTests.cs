@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Tests.Http;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server;
+using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Tests.Http;
 

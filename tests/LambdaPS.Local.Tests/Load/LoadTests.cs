@@ -19,7 +19,7 @@ public class LoadTests
         {
             await Task.Yield();
             Interlocked.Increment(ref ran[int.Parse(invocation.Payload.Span, CultureInfo.InvariantCulture)]);
-            return new LocalAnswer { Payload = invocation.Payload };
+            return new LocalResult { Payload = invocation.Payload };
         }));
         var clients = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => ApiClient.ConnectAsync(endpoint)));
         await CallAsync(clients, 0, Calls / 5);
@@ -67,7 +67,7 @@ public class LoadTests
             // Some end within the grace and some do not.
             if (invocation.Payload.Span[^2] == (byte)'9')
                 await Task.Delay(Timeout.Infinite, cancellation);
-            return new LocalAnswer { Payload = invocation.Payload };
+            return new LocalResult { Payload = invocation.Payload };
         }));
         var calling = Task.WhenAll(Enumerable.Range(0, Connections).Select(async connection =>
         {

@@ -1,6 +1,6 @@
 using CsCheck;
 using LambdaPS.Fuzzing;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
 
 namespace LambdaPS.Local.Tests.Signing;

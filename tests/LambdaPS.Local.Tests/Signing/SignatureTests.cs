@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
 
 namespace LambdaPS.Local.Tests.Signing;

@@ -1,5 +1,4 @@
-using LambdaPS.Binding;
-using LambdaPS.Models;
+using LambdaPS.Files;
 using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Binding;
@@ -17,7 +16,7 @@ public sealed class AnswerFileTests : IDisposable
         var path = Path.Combine(_folder.FullName, "answer.txt");
         LambdaQueryException? failure;
         var unfinished = path + ".tmp";
-        using (var file = new AnswerFile(path, unfinished, new FullDisk(unfinished)))
+        using (var file = new ResponseFile(path, unfinished, new FullDisk(unfinished)))
         {
             failure = Assert.Throws<LambdaQueryException>(() => file.Write("more"u8));
         }
@@ -33,7 +32,7 @@ public sealed class AnswerFileTests : IDisposable
         var path = Path.Combine(_folder.FullName, "answer.txt");
         var unfinished = path + ".tmp";
         LambdaQueryException? failure;
-        using (var file = new AnswerFile(path, unfinished, new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Delete)))
+        using (var file = new ResponseFile(path, unfinished, new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Delete)))
         {
             file.Write("all of it"u8);
             Directory.CreateDirectory(path);
@@ -51,7 +50,7 @@ public sealed class AnswerFileTests : IDisposable
         var path = Path.Combine(_folder.FullName, "answer.txt");
         var unfinished = path + ".tmp";
         await File.WriteAllTextAsync(path, "old");
-        using var file = new AnswerFile(path, unfinished, new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Delete));
+        using var file = new ResponseFile(path, unfinished, new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Delete));
         file.Write("new"u8);
         var scanner = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         var keeping = Task.Run(() => file.Keep(default));

@@ -4,9 +4,8 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
-using LambdaPS.Binding;
 using LambdaPS.Fuzzing;
-using LambdaPS.Models;
+using LambdaPS.Json;
 
 namespace LambdaPS.Tests.Binding;
 
@@ -70,11 +69,11 @@ public sealed class JsonBothWaysTests
     {
         Assert.Throws<UnreadableJsonException>(() => Read(text));
 
-        var invocation = new LambdaInvocation { FunctionName = "f", Attempts = 1, Answer = Encoding.UTF8.GetBytes(text) };
-        var failure = AnswerReader.Read(invocation, asHashtable: false, new PropertyNames());
+        var invocation = new LambdaInvocation(Encoding.UTF8.GetBytes(text)) { FunctionName = "f", Attempts = 1 };
+        var (_, failure) = ResponseReader.Read(invocation, asHashtable: false, new PropertyNames());
 
         Assert.NotNull(failure);
-        Assert.Equal(QueryFailure.AnswerInvalid, failure.Failure);
+        Assert.Equal(QueryFailure.ResponseInvalid, failure.Failure);
         Assert.Equal(QueryOutcome.Ran, failure.Outcome);
     }
 

@@ -5,9 +5,8 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using LambdaPS.Binding;
 using LambdaPS.Fuzzing;
-using LambdaPS.Models;
+using LambdaPS.Json;
 
 namespace LambdaPS.Tests.Binding;
 
@@ -84,7 +83,7 @@ public sealed class JsonFuzzTests
             using var document = Parse(Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')));
             try
             {
-                var sent = JsonText.ToUtf8(text);
+                var sent = RawJson.ToUtf8(text);
                 Assert.NotNull(document);
                 Assert.Equal(Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')), sent);
             }
@@ -114,7 +113,7 @@ public sealed class JsonFuzzTests
         {
             try
             {
-                JsonText.ToUtf8(text);
+                RawJson.ToUtf8(text);
                 PSJsonReader.Read(Encoding.UTF8.GetBytes(text));
             }
             catch (LambdaQueryException failure)

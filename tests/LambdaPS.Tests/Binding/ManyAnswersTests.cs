@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Text;
-using LambdaPS.Binding;
+using LambdaPS.Json;
 
 namespace LambdaPS.Tests.Binding;
 

@@ -1,8 +1,7 @@
 using System.Text;
 using CsCheck;
-using LambdaPS.Binding;
+using LambdaPS.Files;
 using LambdaPS.Fuzzing;
-using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Binding;
 
@@ -90,7 +89,7 @@ public sealed class TextLinesTests
         var thrown = Assert.Throws<LambdaQueryException>(
             () => Encoding.UTF8.GetBytes(text).SelectMany(one => lines.Add(new[] { one })).ToList());
 
-        Assert.Equal((QueryFailure.AnswerInvalid, QueryOutcome.Ran), (thrown.Failure, thrown.Outcome));
+        Assert.Equal((QueryFailure.ResponseInvalid, QueryOutcome.Ran), (thrown.Failure, thrown.Outcome));
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Numerics;
 using System.Text;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Commands;
 
@@ -21,7 +20,7 @@ public sealed class BadInputTests
         var nested = open == '[' ? Nested(10_000) : string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) + "1" + new string(close, 10_000);
         await using var session = new ScriptedSession(Answers.Http(200, nested));
 
-        var error = Fails(session, "Invoke-LambdaQuery f", "AnswerInvalid");
+        var error = Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid");
         Assert.Contains("1000", error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(QueryOutcome.Ran, ((LambdaQueryException)error.Exception).Outcome);
         Assert.Equal(nested, Assert.IsType<LambdaInvocation>(error.TargetObject).PayloadText);
@@ -39,7 +38,7 @@ public sealed class BadInputTests
     {
         await using var session = new ScriptedSession(Answers.Http(200, answer));
 
-        var message = Fails(session, "Invoke-LambdaQuery f", "AnswerInvalid").Exception.Message;
+        var message = Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid").Exception.Message;
 
         Assert.StartsWith(told, message, StringComparison.Ordinal);
         Assert.DoesNotContain("LineNumber", message, StringComparison.Ordinal);
@@ -211,7 +210,7 @@ public sealed class BadInputTests
     {
         await using var session = new ScriptedSession(Answers.Http(200, "{\"a\":\"\\ud800\"}"));
 
-        var error = Fails(session, "$half = \"a$([char]0xD800)b\"; Invoke-LambdaQuery f @{ x = $half; $half = 1 }", "AnswerInvalid");
+        var error = Fails(session, "$half = \"a$([char]0xD800)b\"; Invoke-LambdaQuery f @{ x = $half; $half = 1 }", "ResponseInvalid");
         Assert.Equal("{\"a\":\"\\ud800\"}", Assert.IsType<LambdaInvocation>(error.TargetObject).PayloadText);
         Assert.Equal("{\"a\":\"\\ud800\"}", session.Run("Invoke-LambdaQuery f '{\"{{x}}\":{{x}}}' -Data @{ x = $half } -AsText").Single);
         Assert.Equal("{\"a\":\"\\ud800\"}", session.Run("\"`\"$half`\"\" | Invoke-LambdaQuery f -AsText").Single);
@@ -229,7 +228,7 @@ public sealed class BadInputTests
 
         Assert.Equal("a\0b", session.Run("Invoke-LambdaQuery f @{ x = \"a`0b\" }").Single);
         Assert.Equal("{\"x\":\"a\\u0000b\"}", session.Server.Request.Text);
-        Fails(session, "Invoke-LambdaQuery f", "AnswerInvalid");
+        Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid");
         Assert.Equal(1L, session.Run("Invoke-LambdaQuery f").Property("\0"));
 
         var sent = session.Server.Requests.Count;
@@ -274,8 +273,8 @@ public sealed class BadInputTests
 
         Assert.Equal(1L, session.Run("Invoke-LambdaQuery f @{ $key = 1 }").Property(key));
         Assert.Equal($"{{\"{key}\":1}}", session.Server.Request.Text);
-        Fails(session, "Invoke-LambdaQuery f", "AnswerInvalid");
-        Fails(session, "Invoke-LambdaQuery f", "AnswerInvalid");
+        Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid");
+        Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid");
         Fails(session, "Invoke-LambdaQuery f @{ $key = [double]::NaN }", "PayloadInvalid");
         Fails(session, "Invoke-LambdaQuery f '{{x}}' -Data @{ $key = 1 }", "BindingMissing");
     }
@@ -285,8 +284,8 @@ public sealed class BadInputTests
     {
         await using var session = new ScriptedSession(Answers.Http(200, "{\"a\\u001b[2J\":1,\"A\\u001b[2J\":2}"), Answers.Http(200, "{\"\\u009b\":1,\"\\u009b\":2}"));
 
-        Assert.Contains("'a[2J' and 'A[2J'", Fails(session, "Invoke-LambdaQuery f", "AnswerInvalid").Exception.Message, StringComparison.Ordinal);
-        Fails(session, "Invoke-LambdaQuery f -AsHashtable", "AnswerInvalid");
+        Assert.Contains("'a[2J' and 'A[2J'", Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid").Exception.Message, StringComparison.Ordinal);
+        Fails(session, "Invoke-LambdaQuery f -AsHashtable", "ResponseInvalid");
     }
 
     [Theory]
@@ -301,7 +300,7 @@ public sealed class BadInputTests
 
         var result = session.Run($"'[{number}]' | Invoke-LambdaQuery f");
         Assert.Equal($"[{number}]", session.Server.Request.Text);
-        if (read is null) Assert.Contains(number, Check(result.Error, "AnswerInvalid").Exception.Message, StringComparison.Ordinal);
+        if (read is null) Assert.Contains(number, Check(result.Error, "ResponseInvalid").Exception.Message, StringComparison.Ordinal);
         else Assert.Equal(read, Convert.ToString(result.Single, CultureInfo.InvariantCulture));
         Assert.Equal(number, session.Run("Invoke-LambdaQuery f -AsText").Single);
     }
@@ -314,8 +313,8 @@ public sealed class BadInputTests
 
         var number = Assert.IsType<BigInteger>(session.Run("Invoke-LambdaQuery f").Single);
         Assert.Equal(digits, number.ToString(CultureInfo.InvariantCulture));
-        Fails(session, "Invoke-LambdaQuery f", "AnswerInvalid");
-        Fails(session, "Invoke-LambdaQuery f", "AnswerInvalid");
+        Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid");
+        Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid");
         session.Session.With("number", number);
         session.Run("Invoke-LambdaQuery f @{ x = $number } -AsText");
         session.Run("Invoke-LambdaQuery f '{\"x\":{{number}}}' -Data @{ number = $number } -AsText");

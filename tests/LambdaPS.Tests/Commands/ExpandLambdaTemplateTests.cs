@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Commands;
 

@@ -1,6 +1,5 @@
 using LambdaPS.Engine.Tests.Functions;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 using LambdaPS.Tests.Display;
 
 namespace LambdaPS.Tests.Commands;

@@ -59,7 +59,7 @@ internal sealed class GatedEndpoint : IDisposable
         _arrivals.Dispose();
     }
 
-    private async Task<LocalAnswer> RunAsync(LocalInvocation invocation, CancellationToken cancellation)
+    private async Task<LocalResult> RunAsync(LocalInvocation invocation, CancellationToken cancellation)
     {
         var number = int.Parse(Encoding.UTF8.GetString(invocation.Payload.Span), CultureInfo.InvariantCulture);
         var running = Interlocked.Increment(ref _running);
@@ -80,8 +80,8 @@ internal sealed class GatedEndpoint : IDisposable
         }
 
         return number < 0
-            ? new LocalAnswer { Payload = Encoding.UTF8.GetBytes($$"""{"errorType":"Negative","errorMessage":"{{number}}"}"""), Failed = true }
-            : new LocalAnswer { Payload = invocation.Payload };
+            ? new LocalResult { Payload = Encoding.UTF8.GetBytes($$"""{"errorType":"Negative","errorMessage":"{{number}}"}"""), Failed = true }
+            : new LocalResult { Payload = invocation.Payload };
     }
 
     private TaskCompletionSource Gate(int number) => _gates.GetOrAdd(number, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -1,5 +1,4 @@
 using LambdaPS.Engine.Tests.Functions;
-using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Commands;
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Commands;
 
@@ -56,7 +55,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     public void Keys_that_an_object_cannot_tell_apart_are_an_error_that_keeps_the_text_and_AsHashtable_reads_them()
     {
         var error = _session.Run("Invoke-LambdaQuery clash").Error;
-        Assert.StartsWith("AnswerInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("ResponseInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(QueryOutcome.Ran, Assert.IsType<LambdaQueryException>(error.Exception).Outcome);
         Assert.Equal("""{"a":1,"A":2}""", Assert.IsType<LambdaInvocation>(error.TargetObject).PayloadText);
 
@@ -129,7 +128,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
         var result = _session.Run("Invoke-LambdaQuery fail; 'and on'");
 
         Assert.Equal("and on", result.Single);
-        Assert.Equal("FunctionError,LambdaPS.Commands.InvokeLambdaQueryCommand", result.Error.FullyQualifiedErrorId);
+        Assert.Equal("FunctionError,LambdaPS.Cmdlets.Queries.InvokeLambdaQueryCommand", result.Error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.InvalidResult, result.Error.CategoryInfo.Category);
         var failure = Assert.IsType<LambdaQueryException>(result.Error.Exception);
         Assert.Equal(QueryOutcome.Ran, failure.Outcome);

@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.Tests.Commands;
 
 /// <summary>A file of jobs: each row names its function, and is the payload or the data of its query.</summary>

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Net;
 using System.Net.Sockets;
-using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Commands;
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Commands;
 
@@ -165,7 +164,7 @@ public sealed class ManyQueriesTests : IDisposable
             try { & { Get-LambdaFunctionList gate -Source default; Disconnect-LambdaSource other; [pscustomobject]@{ FunctionName = 'gate' } } | Invoke-LambdaQuery -Payload '7' -ThrottleLimit 2 } catch { $_.FullyQualifiedErrorId }
             """);
 
-        Assert.Equal([7L, "NotConnected,LambdaPS.Commands.InvokeLambdaQueryCommand"], result.Values);
+        Assert.Equal([7L, "NotConnected,LambdaPS.Cmdlets.Queries.InvokeLambdaQueryCommand"], result.Values);
     }
 
     [Fact]

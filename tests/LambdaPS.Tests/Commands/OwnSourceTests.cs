@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.Tests.Commands;
 
 /// <summary>A query runs on the source that its function or the pipeline brings, and never on the default instead.</summary>

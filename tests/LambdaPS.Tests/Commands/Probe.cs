@@ -46,7 +46,7 @@ public sealed class Probe
         Interlocked.Increment(ref _running);
         try
         {
-            WireTrace.Current!.Add("it has begun");
+            HttpTrace.Current!.Add("it has begun");
             await Task.Delay(Timeout.Infinite, cancellation);
             yield return 0;
         }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
-using LambdaPS.Commands;
-using LambdaPS.Models;
+using LambdaPS.Cmdlets;
 
 namespace LambdaPS.Tests.Commands;
 

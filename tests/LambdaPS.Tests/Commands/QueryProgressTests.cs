@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using LambdaPS.Commands;
+using LambdaPS.Cmdlets.Queries;
 
 namespace LambdaPS.Tests.Commands;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using LambdaPS.Models;
 using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Commands;
@@ -101,7 +100,7 @@ public sealed class SecretsTests(Account account) : IDisposable
     [InlineData("([System.Net.NetworkCredential]::new('', 'text').SecurePassword)")]
     public void A_secret_is_made_of_a_text_or_a_SecureString(string value)
     {
-        var secret = Assert.IsType<LambdaSecret>(_opened.Session.Run($"[LambdaPS.Models.LambdaSecret] {value}").Single);
+        var secret = Assert.IsType<LambdaSecret>(_opened.Session.Run($"[LambdaPS.LambdaSecret] {value}").Single);
 
         Assert.Equal("text", secret.Reveal());
     }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
-using LambdaPS.Commands;
+using LambdaPS.Cmdlets;
 using LambdaPS.Engine.Tests.Wire;
 
 namespace LambdaPS.Tests.Commands;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Runtime.Versioning;
-using LambdaPS.Models;
 using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Commands;
@@ -44,7 +43,7 @@ public sealed class StreamedQueryTests : IDisposable
 
         var result = _session.Run("Invoke-LambdaQuery mixed -Stream -AsJson | ForEach-Object { $_.n }");
         Assert.Equal([1L, 3L], result.Values);
-        Assert.StartsWith("AnswerInvalid,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("ResponseInvalid,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("no json", result.Error.TargetObject);
         Assert.Equal("The function ran. Without -AsJson each line comes as text.", result.Error.ErrorDetails.RecommendedAction);
     }

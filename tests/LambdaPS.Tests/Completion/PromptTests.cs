@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using LambdaPS.Completion;
 using LambdaPS.Engine.Tests.Functions;
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 using LambdaPS.Tests.Commands;
 
 namespace LambdaPS.Tests.Completion;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Xml.Linq;
-using LambdaPS.Commands;
+using LambdaPS.Cmdlets;
 
 namespace LambdaPS.Tests.Display;
 
@@ -13,10 +13,10 @@ public sealed class ViewTests
         .SelectMany(type => type.GetCustomAttributes(typeof(OutputTypeAttribute), inherit: false).Cast<OutputTypeAttribute>())
         .SelectMany(output => output.Type)
         .Select(output => output.Type)
-        .Where(type => type?.Namespace == "LambdaPS.Models")
+        .Where(type => type?.Namespace == "LambdaPS")
         .Select(type => type!.FullName!)
-        .Append("LambdaPS.Models.LambdaReport")
-        .Append("LambdaPS.Models.LambdaFunctionError")
+        .Append("LambdaPS.LambdaReport")
+        .Append("LambdaPS.LambdaFunctionError")
         .Distinct()];
 
     [Theory]
@@ -59,5 +59,5 @@ public sealed class ViewTests
     }
 
     private static IEnumerable<string> PropertiesOf(string type) =>
-        typeof(WaitingCommand).Assembly.GetType(type, throwOnError: true)!.GetProperties().Select(property => property.Name);
+        (typeof(WaitingCommand).Assembly.GetType(type) ?? typeof(LambdaFunction).Assembly.GetType(type, throwOnError: true)!).GetProperties().Select(property => property.Name);
 }

@@ -1,6 +1,5 @@
 using LambdaPS.Engine.Tests.Wire;
 using LambdaPS.Errors;
-using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Errors;
 

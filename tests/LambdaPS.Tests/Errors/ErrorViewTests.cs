@@ -1,5 +1,4 @@
 using LambdaPS.Errors;
-using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Errors;
 

@@ -1,4 +1,4 @@
-using LambdaPS.Models;
+using LambdaPS.Text;
 
 namespace LambdaPS.Tests.Errors;
 

@@ -10,13 +10,13 @@ internal static class BrokenAnswers
 
     private static readonly End _lost = End.MayHaveRun("ConnectionLost");
 
-    private static readonly End _invalid = End.Ran("AnswerInvalid");
+    private static readonly End _invalid = End.Ran("ResponseInvalid");
 
     // Of a stream the head tells that the function was started.
     private static readonly End _cutStream = End.Ran("ConnectionLost");
 
     // What Lambda never sends tells nothing of the function.
-    private static readonly End _notLambdas = End.MayHaveRun("AnswerInvalid");
+    private static readonly End _notLambdas = End.MayHaveRun("ResponseInvalid");
 
     public static IReadOnlyList<Fault> All { get; } =
     [

@@ -7,7 +7,7 @@ internal static class Categories
 {
     public static ErrorCategory Of(string errorId) => errorId switch
     {
-        "AnswerInvalid" => ErrorCategory.InvalidResult,
+        "ResponseInvalid" => ErrorCategory.InvalidResult,
         "FunctionNotFound" => ErrorCategory.ObjectNotFound,
         "AccessDenied" => ErrorCategory.PermissionDenied,
         "CredentialsRejected" or "CredentialsExpired" or "ClockSkewed" => ErrorCategory.AuthenticationError,

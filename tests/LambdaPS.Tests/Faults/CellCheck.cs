@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.Tests.Faults;
 
 /// <summary>Compares what came of a cell with what was promised.</summary>

@@ -1,5 +1,4 @@
 using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Models;
 using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Faults;

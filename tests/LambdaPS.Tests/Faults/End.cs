@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.Tests.Faults;
 
 /// <summary>What an operation ends with.</summary>

@@ -15,8 +15,8 @@ internal static class ForeignAnswers
     [
         new("200 with a page of HTML", _fault, Again.Never)
         {
-            Stream = End.MayHaveRun("AnswerInvalid"),
-            List = End.NotRun("AnswerInvalid"),
+            Stream = End.MayHaveRun("ResponseInvalid"),
+            List = End.NotRun("ResponseInvalid"),
             Step = _ => Html(200),
         },
         new("403 with a page of HTML", _rejected, Again.Never) { Step = _ => Html(403) },

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using LambdaPS.Models;
 using Xunit.Abstractions;
 
 namespace LambdaPS.Tests.Faults;

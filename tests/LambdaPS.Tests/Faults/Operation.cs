@@ -13,7 +13,7 @@ internal sealed record Operation(OperationKind Kind, bool HasPayload = true, boo
 
     private const string Identity = "<R><Account>123456789012</Account><Arn>arn:aws:iam::123456789012:user/u</Arn></R>";
 
-    private static readonly byte[] _end = EventFrame.Of("InvokeComplete", "application/json", "{}"u8);
+    private static readonly byte[] _end = EventMessage.Of("InvokeComplete", "application/json", "{}"u8);
 
     public static IReadOnlyList<Operation> All { get; } =
     [
@@ -95,10 +95,10 @@ internal sealed record Operation(OperationKind Kind, bool HasPayload = true, boo
         byte[] begun = [.. Chunk("one\n"), .. Chunk("two\nthr")];
         return new Reply(200, "application/vnd.amazon.eventstream", [.. begun, .. Chunk("ee\n"), .. _end], begun.Length)
         {
-            NotUtf8 = [.. Chunk("one\ntwo"), .. EventFrame.Of("PayloadChunk", "application/octet-stream", [0xff]), .. Chunk("\nthree\n"), .. _end],
-            Large = () => [.. Enumerable.Range(0, 8).SelectMany(_ => EventFrame.Of("Padding", "application/octet-stream", new byte[1024 * 1024])), .. begun, .. Chunk("ee\n"), .. _end],
+            NotUtf8 = [.. Chunk("one\ntwo"), .. EventMessage.Of("PayloadChunk", "application/octet-stream", [0xff]), .. Chunk("\nthree\n"), .. _end],
+            Large = () => [.. Enumerable.Range(0, 8).SelectMany(_ => EventMessage.Of("Padding", "application/octet-stream", new byte[1024 * 1024])), .. begun, .. Chunk("ee\n"), .. _end],
         };
     }
 
-    private static byte[] Chunk(string text) => EventFrame.Of("PayloadChunk", "application/octet-stream", Encoding.UTF8.GetBytes(text));
+    private static byte[] Chunk(string text) => EventMessage.Of("PayloadChunk", "application/octet-stream", Encoding.UTF8.GetBytes(text));
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Faults;
 

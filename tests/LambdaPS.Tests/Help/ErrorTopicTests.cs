@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using LambdaPS.Errors;
-using LambdaPS.Models;
 
 namespace LambdaPS.Tests.Help;
 

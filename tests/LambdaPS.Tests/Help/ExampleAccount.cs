@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using LambdaPS.Local;
-using LambdaPS.Local.Api;
-using LambdaPS.Local.Http;
+using LambdaPS.Local.Operations;
+using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
-using LambdaPS.LocalFunctions;
+using LambdaPS.LocalFunctions.Definition;
 using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Help;
@@ -21,7 +21,7 @@ internal sealed class ExampleAccount(KeyRing keys, string folder) : StandIn
     {
         try
         {
-            var region = RequestSignature.Of(request).Region;
+            var region = AuthorizationHeader.Of(request).Region;
             var key = keys.Verify(request, region, "lambda", Clock);
             var options = new LocalEndpointOptions { Functions = _functions.Current, Region = region, AccountId = "123456789012" };
             var service = _regions.GetOrAdd((key.Credentials.AccessKeyId, region), _ => new ApiApplication(options, key.Credentials));

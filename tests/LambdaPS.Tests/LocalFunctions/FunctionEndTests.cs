@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.Tests.LocalFunctions;
 
 public sealed class FunctionEndTests : IDisposable

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Text;
 using LambdaPS.Local;
-using LambdaPS.LocalFunctions;
+using LambdaPS.LocalFunctions.Definition;
 
 namespace LambdaPS.Tests.LocalFunctions;
 
@@ -95,7 +95,7 @@ public sealed class FunctionStreamTests : IDisposable
         Assert.True((await run.WaitAsync(_long)).Failed);
     }
 
-    private async Task<LocalAnswer> StreamAsync(
+    private async Task<LocalResult> StreamAsync(
         string script, LocalOutput? output = null, int timeout = 30, CancellationToken cancellation = default)
     {
         var state = Assert.IsType<SessionState>(_session.Run("$ExecutionContext.SessionState").Single);

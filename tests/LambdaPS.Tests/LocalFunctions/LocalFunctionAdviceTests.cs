@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.Tests.LocalFunctions;
 
 /// <summary>What a person is told to do about local functions that are none: what fits, and to mend a script only where there is one.</summary>

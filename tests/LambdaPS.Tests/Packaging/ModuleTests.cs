@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.Loader;
-using LambdaPS.Binding;
-using LambdaPS.Commands;
+using LambdaPS.Cmdlets;
+using LambdaPS.Parameters;
 
 namespace LambdaPS.Tests.Packaging;
 

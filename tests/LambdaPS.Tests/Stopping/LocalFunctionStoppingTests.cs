@@ -1,4 +1,3 @@
-using LambdaPS.Models;
 using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Stopping;

@@ -19,7 +19,7 @@ internal static class StuckAnswers
     /// <summary>A stream of which one line comes.</summary>
     internal static StuckAnswer OneLine { get; } = Part([
         .. "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.amazon.eventstream\r\n\r\n"u8,
-        .. EventFrame.Of("PayloadChunk", "application/octet-stream", "{\"n\":1}\n"u8)]);
+        .. EventMessage.Of("PayloadChunk", "application/octet-stream", "{\"n\":1}\n"u8)]);
 
     /// <summary>Come back in 20 s.</summary>
     internal static StuckAnswer Throttled { get; } = Whole("429 Too Many Requests", "{\"message\":\"slow down\"}", "Retry-After: 20\r\nx-amzn-ErrorType: TooManyRequestsException\r\n");

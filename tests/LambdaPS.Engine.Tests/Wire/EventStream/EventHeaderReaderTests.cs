@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using LambdaPS.Engine.Wire.EventStream;
+using LambdaPS.Engine.Http.EventStream;
 
 namespace LambdaPS.Engine.Tests.Wire.EventStream;
 

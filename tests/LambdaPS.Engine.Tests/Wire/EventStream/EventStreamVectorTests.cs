@@ -1,5 +1,3 @@
-using LambdaPS.Models;
-
 namespace LambdaPS.Engine.Tests.Wire.EventStream;
 
 /// <summary>Streams that other clients read the same way.</summary>
@@ -72,8 +70,8 @@ public class EventStreamVectorTests
     [InlineData("exception_frame", QueryFailure.ServiceFault, "ServiceException", "(ServiceException): x")]
     [InlineData("error_frame", QueryFailure.ServiceFault, "InternalError", "(InternalError): boom")]
     [InlineData("all_header_types", QueryFailure.ConnectionLost, null, "was cut off before its end")]
-    [InlineData("bad_message_crc", QueryFailure.AnswerInvalid, null, "the checksum of a frame is wrong")]
-    [InlineData("bad_prelude_crc", QueryFailure.AnswerInvalid, null, "the checksum of a frame's lengths is wrong")]
+    [InlineData("bad_message_crc", QueryFailure.ResponseInvalid, null, "the checksum of a frame is wrong")]
+    [InlineData("bad_prelude_crc", QueryFailure.ResponseInvalid, null, "the checksum of a frame's lengths is wrong")]
     [InlineData("truncated", QueryFailure.ConnectionLost, null, "was cut off before its end")]
     public async Task An_answer_that_is_not_whole_fails_and_the_function_ran(
         string name, object failure, string? type, string message)

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
-using LambdaPS.Engine.Queries;
-using LambdaPS.Engine.Wire;
+using LambdaPS.Engine.Http.Exchange;
+using LambdaPS.Engine.Http.Signing;
+using LambdaPS.Engine.Invocations;
+using LambdaPS.Engine.Retry;
 
 namespace LambdaPS.Engine.Tests.Wire.EventStream;
 
@@ -16,7 +18,7 @@ internal sealed class OfflineInvoker(Stream body) : HttpMessageHandler
             new SigV4Signer("eu-west-1", "lambda", TimeProvider.System),
             new StaticCredentials(),
             new ServiceClock(TimeProvider.System));
-        var sends = new RepeatedSend(TimeProvider.System, () => 0);
+        var sends = new RetryPolicy(TimeProvider.System, () => 0);
         return new FunctionInvoker(connection, sends, new Uri("http://127.0.0.1"), null);
     }
 

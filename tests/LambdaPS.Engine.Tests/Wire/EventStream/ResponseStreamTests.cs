@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using LambdaPS.Contracts;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Wire.EventStream;
 

@@ -1,5 +1,4 @@
 using LambdaPS.Contracts;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Wire.EventStream;
 
@@ -95,7 +94,7 @@ public class StreamFailureTests
         await using var server = new ScriptedServer(
             StreamAnswers.Of(EventFrames.Chunk("a"), damaged, EventFrames.Complete()));
 
-        await AssertFailsAsync(server, "a", QueryFailure.AnswerInvalid, "the checksum of a frame is wrong");
+        await AssertFailsAsync(server, "a", QueryFailure.ResponseInvalid, "the checksum of a frame is wrong");
     }
 
     [Theory]
@@ -106,7 +105,7 @@ public class StreamFailureTests
     {
         await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Chunk("a"), EventFrames.Complete(end)));
 
-        await AssertFailsAsync(server, "a", QueryFailure.AnswerInvalid, "does not tell how the function ended");
+        await AssertFailsAsync(server, "a", QueryFailure.ResponseInvalid, "does not tell how the function ended");
     }
 
     [Theory]
@@ -116,7 +115,7 @@ public class StreamFailureTests
     {
         await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Frame(EventFrames.Header(name, value), "x"u8)));
 
-        await AssertFailsAsync(server, "", QueryFailure.AnswerInvalid, "neither event nor error");
+        await AssertFailsAsync(server, "", QueryFailure.ResponseInvalid, "neither event nor error");
     }
 
     [Fact]
@@ -196,7 +195,7 @@ public class StreamFailureTests
 
         var failure = (await StreamReading.OfAsync(source)).Failure;
 
-        Assert.Equal((QueryFailure.AnswerInvalid, QueryOutcome.MayHaveRun), (failure?.Failure, failure?.Outcome));
+        Assert.Equal((QueryFailure.ResponseInvalid, QueryOutcome.MayHaveRun), (failure?.Failure, failure?.Outcome));
         Assert.Contains("text/html", failure?.Message, StringComparison.Ordinal);
         Assert.Contains("Something other than Lambda", failure?.Advice, StringComparison.Ordinal);
     }

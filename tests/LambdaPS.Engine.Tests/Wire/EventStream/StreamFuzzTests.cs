@@ -2,7 +2,6 @@ using System.Text;
 using CsCheck;
 using LambdaPS.Contracts;
 using LambdaPS.Fuzzing;
-using LambdaPS.Models;
 
 namespace LambdaPS.Engine.Tests.Wire.EventStream;
 
@@ -50,7 +49,7 @@ public class StreamFuzzTests
                 catch (LambdaQueryException e)
                 {
                     Assert.True(
-                        e.Failure is QueryFailure.AnswerInvalid or QueryFailure.ConnectionLost or QueryFailure.ServiceFault, $"{e}");
+                        e.Failure is QueryFailure.ResponseInvalid or QueryFailure.ConnectionLost or QueryFailure.ServiceFault, $"{e}");
                     Assert.Equal(QueryOutcome.Ran, e.Outcome);
                     Assert.DoesNotContain('\u001b', e.Message);
                 }

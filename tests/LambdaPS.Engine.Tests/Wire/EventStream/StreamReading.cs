@@ -1,7 +1,6 @@
 using System.Text;
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Queries;
-using LambdaPS.Models;
+using LambdaPS.Engine.Sources;
 
 namespace LambdaPS.Engine.Tests.Wire.EventStream;
 

@@ -1,0 +1,126 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using LambdaPS.Engine.Text;
+using LambdaPS.Text;
+
+namespace LambdaPS.Engine.Credentials.CredentialProcess;
+
+/// <summary>
+/// The credentials that a program writes, which a profile names as its <c>credential_process</c>. It is started as the AWS
+/// CLI does it, without a shell. What it writes to its standard output holds the secret, and is never quoted; nor are its
+/// arguments.
+/// </summary>
+/// <param name="profile">The profile's name.</param>
+/// <param name="command">The program with its arguments, in one line.</param>
+internal sealed class ProcessCredentials(string profile, string command)
+{
+    private const int MostOutput = 64 * 1024;
+    private const int MostErrors = 2000;
+
+    // The system ends what is killed within milliseconds, or cannot end it at all.
+    private static readonly TimeSpan _ending = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Runs the program and reads what it writes. It has no input, and all the time that it wants.</summary>
+    /// <param name="cancellation">Kills it, with the programs that it has started.</param>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: it cannot be started, fails, or writes no credentials.</exception>
+    public async Task<TemporaryCredentials> FetchAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var (file, start) = Prepare();
+        using var process = Start(start);
+        using var output = process.StandardOutput;
+        using var errors = process.StandardError;
+        try
+        {
+            process.StandardInput.Close();
+            return await ReadAsync(process, $"{file}, the credential_process of profile '{profile}',", cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            await EndAsync(process).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            throw;
+        }
+    }
+
+    // On Windows nothing but the end of the program ends a read from it: nobody waits for that.
+    private static async Task<TemporaryCredentials> ReadAsync(Process process, string place, CancellationToken cancellation)
+    {
+        var errors = LimitedText.ReadEndAsync(process.StandardError.BaseStream, MostErrors, cancellation);
+        var output = await LimitedText.ReadAsync(process.StandardOutput.BaseStream, MostOutput, cancellation).WaitAsync(cancellation).ConfigureAwait(false)
+            ?? throw NotFound($"{place} wrote more than {MostOutput / 1024} KB, which no credentials have.");
+        var said = DisplayText.Line(WindowsConsole.Decode((await errors.WaitAsync(cancellation).ConfigureAwait(false)).Span, WindowsConsole.CodePage));
+
+        // A program that tells everything it does tells the key as well.
+        if (said.Contains("SecretAccessKey", StringComparison.OrdinalIgnoreCase)) said = "its words have a key in them, and are not shown.";
+
+        await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+        return process.ExitCode == 0
+            ? CredentialDocument.Read(output, place, "SessionToken", version: 1)
+            : throw NotFound($"{place} ended with code {process.ExitCode}{(said.Length == 0 ? "." : $": {said}")}");
+    }
+
+    private static async Task EndAsync(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(_ending).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException or TimeoutException)
+        {
+            // It has ended by itself, or it is not ours to end: it has become somebody else's.
+        }
+    }
+
+    private Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
+        {
+            throw NotFound($"The credential_process of profile '{profile}' cannot be started: {SystemMessage.Sentence(DisplayText.Line(e.Message))}");
+        }
+    }
+
+    private (string File, ProcessStartInfo Start) Prepare()
+    {
+        var (program, arguments, words) = Read();
+        if (program.Length == 0 || program.Contains('\0', StringComparison.Ordinal)) throw NotFound($"The credential_process of profile '{profile}' names no program.");
+        var file = ProgramSearch.Find(program)
+            ?? throw NotFound($"There is no program {DisplayText.Line(program)}, which is the credential_process of profile '{profile}', in any folder of PATH.");
+        var isBatch = OperatingSystem.IsWindows() && BatchCommand.Runs(file);
+        var start = new ProcessStartInfo(isBatch ? BatchCommand.Shell : file, isBatch ? BatchCommand.Arguments(file, arguments) : arguments)
+        {
+            UseShellExecute = false,
+
+            // A program that asks for a code asks at this console; one of its own would be invisible.
+            CreateNoWindow = !WindowsConsole.IsAttached,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var word in words) start.ArgumentList.Add(word);
+        return (file, start);
+    }
+
+    private (string Program, string Arguments, IEnumerable<string> Words) Read()
+    {
+        var torn = NotFound($"The credential_process of profile '{profile}' has a quote that is not closed, or a backslash before nothing.");
+        if (OperatingSystem.IsWindows())
+        {
+            var (program, arguments) = CommandLine.Split(command) ?? throw torn;
+            return (program, arguments, []);
+        }
+
+        var words = CommandLine.Words(command) ?? throw torn;
+        return (words is [var first, ..] ? first : "", "", words.Skip(1));
+    }
+
+    private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message)
+    {
+        Advice = "Run the profile's credential_process by hand, and mend what it says.",
+    };
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using LambdaPS.Contracts;
+using LambdaPS.Engine.Http.Signing;
+using LambdaPS.Engine.Http.Transport;
+using LambdaPS.Engine.Text;
+using LambdaPS.Text;
+
+namespace LambdaPS.Engine.Credentials.Sts;
+
+/// <summary>Gets roles from STS, by the SDK's client, at the address and through the proxy of the source.</summary>
+internal sealed class StsClient(Uri endpoint, string region, IWebProxy? proxy, MfaCode mfa)
+{
+    /// <summary>Assumes a role.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="by">Who assumes it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<TemporaryCredentials> AssumeAsync(RoleOptions role, SigningCredentials by, CancellationToken cancellation)
+    {
+        var request = new AssumeRoleRequest
+        {
+            RoleArn = role.Arn,
+            RoleSessionName = SessionName(role.SessionName),
+            ExternalId = role.ExternalId,
+            DurationSeconds = role.Duration is { } duration ? (int)duration.TotalSeconds : null,
+        };
+        if (role.MfaSerial is { } serial)
+        {
+            request.SerialNumber = serial;
+            request.TokenCode = await mfa.AskAsync(serial, role.Arn, cancellation).ConfigureAwait(false);
+        }
+
+        AWSCredentials signer = by.SessionToken is { } token
+            ? new SessionAWSCredentials(by.AccessKeyId, by.SecretKey, token)
+            : new BasicAWSCredentials(by.AccessKeyId, by.SecretKey);
+        return await CallAsync(
+            $"AssumeRole of '{role.Arn}'",
+            signer,
+            async client => (await client.AssumeRoleAsync(request, cancellation).ConfigureAwait(false)).Credentials,
+            text => SecretMask.Apply(text, by),
+            cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Exchanges the token in a file, which somebody else renews, for a role.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="tokenFile">The file.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<TemporaryCredentials> ExchangeAsync(RoleOptions role, string tokenFile, CancellationToken cancellation)
+    {
+        var request = new AssumeRoleWithWebIdentityRequest
+        {
+            RoleArn = role.Arn,
+            RoleSessionName = SessionName(role.SessionName),
+            WebIdentityToken = await ReadAsync(tokenFile, cancellation).ConfigureAwait(false),
+        };
+        return await CallAsync(
+            $"AssumeRoleWithWebIdentity of '{role.Arn}'",
+            new AnonymousAWSCredentials(),
+            async client => (await client.AssumeRoleWithWebIdentityAsync(request, cancellation).ConfigureAwait(false)).Credentials,
+            text => SecretMask.Mask(text, request.WebIdentityToken),
+            cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<TemporaryCredentials> CallAsync(
+        string what,
+        AWSCredentials signer,
+        Func<AmazonSecurityTokenServiceClient, Task<Amazon.SecurityToken.Model.Credentials>> call,
+        Func<string, string> mask,
+        CancellationToken cancellation)
+    {
+        var config = new AmazonSecurityTokenServiceConfig
+        {
+            ServiceURL = endpoint.AbsoluteUri,
+            AuthenticationRegion = region,
+            HttpClientFactory = new SocketClientFactory(proxy),
+            MaxErrorRetry = 2,
+        };
+        using var client = new AmazonSecurityTokenServiceClient(signer, config);
+        try
+        {
+            return await call(client).ConfigureAwait(false) is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0, Expiration: { } expiration } given
+                ? new TemporaryCredentials(
+                    new SigningCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+                    new DateTimeOffset(expiration.ToUniversalTime()))
+                : throw StsFailure.NoCredentials(what, endpoint, cause: null);
+        }
+        catch (Exception e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellation);
+        }
+        catch (Exception e) when (e is not LambdaQueryException)
+        {
+            throw StsFailure.Of(what, endpoint, e, mask);
+        }
+    }
+
+    private static async Task<string> ReadAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await LimitedText.ReadFileAsync(path, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"The token of the web identity cannot be read: {SystemMessage.Sentence(e.Message)}", e);
+        }
+    }
+
+    private static string SessionName(string? asked) => asked ?? $"LambdaPS-{Environment.ProcessId}";
+}

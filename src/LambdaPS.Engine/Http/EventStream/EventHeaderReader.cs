@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+
+namespace LambdaPS.Engine.Http.EventStream;
+
+/// <summary>
+/// Walks through the headers of a frame without copying them. A header is the length of its name in one byte, the name,
+/// the type in one byte, and the value: of fixed length, or with its length before it in two bytes.
+/// </summary>
+internal ref struct EventHeaderReader(ReadOnlySpan<byte> headers)
+{
+    private ReadOnlySpan<byte> _rest = headers;
+
+    /// <summary>The name, in UTF-8.</summary>
+    public ReadOnlySpan<byte> Name { get; private set; }
+
+    /// <summary>The type of the value.</summary>
+    public EventHeaderType Type { get; private set; }
+
+    /// <summary>The value as it is on the wire, numbers with the high byte first; empty for true and false.</summary>
+    public ReadOnlySpan<byte> Value { get; private set; }
+
+    /// <summary>Reads the next header; false at the end.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no headers.</exception>
+    public bool Read()
+    {
+        if (_rest.IsEmpty) return false;
+        Name = Take(Take(1)[0]);
+        if (Name.IsEmpty) throw new InvalidDataException("a header has no name");
+        Type = (EventHeaderType)Take(1)[0];
+        Value = Take(Type switch
+        {
+            EventHeaderType.True or EventHeaderType.False => 0,
+            EventHeaderType.Byte => 1,
+            EventHeaderType.Int16 => 2,
+            EventHeaderType.Int32 => 4,
+            EventHeaderType.Int64 or EventHeaderType.Timestamp => 8,
+            EventHeaderType.Bytes or EventHeaderType.String => BinaryPrimitives.ReadUInt16BigEndian(Take(2)),
+            EventHeaderType.Uuid => 16,
+            _ => throw new InvalidDataException($"there is no header type {(byte)Type}"),
+        });
+        return true;
+    }
+
+    private ReadOnlySpan<byte> Take(int length)
+    {
+        if (length > _rest.Length) throw new InvalidDataException("the headers end inside one");
+        var taken = _rest[..length];
+        _rest = _rest[length..];
+        return taken;
+    }
+}
+
+/// <summary>The types of a header of an event stream, as they are numbered on the wire.</summary>
+internal enum EventHeaderType : byte
+{
+    True,
+    False,
+    Byte,
+    Int16,
+    Int32,
+    Int64,
+    Bytes,
+    String,
+    Timestamp,
+    Uuid,
+}

@@ -1,0 +1,88 @@
+using System.Security.Authentication;
+using LambdaPS.Engine.Http.Exchange;
+using LambdaPS.Engine.Http.Messages;
+using LambdaPS.Engine.Http.Transport;
+using LambdaPS.Engine.Text;
+using LambdaPS.Text;
+
+namespace LambdaPS.Engine.Http.Failures;
+
+/// <summary>Turns a request that got no whole answer into the failure of a query.</summary>
+internal static class TransportFailure
+{
+    /// <summary>The time for the query ran out.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="sent">Whether sending had begun.</param>
+    /// <param name="cause">What ended the wait.</param>
+    public static LambdaQueryException TimedOut(ServiceRequest request, bool sent, Exception cause)
+    {
+        var outcome = OutcomeOf(request, sent);
+        var end = outcome == QueryOutcome.MayHaveRun ? " It may have run, or still be running." : " It was not run.";
+        var seconds = request.Timeout.TotalSeconds;
+        var whose = request.Runs ? request.Subject : $"{request.Target.Host} to {request.Operation}";
+        var message = FormattableString.Invariant($"No answer from {whose} within {seconds:0.###} s.");
+        if (request.Runs) message += end;
+        return new LambdaQueryException(QueryFailure.QueryTimedOut, message, cause) { Outcome = outcome };
+    }
+
+    /// <summary>No connection was made in the time that one may take.</summary>
+    public static LambdaQueryException NoConnection(ServiceRequest request, Exception cause) => new(
+        QueryFailure.EndpointUnreachable,
+        $"No connection to {request.Target.Host} within {SocketTransport.ConnectTimeout.TotalSeconds:0} s.",
+        cause);
+
+    /// <summary>The source was closed before the request could be sent.</summary>
+    public static LambdaQueryException Closed(ServiceRequest request, Exception cause) => new(
+        QueryFailure.NotConnected, $"The source was disconnected before {request.Operation} was sent.", cause);
+
+    /// <summary>The answer has more bytes than any that the service sends.</summary>
+    public static LambdaQueryException TooLarge(ServiceRequest request, ServiceResponse head) => new(
+        QueryFailure.ResponseInvalid,
+        FormattableString.Invariant(
+            $"The answer to {request.Operation} from {request.Target.Host} has more than {request.AnswerLimit:N0} bytes."))
+    {
+        Outcome = (request.Runs, head.StatusCode) switch
+        {
+            (false, _) => QueryOutcome.NotRun,
+            (_, 202) => QueryOutcome.MayHaveRun,
+            _ => QueryOutcome.Ran,
+        },
+        RequestId = head.RequestId,
+        StatusCode = head.StatusCode,
+        Advice = "Lambda's answers end at 6 MB, so something else answered: check the endpoint's address and the proxy. Nothing of the answer was kept.",
+    };
+
+    /// <summary>The connection was not made, or broke.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="sent">Whether sending had begun.</param>
+    /// <param name="cause">How it broke.</param>
+    public static LambdaQueryException Broken(ServiceRequest request, bool sent, Exception cause)
+    {
+        var host = request.Target.Host;
+        var reason = SystemMessage.Sentence(DisplayText.Line((cause.InnerException ?? cause).Message));
+        return (cause as HttpRequestException)?.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError =>
+                NotSent(QueryFailure.EndpointUnreachable, $"No connection to {host}: {reason}"),
+            HttpRequestError.ProxyTunnelError =>
+                NotSent(QueryFailure.ProxyRejected, $"No tunnel through the proxy to {host}: {SystemMessage.Sentence(DisplayText.Line(cause.Message))}"),
+            HttpRequestError.SecureConnectionError when cause.InnerException is AuthenticationException =>
+                NotSent(QueryFailure.CertificateRejected, $"No secure connection to {host}: {reason}"),
+            _ when !sent => NotSent(QueryFailure.EndpointUnreachable, $"No connection to {host}: {reason}"),
+            _ => Lost(),
+        };
+
+        LambdaQueryException NotSent(QueryFailure failure, string message) => new(failure, message, cause);
+
+        LambdaQueryException Lost()
+        {
+            var outcome = OutcomeOf(request, sent);
+            var end = outcome == QueryOutcome.MayHaveRun ? " It may have run, or still be running." : "";
+            var message = $"The connection to {host} was lost before {request.Operation} was answered: {reason}{end}";
+            return new LambdaQueryException(QueryFailure.ConnectionLost, message, cause) { Outcome = outcome };
+        }
+    }
+
+    private static QueryOutcome OutcomeOf(ServiceRequest request, bool sent) =>
+        request.Runs && sent ? QueryOutcome.MayHaveRun : QueryOutcome.NotRun;
+}

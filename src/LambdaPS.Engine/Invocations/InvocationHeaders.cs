@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using LambdaPS.Contracts;
+using LambdaPS.Engine.Http.Messages;
+using LambdaPS.Engine.Text;
+
+namespace LambdaPS.Engine.Invocations;
+
+/// <summary>What a query says in headers, checked before anything is sent.</summary>
+internal static partial class InvocationHeaders
+{
+    /// <summary>The most bytes of a client context's JSON.</summary>
+    public const int LongestContext = 3583;
+
+    // As deep as a payload may be; the platform's own limit is 64.
+    private static readonly JsonDocumentOptions _deep = new() { MaxDepth = 1000 };
+
+    // Nearly every query says nothing else.
+    private static readonly HeaderField[][] _typeAlone =
+        Array.ConvertAll(Enum.GetNames<InvocationType>(), name => new[] { new HeaderField("x-amz-invocation-type", name) });
+
+    /// <summary>The headers of a query.</summary>
+    /// <exception cref="LambdaQueryException">QueryInvalid: one of them cannot be sent.</exception>
+    public static IReadOnlyList<HeaderField> Of(InvocationRequest request)
+    {
+        if (request is { LogTail: false, ClientContext: null, TenantId: null, DurableExecutionName: null }) return _typeAlone[(int)request.Type];
+
+        var headers = new List<HeaderField>(5) { new("x-amz-invocation-type", request.Type.ToString()) };
+        if (request.LogTail) headers.Add(new HeaderField("x-amz-log-type", "Tail"));
+        if (request.ClientContext is { } context) headers.Add(new HeaderField("x-amz-client-context", Encode(context)));
+        if (request.TenantId is { } tenant) headers.Add(new HeaderField("x-amz-tenant-id", CheckTenant(tenant)));
+        if (request.DurableExecutionName is { } name)
+            headers.Add(new HeaderField("x-amz-durable-execution-name", CheckExecution(name)));
+
+        return headers;
+    }
+
+    private static string Encode(string context)
+    {
+        var json = Encoding.UTF8.GetBytes(context);
+        if (json.Length > LongestContext)
+        {
+            throw Invalid(
+                FormattableString.Invariant($"The client context has {json.Length:N0} bytes; Lambda takes {LongestContext:N0}."));
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json, _deep);
+        }
+        catch (JsonException e)
+        {
+            throw Invalid($"The client context is no JSON: {DisplayText.Line(e.Message)}", e);
+        }
+
+        return Convert.ToBase64String(json);
+    }
+
+    private static string CheckTenant(string tenant) => TenantForm().IsMatch(tenant)
+        ? tenant
+        : throw Invalid("A tenant id has 1 to 256 letters, digits, spaces and . _ : / = + - @, and no space at its ends.");
+
+    private static string CheckExecution(string name) => ExecutionForm().IsMatch(name)
+        ? name
+        : throw Invalid("The name of a durable execution has 1 to 64 letters, digits, - and _.");
+
+    private static LambdaQueryException Invalid(string message, Exception? cause = null) =>
+        new(QueryFailure.QueryInvalid, message, cause);
+
+    // The value becomes a header: a line break in it would be a header of its own.
+    [GeneratedRegex(@"\A(?! )[a-zA-Z0-9._:/=+\-@ ]{1,256}(?<! )\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TenantForm();
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9_-]{1,64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ExecutionForm();
+}

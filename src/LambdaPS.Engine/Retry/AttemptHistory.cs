@@ -1,0 +1,72 @@
+using LambdaPS.Engine.Http.Messages;
+
+namespace LambdaPS.Engine.Retry;
+
+/// <summary>What one request went through: how often it was sent, and the most that is known to have come of it.</summary>
+internal sealed class AttemptHistory(ServiceRequest request)
+{
+    private LambdaQueryException? _last;
+    private QueryOutcome _outcome;
+
+    /// <summary>How many tries there were: it is waited between them.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How often the request was sent: in one try twice, where the first was refused for its signature.</summary>
+    public int Sends { get; private set; }
+
+    /// <summary>Takes down a try that failed.</summary>
+    public void Add(LambdaQueryException failure)
+    {
+        Count++;
+        Sends += Math.Max(1, failure.Attempts);
+        _last = failure;
+        if (failure.Outcome > _outcome) _outcome = failure.Outcome;
+    }
+
+    /// <summary>The failure of the request, where it is not sent again by its nature or its number.</summary>
+    public LambdaQueryException GiveUp() => Tell(_last!, advice: null);
+
+    /// <summary>The failure of the request, where the service asks for a longer wait than any that is made.</summary>
+    public LambdaQueryException GiveUpFor(TimeSpan asked) => Tell(
+        _last!, FormattableString.Invariant($"The service asks to wait {asked.TotalSeconds:0} s. Try again after that."));
+
+    /// <summary>The failure of the request, where the time leaves no room for a wait and another try.</summary>
+    public LambdaQueryException GiveUpForTime() => _last is null
+        ? HeldBack()
+        : Tell(_last, FormattableString.Invariant(
+            $"Its {request.Timeout.TotalSeconds:0.###} s leave no room for another try: give more with -TimeoutSec."));
+
+    private LambdaQueryException Tell(LambdaQueryException failure, string? advice)
+    {
+        // Credentials that cannot be had fail before anything is sent, and may fail for several queries at once.
+        if (Count == 1 && !IsOfSending(failure)) return failure;
+
+        failure.Attempts = Sends;
+        if (Sends > 1) failure.Ending = $"Gave up after {Sends} tries.";
+        if (_outcome > failure.Outcome)
+        {
+            failure.Outcome = _outcome;
+            failure.Ending += " An earlier one may have run.";
+            advice = "Look at the function's log to see whether it ran before running it again.";
+        }
+
+        failure.Advice ??= advice;
+        return failure;
+    }
+
+    private LambdaQueryException HeldBack() => new(
+        QueryFailure.QueryTimedOut,
+        FormattableString.Invariant($"The service throttles this source, and {request.Subject} would have to wait longer than its ")
+        + FormattableString.Invariant($"{request.Timeout.TotalSeconds:0.###} s. It was not sent."))
+    {
+        Advice = "Try again later, with fewer queries at once, or give more time with -TimeoutSec.",
+    };
+
+    private static bool IsOfSending(LambdaQueryException failure) =>
+        failure.StatusCode is not null
+        || failure.Failure is QueryFailure.QueryTimedOut
+            or QueryFailure.ConnectionLost
+            or QueryFailure.EndpointUnreachable
+            or QueryFailure.ProxyRejected
+            or QueryFailure.CertificateRejected;
+}

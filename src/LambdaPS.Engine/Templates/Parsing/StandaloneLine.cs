@@ -1,0 +1,26 @@
+namespace LambdaPS.Engine.Templates.Parsing;
+
+/// <summary>The line, or lines, that hold one tag and nothing else but white space.</summary>
+/// <param name="Start">The offset of the first character.</param>
+/// <param name="End">The offset behind the line's end.</param>
+internal readonly record struct StandaloneLine(int Start, int End)
+{
+    /// <summary>The line of a tag, or null where the tag shares it.</summary>
+    public static StandaloneLine? Of(string text, TemplateTag tag)
+    {
+        int start = tag.Start;
+        while (start > 0 && text[start - 1] is ' ' or '\t')
+            start--;
+        if (start > 0 && text[start - 1] != '\n')
+            return null;
+
+        int end = tag.End;
+        while (end < text.Length && text[end] is ' ' or '\t')
+            end++;
+        if (end == text.Length)
+            return new(start, end);
+        if (text[end] == '\n')
+            return new(start, end + 1);
+        return text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? new(start, end + 2) : null;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Buffers;
+
+namespace LambdaPS.Engine.Templates.Rendering;
+
+/// <summary>Bytes that are written at the end, and of which one can be taken out again.</summary>
+internal sealed class ByteBuffer : IBufferWriter<byte>
+{
+    private byte[] _bytes = new byte[1024];
+
+    /// <summary>How many bytes were written.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>How many bytes fit before it has to grow.</summary>
+    public int Capacity => _bytes.Length;
+
+    /// <summary>What was written.</summary>
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    /// <inheritdoc/>
+    public void Advance(int count) => Length += count;
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsMemory(Length);
+    }
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsSpan(Length);
+    }
+
+    /// <summary>Writes bytes.</summary>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_bytes.AsSpan(Length));
+        Length += bytes.Length;
+    }
+
+    /// <summary>Takes one byte out.</summary>
+    public void RemoveAt(int index)
+    {
+        _bytes.AsSpan(index + 1, Length - index - 1).CopyTo(_bytes.AsSpan(index));
+        Length--;
+    }
+
+    /// <summary>Forgets what was written and keeps the room.</summary>
+    public void Clear() => Length = 0;
+
+    private void Reserve(int size)
+    {
+        size = Math.Max(size, 256);
+        if (_bytes.Length - Length < size)
+            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(Length + (long)size, Length * 2L)));
+    }
+}

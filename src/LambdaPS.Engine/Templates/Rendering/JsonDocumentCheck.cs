@@ -1,0 +1,134 @@
+using System.Text.Json;
+using LambdaPS.Engine.Templates.Parsing;
+
+namespace LambdaPS.Engine.Templates.Rendering;
+
+/// <summary>Makes sure that a rendered text is exactly one JSON document, and finds what in the template is at fault if not.</summary>
+internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutput output)
+{
+    /// <summary>Checks the whole document.</summary>
+    /// <exception cref="LambdaQueryException">It is not one.</exception>
+    public void Verify()
+    {
+        JsonFault? fault = FindFault(output.Written);
+        if (fault is null && output.HasBoundKey)
+            fault = FindDuplicateKey(output.Written);
+        if (fault is null)
+            return;
+        throw IsBlank(output.Written) ? template.Source.Invalid(0, "The template renders nothing, which is not JSON.") : Locate(fault);
+    }
+
+    /// <summary>What makes a text something else than one JSON document; null if it is one.</summary>
+    public static JsonFault? FindFault(ReadOnlySpan<byte> json)
+    {
+        if (IsBlank(json))
+            return new(0, "it is blank.");
+
+        var reader = NewReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return null;
+        }
+        catch (JsonException e)
+        {
+            int offset = OffsetOf(json, e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
+            return new(offset, Describe(json, offset, e));
+        }
+    }
+
+    /// <summary>A value could otherwise name a key that the template holds already, and take its place.</summary>
+    private static JsonFault? FindDuplicateKey(ReadOnlySpan<byte> json)
+    {
+        var reader = NewReader(json);
+        var open = new Stack<HashSet<string>>();
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+                open.Push(new(StringComparer.Ordinal));
+            else if (reader.TokenType == JsonTokenType.EndObject)
+                open.Pop();
+            else if (reader.TokenType == JsonTokenType.PropertyName && !open.Peek().Add(KeyOf(ref reader)))
+                return new((int)reader.TokenStartIndex + 1, "Two keys of one object are the same.");
+        }
+
+        return null;
+    }
+
+    private static string KeyOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // A literal key may hold half a surrogate pair as an escape, which has no string.
+            return System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+    }
+
+    private static Utf8JsonReader NewReader(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions
+    {
+        CommentHandling = JsonCommentHandling.Disallow,
+        AllowTrailingCommas = false,
+        MaxDepth = TemplateJson.MaxDepth,
+    });
+
+    private static int OffsetOf(ReadOnlySpan<byte> json, long line, long column)
+    {
+        int start = 0;
+        for (; line > 0; line--)
+            start += json[start..].IndexOf((byte)'\n') + 1;
+        return (int)Math.Min(json.Length, start + column);
+    }
+
+    private static string Describe(ReadOnlySpan<byte> json, int offset, JsonException fault)
+    {
+        if (offset >= json.TrimEnd(" \t\r\n"u8).Length)
+            return "The JSON ends too early: a quote, a bracket or a brace is not closed.";
+
+        ReadOnlySpan<byte> before = json[..offset].TrimEnd(" \t\r\n"u8);
+        byte previous = before.IsEmpty ? (byte)0 : before[^1];
+        return (previous, json[offset]) switch
+        {
+            ((byte)',', (byte)']' or (byte)'}') => "Nothing follows the comma before this bracket.",
+            ((byte)',' or (byte)'{' or (byte)'[', (byte)',') => "Nothing stands before this comma.",
+            _ => fault.Message.Split(" LineNumber:")[0],
+        };
+    }
+
+    private LambdaQueryException Locate(JsonFault fault)
+    {
+        ReadOnlySpan<JsonSegment> segments = output.Segments;
+        if (segments.IsEmpty || fault.Offset >= output.Written.Length)
+            return Invalid(template.Source, template.Source.Text.TrimEnd().Length, fault.Message);
+
+        int i = segments.Length - 1;
+        while (i > 0 && segments[i].Offset > fault.Offset)
+            i--;
+
+        (int offset, TemplateNode node, int skipped) = segments[i];
+        if (node is JsonLiteralNode literal)
+            return Invalid(node.Source, literal.OffsetOf(fault.Offset - offset + skipped), fault.Message);
+
+        var binding = (BindingNode)node;
+        ReadOnlySpan<byte> before = output.Written[..offset].TrimEnd(" \t\r\n"u8);
+        return fault.Offset == offset && !before.IsEmpty && before[^1] is (byte)'{' or (byte)','
+            ? Invalid(node.Source, node.Start, $"A key is a string: put quotes around '{binding.Path.Text}'.")
+            : Invalid(node.Source, node.Start, $"The value of '{binding.Path.Text}' cannot stand here. {fault.Message}");
+    }
+
+    private static LambdaQueryException Invalid(TemplateSource source, int offset, string message)
+        => source.Invalid(offset, $"The result is not JSON. {message}");
+
+    private static bool IsBlank(ReadOnlySpan<byte> json) => json.IndexOfAnyExcept(" \t\r\n"u8) < 0;
+}
+
+/// <summary>What makes a text something else than one JSON document.</summary>
+/// <param name="Offset">The offset of the byte at fault.</param>
+/// <param name="Message">A sentence.</param>
+internal sealed record JsonFault(int Offset, string Message);

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Json;
+using LambdaPS.Contracts;
+using LambdaPS.Engine.Templates.Parsing;
+
+namespace LambdaPS.Engine.Templates.Rendering;
+
+/// <summary>Renders one JSON document: a value becomes JSON of its type, or, inside a string, escaped text.</summary>
+internal sealed class JsonRenderer : TemplateRenderer, IDisposable
+{
+    private readonly JsonOutput _output = new();
+    private readonly Utf8JsonWriter _writer = new(Stream.Null, TemplateJson.Options);
+
+    /// <summary>The memory that is held between two renderings, in bytes.</summary>
+    public int Capacity => _output.Capacity;
+
+    /// <summary>Renders a template.</summary>
+    public byte[] Render(ParsedTemplate template, IReadOnlyList<TemplateValue> scopes)
+    {
+        _output.Clear();
+        Walk(template.Nodes, scopes);
+        new JsonDocumentCheck(template, _output).Verify();
+        return _output.Written.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
+
+    /// <inheritdoc/>
+    protected override void Write(LiteralNode node) => _output.Write((JsonLiteralNode)node);
+
+    /// <inheritdoc/>
+    protected override void Write(BindingNode node, TemplateValue value)
+    {
+        if (_output.Place == JsonPosition.Outside)
+            WriteJson(node, value);
+        else
+            WriteText(node, value);
+    }
+
+    /// <inheritdoc/>
+    protected override void PassSection() => _output.PassSection();
+
+    /// <inheritdoc/>
+    protected override void EnterPartial(PartialNode node)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void LeavePartial(PartialNode node)
+    {
+    }
+
+    private void WriteJson(BindingNode node, TemplateValue value)
+    {
+        if (node.IsRaw && value.IsNull)
+            throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is $null, which has no text to insert.");
+
+        // Values are read first: a property that runs script and throws leaves nothing half written.
+        byte[]? raw = node.IsRaw && !value.IsStructured ? ReadRaw(node, value.ToText()) : null;
+        ByteBuffer buffer = _output.BeginValue(node);
+        if (raw is not null)
+        {
+            buffer.Append(raw);
+        }
+        else
+        {
+            _writer.Reset(buffer);
+            value.WriteJson(_writer);
+            _writer.Flush();
+        }
+
+        _output.EndValue(node);
+    }
+
+    private void WriteText(BindingNode node, TemplateValue value)
+    {
+        if (node.IsRaw)
+            throw node.Source.Invalid(node.Start, $"Raw JSON cannot stand inside a string. Write {{{{{node.Path.Text}}}}} for the text, or take the quotes away.");
+        if (_output.Place != JsonPosition.String)
+            throw node.Source.Invalid(node.Start, $"'{node.Path.Text}' stands inside an escape that begins with a backslash. Write '\\\\' for a backslash.");
+        if (value.IsNull)
+            throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is $null, which has no text. Without quotes around it, it becomes null.");
+        _output.WriteText(node, value.IsStructured ? TemplateJson.Of(value) : value.ToText());
+    }
+
+    private static byte[] ReadRaw(BindingNode node, string text)
+    {
+        byte[] json = Encoding.UTF8.GetBytes(text);
+        if (JsonDocumentCheck.FindFault(json) is { } fault)
+            throw node.Source.Invalid(node.Start, $"The text of '{node.Path.Text}' is not one complete JSON value: {fault.Message} Write {{{{{node.Path.Text}}}}} to insert it as a value.");
+        return json;
+    }
+}

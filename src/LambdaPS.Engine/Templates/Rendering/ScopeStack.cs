@@ -1,0 +1,88 @@
+using LambdaPS.Contracts;
+using LambdaPS.Engine.Templates.Parsing;
+
+namespace LambdaPS.Engine.Templates.Rendering;
+
+/// <summary>Where names are looked up: what the sections around hold, innermost first, then the scopes of the rendering.</summary>
+internal sealed class ScopeStack
+{
+    private readonly List<TemplateValue> _inner = [];
+    private IReadOnlyList<TemplateValue> _outer = [];
+
+    /// <summary>Begins anew.</summary>
+    public void Reset(IReadOnlyList<TemplateValue> scopes)
+    {
+        _inner.Clear();
+        _outer = scopes;
+    }
+
+    /// <summary>Enters a section's value.</summary>
+    public void Push(TemplateValue value) => _inner.Add(value);
+
+    /// <summary>Leaves the section entered last.</summary>
+    public void Pop() => _inner.RemoveAt(_inner.Count - 1);
+
+    /// <summary>The value of a path; null if a name on it is not there.</summary>
+    public TemplateValue? Find(BindingPath path)
+    {
+        string[] names = path.Names;
+        if (names.Length == 0)
+            return _inner.Count > 0 ? _inner[^1] : _outer.Count > 0 ? _outer[^1] : null;
+
+        TemplateValue? value = FindFirst(names[0]);
+        for (int i = 1; i < names.Length && value is not null; i++)
+            value = value.Find(names[i]);
+        return value;
+    }
+
+    /// <summary>The error for a path that <see cref="Find"/> did not find.</summary>
+    public LambdaQueryException Missing(BindingNode node)
+    {
+        string path = node.Path.Text;
+        string[] names = node.Path.Names;
+        if (names.Length == 0)
+            return node.Source.Missing(node.Start, "The binding '.' is missing: there is no data.");
+
+        int found = 0;
+        TemplateValue? value = FindFirst(names[0]), parent = null;
+        for (; value is not null && found + 1 < names.Length; found++)
+        {
+            parent = value;
+            value = value.Find(names[found + 1]);
+        }
+
+        string what = parent is null
+            ? $"The binding '{path}' is missing."
+            : $"The binding '{path}' is missing: '{string.Join('.', names[..found])}' has no '{names[found]}'.";
+        string nearest = NearestNames.Sentence(names[found], parent is null ? Names() : parent.Names);
+        return node.Source.Missing(node.Start, what + nearest + Hint(path));
+    }
+
+    private TemplateValue? FindFirst(string name)
+    {
+        for (int i = _inner.Count - 1; i >= 0; i--)
+        {
+            if (_inner[i].Find(name) is { } value)
+                return value;
+        }
+
+        for (int i = 0; i < _outer.Count; i++)
+        {
+            if (_outer[i].Find(name) is { } value)
+                return value;
+        }
+
+        return null;
+    }
+
+    private IEnumerable<string> Names() => Enumerable.Reverse(_inner).Concat(_outer).SelectMany(s => s.Names);
+
+    private static string Hint(string path)
+    {
+        if (path.StartsWith("$_.", StringComparison.Ordinal) || path.StartsWith("$PSItem.", StringComparison.OrdinalIgnoreCase))
+            return $" The pipeline object needs no name: write {{{{{path[(path.IndexOf('.') + 1)..]}}}}}.";
+        if (path.StartsWith('$'))
+            return " Write names without '$'.";
+        return path.Any("()|?+'\"[]".Contains) ? " A template holds no code: give the value a name in the data." : "";
+    }
+}

@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using LambdaPS.Contracts;
+using LambdaPS.Engine.Templates.Parsing;
+
+namespace LambdaPS.Engine.Templates.Rendering;
+
+/// <summary>Walks the nodes of a template: looks names up, repeats sections, and leaves the writing to the two modes.</summary>
+internal abstract class TemplateRenderer
+{
+    /// <summary>How deep sections and partials together may nest.</summary>
+    public const int MaxDepth = 500;
+
+    private readonly ScopeStack _scopes = new();
+    private TemplateNode? _current;
+    private int _depth;
+
+    /// <summary>Renders nodes.</summary>
+    /// <exception cref="LambdaQueryException">A binding is missing, or a value cannot stand where it is named.</exception>
+    protected void Walk(TemplateNode[] nodes, IReadOnlyList<TemplateValue> scopes)
+    {
+        _scopes.Reset(scopes);
+        _depth = 0;
+        try
+        {
+            Walk(nodes);
+
+            // What was rendered is not kept alive until the next time.
+            _scopes.Reset([]);
+        }
+        catch (LambdaQueryException e) when (e.Line is null && _current is not null)
+        {
+            throw _current.Source.Located(e, _current.Start);
+        }
+    }
+
+    /// <summary>Writes a literal.</summary>
+    protected abstract void Write(LiteralNode node);
+
+    /// <summary>Writes a value.</summary>
+    protected abstract void Write(BindingNode node, TemplateValue value);
+
+    /// <summary>Is told of each place where a section begins or ends, rendered or not.</summary>
+    protected abstract void PassSection();
+
+    /// <summary>Is told that a partial begins.</summary>
+    protected abstract void EnterPartial(PartialNode node);
+
+    /// <summary>Is told that a partial ended.</summary>
+    protected abstract void LeavePartial(PartialNode node);
+
+    private void Walk(TemplateNode[] nodes)
+    {
+        foreach (TemplateNode node in nodes)
+        {
+            _current = node;
+            switch (node)
+            {
+                case LiteralNode literal:
+                    Write(literal);
+                    break;
+                case BindingNode binding:
+                    Write(binding, _scopes.Find(binding.Path) ?? throw _scopes.Missing(binding));
+                    break;
+                case SectionNode section:
+                    WalkSection(section);
+                    break;
+                case PartialNode partial:
+                    EnterPartial(partial);
+                    WalkInner(partial, partial.Body);
+                    LeavePartial(partial);
+                    break;
+            }
+        }
+    }
+
+    private void WalkSection(SectionNode section)
+    {
+        PassSection();
+        TemplateValue? value = _scopes.Find(section.Path);
+        bool isTruthy = value is { IsTruthy: true };
+        if (section.IsInverted)
+        {
+            if (!isTruthy)
+                WalkInner(section, section.Body);
+        }
+        else if (isTruthy)
+        {
+            if (value!.Items is { } items)
+            {
+                for (int i = 0; i < items.Count; i++)
+                    WalkScope(section, items[i]);
+            }
+            else
+            {
+                WalkScope(section, value);
+            }
+        }
+
+        PassSection();
+    }
+
+    private void WalkScope(SectionNode section, TemplateValue scope)
+    {
+        _scopes.Push(scope);
+        WalkInner(section, section.Body);
+        _scopes.Pop();
+        PassSection();
+    }
+
+    private void WalkInner(TemplateNode node, TemplateNode[] body)
+    {
+        if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw node.Source.Invalid(node.Start, $"Sections and partials nest too deep; {MaxDepth} is the most. Does a partial name itself without end?");
+        Walk(body);
+        _depth--;
+    }
+}

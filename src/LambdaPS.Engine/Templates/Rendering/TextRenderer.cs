@@ -1,0 +1,73 @@
+using System.Text;
+using LambdaPS.Contracts;
+using LambdaPS.Engine.Templates.Parsing;
+
+namespace LambdaPS.Engine.Templates.Rendering;
+
+/// <summary>Renders plain text: a value is its text, whatever the tag, and a partial alone on its line is indented as its tag is.</summary>
+internal sealed class TextRenderer : TemplateRenderer
+{
+    private readonly StringBuilder _text = new();
+    private readonly Stack<string> _indents = new();
+    private bool _atLineStart;
+
+    /// <summary>Renders a template.</summary>
+    public string Render(ParsedTemplate template, IReadOnlyList<TemplateValue> scopes)
+    {
+        _text.Clear();
+        _indents.Clear();
+        _indents.Push("");
+        _atLineStart = true;
+        Walk(template.Nodes, scopes);
+        return _text.ToString();
+    }
+
+    /// <inheritdoc/>
+    protected override void Write(LiteralNode node)
+    {
+        ReadOnlySpan<char> rest = node.Text;
+        while (rest.Length > 0)
+        {
+            int end = rest.IndexOf('\n') + 1;
+            if (end == 0)
+                end = rest.Length;
+            Indent();
+            _text.Append(rest[..end]);
+            _atLineStart = rest[end - 1] == '\n';
+            rest = rest[end..];
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Write(BindingNode node, TemplateValue value)
+    {
+        if (value.IsNull)
+            throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is $null.");
+
+        string text = value.IsStructured ? TemplateJson.Of(value) : value.ToText();
+        if (text.Length == 0)
+            throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is empty text.");
+
+        // Only lines of the template are indented, so a line break in the value does not count.
+        Indent();
+        _text.Append(text);
+        _atLineStart = false;
+    }
+
+    /// <inheritdoc/>
+    protected override void PassSection()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void EnterPartial(PartialNode node) => _indents.Push(_indents.Peek() + node.Indent);
+
+    /// <inheritdoc/>
+    protected override void LeavePartial(PartialNode node) => _indents.Pop();
+
+    private void Indent()
+    {
+        if (_atLineStart)
+            _text.Append(_indents.Peek());
+    }
+}

@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Text;
+
+namespace LambdaPS.Engine.Text;
+
+/// <summary>Makes text that came over the wire fit to be displayed: an escape sequence in it could rewrite a terminal.</summary>
+internal static class DisplayText
+{
+    private const int LongestLine = 2000;
+
+    private static readonly SearchValues<char> _unwanted = SearchValues.Create(Unwanted());
+
+    /// <summary>One line without control characters, cut where it is longer than anyone reads.</summary>
+    public static string Line(string text)
+    {
+        var line = new StringBuilder(Math.Min(text.Length, LongestLine));
+        foreach (var character in text)
+        {
+            if (line.Length == LongestLine) return line.Append("...").ToString();
+            if (!char.IsControl(character) && !char.IsWhiteSpace(character)) line.Append(character);
+            else if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
+        }
+
+        return line.ToString().TrimEnd();
+    }
+
+    /// <summary>The text without control characters other than tabs and line feeds.</summary>
+    public static string Block(string text)
+    {
+        return text.AsSpan().ContainsAny(_unwanted)
+            ? string.Concat(text.Where(character => !_unwanted.Contains(character)))
+            : text;
+    }
+
+    private static string Unwanted()
+    {
+        var unwanted = new StringBuilder();
+        for (var character = '\0'; character < 256; character++)
+        {
+            if (char.IsControl(character) && character is not ('\t' or '\n')) unwanted.Append(character);
+        }
+
+        return unwanted.ToString();
+    }
+}

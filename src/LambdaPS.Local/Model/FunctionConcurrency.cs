@@ -1,0 +1,45 @@
+using LambdaPS.Local.Protocol;
+
+namespace LambdaPS.Local.Model;
+
+/// <summary>Runs functions, and counts the calls under way of each: no more than it reserves run at once.</summary>
+internal sealed class FunctionConcurrency
+{
+    private readonly Dictionary<string, int> _running = [];
+
+    /// <summary>Starts a call.</summary>
+    /// <exception cref="ApiException">Thrown at once: as many calls as the function reserves are under way.</exception>
+    public Task<LocalResult> RunAsync(LocalInvocation invocation, CancellationToken cancellation)
+    {
+        if (!TryEnter(invocation.Function))
+            throw ApiException.Throttled("ReservedFunctionConcurrentInvocationLimitExceeded");
+
+        // Elsewhere: a handler that blocks must not keep the connection from noticing that its client has gone.
+        return Task.Run(() => CallAsync(invocation, cancellation), CancellationToken.None);
+    }
+
+    private async Task<LocalResult> CallAsync(LocalInvocation invocation, CancellationToken cancellation)
+    {
+        try
+        {
+            return await invocation.Function.Handler(invocation, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_running)
+                _running[invocation.Function.Name]--;
+        }
+    }
+
+    private bool TryEnter(LocalFunction function)
+    {
+        lock (_running)
+        {
+            var running = _running.GetValueOrDefault(function.Name);
+            if (running >= function.ReservedConcurrency)
+                return false;
+            _running[function.Name] = running + 1;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using LambdaPS.Local.Invocations;
+using LambdaPS.Local.Model;
+using LambdaPS.Local.Protocol;
+using LambdaPS.Local.Server;
+using LambdaPS.Local.Server.Messages;
+using LambdaPS.Local.Signing;
+
+namespace LambdaPS.Local.Operations;
+
+/// <summary>The API as the server sees it: checks the signature, finds the operation, words the errors.</summary>
+internal sealed class ApiApplication : IHttpApplication
+{
+    private readonly Router _router = new();
+    private readonly Service _lambda;
+    private readonly Service _sts;
+    private readonly Action<Exception>? _fault;
+    private readonly Action<LocalRequest>? _log;
+
+    public ApiApplication(LocalEndpointOptions options, LocalCredentials credentials)
+    {
+        _fault = options.Fault;
+        _log = options.RequestLog;
+        _lambda = new Service(new SignatureVerifier(credentials, options.Region, "lambda", options.Clock), new LambdaErrors());
+        _sts = new Service(new SignatureVerifier(credentials, options.Region, "sts", options.Clock), new StsErrors());
+        var concurrency = new FunctionConcurrency();
+        Events = new EventQueue(concurrency, options.EventRetryDelays, Report);
+        AddRoutes(new FunctionCatalog(options.Functions, new ResourceNames(options.Region, options.AccountId)), concurrency);
+    }
+
+    /// <summary>The events that run behind their answers.</summary>
+    public EventQueue Events { get; }
+
+    public long BodyLimit(HttpRequest head) => RequestLimits.Of(head);
+
+    public async Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var id = NewRequestId();
+        var started = TimeProvider.System.GetTimestamp();
+
+        // STS has one path, and Lambda none so short.
+        var service = request.Path == "/" ? _sts : _lambda;
+        HttpResponse response;
+        try
+        {
+            service.Verifier.Verify(request);
+            var (operation, labels) = _router.Find(request)
+                ?? throw new ApiException(404, "UnknownOperationException", $"There is no operation {request.Method} {request.Path}.");
+            response = await operation.AnswerAsync(new ApiRequest(request, id, labels), cancellation).ConfigureAwait(false);
+        }
+        catch (SignatureException e)
+        {
+            response = service.Errors.Answer(e, id);
+        }
+        catch (ApiException e)
+        {
+            response = service.Errors.Answer(e, id);
+        }
+
+        Log(request, response, TimeProvider.System.GetElapsedTime(started));
+        return response.With("x-amzn-RequestId", id);
+    }
+
+    public HttpResponse Refuse(HttpRefusal refusal)
+    {
+        var response = refusal switch
+        {
+            { Status: 413, Request: { } request } => RequestLimits.TooLarge(request),
+            { Status: 500 } => LambdaErrors.Answer(500, "ServiceException", refusal.Reason),
+            _ => LambdaErrors.Answer(refusal.Status, "MalformedHttpRequestException", refusal.Reason),
+        };
+        Log(refusal.Request, response, TimeSpan.Zero);
+        return response.With("x-amzn-RequestId", NewRequestId());
+    }
+
+    public void Report(Exception fault) => _fault?.Invoke(fault);
+
+    private void AddRoutes(FunctionCatalog catalog, FunctionConcurrency concurrency)
+    {
+        const string Functions = "/2015-03-31/functions";
+        const string Function = Functions + "/{FunctionName}";
+        const string Stream = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
+        var reader = new InvocationReader(catalog);
+        _router.Add("POST", "/", new GetCallerIdentity(catalog.Names));
+        _router.Add("GET", Functions, new ListFunctions(catalog));
+        _router.Add("GET", Function, new GetFunction(catalog));
+        _router.Add("GET", Function + "/configuration", new GetFunctionConfiguration(catalog));
+        _router.Add("GET", Function + "/versions", new ListVersionsByFunction(catalog));
+        _router.Add("GET", Function + "/aliases", new ListAliases(catalog));
+        _router.Add("GET", Function + "/aliases/{Name}", new GetAlias(catalog));
+        _router.Add("POST", Function + "/invocations", new Invoke(reader, concurrency, Events));
+        _router.Add("POST", Stream, new InvokeWithResponseStream(reader, concurrency));
+        _router.Add("GET", "/2016-08-19/account-settings", new GetAccountSettings(catalog));
+    }
+
+    private void Log(HttpRequest? request, HttpResponse response, TimeSpan duration)
+    {
+        var failed = response.Headers.Any(header => header.Name == "X-Amz-Function-Error");
+        _log?.Invoke(new LocalRequest(request?.Method ?? "-", request?.Path ?? "-", response.Status, failed, duration));
+    }
+
+    private static string NewRequestId() => Guid.NewGuid().ToString();
+
+    private sealed record Service(SignatureVerifier Verifier, IServiceErrors Errors);
+}

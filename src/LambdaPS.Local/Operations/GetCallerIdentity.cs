@@ -1,0 +1,34 @@
+using System.Text;
+using LambdaPS.Local.Model;
+using LambdaPS.Local.Protocol;
+using LambdaPS.Local.Server.Messages;
+
+namespace LambdaPS.Local.Operations;
+
+/// <summary>STS's GetCallerIdentity, in the query protocol: the form names the action, the answer is XML.</summary>
+internal sealed class GetCallerIdentity(ResourceNames names) : IOperation
+{
+    /// <summary>AWS's ids of users begin with AIDA; the local user has always this one.</summary>
+    private const string UserId = "AIDALOCALLOCALLOCAL00";
+
+    public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        var action = QueryString.ParseForm(Encoding.Latin1.GetString(request.Http.Body.Span))["Action"];
+        if (action != "GetCallerIdentity")
+            throw new ApiException(400, "InvalidAction", $"Could not find operation {action} for version 2011-06-15");
+
+        return Task.FromResult(XmlBody.Answer(200, xml =>
+        {
+            xml.WriteStartElement("GetCallerIdentityResponse", XmlBody.Sts);
+            xml.WriteStartElement("GetCallerIdentityResult", XmlBody.Sts);
+            xml.WriteElementString("Arn", XmlBody.Sts, names.User);
+            xml.WriteElementString("UserId", XmlBody.Sts, UserId);
+            xml.WriteElementString("Account", XmlBody.Sts, names.AccountId);
+            xml.WriteEndElement();
+            xml.WriteStartElement("ResponseMetadata", XmlBody.Sts);
+            xml.WriteElementString("RequestId", XmlBody.Sts, request.RequestId);
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }));
+    }
+}

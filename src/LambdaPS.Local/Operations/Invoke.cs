@@ -1,0 +1,55 @@
+using LambdaPS.Local.Invocations;
+using LambdaPS.Local.Model;
+using LambdaPS.Local.Protocol;
+using LambdaPS.Local.Server.Messages;
+
+namespace LambdaPS.Local.Operations;
+
+/// <summary>Invoke, in its three types.</summary>
+internal sealed class Invoke(InvocationReader reader, FunctionConcurrency concurrency, EventQueue events) : IOperation
+{
+    /// <summary>The longest answer of a function: 6 MB and a little.</summary>
+    private const int LongestAnswer = 6_291_556;
+
+    public async Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        var (invocation, options) = reader.Read(
+            request, InvocationOptions.Event, InvocationOptions.RequestResponse, InvocationOptions.DryRun);
+        switch (options.Type)
+        {
+            case InvocationOptions.DryRun:
+                return new HttpResponse(204);
+            case InvocationOptions.Event:
+                events.Add(invocation);
+                return new HttpResponse(202);
+            default:
+                return await RunAsync(invocation, options, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<HttpResponse> RunAsync(LocalInvocation invocation, InvocationOptions options, CancellationToken cancellation)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var answer = await concurrency.RunAsync(invocation, cancellation).ConfigureAwait(false);
+        var duration = TimeProvider.System.GetElapsedTime(started);
+
+        var failed = answer.Failed;
+        var payload = answer.Payload;
+        if (payload.Length > LongestAnswer)
+        {
+            failed = true;
+            payload = FunctionFailure.TooLarge(LongestAnswer);
+        }
+        else if (payload.IsEmpty)
+        {
+            payload = "null"u8.ToArray();
+        }
+
+        var response = JsonBody.Answer(200, payload);
+        if (failed)
+            response.With("X-Amz-Function-Error", "Unhandled");
+        if (options.Tail)
+            response.With("X-Amz-Log-Result", InvocationLog.Tail(invocation, answer, duration));
+        return response.With("X-Amz-Executed-Version", invocation.Version);
+    }
+}

@@ -1,0 +1,34 @@
+using LambdaPS.Local.Model;
+using LambdaPS.Local.Protocol;
+using LambdaPS.Local.Server.Messages;
+
+namespace LambdaPS.Local.Operations;
+
+/// <summary>ListAliases: a function's aliases by name, all of them or those of one version.</summary>
+internal sealed class ListAliases(FunctionCatalog catalog) : IOperation
+{
+    private const int LargestPage = 10_000;
+
+    public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        var function = catalog.FindUnqualified(request);
+        var version = request.Query["FunctionVersion"];
+        var aliases = function.Aliases
+            .Where(alias => version is null || alias.Versions.Contains(version))
+            .OrderBy(alias => alias.Name, StringComparer.Ordinal)
+            .ToList();
+        var page = Page<LocalAlias>.Of(request, aliases, alias => alias.Name, LargestPage);
+
+        return Task.FromResult(JsonBody.Answer(200, json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("Aliases");
+            foreach (var alias in page.Items)
+                AliasConfiguration.Write(json, function, alias, catalog.Names);
+            json.WriteEndArray();
+            if (page.NextMarker is { } marker)
+                json.WriteString("NextMarker", marker);
+            json.WriteEndObject();
+        }));
+    }
+}

@@ -1,0 +1,27 @@
+using LambdaPS.Local.Model;
+using LambdaPS.Local.Protocol;
+using LambdaPS.Local.Server.Messages;
+
+namespace LambdaPS.Local.Operations;
+
+/// <summary>ListFunctions: pages of 50 functions, or of fewer where the caller asks for fewer.</summary>
+internal sealed class ListFunctions(FunctionCatalog catalog) : IOperation
+{
+    private const int LargestPage = 50;
+
+    public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        var version = request.Query["FunctionVersion"];
+        if (version is not (null or "ALL"))
+            throw ApiException.Validation(version, "functionVersion", "satisfy enum value set: [ALL]");
+
+        IEnumerable<FunctionTarget> all = version is null
+            ? catalog.All().Select(function => new FunctionTarget(function, null, FunctionVersions.Latest))
+            : catalog.All().SelectMany(FunctionVersions.Of, (function, number) => new FunctionTarget(function, number, number));
+        var page = Page<FunctionTarget>.Of(request, [.. all], Key, LargestPage);
+        return Task.FromResult(FunctionConfiguration.List("Functions", page, catalog.Names));
+    }
+
+    // A line feed sorts before every letter of a name, so that all versions of "a" come before "a-b".
+    private static string Key(FunctionTarget target) => $"{target.Function.Name}\n{FunctionVersions.SortKey(target.Version)}";
+}

@@ -1,0 +1,26 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using LambdaPS.Local.Server.Messages;
+
+namespace LambdaPS.Local.Protocol;
+
+/// <summary>Answers in JSON.</summary>
+internal static class JsonBody
+{
+    // The answers are no web pages: only what JSON itself asks for is escaped.
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static HttpResponse Answer(int status, Action<Utf8JsonWriter> write) => Answer(status, Write(write));
+
+    public static HttpResponse Answer(int status, ReadOnlyMemory<byte> json) =>
+        new HttpResponse(status) { Body = json }.With("Content-Type", "application/json");
+
+    public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, _options))
+            write(json);
+        return buffer.WrittenMemory;
+    }
+}

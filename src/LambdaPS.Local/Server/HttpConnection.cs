@@ -1,0 +1,230 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
+using LambdaPS.Local.Server.Messages;
+
+namespace LambdaPS.Local.Server;
+
+/// <summary>One client's connection: reads a request, has it answered, writes the answer, and again.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A function that outlives its connection may still register with the token, and a source without a timer or a wait handle holds nothing.")]
+internal sealed class HttpConnection
+{
+    private const int Idle = 0;
+    private const int Busy = 1;
+    private const int Closed = 2;
+
+    private readonly Socket _socket;
+    private readonly IHttpApplication _application;
+    private readonly HttpLimits _limits;
+    private readonly HttpActivity _activity;
+    private readonly ConnectionInput _input;
+    private readonly RequestReader _reader;
+    private readonly ResponseWriter _writer;
+    private readonly ConnectionDeadline _deadline = new();
+    private readonly CancellationTokenSource _gone = new();
+    private volatile bool _stopping;
+    private volatile bool _lingering;
+    private int _state;
+
+    public HttpConnection(
+        Socket socket, IHttpApplication application, RequestHeadParser parser, HttpDate date, HttpLimits limits, HttpActivity activity)
+    {
+        _socket = socket;
+        _application = application;
+        _limits = limits;
+        _activity = activity;
+        _input = new ConnectionInput(socket, limits.HeadBytes);
+        _reader = new RequestReader(_input, parser);
+        _writer = new ResponseWriter(socket, date);
+    }
+
+    /// <summary>Serves the client until it ends, is refused or the server stops.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            // Here, where its failure ends this connection alone: macOS refuses it for a client that has gone already.
+            _socket.NoDelay = true;
+            while (await ServeAsync().ConfigureAwait(false))
+            {
+                // The next request.
+            }
+
+            await LingerAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The client went away while it was written to, or the heartbeat or the stop closed the socket: there is
+            // nobody left to tell.
+        }
+        catch (Exception e)
+        {
+            _application.Report(e);
+        }
+        finally
+        {
+            // What still runs for it, a stream whose head could not be sent, has nobody to run for.
+            Cancel();
+            _socket.Dispose();
+        }
+    }
+
+    /// <summary>Ends the connection after the request that it is serving, or at once where it serves none.</summary>
+    public void Stop()
+    {
+        _stopping = true;
+        if (Interlocked.CompareExchange(ref _state, Closed, Idle) == Idle)
+            _socket.Dispose();
+    }
+
+    /// <summary>Resets the connection, so that no client takes what it has of an answer for the whole.</summary>
+    public void Abort()
+    {
+        Cancel();
+        _socket.Close(0);
+    }
+
+    /// <summary>Resets the connection if its client is too slow.</summary>
+    public void AbortIfOverdue()
+    {
+        if (!_deadline.HasPassed)
+            return;
+
+        // A client that has its whole answer under way may still be reading it: no reset then.
+        if (_lingering)
+            _socket.Dispose();
+        else
+            Abort();
+    }
+
+    private async ValueTask<bool> ServeAsync()
+    {
+        _deadline.Clear();
+        Interlocked.CompareExchange(ref _state, Idle, Busy);
+        if (_stopping || !await _reader.WaitAsync().ConfigureAwait(false))
+            return false;
+        if (Interlocked.CompareExchange(ref _state, Busy, Idle) != Idle)
+            return false;
+
+        HttpRequest? request = null;
+        try
+        {
+            _deadline.Set(_limits.HeadTime);
+            request = await _reader.ReadHeadAsync().ConfigureAwait(false);
+            if (request is null)
+                return false;
+            _activity.Enter();
+            return await ReadBodyAsync(request).ConfigureAwait(false) && await AnswerAsync(request).ConfigureAwait(false);
+        }
+        catch (HttpRefusedException e)
+        {
+            var refusal = _application.Refuse(new HttpRefusal(e.Status, e.Message, request));
+            await WriteAsync(refusal, request, close: true).ConfigureAwait(false);
+            return false;
+        }
+        finally
+        {
+            if (request is not null)
+                _activity.Leave();
+        }
+    }
+
+    private async ValueTask<bool> ReadBodyAsync(HttpRequest request)
+    {
+        if (request.ContentLength == 0)
+            return true;
+
+        var limit = _application.BodyLimit(request);
+        if (request.ContentLength > limit)
+            throw new HttpRefusedException(413, "The request's body is too long.");
+
+        _deadline.Set(_limits.BodyTime);
+        if (request.ExpectsContinue && !_reader.HasBody(request))
+            await _writer.WriteContinueAsync().ConfigureAwait(false);
+        return await _reader.ReadBodyAsync(request, limit).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> AnswerAsync(HttpRequest request)
+    {
+        _deadline.Clear();
+        HttpResponse response;
+        try
+        {
+            var work = _application.AnswerAsync(request, _gone.Token);
+            await _input.WatchAsync(work).ConfigureAwait(false);
+            if (_input.Ended)
+                Cancel();
+            response = await work.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception e)
+        {
+            _application.Report(e);
+            response = _application.Refuse(new HttpRefusal(500, $"The request could not be answered: {e.GetType().Name}: {e.Message}", request));
+        }
+
+        var close = !request.KeepAlive || _stopping;
+        await WriteAsync(response, request, close).ConfigureAwait(false);
+        if (response.Stream is { } stream && !request.IsHead && !await StreamAsync(stream).ConfigureAwait(false))
+            return false;
+        return !close;
+    }
+
+    private async ValueTask<bool> StreamAsync(Func<IBodyStream, CancellationToken, Task> stream)
+    {
+        var body = new ChunkedStream(_writer, _deadline, _limits.WriteTime);
+        _deadline.Clear();
+        try
+        {
+            var work = stream(body, _gone.Token);
+            await _input.WatchAsync(work).ConfigureAwait(false);
+            if (_input.Ended)
+                Cancel();
+            await work.ConfigureAwait(false);
+            _gone.Token.ThrowIfCancellationRequested();
+            await body.EndAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e)
+        {
+            if (e is not SocketException && !_gone.IsCancellationRequested)
+                _application.Report(e);
+
+            // Only a reset tells the client that what it has is not all.
+            Abort();
+            return false;
+        }
+    }
+
+    private ValueTask WriteAsync(HttpResponse response, HttpRequest? request, bool close)
+    {
+        _deadline.Set(_limits.WriteTime);
+        return _writer.WriteAsync(response, request is { IsHead: true }, close);
+    }
+
+    /// <summary>
+    /// Ends our side and reads what the client still sends: a socket that is closed over unread bytes is reset, and
+    /// the reset may overtake the answer.
+    /// </summary>
+    private async ValueTask LingerAsync()
+    {
+        if (_input.Ended)
+            return;
+
+        _deadline.Set(_limits.LingerTime);
+        _lingering = true;
+        _socket.Shutdown(SocketShutdown.Send);
+        do
+        {
+            _input.Consume(_input.Unread.Length);
+        }
+        while (await _input.FillAsync().ConfigureAwait(false));
+    }
+
+    /// <summary>Tells the handler, on another thread: what it registered may block.</summary>
+    private void Cancel() => _ = _gone.CancelAsync().ContinueWith(
+        static (cancelled, application) => ((IHttpApplication)application!).Report(cancelled.Exception!),
+        _application, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+}

@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using LambdaPS.Local.Server.Messages;
+
+namespace LambdaPS.Local.Server;
+
+/// <summary>An HTTP/1.1 server on loopback, for one application.</summary>
+internal sealed class HttpServer : IAsyncDisposable
+{
+    private readonly IHttpApplication _application;
+    private readonly HttpLimits _limits;
+    private readonly HttpActivity _activity = new();
+    private readonly HttpDate _date;
+    private readonly RequestHeadParser _parser;
+    private readonly ConcurrentDictionary<HttpConnection, Task> _connections = new();
+    private readonly IReadOnlyList<Socket> _listeners;
+    private readonly Task _accepting;
+    private readonly Timer _heartbeat;
+    private readonly Lazy<Task> _stop;
+    private volatile bool _stopping;
+
+    private HttpServer(IHttpApplication application, HttpLimits limits, TimeProvider clock, IReadOnlyList<Socket> listeners)
+    {
+        _application = application;
+        _limits = limits;
+        _date = new HttpDate(clock);
+        _listeners = listeners;
+        Port = ((IPEndPoint)listeners[0].LocalEndPoint!).Port;
+        _parser = new RequestHeadParser(limits, new HostNames(Port));
+        _stop = new Lazy<Task>(StopAsync);
+        _heartbeat = new Timer(CloseOverdue, null, limits.Heartbeat, limits.Heartbeat);
+
+        // Away from the caller, whose synchronisation context must never run any of this.
+        _accepting = Task.WhenAll(listeners.Select(listener => Task.Run(() => AcceptAsync(listener))));
+    }
+
+    /// <summary>The port that it listens on.</summary>
+    public int Port { get; }
+
+    /// <summary>The requests whose head was read and whose answer is not yet sent.</summary>
+    public int RequestsInFlight => _activity.Requests;
+
+    /// <summary>The connections that are open, idle ones too.</summary>
+    public int Connections => _connections.Count;
+
+    /// <summary>Starts a server.</summary>
+    /// <exception cref="SocketException">The port is taken.</exception>
+    public static HttpServer Start(IHttpApplication application, int port, HttpLimits limits, TimeProvider clock) =>
+        new(application, limits, clock, LoopbackListeners.Open(port));
+
+    /// <summary>Stops: requests under way may finish within the grace, then their connections are reset.</summary>
+    public ValueTask DisposeAsync() => new(_stop.Value);
+
+    private async Task AcceptAsync(Socket listener)
+    {
+        while (!_stopping)
+        {
+            try
+            {
+                Serve(await listener.AcceptAsync().ConfigureAwait(false));
+            }
+            catch (Exception e) when (_stopping && e is SocketException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException e)
+            {
+                // A client that reset before it was accepted, or no file descriptor left: neither ends the server, and
+                // the second must not spin.
+                _application.Report(e);
+                if (e.SocketErrorCode is not (SocketError.ConnectionReset or SocketError.ConnectionAborted))
+                    await Task.Delay(_limits.Heartbeat).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void Serve(Socket socket)
+    {
+        var connection = new HttpConnection(socket, _application, _parser, _date, _limits, _activity);
+        _connections[connection] = Task.CompletedTask;
+
+        // Of its own, so that the next client is accepted whatever this one has sent already.
+        var running = Task.Run(() => RunAsync(connection));
+        _connections.TryUpdate(connection, running, Task.CompletedTask);
+
+        // The stop may have looked just before this one was there.
+        if (_stopping)
+            connection.Abort();
+    }
+
+    private async Task RunAsync(HttpConnection connection)
+    {
+        try
+        {
+            await connection.RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _connections.TryRemove(connection, out _);
+        }
+    }
+
+    private void CloseOverdue(object? state)
+    {
+        foreach (var (connection, _) in _connections)
+            connection.AbortIfOverdue();
+    }
+
+    private async Task StopAsync()
+    {
+        _stopping = true;
+        foreach (var listener in _listeners)
+            listener.Dispose();
+        await _accepting.ConfigureAwait(false);
+
+        foreach (var (connection, _) in _connections)
+            connection.Stop();
+        if (!await EndWithinAsync(_limits.StopGrace).ConfigureAwait(false))
+        {
+            foreach (var (connection, _) in _connections)
+                connection.Abort();
+
+            // A handler that does not heed its token is left behind.
+            await EndWithinAsync(_limits.StopGrace).ConfigureAwait(false);
+        }
+
+        await _heartbeat.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<bool> EndWithinAsync(TimeSpan span)
+    {
+        var ending = Task.WhenAll(_connections.Values);
+        return await Task.WhenAny(ending, Task.Delay(span)).ConfigureAwait(false) == ending;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace LambdaPS.Local.Server.Messages;
+
+/// <summary>Reads a chunked body (RFC 9112, 7.1). Chunk extensions and trailers are read and dropped.</summary>
+internal sealed class ChunkedBody(ConnectionInput input)
+{
+    private const int LongestLine = 4096;
+    private const int MostTrailers = 100;
+
+    /// <summary>Reads the body into the request; false when the client ends within it.</summary>
+    public async ValueTask<bool> ReadAsync(HttpRequest request, long limit)
+    {
+        var body = Array.Empty<byte>();
+        var length = 0;
+        while (true)
+        {
+            var line = await LineAsync().ConfigureAwait(false);
+            if (line < 0)
+                return false;
+
+            var size = ChunkSize(input.Unread[..line]);
+            input.Consume(line + 2);
+            if (size == 0)
+                break;
+            if (size > limit - length)
+                throw new HttpRefusedException(413, "The request's body is too long.");
+
+            if (body.Length < length + size)
+                Array.Resize(ref body, (int)Math.Min(Math.Max(length + size, body.Length * 2L), limit));
+            if (!await input.ReadExactlyAsync(body.AsMemory(length, (int)size)).ConfigureAwait(false))
+                return false;
+            length += (int)size;
+
+            line = await LineAsync().ConfigureAwait(false);
+            if (line < 0)
+                return false;
+            if (line > 0)
+                throw new HttpRefusedException(400, "A chunk is longer than its size.");
+            input.Consume(2);
+        }
+
+        request.Body = body.AsMemory(0, length);
+        return await SkipTrailersAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> SkipTrailersAsync()
+    {
+        for (var count = 0; count <= MostTrailers; count++)
+        {
+            var line = await LineAsync().ConfigureAwait(false);
+            if (line < 0)
+                return false;
+            input.Consume(line + 2);
+            if (line == 0)
+                return true;
+        }
+
+        throw new HttpRefusedException(431, $"A request may have {MostTrailers} trailers.");
+    }
+
+    /// <summary>Waits for a whole line; its length without the CRLF, or -1 when the client ends before it does.</summary>
+    private async ValueTask<int> LineAsync()
+    {
+        while (true)
+        {
+            var lineFeed = input.Unread.IndexOf((byte)'\n');
+            if (lineFeed == 0 || (lineFeed > 0 && input.Unread[lineFeed - 1] != (byte)'\r'))
+                throw new HttpRefusedException(400, "A line must end in CRLF.");
+            if (lineFeed > 0)
+                return lineFeed - 1;
+            if (input.IsFull || input.Unread.Length > LongestLine)
+                throw new HttpRefusedException(400, "A line between the chunks is too long.");
+            if (!await input.FillAsync().ConfigureAwait(false))
+                return -1;
+        }
+    }
+
+    private static long ChunkSize(ReadOnlySpan<byte> line)
+    {
+        var semicolon = line.IndexOf((byte)';');
+        var digits = semicolon < 0 ? line : line[..semicolon].TrimEnd(" \t"u8);
+
+        // Fifteen digits cannot overflow; more than that is beyond every limit.
+        if (digits.Length is 0 or > 15
+            || !long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size))
+            throw new HttpRefusedException(400, "A chunk's size is not a hexadecimal number.");
+        return size;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace LambdaPS.Local.Server.Messages;
+
+/// <summary>
+/// Reads a request's head strictly (RFC 9112): what two readers could understand differently is refused.
+/// </summary>
+internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
+{
+    private static readonly SearchValues<byte> _tokenBytes = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+
+    /// <summary>Parses a head whose lines all end in CRLF.</summary>
+    /// <param name="head">From the request line to before the empty line; the last line has its CRLF.</param>
+    public HttpRequest Parse(ReadOnlySpan<byte> head)
+    {
+        var lineEnd = head.IndexOf("\r\n"u8);
+        var (method, target, version) = ParseRequestLine(head[..lineEnd]);
+        var headers = ParseHeaders(head[(lineEnd + 2)..]);
+        CheckHost(headers);
+
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        return new HttpRequest
+        {
+            Method = method,
+            Path = query < 0 ? target : target[..query],
+            Query = query < 0 ? "" : target[(query + 1)..],
+            Headers = headers,
+            ContentLength = BodyLength(headers, version),
+            ExpectsContinue = Expectation(headers) && version == 1,
+            TakesChunks = version == 1,
+            KeepAlive = version == 1 && !Lists(headers, "Connection", "close"),
+        };
+    }
+
+    private static (string Method, string Target, int Version) ParseRequestLine(ReadOnlySpan<byte> line)
+    {
+        var first = line.IndexOf((byte)' ');
+        var last = line.LastIndexOf((byte)' ');
+        if (first <= 0 || last <= first + 1)
+            throw new HttpRefusedException(400, "The request line is not 'METHOD target HTTP/1.1'.");
+
+        var method = line[..first];
+        var target = line[(first + 1)..last];
+        if (method.ContainsAnyExcept(_tokenBytes) || target.ContainsAnyInRange((byte)0, (byte)' ') || target.Contains((byte)0x7F))
+            throw new HttpRefusedException(400, "The request line is not 'METHOD target HTTP/1.1'.");
+
+        var version = line[(last + 1)..];
+        var minor = version.SequenceEqual("HTTP/1.1"u8) ? 1
+            : version.SequenceEqual("HTTP/1.0"u8) ? 0
+            : version.StartsWith("HTTP/"u8) ? throw new HttpRefusedException(505, "Only HTTP/1.1 is spoken here.")
+            : throw new HttpRefusedException(400, "The request line is not 'METHOD target HTTP/1.1'.");
+
+        if (method.SequenceEqual("TRACE"u8) || method.SequenceEqual("CONNECT"u8))
+            throw new HttpRefusedException(405, "TRACE and CONNECT are not served.");
+        if (target[0] != (byte)'/')
+            throw new HttpRefusedException(400, "The request's target must be a path.");
+
+        return (Known(method), Encoding.Latin1.GetString(target), minor);
+    }
+
+    private HttpHeaders ParseHeaders(ReadOnlySpan<byte> lines)
+    {
+        var headers = new HttpHeaders();
+        while (!lines.IsEmpty)
+        {
+            var end = lines.IndexOf("\r\n"u8);
+            var line = lines[..end];
+            lines = lines[(end + 2)..];
+
+            // Also refuses a line that begins with a space (a folded value) and a space before the colon.
+            var colon = line.IndexOf((byte)':');
+            if (colon <= 0 || line[..colon].ContainsAnyExcept(_tokenBytes))
+                throw new HttpRefusedException(400, "A header line is not 'name: value'.");
+            var value = line[(colon + 1)..].Trim(" \t"u8);
+            foreach (var character in value)
+            {
+                if ((character < ' ' && character != '\t') || character == 0x7F)
+                    throw new HttpRefusedException(400, "A header's value holds a control character.");
+            }
+
+            if (headers.Count == limits.HeaderCount)
+                throw new HttpRefusedException(431, $"A request may have {limits.HeaderCount} headers.");
+            headers.Add(new HttpHeader(Encoding.ASCII.GetString(line[..colon]), Encoding.Latin1.GetString(value)));
+        }
+
+        return headers;
+    }
+
+    private void CheckHost(HttpHeaders headers)
+    {
+        if (headers.CountOf("Host") != 1)
+            throw new HttpRefusedException(400, "A request has exactly one Host header.");
+        if (!hosts.Contains(headers.First("Host")!))
+            throw new HttpRefusedException(400, "The Host header is not this endpoint's address on loopback.");
+    }
+
+    /// <summary>The body's length; null for a chunked one.</summary>
+    private static long? BodyLength(HttpHeaders headers, int version)
+    {
+        var lengths = headers.CountOf("Content-Length");
+        var codings = headers.CountOf("Transfer-Encoding");
+        if (codings > 0)
+        {
+            if (lengths > 0)
+                throw new HttpRefusedException(400, "A request has Content-Length or Transfer-Encoding, not both.");
+            if (version == 0)
+                throw new HttpRefusedException(400, "HTTP/1.0 has no Transfer-Encoding.");
+            if (codings > 1 || !string.Equals(headers.First("Transfer-Encoding"), "chunked", StringComparison.OrdinalIgnoreCase))
+                throw new HttpRefusedException(501, "The only Transfer-Encoding is chunked.");
+            return null;
+        }
+
+        if (lengths == 0)
+            return 0;
+        if (lengths > 1
+            || !long.TryParse(headers.First("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+            throw new HttpRefusedException(400, "Content-Length must be one number.");
+        return length;
+    }
+
+    private static bool Expectation(HttpHeaders headers)
+    {
+        var expect = headers.First("Expect");
+        if (expect is null)
+            return false;
+        if (headers.CountOf("Expect") > 1 || !string.Equals(expect, "100-continue", StringComparison.OrdinalIgnoreCase))
+            throw new HttpRefusedException(417, "The only expectation is 100-continue.");
+        return true;
+    }
+
+    private static bool Lists(HttpHeaders headers, string name, string option)
+    {
+        foreach (var line in headers)
+        {
+            if (!string.Equals(line.Name, name, StringComparison.OrdinalIgnoreCase))
+                continue;
+            foreach (var item in line.Value.Split(',', StringSplitOptions.TrimEntries))
+            {
+                if (string.Equals(item, option, StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Known(ReadOnlySpan<byte> method) =>
+        method.SequenceEqual("POST"u8) ? "POST" : method.SequenceEqual("GET"u8) ? "GET" : Encoding.ASCII.GetString(method);
+}

@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace LambdaPS.Local.Server.Messages;
+
+/// <summary>
+/// Writes answers. The head is built whole before its first byte is sent, and goes out with the body in one send
+/// (a long body's rest in a second one, from where it lies).
+/// </summary>
+internal sealed class ResponseWriter(Socket socket, HttpDate date)
+{
+    /// <summary>Up to here a body is copied behind its head.</summary>
+    private const int CopiedBody = 16 * 1024;
+
+    /// <summary>What the lines of <see cref="FormatHead"/> take besides the response's own headers.</summary>
+    private const int FixedHead = 256;
+
+    /// <summary>Sends an answer.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="headOnly">Whether the request was a HEAD: the length is told, the body is not sent.</param>
+    /// <param name="close">Whether this is the connection's last answer.</param>
+    public async ValueTask WriteAsync(HttpResponse response, bool headOnly, bool close)
+    {
+        var body = headOnly || !response.AllowsBody ? default : response.Body;
+        var copied = Math.Min(body.Length, CopiedBody);
+        var buffer = ArrayPool<byte>.Shared.Rent(HeadSize(response) + copied);
+        try
+        {
+            var length = FormatHead(response, close, buffer);
+            body[..copied].CopyTo(buffer.AsMemory(length));
+            await SendAsync(buffer.AsMemory(0, length + copied)).ConfigureAwait(false);
+            await SendAsync(body[copied..]).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Sends bytes as they are.</summary>
+    public ValueTask WriteRawAsync(ReadOnlyMemory<byte> bytes) => SendAsync(bytes);
+
+    /// <summary>Asks for the body that a client holds back.</summary>
+    public ValueTask WriteContinueAsync() => SendAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray());
+
+    private static int HeadSize(HttpResponse response)
+    {
+        var size = FixedHead;
+        foreach (var header in response.Headers)
+            size += header.Name.Length + header.Value.Length + 4;
+        return size;
+    }
+
+    private int FormatHead(HttpResponse response, bool close, Span<byte> target)
+    {
+        var written = 0;
+        Append(target, ref written, "HTTP/1.1 "u8);
+        AppendNumber(target, ref written, response.Status);
+        Append(target, ref written, " "u8);
+        Append(target, ref written, ReasonPhrases.Of(response.Status));
+        Append(target, ref written, "\r\nDate: "u8);
+        Append(target, ref written, date.Now);
+        if (response.Stream is not null)
+        {
+            Append(target, ref written, "\r\nTransfer-Encoding: chunked"u8);
+        }
+        else if (response.AllowsBody)
+        {
+            Append(target, ref written, "\r\nContent-Length: "u8);
+            AppendNumber(target, ref written, response.Body.Length);
+        }
+
+        if (close)
+            Append(target, ref written, "\r\nConnection: close"u8);
+        foreach (var header in response.Headers)
+        {
+            Append(target, ref written, "\r\n"u8);
+            Append(target, ref written, header.Name);
+            Append(target, ref written, ": "u8);
+            Append(target, ref written, header.Value);
+        }
+
+        Append(target, ref written, "\r\n\r\n"u8);
+        return written;
+    }
+
+    private static void Append(Span<byte> target, ref int written, ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(target[written..]);
+        written += bytes.Length;
+    }
+
+    private static void Append(Span<byte> target, ref int written, string text) =>
+        written += Encoding.ASCII.GetBytes(text, target[written..]);
+
+    private static void AppendNumber(Span<byte> target, ref int written, int number)
+    {
+        number.TryFormat(target[written..], out var digits, default, CultureInfo.InvariantCulture);
+        written += digits;
+    }
+
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+            bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None).ConfigureAwait(false)..];
+    }
+}

@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LambdaPS.Local.Signing;
+
+/// <summary>The key that a secret gives for one day, region and service.</summary>
+internal sealed class DerivedKey
+{
+    private readonly byte[] _key;
+
+    public DerivedKey(string secret, string date, string region, string service)
+    {
+        Date = date;
+        var key = Encoding.UTF8.GetBytes("AWS4" + secret);
+        foreach (var part in (ReadOnlySpan<string>)[date, region, service, "aws4_request"])
+            key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
+        _key = key;
+    }
+
+    public string Date { get; }
+
+    /// <summary>The signature of a text, in hexadecimal.</summary>
+    public string Sign(string text) => HexDigest.Of(HMACSHA256.HashData(_key, Encoding.Latin1.GetBytes(text)));
+}

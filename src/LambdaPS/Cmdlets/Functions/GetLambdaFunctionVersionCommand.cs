@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using LambdaPS.Contracts;
+
+namespace LambdaPS.Cmdlets.Functions;
+
+/// <summary>Gets every version of a function: <c>$LATEST</c>, then the published ones by number.</summary>
+[Cmdlet(VerbsCommon.Get, "LambdaFunctionVersion")]
+[OutputType(typeof(LambdaFunction))]
+public sealed class GetLambdaFunctionVersionCommand : FunctionCommand
+{
+    // Shown by a view of its own: of versions one wants to see when and why, and not ten times the same name.
+    private const string ViewName = "LambdaPS.LambdaFunction#Version";
+
+    private protected override void Write(LambdaSource source, string functionName)
+    {
+        foreach (var version in Await(stop => source.Connection.ListVersionsAsync(functionName, stop)))
+        {
+            ((IListedFunction)version).Source = source;
+            WriteObject(AsVersion(version));
+        }
+    }
+
+    private static PSObject AsVersion(LambdaFunction function)
+    {
+        var version = PSObject.AsPSObject(function);
+        version.TypeNames.Insert(0, ViewName);
+        return version;
+    }
+}

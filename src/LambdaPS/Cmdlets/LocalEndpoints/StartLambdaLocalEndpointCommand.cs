@@ -1,0 +1,83 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Threading.Channels;
+using LambdaPS.Local;
+using LambdaPS.LocalFunctions;
+using LambdaPS.LocalFunctions.Definition;
+using LambdaPS.Sessions;
+
+namespace LambdaPS.Cmdlets.LocalEndpoints;
+
+/// <summary>
+/// Serves functions on loopback for any Lambda client, without connecting to them, and emits the endpoint. It ends with
+/// Stop-LambdaLocalEndpoint or with the session.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Start, "LambdaLocalEndpoint", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(LambdaLocalEndpoint))]
+public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
+{
+    private const string PathSet = "Path";
+    private const string FunctionSet = "Function";
+
+    /// <summary>A folder with <c>name.ps1</c> or <c>name/handler.ps1</c> for each function.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Names, each with a script block, or with a hashtable of ScriptBlock and settings.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = FunctionSet)]
+    [ValidateNotNullOrEmpty]
+    public IDictionary Function { get; set; } = new Hashtable();
+
+    /// <summary>The port on loopback; by default a free one.</summary>
+    [Parameter]
+    [ValidateRange(0, 65_535)]
+    public int Port { get; set; }
+
+    /// <summary>Shows each request until Ctrl+C, and then stops the endpoint.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>Shows address and keys, the secret too, as lines to paste into a shell.</summary>
+    [Parameter]
+    public SwitchParameter AsEnvironment { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var served = ParameterSetName == PathSet ? Path : string.Join(", ", Function.Keys.Cast<object>());
+        if (!ShouldProcess(served, "Serve functions on loopback")) return;
+
+        var endpoints = RunspaceEndpoints.Current;
+        var requests = Channel.CreateBounded<LocalRequest>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
+        LambdaLocalEndpoint endpoint;
+        try
+        {
+            var functions = LocalArgument.Functions(ParameterSetName == PathSet ? Path : Function, new CallerScope(SessionState));
+            endpoint = new LambdaLocalEndpoint(LocalService.Start(functions, Port, Wait ? request => requests.Writer.TryWrite(request) : null));
+        }
+        catch (LambdaQueryException failure)
+        {
+            ThrowTerminating(failure, ParameterSetName == PathSet ? Path : null);
+            return;
+        }
+
+        endpoints.Add(endpoint);
+        try
+        {
+            if (AsEnvironment) Show(EnvironmentBlock.Of(endpoint));
+            WriteObject(endpoint);
+            if (!Wait) return;
+
+            Show($"{endpoint} serves until Ctrl+C.");
+            foreach (var request in Await(stop => requests.Reader.ReadAllAsync(stop))) Show(RequestLine.Of(request, DateTime.Now));
+        }
+        finally
+        {
+            if (Wait) endpoints.Stop(endpoint);
+        }
+    }
+
+    // As Write-Host does: seen by default, and kept out of the output.
+    private void Show(string text) => WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using LambdaPS.Errors;
+using LambdaPS.Sessions;
+
+namespace LambdaPS.Cmdlets.LocalEndpoints;
+
+/// <summary>
+/// Stops local endpoints: what is under way may finish within a second, the rest is cut off in a way that no client
+/// takes for an answer. Without an endpoint it stops all that this session has started.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Stop, "LambdaLocalEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+public sealed class StopLambdaLocalEndpointCommand : LambdaCommand
+{
+    /// <summary>What Start-LambdaLocalEndpoint gave; all of this session where it is left out.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    public LambdaLocalEndpoint? Endpoint { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Endpoint is not null)
+        {
+            Stop(Endpoint);
+        }
+        else if (MyInvocation.BoundParameters.ContainsKey(nameof(Endpoint)))
+        {
+            // A variable that is empty by mistake must not stop the others.
+            var failure = new LambdaQueryException(QueryFailure.SourceNotFound, "-Endpoint is empty.");
+            WriteError(FailureRecord.Of(failure, null));
+        }
+        else
+        {
+            foreach (var endpoint in RunspaceEndpoints.Current.Running) Stop(endpoint);
+        }
+    }
+
+    private void Stop(LambdaLocalEndpoint endpoint)
+    {
+        if (ShouldProcess(endpoint.ToString(), "Stop local endpoint")) RunspaceEndpoints.Current.Stop(endpoint);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using LambdaPS.Contracts;
+
+namespace LambdaPS.Cmdlets.Queries;
+
+/// <summary>A query for those who listen: who asks, what is sent where, what came back, what became of it. Never a body.</summary>
+internal static class VerboseText
+{
+    /// <summary>Whose query it is.</summary>
+    internal static string Source(LambdaSource source)
+    {
+        var account = source.AccountId is null ? "an account that is not known" : $"account {source.AccountId}";
+        return $"Source '{source.Name}' in {source.Region}, {account}{(source.Arn is null ? "" : $", as {source.Arn}")} ({source.Authentication}).";
+    }
+
+    /// <summary>Where it is sent, and what is expected of that.</summary>
+    internal static string Sending(InvocationRequest request, LambdaSource source)
+    {
+        var end = request.Type switch
+        {
+            InvocationType.Event => "which queues it",
+            InvocationType.DryRun => "which only says whether it may be run",
+            _ => "and waiting for the function",
+        };
+        var time = request.Timeout is { } limit ? string.Create(CultureInfo.InvariantCulture, $", for at most {limit.TotalSeconds:0.###} s") : "";
+        return $"Sending to {source.EndpointUrl}, {end}{time}.";
+    }
+
+    /// <summary>What came back.</summary>
+    internal static string Answer(QueryResult result)
+    {
+        if (result.Invocation is not { } invocation)
+        {
+            var failure = result.Failure!;
+            var tries = failure.Attempts == 0 ? "" : $", sent {Times(failure.Attempts)}";
+            return $"Failed: {failure.Failure}{tries}; the function: {failure.Outcome}.";
+        }
+
+        var parts = new[]
+        {
+            invocation.ExecutedVersion is { } version ? $"version {version}" : null,
+            invocation.RequestId is { } id ? $"request {id}" : null,
+            $"sent {Times(invocation.Attempts)}",
+            invocation.Report?.ToString(),
+        };
+        var status = invocation.FunctionError is { } error ? $"{invocation.StatusCode} ({error.Kind})" : $"{invocation.StatusCode}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Answered {status} after {invocation.Elapsed.TotalMilliseconds:0} ms: {string.Join(", ", parts.OfType<string>())}.");
+    }
+
+    /// <summary>What became of the answer.</summary>
+    internal static string Output(QueryResult result, string output)
+    {
+        var size = result.Invocation!.GetResponseBytes().Length;
+        var from = size == 0 ? "" : $", from {size} bytes of answer";
+        var why = result.Failure is null ? "" : $"; then the error {result.Failure.Failure}";
+        return $"Emitting {output}{from}{why}.";
+    }
+
+    /// <summary>What a stop leaves open.</summary>
+    internal static string Stopped(int queries)
+    {
+        var (many, them) = queries == 1 ? ("a query", "it") : ($"{queries} queries", "them");
+        return $"Stopped while {many} had no answer. What Lambda has started goes on: look at the function's log before you send {them} again.";
+    }
+
+    private static string Times(int count) => count == 1 ? "once" : $"{count} times";
+}

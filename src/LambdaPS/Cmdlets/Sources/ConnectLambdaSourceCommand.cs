@@ -1,0 +1,135 @@
+using System.Management.Automation;
+using LambdaPS.Completion;
+using LambdaPS.Contracts;
+using LambdaPS.LocalFunctions.Definition;
+using LambdaPS.Sessions;
+
+namespace LambdaPS.Cmdlets.Sources;
+
+/// <summary>
+/// Opens a source, tests it, makes it the session's default and emits it. When that fails the session has no default,
+/// so that the next query cannot run in the wrong account.
+/// </summary>
+[Cmdlet(VerbsCommunications.Connect, "LambdaSource", DefaultParameterSetName = DefaultSet)]
+[OutputType(typeof(LambdaSource))]
+public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
+{
+    private const string LocalSet = LambdaSource.LocalAuthentication;
+
+    /// <summary>
+    /// Functions to serve from this session: a hashtable of names, each with a script block, or with a hashtable of
+    /// ScriptBlock and settings; the path of a folder with a script for each; or what Start-LambdaLocalEndpoint gave.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
+    [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    public object? Local { get; set; }
+
+    /// <summary>The name of the source; by default <c>default</c>, or <c>local</c>. One of that name is replaced.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SourceNameCompleter))]
+    public string? Name { get; set; }
+
+    /// <summary>The time for each query on this source in seconds; by default 905 for a synchronous one, 60 for others.</summary>
+    [Parameter]
+    public int TimeoutSec { get; set; }
+
+    /// <summary>Opens the source without testing it.</summary>
+    [Parameter]
+    public SwitchParameter SkipTest { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        RunspaceSources.Current.ClearDefault();
+        if (!MyInvocation.ExpectingInput) return;
+
+        // PowerShell would pass over what no parameter takes, and the default credentials would be used in its place.
+        var failure = new LambdaQueryException(QueryFailure.QueryInvalid, "Connect-LambdaSource takes nothing from the pipeline, and is given something.")
+        {
+            Advice = "Give it by a parameter, for example -Credential $credential; for several: ForEach-Object { Connect-LambdaSource -Credential $_ ... }.",
+        };
+        ThrowTerminating(failure, null);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var sources = RunspaceSources.Current;
+        LambdaSource? source = null;
+        try
+        {
+            CheckGiven();
+            source = ParameterSetName == LocalSet ? OpenLocal() : OpenRemote();
+            foreach (var warning in source.Connection.Warnings) WriteWarning(warning);
+            if (!SkipTest) Test(source);
+            sources.Add(source);
+        }
+        catch (LambdaQueryException failure)
+        {
+            source?.Close();
+            ThrowTerminating(failure, source);
+        }
+        catch
+        {
+            source?.Close();
+            throw;
+        }
+
+        WriteObject(source);
+    }
+
+    // Here and not by attributes: what fails while it is bound never comes to this cmdlet, and would keep the old default.
+    private void CheckGiven()
+    {
+        foreach (var (parameter, value) in MyInvocation.BoundParameters)
+        {
+            // These say themselves what is wrong with them.
+            if (parameter is nameof(AccessKey) or nameof(SecretKey) or nameof(SessionToken) or nameof(Credential)) continue;
+            if (value is null || (value is "" or PSObject { BaseObject: "" } && parameter != nameof(MfaToken)))
+                throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} is empty.") { Advice = $"Check the variable that -{parameter} was given, or leave -{parameter} out." };
+        }
+
+        CheckRange(nameof(TimeoutSec), TimeoutSec, 1, 86_400);
+    }
+
+    private void CheckRange(string parameter, int value, int least, int most)
+    {
+        if (MyInvocation.BoundParameters.ContainsKey(parameter) && (value < least || value > most))
+            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} takes {least} to {most}, and was given {value}.");
+    }
+
+    private LambdaSource OpenLocal()
+    {
+        var local = LocalArgument.Open(Local!, new CallerScope(SessionState));
+        var options = new SourceOptions
+        {
+            Credentials = new CredentialOptions.AccessKey(local.Service.AccessKeyId, local.Service.SecretAccessKey, null),
+            Region = local.Service.Region,
+            EndpointUrl = local.Service.EndpointUrl,
+            Timeout = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
+        };
+        return Open("local", LocalSet, options, local.IsOwn ? local.Service : null);
+    }
+
+    private LambdaSource Open(string name, string authentication, SourceOptions options, IDisposable? local = null)
+    {
+        try
+        {
+            var connection = Await(stop => EngineHost.Engine.OpenAsync(options, stop));
+            return new LambdaSource(Name ?? name, authentication, connection, local);
+        }
+        catch
+        {
+            local?.Dispose();
+            throw;
+        }
+    }
+
+    private void Test(LambdaSource source)
+    {
+        var identity = Await(source.Connection.TestAsync);
+        source.AccountId = identity.Account;
+        source.Arn = identity.Arn;
+        if (identity.Warning is not null) WriteWarning(identity.Warning);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using LambdaPS.Completion;
+using LambdaPS.Errors;
+using LambdaPS.Parameters;
+using LambdaPS.Sessions;
+
+namespace LambdaPS.Cmdlets.Sources;
+
+/// <summary>Gets the sources that this session has open.</summary>
+[Cmdlet(VerbsCommon.Get, "LambdaSource")]
+[OutputType(typeof(LambdaSource))]
+public sealed class GetLambdaSourceCommand : LambdaCommand
+{
+    /// <summary>Names, with wildcards.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SourceNameCompleter))]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var sources = RunspaceSources.Current.All;
+        var written = new HashSet<LambdaSource>();
+        foreach (var name in Name)
+        {
+            try
+            {
+                foreach (var source in Matching(name, sources).Where(written.Add)) WriteObject(source);
+            }
+            catch (LambdaQueryException failure)
+            {
+                WriteError(FailureRecord.Of(failure, name));
+            }
+        }
+    }
+
+    private static List<LambdaSource> Matching(string name, IReadOnlyList<LambdaSource> sources)
+    {
+        var pattern = NamePattern.Of(name);
+        var matching = sources.Where(source => pattern.IsMatch(source.Name)).ToList();
+        return matching.Count > 0 || WildcardPattern.ContainsWildcardCharacters(name)
+            ? matching
+            : throw new LambdaQueryException(QueryFailure.SourceNotFound, $"No source is named '{name}' in this session.");
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text;
+using LambdaPS.Contracts;
+using LambdaPS.Files;
+using LambdaPS.Parameters;
+using LambdaPS.Sessions;
+
+namespace LambdaPS.Cmdlets.Templates;
+
+/// <summary>
+/// Renders a template without sending anything, once for each pipeline object, or once where there is no pipeline, and
+/// points at what is wrong with it.
+/// </summary>
+[Cmdlet(VerbsData.Expand, "LambdaTemplate", DefaultParameterSetName = TemplateSet)]
+[OutputType(typeof(string))]
+public sealed class ExpandLambdaTemplateCommand : WaitingCommand
+{
+    private const string TemplateSet = "Template";
+    private const string PathSet = "Path";
+
+    private Func<IReadOnlyList<TemplateValue>, string> _render = _ => "";
+    private TemplateScopes _scopes = new(given: false, null, default);
+
+    /// <summary>The template.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TemplateSet)]
+    [AllowEmptyString]
+    public string Template { get; set; } = "";
+
+    /// <summary>A file with the template, in UTF-8.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>What the template reads first, before the pipeline object.</summary>
+    [Parameter(Position = 1)]
+    public object? Data { get; set; }
+
+    /// <summary>What the template reads.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>What the template renders to: Json, as a payload is, or Text, as a function's name is.</summary>
+    [Parameter]
+    public TemplateFormat As { get; set; }
+
+    /// <summary>Templates that this one may name, by their names.</summary>
+    [Parameter]
+    public IDictionary? Partial { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            var text = ParameterSetName == PathSet ? TextFile.Read(Path, SessionState.Path) : Template;
+            _render = Parse(text, ReadPartials());
+            _scopes = new TemplateScopes(MyInvocation.BoundParameters.ContainsKey(nameof(Data)), Data, StopToken);
+        }
+        catch (LambdaQueryException failure)
+        {
+            ThrowTerminating(failure, null);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var piped = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+        try
+        {
+            WriteObject(_render(_scopes.Of(InputObject, piped)));
+        }
+        catch (LambdaQueryException failure)
+        {
+            WriteFailure(failure, InputObject);
+        }
+    }
+
+    private Func<IReadOnlyList<TemplateValue>, string> Parse(string text, Dictionary<string, string>? partials)
+    {
+        if (As is TemplateFormat.Text) return EngineHost.Engine.ParseTextTemplate(text, partials).Render;
+        var template = EngineHost.Engine.ParseJsonTemplate(text, partials);
+        return scopes => Encoding.UTF8.GetString(template.Render(scopes));
+    }
+
+    private Dictionary<string, string>? ReadPartials()
+    {
+        if (Partial is null) return null;
+        var partials = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        // By the dictionary's own enumerator: as a sequence a generic one has other entries.
+        foreach (DictionaryEntry entry in Partial)
+        {
+            var name = entry.Key.ToString() ?? "";
+            var text = (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value) as string
+                ?? throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"The partial '{name}' is not text.");
+            if (!partials.TryAdd(name, text))
+                throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"Two partials are named '{name}'.") { Advice = "Give each partial a name of its own." };
+        }
+
+        return partials;
+    }
+}

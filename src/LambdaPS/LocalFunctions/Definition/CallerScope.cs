@@ -1,0 +1,51 @@
+using System.Collections;
+using System.Management.Automation;
+using LambdaPS.Files;
+using LambdaPS.Text;
+
+namespace LambdaPS.LocalFunctions.Definition;
+
+/// <summary>The session that hands functions over: what its variables and its paths mean. For its own thread only.</summary>
+internal sealed class CallerScope(SessionState session)
+{
+    private const string NoVariable = "Set the variable before you connect, or write the value into the function.";
+
+    /// <summary>The folder in the file system where the session stands.</summary>
+    internal string Location => session.Path.CurrentFileSystemLocation.ProviderPath;
+
+    /// <summary>The full path of a path in the file system, which need not exist.</summary>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it is none.</exception>
+    internal string FullPath(string path)
+    {
+        try
+        {
+            return FilePath.Of(path, session.Path);
+        }
+        catch (Exception failure) when (failure is IOException or ArgumentException or NotSupportedException)
+        {
+            throw Invalid($"'{path}' is no path: {SystemMessage.Sentence(failure.Message)}", FolderFunctions.NoFolder, failure);
+        }
+    }
+
+    /// <summary>
+    /// The value of an expression as it is now. A variable that is not there is an error; it would be <c>$null</c>
+    /// without a word.
+    /// </summary>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it has none.</exception>
+    internal object? Evaluate(string expression)
+    {
+        try
+        {
+            // In a hashtable, because a collection that is output by itself arrives as its elements.
+            var script = ScriptBlock.Create($"& {{ Set-StrictMode -Version 1; @{{ Value = {expression} }} }}");
+            return ((Hashtable)session.InvokeCommand.InvokeScript(session, script)[0].BaseObject)["Value"];
+        }
+        catch (RuntimeException failure)
+        {
+            throw Invalid($"A $using: value of a local function cannot be read: {SystemMessage.Sentence(failure.Message)}", NoVariable, failure);
+        }
+    }
+
+    private static LambdaQueryException Invalid(string message, string advice, Exception? inner = null) =>
+        new(QueryFailure.LocalFunctionInvalid, message, inner) { Advice = advice };
+}

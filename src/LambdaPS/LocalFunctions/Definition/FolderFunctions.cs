@@ -1,0 +1,86 @@
+using LambdaPS.Local;
+using LambdaPS.LocalFunctions.Execution;
+
+namespace LambdaPS.LocalFunctions.Definition;
+
+/// <summary>
+/// The functions of a folder. It is looked at whenever a request comes, so that an edit shows at the next call; nothing
+/// watches it, so there is no event that could be late or lost.
+/// </summary>
+internal sealed class FolderFunctions : ILocalFunctions
+{
+    /// <summary>What to do where a path leads to no folder.</summary>
+    internal const string NoFolder = "Check the path: a folder with a script for each function is wanted.";
+
+    private readonly object _gate = new();
+    private readonly AbandonedCount _abandoned = new();
+    private readonly string _folder;
+    private readonly Dictionary<string, FolderFunction> _functions = new(StringComparer.Ordinal);
+
+    private FolderFunctions(string folder) => _folder = folder;
+
+    /// <inheritdoc/>
+    public int Abandoned => _abandoned.Value;
+
+    /// <summary>Reads a folder.</summary>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: there is none, or one of its functions is not valid.</exception>
+    internal static FolderFunctions Open(string folder)
+    {
+        if (File.Exists(folder)) throw Invalid($"'{folder}' is a file.", "Give the folder that it is in.");
+        if (!Directory.Exists(folder)) throw Invalid($"There is no folder '{folder}'.", NoFolder);
+
+        foreach (var files in FunctionFiles.In(folder))
+        {
+            if (!FunctionNameRule.IsValid(files.Name)) throw Invalid($"{files.Script}: '{files.Name}' is no function name: {FunctionNameRule.Rule}.", FunctionNameRule.Advice);
+        }
+
+        var functions = new FolderFunctions(folder);
+        functions.Current();
+        return functions._functions.Values.Select(function => function.Fault).FirstOrDefault(fault => fault is not null) is { } fault
+            ? throw fault
+            : functions;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<LocalFunction> Current()
+    {
+        lock (_gate)
+        {
+            IReadOnlyList<FunctionFiles> files;
+            try
+            {
+                files = FunctionFiles.In(_folder);
+            }
+            catch (LambdaQueryException fault)
+            {
+                return [.. _functions.Values.Select(function => function.Fail(fault))];
+            }
+
+            var found = files.Where(file => FunctionNameRule.IsValid(file.Name)).ToLookup(file => file.Name, StringComparer.Ordinal);
+            foreach (var name in _functions.Keys.Where(name => !found.Contains(name)).ToList())
+            {
+                _functions.Remove(name, out var gone);
+                gone!.Dispose();
+            }
+
+            return [.. found.Select(Refresh)];
+        }
+    }
+
+    /// <summary>Ends every environment.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (var function in _functions.Values) function.Dispose();
+        }
+    }
+
+    private LocalFunction Refresh(IGrouping<string, FunctionFiles> files)
+    {
+        if (!_functions.TryGetValue(files.Key, out var function)) _functions.Add(files.Key, function = new FolderFunction(files.Key, _abandoned));
+        return function.Refresh([.. files]);
+    }
+
+    private static LambdaQueryException Invalid(string message, string advice) => new(QueryFailure.LocalFunctionInvalid, message) { Advice = advice };
+}

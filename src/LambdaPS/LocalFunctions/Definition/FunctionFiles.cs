@@ -1,0 +1,38 @@
+using LambdaPS.Text;
+
+namespace LambdaPS.LocalFunctions.Definition;
+
+/// <summary>Where a function's script and its settings are in a folder.</summary>
+/// <param name="Name">The function's name.</param>
+/// <param name="Script"><c>name.ps1</c> or <c>name/handler.ps1</c>.</param>
+/// <param name="Settings"><c>name.json</c> or <c>name/function.json</c>, which need not exist.</param>
+internal sealed record FunctionFiles(string Name, string Script, string Settings)
+{
+    /// <summary>
+    /// The functions of a folder as they are now; none where the folder is gone. Pester's tests are none, nor is a
+    /// folder without a handler.
+    /// </summary>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it cannot be read.</exception>
+    internal static IReadOnlyList<FunctionFiles> In(string folder)
+    {
+        try
+        {
+            var files = Directory.EnumerateFiles(folder, "*.ps1")
+                .Where(file => Path.GetExtension(file).Equals(".ps1", StringComparison.OrdinalIgnoreCase)
+                    && !file.EndsWith(".Tests.ps1", StringComparison.OrdinalIgnoreCase))
+                .Select(file => new FunctionFiles(Path.GetFileNameWithoutExtension(file), file, Path.ChangeExtension(file, ".json")));
+            var folders = Directory.EnumerateDirectories(folder)
+                .Select(inner => new FunctionFiles(Path.GetFileName(inner), Path.Combine(inner, "handler.ps1"), Path.Combine(inner, "function.json")))
+                .Where(function => File.Exists(function.Script));
+            return [.. files, .. folders];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"{folder} cannot be read: {SystemMessage.Sentence(failure.Message)}", failure) { Advice = "Check who may read it." };
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace LambdaPS.LocalFunctions.Definition;
+
+/// <summary>
+/// What <c>-Local</c> was given: functions as a dictionary, a folder of them, or an endpoint that serves some already.
+/// </summary>
+/// <param name="Service">What serves the functions.</param>
+/// <param name="IsOwn">Whether it was started for this argument, and is to end with what it was started for.</param>
+internal sealed record LocalArgument(ILocalService Service, bool IsOwn)
+{
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid, or SourceNotFound for an endpoint that has stopped.</exception>
+    internal static LocalArgument Open(object argument, CallerScope caller) => (argument is PSObject wrapped ? wrapped.BaseObject : argument) switch
+    {
+        LambdaLocalEndpoint { IsRunning: true } endpoint => new(endpoint.Service, IsOwn: false),
+        LambdaLocalEndpoint endpoint => throw new LambdaQueryException(QueryFailure.SourceNotFound, $"The local endpoint {endpoint} has stopped.")
+        {
+            Advice = "Start it again: Start-LambdaLocalEndpoint.",
+        },
+        var functions => new(LocalService.Start(Functions(functions, caller)), IsOwn: true),
+    };
+
+    /// <summary>The functions of a dictionary or a folder.</summary>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid.</exception>
+    internal static ILocalFunctions Functions(object argument, CallerScope caller) => argument switch
+    {
+        IDictionary { Count: > 0 } blocks => BlockFunctions.Of(blocks, caller),
+        IDictionary => throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, "The hashtable has no function.")
+        {
+            Advice = "Give it one: @{ name = { ... } }.",
+        },
+        string path => FolderFunctions.Open(caller.FullPath(path)),
+        DirectoryInfo folder => FolderFunctions.Open(folder.FullName),
+        _ => throw new LambdaQueryException(
+            QueryFailure.LocalFunctionInvalid,
+            "Local functions are a hashtable of script blocks, the path of a folder, or what Start-LambdaLocalEndpoint gives.")
+        {
+            Advice = "Give a hashtable, @{ name = { ... } }, or the path of a folder with a script for each function.",
+        },
+    };
+}

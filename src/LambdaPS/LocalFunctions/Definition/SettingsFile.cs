@@ -1,0 +1,27 @@
+using System.Collections;
+using System.Text;
+using LambdaPS.Json;
+
+namespace LambdaPS.LocalFunctions.Definition;
+
+/// <summary>The JSON file beside a function's script.</summary>
+internal static class SettingsFile
+{
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid, with the file and the key or the line.</exception>
+    internal static FunctionSettings Read(FileText file)
+    {
+        try
+        {
+            return PSJsonReader.Read(Encoding.UTF8.GetBytes(file.Text), asHashtable: true) is IDictionary entries
+                ? new SettingsReader(file.Path).Read(entries)
+                : throw Invalid($"{file.Path}: it is to be a JSON object.", null);
+        }
+        catch (UnreadableJsonException failure)
+        {
+            throw Invalid($"{file.Path}: it {failure.Reason}.", failure);
+        }
+    }
+
+    private static LambdaQueryException Invalid(string message, Exception? inner) =>
+        new(QueryFailure.LocalFunctionInvalid, message, inner) { Advice = "Mend that file, then connect again." };
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using LambdaPS.Text;
+
+namespace LambdaPS.Parameters;
+
+/// <summary>A name with wildcards, as PowerShell has them.</summary>
+internal static class NamePattern
+{
+    /// <summary>What matches the name, in any case.</summary>
+    /// <exception cref="LambdaQueryException">QueryInvalid: a bracket in it is not closed.</exception>
+    internal static WildcardPattern Of(string name)
+    {
+        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+        try
+        {
+            // It is read when it is first compared.
+            _ = pattern.IsMatch("");
+            return pattern;
+        }
+        catch (WildcardPatternException failure)
+        {
+            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{name}' is no pattern: {SystemMessage.Sentence(failure.Message)}", failure)
+            {
+                Advice = "Close its bracket, or write a backtick before it. Nothing was sent.",
+            };
+        }
+    }
+}

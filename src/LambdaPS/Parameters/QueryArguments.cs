@@ -1,0 +1,113 @@
+using System.Management.Automation;
+using LambdaPS.Contracts;
+
+namespace LambdaPS.Parameters;
+
+/// <summary>
+/// The arguments of a query that hold for every record: read and parsed once. Only they are templates; what the
+/// pipeline brings is data.
+/// </summary>
+internal sealed class QueryArguments(TemplateScopes templateScopes, CancellationToken stop)
+{
+    /// <summary>The function, or null where the pipeline names it.</summary>
+    internal TextArgument? FunctionName { get; init; }
+
+    /// <summary>The version or alias, or null.</summary>
+    internal TextArgument? Qualifier { get; init; }
+
+    /// <summary>The type of invocation, or null for the synchronous one.</summary>
+    internal TextArgument? InvocationType { get; init; }
+
+    /// <summary>The payload.</summary>
+    internal PayloadArgument Payload { get; init; } = PayloadArgument.None;
+
+    /// <summary>Whether the last 4 KB of the log are asked for.</summary>
+    internal bool LogTail { get; init; }
+
+    /// <summary>Whether the log is shown, so that there has to be one.</summary>
+    internal bool ShowsLog { get; init; }
+
+    /// <summary>Whether the answer is streamed.</summary>
+    internal bool Streams { get; init; }
+
+    /// <summary>What the function is told of its caller, as JSON; null for nothing.</summary>
+    internal string? ClientContext { get; init; }
+
+    /// <summary>The tenant, or null.</summary>
+    internal string? TenantId { get; init; }
+
+    /// <summary>The name of the durable execution to start, or null.</summary>
+    internal string? DurableExecutionName { get; init; }
+
+    /// <summary>Whether a query is sent again also where it may have run.</summary>
+    internal bool RetryUnsafe { get; init; }
+
+    /// <summary>The time for each query; null for its type's own.</summary>
+    internal TimeSpan? Timeout { get; init; }
+
+    /// <summary>Whether any of them is a template.</summary>
+    internal bool HasTemplate => Payload.IsTemplate || FunctionName is { IsTemplate: true } || Qualifier is { IsTemplate: true } || InvocationType is { IsTemplate: true };
+
+    /// <summary>The request for one record.</summary>
+    /// <param name="input">The pipeline object.</param>
+    /// <param name="piped">Whether there is one.</param>
+    /// <param name="boundName">The function's name where the pipeline object has a property FunctionName.</param>
+    /// <param name="region">The region of the source.</param>
+    /// <exception cref="LambdaQueryException">The record cannot become a query; nothing was sent.</exception>
+    internal InvocationRequest Bind(PSObject? input, bool piped, string? boundName, string region)
+    {
+        var target = PipedTarget.Of(input);
+        if (target?.FunctionName is not null && FunctionName is not null)
+        {
+            if (FunctionReference.IsPayload(FunctionName.Text)) throw FunctionReference.AsPayload(FunctionName.Text);
+            throw new LambdaQueryException(
+                QueryFailure.ParameterConflict,
+                $"The pipeline brings function '{target.FunctionName}', and -FunctionName names one as well.");
+        }
+
+        SourceArgument.RefuseSerialised(input);
+        var scopes = templateScopes.Of(input, piped);
+        var name = target?.FunctionName ?? FunctionName?.Render(scopes) ?? boundName ?? "";
+        var qualifier = Qualifier?.Render(scopes) ?? target?.Qualifier;
+        if (qualifier is null && target is null && FunctionName is null) FunctionRow.RefuseQualified(input, name);
+        var reference = FunctionReference.Parse(name, qualifier, region);
+        if (target?.Qualifier is { } own && own != reference.Qualifier)
+        {
+            throw new LambdaQueryException(
+                QueryFailure.ParameterConflict,
+                $"The pipeline brings '{own}' of function '{target.FunctionName}', and -Qualifier names another.");
+        }
+
+        var type = InvocationType is null ? default : InvocationTypeName.Parse(InvocationType.Render(scopes));
+        Check(type);
+
+        return new InvocationRequest
+        {
+            FunctionName = reference.Name,
+            Qualifier = reference.Qualifier,
+            Type = type,
+            Payload = Payload.For(input, piped && target is null, scopes, stop),
+            LogTail = LogTail && type is LambdaPS.InvocationType.RequestResponse,
+            Timeout = Timeout,
+            ClientContext = ClientContext,
+            TenantId = TenantId,
+            DurableExecutionName = DurableExecutionName,
+            RetryUnsafe = RetryUnsafe,
+        };
+    }
+
+    // What only a call that is waited for can have.
+    private void Check(InvocationType type)
+    {
+        if (type is LambdaPS.InvocationType.RequestResponse) return;
+
+        var conflict = (ShowsLog, Streams, ClientContext) switch
+        {
+            (true, _, _) => $"-Log shows the log of a call, and {type} gives none.",
+            (_, true, _) => $"-Stream gives the answer of a call, and {type} has none.",
+            (_, _, not null) => $"-ClientContext goes with a synchronous call, and not with {type}.",
+            _ => null,
+        };
+        if (conflict is not null) throw new LambdaQueryException(QueryFailure.ParameterConflict, conflict);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Management.Automation;
+using LambdaPS.Errors;
+using LambdaPS.Sessions;
+
+namespace LambdaPS.Parameters;
+
+/// <summary>What <c>-Source</c> was given: nothing, a name, or a source object.</summary>
+internal static class SourceArgument
+{
+    // Of the sources that are open, where none is the default.
+    private const int MostNamed = 10;
+
+    /// <summary>The source that an argument means; the runspace's default only where none was given.</summary>
+    /// <param name="argument">What <c>-Source</c> was given.</param>
+    /// <param name="isGiven">Whether it was given anything: a variable that is <c>$null</c> by a mistake never means the default.</param>
+    /// <exception cref="LambdaQueryException">NotConnected or SourceNotFound.</exception>
+    internal static LambdaSource Resolve(object? argument, bool isGiven)
+    {
+        var wrapped = argument as PSObject;
+        var source = (wrapped?.BaseObject ?? argument) switch
+        {
+            null when isGiven => throw NotFound("The source is $null."),
+            null => Default(),
+            LambdaSource given => given,
+            string name => Named(name),
+            _ when wrapped is not null && IsSerialised(wrapped) =>
+                throw NotFound("This source is a copy that was serialised: it has no connection.", "Connect in this session: a job is a process of its own."),
+            var other => throw NotFound($"-Source takes a name or what Connect-LambdaSource gives, not {other.GetType().Name}."),
+        };
+
+        return source.IsConnected ? source : throw NotFound($"Source '{source.Name}' was disconnected.");
+    }
+
+    /// <summary>Whether a cmdlet was given a source: by the parameter, or by the pipeline where that takes one.</summary>
+    internal static bool IsGiven(PSCmdlet cmdlet, bool byPipeline) =>
+        cmdlet.MyInvocation.BoundParameters.ContainsKey("Source") || (byPipeline && cmdlet.MyInvocation.ExpectingInput);
+
+    /// <summary>Whether a value is a copy of one of our objects that was serialised: it looks like it, and is connected to nothing.</summary>
+    private static bool IsSerialised(PSObject value)
+    {
+        // Asked of each record of a pipeline.
+        var names = value.TypeNames;
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names[i].StartsWith("Deserialized.LambdaPS.", StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Refuses a piped copy of one of our objects.</summary>
+    /// <exception cref="LambdaQueryException">SourceNotFound: it was serialised.</exception>
+    internal static void RefuseSerialised(PSObject? input)
+    {
+        if (input is not null && IsSerialised(input))
+            throw NotFound("This is a copy that was serialised: it has no source. List the function in this session.");
+    }
+
+    /// <summary>The source of what is to run; what the argument means where it has none.</summary>
+    /// <param name="argument">What <c>-Source</c> was given.</param>
+    /// <param name="isGiven">Whether it was given anything.</param>
+    /// <param name="owner">The source that was piped, or that the function was listed on; null for none.</param>
+    /// <exception cref="LambdaQueryException">NotConnected, SourceNotFound, or ParameterConflict where the two differ.</exception>
+    internal static LambdaSource Resolve(object? argument, bool isGiven, LambdaSource? owner)
+    {
+        if (owner is null) return Resolve(argument, isGiven);
+        if (!isGiven || Resolve(argument, isGiven) == owner) return Resolve(owner, isGiven: true);
+        throw new LambdaQueryException(
+            QueryFailure.ParameterConflict, $"What is to run is of source '{owner.Name}', and -Source names another.");
+    }
+
+    /// <summary>The source that a record is bound to by what it brings, or by the function that was named; null for none.</summary>
+    /// <param name="functionName">What <c>-FunctionName</c> was given.</param>
+    /// <param name="input">What the pipeline brings; null for nothing.</param>
+    /// <exception cref="LambdaQueryException">ParameterConflict: these are two.</exception>
+    internal static LambdaSource? OwnerOf(string? functionName, PSObject? input)
+    {
+        var named = ListedFunctionAttribute.OwnerOf(functionName);
+        var piped = PipedTarget.Of(input)?.Owner;
+        if (named is null || piped is null || named == piped) return named ?? piped;
+        throw new LambdaQueryException(
+            QueryFailure.ParameterConflict,
+            $"Function '{functionName}' is of source '{named.Name}', and the pipeline brings source '{piped.Name}'.");
+    }
+
+    private static LambdaSource Default() => RunspaceSources.Current.Default ?? throw NoDefault(RunspaceSources.Current.All);
+
+    private static LambdaQueryException NoDefault(IReadOnlyList<LambdaSource> open)
+    {
+        const string Message = "This session has no default source.";
+        if (open.Count == 0) return new LambdaQueryException(QueryFailure.NotConnected, Message) { Advice = AdviceOn(QueryFailure.NotConnected) };
+
+        var more = open.Count > MostNamed ? $" and {open.Count - MostNamed} more" : "";
+        return new LambdaQueryException(QueryFailure.NotConnected, $"{Message} Open are: {string.Join(", ", open.Take(MostNamed))}{more}.")
+        {
+            Advice = "Name one with -Source, or run Connect-LambdaSource.",
+        };
+    }
+
+    private static LambdaSource Named(string name) => RunspaceSources.Current.Find(name)
+        ?? throw NotFound($"No source is named '{name}' in this session.", AdviceOn(QueryFailure.SourceNotFound));
+
+    // Where nothing is known by that name, it may be known in the session that this one was started from.
+    private static string AdviceOn(QueryFailure failure) =>
+        $"{FailureKind.Of(failure).Advice} A parallel block or a thread job is a session of its own: give it -Source $using:source, with what Connect-LambdaSource gave.";
+
+    private static LambdaQueryException NotFound(string message, string? advice = null) => new(QueryFailure.SourceNotFound, message) { Advice = advice };
+}

@@ -1,0 +1,89 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Management.Automation.Runspaces;
+using LambdaPS.Sessions;
+using LambdaPS.Text;
+
+namespace LambdaPS.Prompts;
+
+/// <summary>What <c>-MfaToken</c> was given: a code, or a script that gets one.</summary>
+internal static class MfaCodeArgument
+{
+    // A script that can be stopped stops in a few milliseconds.
+    private static readonly TimeSpan _stopGrace = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A code that was typed.</summary>
+    /// <exception cref="LambdaQueryException">MfaRequired: it is no code. The value is not quoted.</exception>
+    internal static Func<CancellationToken, Task<string>> Of(object argument)
+    {
+        var code = ((argument as PSObject)?.BaseObject ?? argument) switch
+        {
+            string text => text.Trim(),
+
+            // PowerShell reads 012345 as a number; a code has six digits.
+            int number => number.ToString("D6", CultureInfo.InvariantCulture),
+            LambdaSecret or System.Security.SecureString => new LambdaSecret(argument).Reveal().Trim(),
+            var other => throw new LambdaQueryException(QueryFailure.MfaRequired, $"-MfaToken takes a code or a script block that gives one, not {other.GetType().Name}."),
+        };
+        return _ => Task.FromResult(Check(code, null));
+    }
+
+    /// <summary>
+    /// A script that is run when the code is wanted: in a runspace of its own, so that it can be stopped, with the
+    /// caller's host, so that it can ask.
+    /// </summary>
+    /// <param name="script">Its text.</param>
+    /// <param name="usingValues">The values of its <c>$using:</c> expressions, by PowerShell's own keys.</param>
+    /// <param name="host">The caller's host.</param>
+    internal static Func<CancellationToken, Task<string>> Of(string script, Hashtable usingValues, PSHost host) => async cancellation =>
+    {
+        var runspace = BackgroundRunspace.Open(new PromptHost(host), InitialSessionState.CreateDefault2());
+        var powerShell = PowerShell.Create();
+        powerShell.Runspace = runspace;
+        powerShell.AddScript(script);
+        if (usingValues.Count > 0) powerShell.AddParameter("--%", usingValues);
+        var run = RunAsync(powerShell);
+        var released = ReleaseAsync(run, powerShell, runspace);
+        try
+        {
+            var (output, error) = await run.WaitAsync(cancellation);
+            await released;
+            return Check(output.Count == 1 ? output[0]?.ToString()?.Trim() ?? "" : "", error);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Whoever pressed Ctrl+C waits for no blocking call.
+            await BackgroundRunspace.EndAsync(runspace, _stopGrace);
+            throw;
+        }
+        catch (RuntimeException failure)
+        {
+            throw new LambdaQueryException(QueryFailure.MfaRequired, $"The script block of -MfaToken failed: {SystemMessage.Sentence(failure.Message)}", failure);
+        }
+    };
+
+    // The output, and the first error that did not end the script: a command that is not there gives no code either.
+    private static async Task<(IList<PSObject> Output, ErrorRecord? Error)> RunAsync(PowerShell powerShell)
+    {
+        var output = await Task.Factory.FromAsync(powerShell.BeginInvoke(), powerShell.EndInvoke);
+        return (output, powerShell.Streams.Error.FirstOrDefault());
+    }
+
+    // When it has ended, however late.
+    private static async Task ReleaseAsync(Task run, PowerShell powerShell, Runspace runspace)
+    {
+        await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        powerShell.Dispose();
+        runspace.Dispose();
+    }
+
+    private static string Check(string code, ErrorRecord? error)
+    {
+        if (code.Length > 0) return code;
+        var cause = error is null ? "" : $" Its first error was: {error}";
+        throw new LambdaQueryException(
+            QueryFailure.MfaRequired, $"-MfaToken gave no code: it has to be one text, of the digits that the device shows.{cause}", error?.Exception);
+    }
+}

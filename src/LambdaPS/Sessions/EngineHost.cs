@@ -1,0 +1,20 @@
+using System.Reflection;
+using LambdaPS.Contracts;
+
+namespace LambdaPS.Sessions;
+
+/// <summary>The one engine of the process. It is loaded when a cmdlet first needs it, not at import.</summary>
+internal static class EngineHost
+{
+    private static readonly Lazy<ILambdaEngine> _loaded = new(Load);
+
+    internal static ILambdaEngine Engine => _loaded.Value;
+
+    private static ILambdaEngine Load()
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(typeof(EngineHost).Assembly.Location)!, "engine");
+        var assembly = new EngineLoadContext(folder).LoadFromAssemblyName(new AssemblyName("LambdaPS.Engine"));
+        var type = assembly.GetType("LambdaPS.Engine.LambdaEngine", throwOnError: true)!;
+        return (ILambdaEngine)Activator.CreateInstance(type, nonPublic: true)!;
+    }
+}
