@@ -50,10 +50,11 @@ public abstract class LambdaCommand : PSCmdlet
     }
 
     /// <summary>What a parameter says where it is given, and otherwise its variable; null where that is no preference.</summary>
-    private protected ActionPreference? Preference(string parameter, string variable) => LanguagePrimitives.TryConvertTo(
-        MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : GetVariableValue(variable), out ActionPreference preference)
-        ? preference
-        : null;
+    private protected ActionPreference? Preference(string parameter, string variable)
+    {
+        var value = IsGiven(parameter) ? MyInvocation.BoundParameters[parameter] : GetVariableValue(variable);
+        return LanguagePrimitives.TryConvertTo(value, out ActionPreference preference) ? preference : null;
+    }
 
     // By -Confirm, or by the preference's threshold for the impact of the cmdlet.
     private bool IsConfirmed => IsGiven("Confirm")
