@@ -28,7 +28,7 @@ public class PackageContentTests
                 "Stubble.Core.dll", "System.IO.Hashing.dll",
             ],
             _files.Where(file => file.Directory!.Name == "engine").Select(file => file.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(["LambdaPS.Local.dll", "LambdaPS.dll"], _module.GetFiles("*.dll").Select(file => file.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["LambdaPS.Abstractions.dll", "LambdaPS.Local.dll", "LambdaPS.dll"], _module.GetFiles("*.dll").Select(file => file.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
