@@ -46,7 +46,7 @@ internal sealed class RefreshingCredentials(
             if (_held is { } held && clock.GetUtcNow() < held.RefreshAt) return held.Current.Signing;
 
             // Somebody fetched while this one waited, and failed: asking at once again would not help.
-            if (seen != _failures && _failure is { } shared) throw shared.Again();
+            if (seen != _failures && _failure is { } shared) throw shared.With();
             return await FetchAsync(_held, cancellation).ConfigureAwait(false);
         }
         finally

@@ -27,7 +27,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
     /// <summary>Invokes a function once; a try that surely did not run it does not count.</summary>
     public async Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
     {
-        var (answer, attempts) = await sends
+        var answer = await sends
             .SendAsync(Compose(request, InvokeOperation.Whole), RuleOf(request), _send, cancellation)
             .ConfigureAwait(false);
         var log = LogTail.Read(answer.Headers.Find("X-Amz-Log-Result"), answer.Mask);
@@ -46,7 +46,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
                 ? FunctionErrorReader.Read(answer.Headers.Find(FunctionErrorHeader), answer.Body, answer.Mask)
                 : null,
             Elapsed = answer.Elapsed,
-            Attempts = attempts - 1 + answer.Attempts,
+            Attempts = answer.Attempts,
             LogLines = log,
             Report = ReportReader.Read(log),
         };
@@ -60,7 +60,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
             throw new LambdaQueryException(QueryFailure.QueryInvalid, $"{request.Type} has no answer to stream.");
         }
 
-        var (answer, attempts) = await sends
+        var answer = await sends
             .SendAsync(Compose(request, InvokeOperation.Streamed), RuleOf(request), connection.OpenAsync, cancellation)
             .ConfigureAwait(false);
         var begun = new LambdaInvocation
@@ -72,7 +72,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
             ExecutedVersion = answer.Headers.FindText(VersionHeader),
             RequestId = answer.Headers.RequestId(),
             StartedAt = answer.SentAt,
-            Attempts = attempts - 1 + answer.Pending.Attempts,
+            Attempts = answer.Attempts,
         };
         return new ResponseStream(begun, answer);
     }

@@ -6,13 +6,13 @@ using LambdaPS.Engine.Http.Exchange;
 namespace LambdaPS.Engine.Invocations;
 
 /// <summary>An answer that is read while it arrives.</summary>
-internal sealed class ResponseStream(LambdaInvocation begun, OpenResponse answer) : IStreamedResponse
+internal sealed class ResponseStream(LambdaInvocation begun, HttpExchange exchange) : IStreamedResponse
 {
     private const string EventStreamType = "application/vnd.amazon.eventstream";
 
     private static readonly TimeSpan _afterEnd = TimeSpan.FromMilliseconds(200);
 
-    private readonly FrameReader _frames = new(answer.Content.ReadAsStream());
+    private readonly FrameReader _frames = new(exchange.Body.ReadAsStream());
     private bool _hasFrames;
     private bool _whole;
 
@@ -23,7 +23,7 @@ internal sealed class ResponseStream(LambdaInvocation begun, OpenResponse answer
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(answer.Pending.Cancellation, cancellation);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(exchange.Cancellation, cancellation);
         while (!_whole)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -36,12 +36,12 @@ internal sealed class ResponseStream(LambdaInvocation begun, OpenResponse answer
     public ValueTask DisposeAsync()
     {
         // First the connection, which reads into the buffer of the frames.
-        answer.Dispose();
+        exchange.Dispose();
         _frames.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    // Empty where an event brought no piece of the answer.
+    // Empty where an event brought no piece of the exchange.
     private async ValueTask<ReadOnlyMemory<byte>> NextAsync(CancellationToken either, CancellationToken reader)
     {
         try
@@ -54,9 +54,9 @@ internal sealed class ResponseStream(LambdaInvocation begun, OpenResponse answer
                 case EventKind.Chunk:
                     return frame.Payload;
                 case EventKind.Failure:
-                    throw StreamFailure.Reported(answer, frame);
+                    throw StreamFailure.Reported(exchange, frame);
                 case EventKind.Complete:
-                    Invocation = StreamCompletion.Read(Invocation, frame.Payload, answer.Mask) with { Elapsed = answer.Elapsed };
+                    Invocation = StreamCompletion.Read(Invocation, frame.Payload, exchange.Mask) with { Elapsed = exchange.Elapsed };
                     _whole = true;
                     await ReadAfterEndAsync(either).ConfigureAwait(false);
                     return default;
@@ -66,8 +66,7 @@ internal sealed class ResponseStream(LambdaInvocation begun, OpenResponse answer
         }
         catch (Exception e) when (FailureOf(e, reader) is { } failure)
         {
-            if (failure is LambdaQueryException ended) ended.Attempts = Invocation.Attempts;
-            throw failure;
+            throw failure is LambdaQueryException ended ? ended.With(attempts: Invocation.Attempts) : failure;
         }
     }
 
@@ -94,13 +93,13 @@ internal sealed class ResponseStream(LambdaInvocation begun, OpenResponse answer
     {
         OperationCanceledException when reader.IsCancellationRequested =>
             new OperationCanceledException(exception.Message, exception, reader),
-        OperationCanceledException when answer.Pending.GivenUp => answer.Pending.Cancelled(exception),
-        OperationCanceledException => StreamFailure.TimedOut(answer, exception),
+        OperationCanceledException when exchange.IsCancelled => exchange.Cancelled(exception),
+        OperationCanceledException => StreamFailure.TimedOut(exchange, exception),
         InvalidDataException or EndOfStreamException when IsForeign() =>
-            StreamFailure.Foreign(answer, MediaType, exception),
-        InvalidDataException => StreamFailure.Damaged(answer, exception),
-        EndOfStreamException => StreamFailure.Cut(answer, exception),
-        IOException or HttpRequestException or ObjectDisposedException => StreamFailure.Lost(answer, exception),
+            StreamFailure.Foreign(exchange, MediaType, exception),
+        InvalidDataException => StreamFailure.Damaged(exchange, exception),
+        EndOfStreamException => StreamFailure.Cut(exchange, exception),
+        IOException or HttpRequestException or ObjectDisposedException => StreamFailure.Lost(exchange, exception),
         _ => null,
     };
 
@@ -108,5 +107,5 @@ internal sealed class ResponseStream(LambdaInvocation begun, OpenResponse answer
     private bool IsForeign() =>
         !_hasFrames && !EventStreamType.Equals(MediaType, StringComparison.OrdinalIgnoreCase);
 
-    private string? MediaType => answer.Content.Headers.ContentType?.MediaType;
+    private string? MediaType => exchange.Body.Headers.ContentType?.MediaType;
 }

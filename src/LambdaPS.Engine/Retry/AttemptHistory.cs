@@ -18,7 +18,7 @@ internal sealed class AttemptHistory(ServiceRequest request)
     public void Add(LambdaQueryException failure)
     {
         Count++;
-        Sends += Math.Max(1, failure.Attempts);
+        Sends = Math.Max(Sends + 1, failure.Attempts);
         _last = failure;
         if (failure.Outcome > _outcome) _outcome = failure.Outcome;
     }
@@ -41,17 +41,15 @@ internal sealed class AttemptHistory(ServiceRequest request)
         // Credentials that cannot be had fail before anything is sent, and may fail for several queries at once.
         if (Count == 1 && !IsOfSending(failure)) return failure;
 
-        failure.Attempts = Sends;
-        if (Sends > 1) failure.Ending = $"Gave up after {Sends} tries.";
-        if (_outcome > failure.Outcome)
+        var mayHaveRun = _outcome > failure.Outcome;
+        var ending = Sends > 1 ? $"Gave up after {Sends} tries." : null;
+        if (mayHaveRun)
         {
-            failure.Outcome = _outcome;
-            failure.Ending += " An earlier one may have run.";
+            ending += " An earlier one may have run.";
             advice = "Look at the function's log to see whether it ran before running it again.";
         }
 
-        failure.Advice ??= advice;
-        return failure;
+        return failure.With(outcome: mayHaveRun ? _outcome : null, attempts: Sends, advice: failure.Advice ?? advice, ending: ending);
     }
 
     private LambdaQueryException HeldBack() => new(

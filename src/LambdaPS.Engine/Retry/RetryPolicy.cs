@@ -21,7 +21,7 @@ internal sealed class RetryPolicy(TimeProvider clock, Func<double> chance)
     /// Sends what it is given once. What it gives back is never sent again, so that of a stream it gives back the head.
     /// </param>
     /// <param name="cancellation">Ends tries and waits alike.</param>
-    public async Task<Sent<T>> SendAsync<T>(
+    public async Task<T> SendAsync<T>(
         ServiceRequest request, RetryMode rule, Func<ServiceRequest, CancellationToken, Task<T>> send, CancellationToken cancellation)
     {
         var start = clock.GetTimestamp();
@@ -43,7 +43,7 @@ internal sealed class RetryPolicy(TimeProvider clock, Func<double> chance)
             {
                 var answer = await send(Limit(request, left, tries?.Sends ?? 0), cancellation).ConfigureAwait(false);
                 if (rule != RetryMode.Read) _gate.Answered(round);
-                return new Sent<T>(answer, (tries?.Sends ?? 0) + 1);
+                return answer;
             }
             catch (LambdaQueryException failure)
             {
@@ -63,11 +63,8 @@ internal sealed class RetryPolicy(TimeProvider clock, Func<double> chance)
 
     /// <summary>Sends requests that run nothing and change nothing, and repeats them by their own rule.</summary>
     /// <param name="send">Sends a request once.</param>
-    public SendRequest Reading(SendRequest send) => async (request, cancellation) =>
-    {
-        var sent = await SendAsync(request, RetryMode.Read, send.Invoke, cancellation).ConfigureAwait(false);
-        return sent.Answer with { Attempts = sent.Attempts - 1 + sent.Answer.Attempts };
-    };
+    public SendRequest Reading(SendRequest send) =>
+        (request, cancellation) => SendAsync(request, RetryMode.Read, send.Invoke, cancellation);
 
     private void Report(LambdaQueryException failure, int round)
     {
@@ -85,6 +82,6 @@ internal sealed class RetryPolicy(TimeProvider clock, Func<double> chance)
     {
         var time = request.TryTime is { } limit && limit < left ? limit : left;
         var last = sends == Backoff.MostSends - 1;
-        return time == request.Timeout && !last ? request : request with { Timeout = time, IsLast = last };
+        return time == request.Timeout && sends == 0 ? request : request with { Timeout = time, EarlierAttempts = sends, IsLast = last };
     }
 }

@@ -45,12 +45,13 @@ internal static class FailureRecord
         };
     }
 
-    /// <summary>Makes a failure one of a source; of none if it did not come to one.</summary>
-    internal static void SetSource(this LambdaQueryException failure, LambdaSource? source)
+    /// <summary>Makes a failure one of a source; null if it did not come to one.</summary>
+    internal static LambdaQueryException On(this LambdaQueryException failure, LambdaSource? source)
     {
-        failure.SourceName = source?.Name;
-        if (source is { IsLocal: true } && failure.Failure is QueryFailure.EndpointUnreachable)
-            failure.Advice ??= "Its local endpoint has stopped: start it again, then connect again. Nothing was sent.";
+        var hasStopped = source is { IsLocal: true } && failure is { Failure: QueryFailure.EndpointUnreachable, Advice: null };
+        return failure.With(
+            sourceName: source?.Name,
+            advice: hasStopped ? "Its local endpoint has stopped: start it again, then connect again. Nothing was sent." : null);
     }
 
     private static string TextWithSource(LambdaQueryException failure) =>

@@ -74,8 +74,7 @@ internal sealed class PayloadArgument
         }
         catch (LambdaQueryException missing) when (missing is { Failure: QueryFailure.BindingMissing, Advice: null })
         {
-            missing.Advice = $"{FailureKind.Of(missing.Failure).Advice} Braces that are meant are sent by -NoTemplate.";
-            throw;
+            throw missing.With(advice: $"{FailureKind.Of(missing.Failure).Advice} Braces that are meant are sent by -NoTemplate.");
         }
     }
 
@@ -87,8 +86,7 @@ internal sealed class PayloadArgument
         }
         catch (LambdaQueryException invalid) when (text.Contains("{{", StringComparison.Ordinal))
         {
-            invalid.Advice = "What is piped is no template: give it as -Payload, or its file as -PayloadPath. The function did not run.";
-            throw;
+            throw invalid.With(advice: "What is piped is no template: give it as -Payload, or its file as -PayloadPath. The function did not run.");
         }
     }
 

@@ -3,7 +3,7 @@ using LambdaPS.Text;
 namespace LambdaPS;
 
 /// <summary>
-/// Why a query, or what leads to one, failed. A runbook branches on <see cref="Outcome"/> and
+/// The failure of a query, or of a step that leads to one; it never changes. A runbook branches on <see cref="Outcome"/> and
 /// <see cref="ErrorType"/> without reading text.
 /// </summary>
 public sealed class LambdaQueryException : Exception
@@ -19,10 +19,10 @@ public sealed class LambdaQueryException : Exception
     public override string Message => Ending is null ? base.Message : $"{SystemMessage.Sentence(base.Message)} {Ending}";
 
     /// <summary>Whether the function ran, by any of the tries.</summary>
-    public QueryOutcome Outcome { get; set; }
+    public QueryOutcome Outcome { get; init; }
 
     /// <summary>How often it was tried to send the query; 0 where something failed before that.</summary>
-    public int Attempts { get; set; }
+    public int Attempts { get; init; }
 
     /// <summary>The function's own error type, or the service's error code; null where neither said.</summary>
     public string? ErrorType { get; init; }
@@ -37,21 +37,21 @@ public sealed class LambdaQueryException : Exception
     public int? StatusCode { get; init; }
 
     /// <summary>The name of the source that it happened on; null where it did not come to one.</summary>
-    public string? SourceName { get; set; }
+    public string? SourceName { get; init; }
 
     /// <summary>The pipeline object that the query was for, to try it again with; null where there was none.</summary>
-    public object? InputObject { get; set; }
+    public object? InputObject { get; init; }
 
     /// <summary>
     /// Further failures, of queries that were under way when this one ended the pipeline; empty where there were none.
     /// </summary>
-    public IReadOnlyList<LambdaQueryException> FurtherFailures { get; set; } = [];
+    public IReadOnlyList<LambdaQueryException> FurtherFailures { get; init; } = [];
 
     /// <summary>What to do next, where the cause knows better than the table of failures.</summary>
-    public string? Advice { get; set; }
+    public string? Advice { get; init; }
 
     /// <summary>What is said of the tries, after the message; null where there was one.</summary>
-    public string? Ending { get; set; }
+    public string? Ending { get; init; }
 
     /// <summary>The line of a template's text that is at fault, from 1; null where none is.</summary>
     public int? Line { get; init; }
@@ -68,13 +68,37 @@ public sealed class LambdaQueryException : Exception
     /// <summary>What happened.</summary>
     public QueryFailure Failure { get; }
 
-    /// <summary>The same failure for another query, which becomes that one's own.</summary>
-    public LambdaQueryException Again() => new(Failure, base.Message, InnerException)
-    {
-        Outcome = Outcome,
-        ErrorType = ErrorType,
-        RequestId = RequestId,
-        StatusCode = StatusCode,
-        Advice = Advice,
-    };
+    /// <summary>Makes a copy of the failure with more that is known of it. What is not given stays as it is.</summary>
+    /// <param name="outcome">The outcome over all attempts.</param>
+    /// <param name="attempts">The number of attempts.</param>
+    /// <param name="advice">The next step.</param>
+    /// <param name="ending">The sentence about the attempts that follows the message.</param>
+    /// <param name="sourceName">The source that it happened on.</param>
+    /// <param name="inputObject">The input object of the query.</param>
+    /// <param name="furtherFailures">The failures of other queries of the same pipeline.</param>
+    public LambdaQueryException With(
+        QueryOutcome? outcome = null,
+        int? attempts = null,
+        string? advice = null,
+        string? ending = null,
+        string? sourceName = null,
+        object? inputObject = null,
+        IReadOnlyList<LambdaQueryException>? furtherFailures = null) => new(Failure, base.Message, InnerException)
+        {
+            Outcome = outcome ?? Outcome,
+            Attempts = attempts ?? Attempts,
+            Advice = advice ?? Advice,
+            Ending = ending ?? Ending,
+            SourceName = sourceName ?? SourceName,
+            InputObject = inputObject ?? InputObject,
+            FurtherFailures = furtherFailures ?? FurtherFailures,
+            ErrorType = ErrorType,
+            RemoteStackTrace = RemoteStackTrace,
+            RequestId = RequestId,
+            StatusCode = StatusCode,
+            RetryAfter = RetryAfter,
+            Line = Line,
+            Column = Column,
+            Excerpt = Excerpt,
+        };
 }

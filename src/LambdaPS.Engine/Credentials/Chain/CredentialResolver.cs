@@ -63,8 +63,7 @@ internal sealed class CredentialResolver(ProfileFiles profiles, CredentialProvid
         }
         catch (LambdaQueryException refused) when (refused.Failure == QueryFailure.CredentialsRejected)
         {
-            refused.Advice ??= by.RefusedAdvice;
-            throw;
+            throw refused.Advice is null ? refused.With(advice: by.RefusedAdvice) : refused;
         }
     }
 

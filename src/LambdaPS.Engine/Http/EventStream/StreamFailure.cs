@@ -14,66 +14,66 @@ internal static class StreamFailure
     private const string LookAtTheLog = "Look at the function's log before running it again.";
 
     /// <summary>The time for the whole stream ran out.</summary>
-    public static LambdaQueryException TimedOut(OpenResponse answer, Exception cause) => Of(
-        answer,
+    public static LambdaQueryException TimedOut(HttpExchange exchange, Exception cause) => Of(
+        exchange,
         QueryFailure.QueryTimedOut,
         FormattableString.Invariant(
-            $"The answer of {Subject(answer)} did not end within {answer.Pending.Request.Timeout.TotalSeconds:0.###} s. {StillRuns}"),
+            $"The answer of {Subject(exchange)} did not end within {exchange.Request.Timeout.TotalSeconds:0.###} s. {StillRuns}"),
         cause);
 
     /// <summary>The connection broke.</summary>
-    public static LambdaQueryException Lost(OpenResponse answer, Exception cause) => Of(
-        answer,
+    public static LambdaQueryException Lost(HttpExchange exchange, Exception cause) => Of(
+        exchange,
         QueryFailure.ConnectionLost,
-        $"The connection to {Host(answer)} was lost in the middle of the answer of {Subject(answer)}: "
+        $"The connection to {Host(exchange)} was lost in the middle of the answer of {Subject(exchange)}: "
         + $"{SystemMessage.Sentence(DisplayText.Line((cause.InnerException ?? cause).Message))} {StillRuns}",
         cause);
 
     /// <summary>The stream ended and did not say that it was whole.</summary>
-    public static LambdaQueryException Cut(OpenResponse answer, Exception cause) => Of(
-        answer,
+    public static LambdaQueryException Cut(HttpExchange exchange, Exception cause) => Of(
+        exchange,
         QueryFailure.ConnectionLost,
-        $"The answer of {Subject(answer)} from {Host(answer)} was cut off before its end. {StillRuns}",
+        $"The answer of {Subject(exchange)} from {Host(exchange)} was cut off before its end. {StillRuns}",
         cause);
 
     /// <summary>What arrived cannot be read.</summary>
-    public static LambdaQueryException Damaged(OpenResponse answer, Exception cause) => Of(
-        answer,
+    public static LambdaQueryException Damaged(HttpExchange exchange, Exception cause) => Of(
+        exchange,
         QueryFailure.ResponseInvalid,
-        $"The answer of {Subject(answer)} from {Host(answer)} is damaged: {SystemMessage.Sentence(cause.Message)} {StillRuns}",
+        $"The answer of {Subject(exchange)} from {Host(exchange)} is damaged: {SystemMessage.Sentence(cause.Message)} {StillRuns}",
         cause);
 
     /// <summary>What arrived was no event stream at all.</summary>
-    public static LambdaQueryException Foreign(OpenResponse answer, string? mediaType, Exception cause) => Of(
-        answer,
+    public static LambdaQueryException Foreign(HttpExchange exchange, string? mediaType, Exception cause) => Of(
+        exchange,
         QueryFailure.ResponseInvalid,
-        $"What {Host(answer)} answered is no event stream (HTTP {answer.StatusCode}, "
+        $"What {Host(exchange)} answered is no event stream (HTTP {exchange.StatusCode}, "
         + $"{(mediaType is null ? "no content type" : DisplayText.Line(mediaType))}). It may have run.",
         cause,
         QueryOutcome.MayHaveRun,
         advice: "Something other than Lambda answered. Check the endpoint's address and the proxy.");
 
     /// <summary>The service said in the stream that it failed.</summary>
-    public static LambdaQueryException Reported(OpenResponse answer, EventFrame frame)
+    public static LambdaQueryException Reported(HttpExchange exchange, EventFrame frame)
     {
         var body = ErrorBody.Read(frame.Payload.ToArray());
         var code = Text(":exception-type"u8) ?? Text(":error-code"u8) ?? Clean(body?.Code);
         var text = Text(":error-message"u8) ?? Clean(body?.Text);
         return Of(
-            answer,
+            exchange,
             QueryFailure.ServiceFault,
-            $"{Host(answer)} failed in the middle of the answer of {Subject(answer)} ({code ?? "no code"})"
+            $"{Host(exchange)} failed in the middle of the answer of {Subject(exchange)} ({code ?? "no code"})"
             + (text is null ? "." : $": {text}"),
             errorType: code);
 
         string? Text(ReadOnlySpan<byte> name) => Clean(Encoding.UTF8.GetString(frame.Find(name)));
 
         string? Clean(string? remote) =>
-            remote is not null && DisplayText.Line(answer.Mask(remote)) is { Length: > 0 } line ? line : null;
+            remote is not null && DisplayText.Line(exchange.Mask(remote)) is { Length: > 0 } line ? line : null;
     }
 
     private static LambdaQueryException Of(
-        OpenResponse answer,
+        HttpExchange exchange,
         QueryFailure failure,
         string message,
         Exception? cause = null,
@@ -83,12 +83,12 @@ internal static class StreamFailure
         {
             Outcome = outcome,
             ErrorType = errorType,
-            RequestId = answer.Headers.RequestId(),
-            StatusCode = answer.StatusCode,
+            RequestId = exchange.Headers.RequestId(),
+            StatusCode = exchange.StatusCode,
             Advice = failure == QueryFailure.QueryTimedOut ? null : advice,
         };
 
-    private static string Host(OpenResponse answer) => answer.Pending.Request.Target.Host;
+    private static string Host(HttpExchange exchange) => exchange.Request.Target.Host;
 
-    private static string Subject(OpenResponse answer) => answer.Pending.Request.Subject;
+    private static string Subject(HttpExchange exchange) => exchange.Request.Subject;
 }

@@ -18,96 +18,90 @@ internal sealed class SignedConnection(
     private static readonly string _userAgent =
         $"LambdaPS/{typeof(SignedConnection).Assembly.GetName().Version?.ToString(3)}";
 
-    /// <summary>Sends a request as <see cref="OpenAsync(ServiceRequest, CancellationToken)"/> does, and reads the whole answer.</summary>
+    /// <summary>Sends a request as <see cref="OpenAsync"/> does, and reads the whole response.</summary>
     public async Task<ServiceResponse> SendAsync(ServiceRequest request, CancellationToken cancellation)
     {
-        using var answer = await OpenAsync(request, cancellation).ConfigureAwait(false);
-        return await answer.ReadAsync().ConfigureAwait(false);
+        using var exchange = await OpenAsync(request, cancellation).ConfigureAwait(false);
+        return await exchange.ReadAsync().ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Sends a request once, and hands over the answer when its head has arrived. It is sent once more where the service
-    /// refused it for its date or for credentials that have just expired, and there is a better date, or there are newer
-    /// credentials, to sign it with. The request's time and the cancellation go on until the answer is disposed.
+    /// Sends a request once, and returns when the head of the response has arrived. It is sent once more if the service
+    /// rejected its date, or credentials that have just expired, and there is a better date, or there are newer credentials,
+    /// to sign it with. The timeout and the cancellation go on until the exchange is disposed.
     /// </summary>
-    public async Task<OpenResponse> OpenAsync(ServiceRequest request, CancellationToken cancellation)
+    public async Task<HttpExchange> OpenAsync(ServiceRequest request, CancellationToken cancellation)
     {
         var start = clock.GetTimestamp();
-        var first = new PendingRequest(request, cancellation);
+        var first = new HttpExchange(request, clock, cancellation);
         try
         {
-            return await OpenAsync(first).ConfigureAwait(false);
+            return await ExchangeAsync(first).ConfigureAwait(false);
         }
-        catch (LambdaQueryException refused) when (MaySignAgain(refused, first))
+        catch (LambdaQueryException rejected) when (MaySignAgain(rejected, first))
         {
-            // Asked once: no time is less than none, and -1 ms would be time without end.
+            // Read once: a timeout below zero is invalid, and -1 ms would be one without end.
             var rest = request.Timeout - clock.GetElapsedTime(start);
             if (rest <= TimeSpan.Zero) throw;
-            return await OpenAsync(new PendingRequest(request with { Timeout = rest }, cancellation) { Attempts = 2 }).ConfigureAwait(false);
+            var again = request with { Timeout = rest, EarlierAttempts = first.Attempts };
+            return await ExchangeAsync(new HttpExchange(again, clock, cancellation)).ConfigureAwait(false);
         }
     }
 
-    private bool MaySignAgain(LambdaQueryException refused, PendingRequest pending) => (refused.Failure, pending.SignedBy) switch
+    private bool MaySignAgain(LambdaQueryException rejected, HttpExchange exchange) => (rejected.Failure, exchange.SignedBy) switch
     {
         (_, null) => false,
-        _ when pending.Request.IsLast => false,
+        _ when exchange.Request.IsLast => false,
 
-        // Whatever code another status has, the request may have gone through before it.
-        _ when refused.StatusCode is not (400 or 401 or 403) => false,
-        (QueryFailure.ClockSkewed or QueryFailure.CredentialsRejected, _) => clock.Correct(pending.SignedAt, pending.AnsweredAt),
+        // With any other status, whatever its code says, the request may have been passed on before.
+        _ when rejected.StatusCode is not (400 or 401 or 403) => false,
+        (QueryFailure.ClockSkewed or QueryFailure.CredentialsRejected, _) => clock.Correct(exchange.SignedAt, exchange.RejectedAt),
         (QueryFailure.CredentialsExpired, { } expired) => credentials.Renew(expired),
         _ => false,
     };
 
-    private async Task<OpenResponse> OpenAsync(PendingRequest pending)
+    private async Task<HttpExchange> ExchangeAsync(HttpExchange exchange)
     {
         try
         {
-            var signedBy = await credentials.GetAsync(pending.Cancellation).ConfigureAwait(false);
-            pending.SignedBy = signedBy;
-            var request = pending.Request;
-            pending.SignedAt = clock.GetUtcNow();
-            var signature = signer.Sign(request.Target, request.Headers, request.Body.Span, signedBy);
-            using var message = Compose(pending, signedBy, signature);
-            var sent = new SentRequest(pending, signedBy, signature, clock, pending.SignedAt - clock.Offset);
+            var signedBy = await credentials.GetAsync(exchange.Cancellation).ConfigureAwait(false);
+            using var message = Compose(exchange, signedBy, exchange.Sign(signer, signedBy));
             var sending = HttpTrace.Current is { } trace
-                ? TracedExchange.SendAsync(trace, transport, message, sent.Mask, pending.Cancellation)
-                : transport.SendAsync(message, pending.Cancellation);
+                ? TracedExchange.SendAsync(trace, transport, message, exchange.Mask, exchange.Cancellation)
+                : transport.SendAsync(message, exchange.Cancellation);
             var response = await sending.ConfigureAwait(false);
-            if (response.IsSuccessStatusCode && !ServiceFailure.IsForeign(request, response)) return new OpenResponse(sent, response);
-            throw await FailureOfAsync(sent, response).ConfigureAwait(false);
+            exchange.Accept(response);
+            if (response.IsSuccessStatusCode && !ServiceFailure.IsForeign(exchange.Request, response)) return exchange;
+            throw await FailureOfAsync(exchange, response).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            var failure = pending.FailureOf(e);
+            var failure = exchange.FailureOf(e) ?? e;
+            exchange.Dispose();
 
-            // Without credentials nothing was sent, and their failure may be that of several queries.
-            if (pending.SignedBy is not null && (failure ?? e) is LambdaQueryException known) known.Attempts = pending.Attempts;
-            pending.Dispose();
-            if (failure is null) throw;
+            // Without credentials nothing was sent: that is no attempt.
+            if (exchange.SignedBy is not null && failure is LambdaQueryException known) throw known.With(attempts: exchange.Attempts);
+            if (ReferenceEquals(failure, e)) throw;
             throw failure;
         }
     }
 
-    private async Task<LambdaQueryException> FailureOfAsync(SentRequest sent, HttpResponseMessage response)
+    private async Task<LambdaQueryException> FailureOfAsync(HttpExchange exchange, HttpResponseMessage response)
     {
-        using var refusal = response;
-        var pending = sent.Pending;
-        if (response.IsSuccessStatusCode) return ServiceFailure.Foreign(pending.Request, response);
-
-        pending.AnsweredAt = response.Headers.Date;
-        var head = await ResponseBody.ReadHeadAsync(response.Content, ErrorLimit, pending.Cancellation).ConfigureAwait(false);
-        return ServiceFailure.Of(pending.Request, signer.Region, ServiceError.Read(response, head, sent.Mask), credentials.RefusedAdvice);
+        if (response.IsSuccessStatusCode) return ServiceFailure.Foreign(exchange.Request, response);
+        exchange.RejectedAt = response.Headers.Date;
+        var head = await ResponseBody.ReadHeadAsync(response.Content, ErrorLimit, exchange.Cancellation).ConfigureAwait(false);
+        return ServiceFailure.Of(exchange.Request, signer.Region, ServiceError.Read(response, head, exchange.Mask), credentials.RefusedAdvice);
     }
 
-    private static RequestMessage Compose(PendingRequest pending, SigningCredentials signedBy, RequestSignature signature)
+    private static RequestMessage Compose(HttpExchange exchange, SigningCredentials signedBy, RequestSignature signature)
     {
-        var request = pending.Request;
-        var message = new RequestMessage(request.Target.Method, request.Target.Uri, pending.Cancellation)
+        var request = exchange.Request;
+        var message = new RequestMessage(request.Target.Method, request.Target.Uri, exchange.Cancellation)
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = pending.Content,
+            Content = exchange.Content,
         };
         for (var i = 0; i < request.Headers.Count; i++)
         {

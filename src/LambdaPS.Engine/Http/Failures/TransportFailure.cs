@@ -1,5 +1,4 @@
 using System.Security.Authentication;
-using LambdaPS.Engine.Http.Exchange;
 using LambdaPS.Engine.Http.Messages;
 using LambdaPS.Engine.Http.Transport;
 using LambdaPS.Engine.Text;
@@ -36,19 +35,19 @@ internal static class TransportFailure
         QueryFailure.NotConnected, $"The source was disconnected before {request.Operation} was sent.", cause);
 
     /// <summary>The answer has more bytes than any that the service sends.</summary>
-    public static LambdaQueryException TooLarge(ServiceRequest request, ServiceResponse head) => new(
+    public static LambdaQueryException TooLarge(ServiceRequest request, int statusCode, string? requestId) => new(
         QueryFailure.ResponseInvalid,
         FormattableString.Invariant(
             $"The answer to {request.Operation} from {request.Target.Host} has more than {request.AnswerLimit:N0} bytes."))
     {
-        Outcome = (request.Runs, head.StatusCode) switch
+        Outcome = (request.Runs, statusCode) switch
         {
             (false, _) => QueryOutcome.NotRun,
             (_, 202) => QueryOutcome.MayHaveRun,
             _ => QueryOutcome.Ran,
         },
-        RequestId = head.RequestId,
-        StatusCode = head.StatusCode,
+        RequestId = requestId,
+        StatusCode = statusCode,
         Advice = "Lambda's answers end at 6 MB, so something else answered: check the endpoint's address and the proxy. Nothing of the answer was kept.",
     };
 

@@ -35,6 +35,9 @@ internal sealed record ServiceRequest
     /// <summary>Whether a success that is a page, and has no id of the service's, is that of something else.</summary>
     public bool RefusesPages { get; init; }
 
+    /// <summary>The number of attempts that were made before.</summary>
+    public int EarlierAttempts { get; init; }
+
     /// <summary>Whether it is the last sending, so that it is not sent again for its signature either.</summary>
     public bool IsLast { get; init; }
 

@@ -48,8 +48,7 @@ internal sealed record ParsedTemplate(TemplateSource Source, TemplateNode[] Node
     private static LambdaQueryException MissingPartial(PartialNode node, IEnumerable<string> partials)
     {
         LambdaQueryException missing = node.Source.Missing(node.Start, $"The partial '{node.Name}' is missing.{NearestNames.Sentence(node.Name, partials)}");
-        missing.Advice = $"Expand-LambdaTemplate takes partials: -Partial @{{ '{node.Name}' = '...' }}. Nothing was sent.";
-        return missing;
+        return missing.With(advice: $"Expand-LambdaTemplate takes partials: -Partial @{{ '{node.Name}' = '...' }}. Nothing was sent.");
     }
 }
 

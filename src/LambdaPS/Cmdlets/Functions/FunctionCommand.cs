@@ -57,8 +57,7 @@ public abstract class FunctionCommand : WaitingCommand
         }
         catch (LambdaQueryException failure)
         {
-            failure.SetSource(source);
-            WriteFailure(failure, PipedTarget.Of(InputObject)?.FunctionName is null ? FunctionName : InputObject!.BaseObject);
+            WriteFailure(failure.On(source), PipedTarget.Of(InputObject)?.FunctionName is null ? FunctionName : InputObject!.BaseObject);
         }
     }
 

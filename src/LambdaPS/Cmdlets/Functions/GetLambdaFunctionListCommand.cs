@@ -49,8 +49,7 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
         }
         catch (LambdaQueryException failure)
         {
-            failure.SetSource(source);
-            WriteFailure(failure, Source);
+            WriteFailure(failure.On(source), Source);
         }
     }
 

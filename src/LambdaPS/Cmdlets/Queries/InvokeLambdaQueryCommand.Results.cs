@@ -46,12 +46,11 @@ public sealed partial class InvokeLambdaQueryCommand
         WriteInvocation(result);
         TellOutput(result);
         if (result.Failure is null) return;
-        if (_stopsOnError) WriteOthers(result.Failure);
-        WriteFailure(result.Failure, result.Target);
+        WriteFailure(_stopsOnError ? WriteOthers(result.Failure) : result.Failure, result.Target);
     }
 
     // What is under way was paid for: it is awaited and written before the error ends the pipeline.
-    private void WriteOthers(LambdaQueryException first)
+    private LambdaQueryException WriteOthers(LambdaQueryException first)
     {
         var further = new List<LambdaQueryException>();
         while (_results.Count > 0)
@@ -63,7 +62,7 @@ public sealed partial class InvokeLambdaQueryCommand
             if (result.Failure is not null) further.Add(result.Failure);
         }
 
-        first.FurtherFailures = further;
+        return first.With(furtherFailures: further);
     }
 
     private void WriteInvocation(QueryResult result)

@@ -113,8 +113,7 @@ public sealed partial class InvokeLambdaQueryCommand
         }
         catch (LambdaQueryException failure)
         {
-            failure.SourceName = source.Name;
-            WriteFailure(failure, line);
+            WriteFailure(failure.With(sourceName: source.Name), line);
         }
     }
 

@@ -13,12 +13,8 @@ internal sealed record QueryResult(LambdaInvocation? Invocation, LambdaQueryExce
     /// <param name="target">What the failure happened to.</param>
     /// <param name="source">The source; null where it did not come to one.</param>
     /// <param name="input">The pipeline object; null where there is none.</param>
-    internal static QueryResult Failed(LambdaQueryException failure, object? target, LambdaSource? source, object? input)
-    {
-        failure.SetSource(source);
-        failure.InputObject = input;
-        return new QueryResult(null, failure, target);
-    }
+    internal static QueryResult Failed(LambdaQueryException failure, object? target, LambdaSource? source, object? input) =>
+        new(null, failure.On(source).With(inputObject: input), target);
 
     /// <summary>A record that was answered.</summary>
     /// <param name="invocation">The invocation.</param>
@@ -26,7 +22,6 @@ internal sealed record QueryResult(LambdaInvocation? Invocation, LambdaQueryExce
     internal static QueryResult Answered(LambdaInvocation invocation, LambdaQueryException? unread)
     {
         var failure = invocation.FunctionError is null ? unread : FailureRecord.FunctionFailed(invocation);
-        if (failure is not null) (failure.SourceName, failure.InputObject) = (invocation.Source, invocation.InputObject);
-        return new QueryResult(invocation, failure, invocation);
+        return new QueryResult(invocation, failure?.With(sourceName: invocation.Source, inputObject: invocation.InputObject), invocation);
     }
 }
