@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using LambdaPS.Engine.Http.Messages;
+using LambdaPS.Engine.Http.Signing;
 using LambdaPS.Engine.Http.Transport;
 using LambdaPS.Engine.Text;
 using LambdaPS.Text;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using LambdaPS.Local.Functions;
 using LambdaPS.Local.Model;
 using LambdaPS.Local.Protocol;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LambdaPS.Local.Functions;
 
 namespace LambdaPS.Local.Invocations;
 

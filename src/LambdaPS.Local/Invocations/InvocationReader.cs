@@ -1,3 +1,4 @@
+using LambdaPS.Local.Functions;
 using LambdaPS.Local.Model;
 using LambdaPS.Local.Protocol;
 

@@ -1,3 +1,4 @@
+using LambdaPS.Local.Functions;
 using LambdaPS.Local.Protocol;
 
 namespace LambdaPS.Local.Model;

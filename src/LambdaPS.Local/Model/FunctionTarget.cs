@@ -1,3 +1,5 @@
+using LambdaPS.Local.Functions;
+
 namespace LambdaPS.Local.Model;
 
 /// <summary>What a request's function name and qualifier lead to.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LambdaPS.Local.Functions;
 
 namespace LambdaPS.Local.Model;
 

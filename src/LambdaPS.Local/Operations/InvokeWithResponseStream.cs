@@ -1,5 +1,6 @@
 using System.Text;
 using LambdaPS.Local.EventStream;
+using LambdaPS.Local.Functions;
 using LambdaPS.Local.Invocations;
 using LambdaPS.Local.Model;
 using LambdaPS.Local.Protocol;

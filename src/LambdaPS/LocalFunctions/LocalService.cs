@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using LambdaPS.Local;
-using LambdaPS.LocalFunctions.Definition;
+using LambdaPS.Local.Operations;
 using LambdaPS.Text;
 
 namespace LambdaPS.LocalFunctions;

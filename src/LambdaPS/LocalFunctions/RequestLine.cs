@@ -1,5 +1,5 @@
 using System.Globalization;
-using LambdaPS.Local;
+using LambdaPS.Local.Operations;
 
 namespace LambdaPS.LocalFunctions;
 

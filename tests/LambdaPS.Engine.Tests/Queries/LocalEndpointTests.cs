@@ -3,6 +3,8 @@ using LambdaPS.Contracts;
 using LambdaPS.Engine.Sources;
 using LambdaPS.Engine.Tests.Wire;
 using LambdaPS.Local;
+using LambdaPS.Local.Functions;
+using LambdaPS.Local.Operations;
 
 namespace LambdaPS.Engine.Tests.Queries;
 

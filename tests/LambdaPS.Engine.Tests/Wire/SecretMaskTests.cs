@@ -1,5 +1,4 @@
 using LambdaPS.Engine.Http.Signing;
-using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Tests.Wire;
 

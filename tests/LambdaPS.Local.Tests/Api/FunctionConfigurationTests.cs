@@ -1,4 +1,6 @@
 using System.Text.Json;
+using LambdaPS.Local.Functions;
+using LambdaPS.Local.Operations;
 
 namespace LambdaPS.Local.Tests.Api;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using LambdaPS.Local.Operations;
 using LambdaPS.Local.Tests.Signing;
 
 namespace LambdaPS.Local.Tests.Api;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LambdaPS.Local.Operations;
 
 namespace LambdaPS.Local.Tests.Api;
 

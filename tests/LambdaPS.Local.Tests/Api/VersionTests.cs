@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LambdaPS.Local.Functions;
 
 namespace LambdaPS.Local.Tests.Api;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using LambdaPS.Local.Server;
 using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Tests.Http;

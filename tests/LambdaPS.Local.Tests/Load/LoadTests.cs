@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
+using LambdaPS.Local.Functions;
 using LambdaPS.Local.Tests.Api;
 
 namespace LambdaPS.Local.Tests.Load;

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using LambdaPS.Local;
 using LambdaPS.Local.Operations;
 using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
-using LambdaPS.LocalFunctions.Definition;
+using LambdaPS.LocalFunctions;
 using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Help;

@@ -2,7 +2,8 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Text;
-using LambdaPS.Local;
+using LambdaPS.Local.Functions;
+using LambdaPS.LocalFunctions;
 using LambdaPS.LocalFunctions.Definition;
 
 namespace LambdaPS.Tests.LocalFunctions;

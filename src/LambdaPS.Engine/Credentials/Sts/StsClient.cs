@@ -5,7 +5,6 @@ using Amazon.SecurityToken.Model;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Http.Signing;
 using LambdaPS.Engine.Http.Transport;
-using LambdaPS.Engine.Text;
 using LambdaPS.Text;
 
 namespace LambdaPS.Engine.Credentials.Sts;

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using LambdaPS.Engine.Http.Failures;
 using LambdaPS.Engine.Http.Messages;
 using LambdaPS.Engine.Http.Signing;
-using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Http.Exchange;
 

@@ -1,4 +1,4 @@
-using LambdaPS.Engine.Templates.Rendering;
+using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Templates.Parsing;
 

@@ -1,5 +1,6 @@
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Templates.Parsing;
+using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Templates.Rendering;
 

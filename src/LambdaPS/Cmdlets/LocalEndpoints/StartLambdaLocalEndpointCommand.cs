@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Threading.Channels;
-using LambdaPS.Local;
+using LambdaPS.Local.Operations;
 using LambdaPS.LocalFunctions;
 using LambdaPS.LocalFunctions.Definition;
 using LambdaPS.Sessions;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using LambdaPS.Completion;
 using LambdaPS.Contracts;
+using LambdaPS.LocalFunctions;
 using LambdaPS.LocalFunctions.Definition;
 using LambdaPS.Sessions;
 

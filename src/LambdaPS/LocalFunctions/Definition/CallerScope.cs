@@ -8,6 +8,9 @@ namespace LambdaPS.LocalFunctions.Definition;
 /// <summary>The session that hands functions over: what its variables and its paths mean. For its own thread only.</summary>
 internal sealed class CallerScope(SessionState session)
 {
+    /// <summary>The advice if a folder of functions is not valid.</summary>
+    internal const string NoFolder = "Check the path: a folder with a script for each function is wanted.";
+
     private const string NoVariable = "Set the variable before you connect, or write the value into the function.";
 
     /// <summary>The folder in the file system where the session stands.</summary>
@@ -23,7 +26,7 @@ internal sealed class CallerScope(SessionState session)
         }
         catch (Exception failure) when (failure is IOException or ArgumentException or NotSupportedException)
         {
-            throw Invalid($"'{path}' is no path: {SystemMessage.Sentence(failure.Message)}", FolderFunctions.NoFolder, failure);
+            throw Invalid($"'{path}' is no path: {SystemMessage.Sentence(failure.Message)}", NoFolder, failure);
         }
     }
 

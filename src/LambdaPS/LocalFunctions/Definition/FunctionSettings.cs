@@ -1,4 +1,4 @@
-using LambdaPS.Local;
+using LambdaPS.Local.Functions;
 
 namespace LambdaPS.LocalFunctions.Definition;
 

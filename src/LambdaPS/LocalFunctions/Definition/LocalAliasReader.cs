@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using LambdaPS.Json;
-using LambdaPS.Local;
+using LambdaPS.Local.Functions;
 
 namespace LambdaPS.LocalFunctions.Definition;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using LambdaPS.Json;
-using LambdaPS.Local;
+using LambdaPS.Local.Functions;
 using LambdaPS.LocalFunctions.Definition;
 
 namespace LambdaPS.LocalFunctions.Execution;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using LambdaPS.Local;
+using LambdaPS.Local.Functions;
 using LambdaPS.LocalFunctions.Definition;
 
 namespace LambdaPS.LocalFunctions.Execution;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
 using LambdaPS.Json;
-using LambdaPS.Local;
+using LambdaPS.Local.Functions;
 
 namespace LambdaPS.LocalFunctions.Execution;
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using System.Threading.Channels;
 using LambdaPS.Json;
-using LambdaPS.Local;
+using LambdaPS.Local.Functions;
 
 namespace LambdaPS.LocalFunctions.Execution;
 

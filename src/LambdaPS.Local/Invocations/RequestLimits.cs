@@ -1,8 +1,8 @@
 using System.Globalization;
-using LambdaPS.Local.Invocations;
+using LambdaPS.Local.Protocol;
 using LambdaPS.Local.Server.Messages;
 
-namespace LambdaPS.Local.Protocol;
+namespace LambdaPS.Local.Invocations;
 
 /// <summary>The sizes of a request that Lambda takes.</summary>
 internal static class RequestLimits

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace LambdaPS.Local.Server;
+namespace LambdaPS.Local.Server.Messages;
 
 /// <summary>
 /// What a client sends, buffered. One receive at a time is under way; one that was begun to notice the client's end

@@ -1,4 +1,4 @@
-namespace LambdaPS.Local.Server;
+namespace LambdaPS.Local.Server.Messages;
 
 /// <summary>When what a connection is doing must be done. The server's heartbeat asks; nothing waits on it.</summary>
 internal sealed class ConnectionDeadline

@@ -1,7 +1,8 @@
-using LambdaPS.Local;
+using LambdaPS.Local.Functions;
+using LambdaPS.LocalFunctions.Definition;
 using LambdaPS.LocalFunctions.Execution;
 
-namespace LambdaPS.LocalFunctions.Definition;
+namespace LambdaPS.LocalFunctions;
 
 /// <summary>
 /// The functions of a folder. It is looked at whenever a request comes, so that an edit shows at the next call; nothing
@@ -9,9 +10,6 @@ namespace LambdaPS.LocalFunctions.Definition;
 /// </summary>
 internal sealed class FolderFunctions : ILocalFunctions
 {
-    /// <summary>What to do where a path leads to no folder.</summary>
-    internal const string NoFolder = "Check the path: a folder with a script for each function is wanted.";
-
     private readonly object _gate = new();
     private readonly AbandonedCount _abandoned = new();
     private readonly string _folder;
@@ -27,7 +25,7 @@ internal sealed class FolderFunctions : ILocalFunctions
     internal static FolderFunctions Open(string folder)
     {
         if (File.Exists(folder)) throw Invalid($"'{folder}' is a file.", "Give the folder that it is in.");
-        if (!Directory.Exists(folder)) throw Invalid($"There is no folder '{folder}'.", NoFolder);
+        if (!Directory.Exists(folder)) throw Invalid($"There is no folder '{folder}'.", CallerScope.NoFolder);
 
         foreach (var files in FunctionFiles.In(folder))
         {

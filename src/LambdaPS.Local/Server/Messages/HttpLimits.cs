@@ -1,4 +1,4 @@
-namespace LambdaPS.Local.Server;
+namespace LambdaPS.Local.Server.Messages;
 
 /// <summary>How much and how long the server bears. An idle connection is borne for ever.</summary>
 public sealed record HttpLimits

@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
+using LambdaPS.LocalFunctions.Definition;
 
-namespace LambdaPS.LocalFunctions.Definition;
+namespace LambdaPS.LocalFunctions;
 
 /// <summary>
 /// What <c>-Local</c> was given: functions as a dictionary, a folder of them, or an endpoint that serves some already.

@@ -1,4 +1,4 @@
-namespace LambdaPS.Local;
+namespace LambdaPS.Local.Functions;
 
 /// <summary>One call of a function.</summary>
 public sealed record LocalInvocation

@@ -1,6 +1,6 @@
-using LambdaPS.Local;
+using LambdaPS.Local.Functions;
 
-namespace LambdaPS.LocalFunctions.Definition;
+namespace LambdaPS.LocalFunctions;
 
 /// <summary>The functions of one endpoint, wherever they come from, each with its environments. They end together.</summary>
 internal interface ILocalFunctions : IDisposable

@@ -1,6 +1,4 @@
-using LambdaPS.Engine.Http.Signing;
-
-namespace LambdaPS.Engine.Text;
+namespace LambdaPS.Engine.Http.Signing;
 
 /// <summary>
 /// Takes a request's own secrets out of what answered it. Services quote them: an InvalidSignatureException gives back

@@ -1,6 +1,7 @@
-using LambdaPS.Local.Server;
+using LambdaPS.Local.Functions;
+using LambdaPS.Local.Server.Messages;
 
-namespace LambdaPS.Local;
+namespace LambdaPS.Local.Operations;
 
 /// <summary>What an endpoint serves, and where.</summary>
 public sealed record LocalEndpointOptions

@@ -1,7 +1,8 @@
-using LambdaPS.Local;
+using LambdaPS.Local.Functions;
+using LambdaPS.LocalFunctions.Definition;
 using LambdaPS.LocalFunctions.Execution;
 
-namespace LambdaPS.LocalFunctions.Definition;
+namespace LambdaPS.LocalFunctions;
 
 /// <summary>
 /// A function of a folder. What was edited runs in environments of its own; calls under way end in the old ones. Files

@@ -1,4 +1,4 @@
-namespace LambdaPS.Local.Server;
+namespace LambdaPS.Local.Server.Messages;
 
 /// <summary>
 /// The names that a request may call this server by. A page in a browser can resolve its own name to loopback; the

@@ -1,4 +1,4 @@
-namespace LambdaPS.Local;
+namespace LambdaPS.Local.Functions;
 
 /// <summary>A function that the endpoint serves: what Lambda's API tells of it, and the code that runs it.</summary>
 public sealed record LocalFunction

@@ -1,4 +1,4 @@
-namespace LambdaPS.Local;
+namespace LambdaPS.Local.Operations;
 
 /// <summary>A request that was answered.</summary>
 /// <param name="Method">The HTTP method.</param>

@@ -1,4 +1,4 @@
-namespace LambdaPS.Engine.Templates.Rendering;
+namespace LambdaPS.Engine.Text;
 
 /// <summary>Finds what a misspelt name may have meant.</summary>
 internal static class NearestNames

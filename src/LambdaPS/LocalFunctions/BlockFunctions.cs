@@ -1,9 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
-using LambdaPS.Local;
+using LambdaPS.Local.Functions;
+using LambdaPS.LocalFunctions.Definition;
 using LambdaPS.LocalFunctions.Execution;
 
-namespace LambdaPS.LocalFunctions.Definition;
+namespace LambdaPS.LocalFunctions;
 
 /// <summary>Functions that are script blocks of a session. They stay as they were when they were handed over.</summary>
 internal sealed class BlockFunctions : ILocalFunctions
