@@ -1,41 +1,64 @@
+using System.Text.Json;
+using LambdaPS.Engine.Text;
+
 namespace LambdaPS.Engine.Functions;
 
 /// <summary>Reads an AliasConfiguration.</summary>
 internal static class AliasReader
 {
     /// <summary>Reads an alias.</summary>
-    /// <param name="json">Its fields.</param>
+    /// <param name="json">The alias.</param>
     /// <param name="functionName">The function that was asked about, for an alias without an ARN.</param>
-    public static LambdaAlias Read(ref JsonFields json, string functionName)
+    public static LambdaAlias Read(JsonElement json, string functionName)
     {
-        string? aliasArn = null;
-        string? name = null;
-        string? functionVersion = null;
-        string? description = null;
-        string? revisionId = null;
-        AliasRouting? routing = null;
-        while (json.Next())
+        var alias = ModelReader.Read<LambdaAlias>(json, ReadField);
+        alias.Name ??= "";
+        alias.FunctionName = FunctionArn.NameIn(alias.AliasArn) ?? functionName;
+        return alias;
+    }
+
+    private static bool ReadField(LambdaAlias alias, string name, JsonProperty field, List<string> additional)
+    {
+        // A property, and not a field of the API.
+        if (name == nameof(LambdaAlias.FunctionName)) additional.Add(field.ToString());
+        else if (name != "RoutingConfig") return false;
+        else if (field.Value.ValueKind == JsonValueKind.Object) ReadRouting(alias, field.Value, additional);
+        else if (field.Value.ValueKind != JsonValueKind.Null) additional.Add(field.ToString());
+        return true;
+    }
+
+    private static void ReadRouting(LambdaAlias alias, JsonElement routing, List<string> additional)
+    {
+        var others = new List<string>();
+        foreach (var field in routing.EnumerateObject())
         {
-            if (json.Is("AliasArn"u8)) aliasArn = json.Text();
-            else if (json.Is("Name"u8)) name = json.Text();
-            else if (json.Is("FunctionVersion"u8)) functionVersion = json.RepeatedText();
-            else if (json.Is("Description"u8)) description = json.Text();
-            else if (json.Is("RevisionId"u8)) revisionId = json.Text();
-            else if (json.Is("RoutingConfig"u8)) routing = json.Object(AliasRouting.Read);
-            else json.Keep();
+            switch (RemoteJson.Name(field), field.Value.ValueKind)
+            {
+                case ("AdditionalVersionWeights", JsonValueKind.Null):
+                    break;
+                case ("AdditionalVersionWeights", JsonValueKind.Object):
+                    ReadWeights(alias, field.Value, others);
+                    break;
+                default:
+                    others.Add(field.ToString());
+                    break;
+            }
         }
 
-        if (routing?.AdditionalFields is { } kept) json.Keep("RoutingConfig", kept);
-        return new LambdaAlias
+        if (ModelReader.Object(others) is { } json) additional.Add($"\"RoutingConfig\":{json}");
+    }
+
+    private static void ReadWeights(LambdaAlias alias, JsonElement versions, List<string> additional)
+    {
+        var weights = new Dictionary<string, double>(StringComparer.Ordinal);
+        var others = new List<string>();
+        foreach (var version in versions.EnumerateObject())
         {
-            AliasArn = aliasArn,
-            FunctionName = FunctionArn.NameIn(aliasArn) ?? functionName,
-            Name = name ?? "",
-            FunctionVersion = functionVersion,
-            Description = description,
-            RevisionId = revisionId,
-            RoutingWeights = routing?.Weights,
-            AdditionalFields = json.Kept(),
-        };
+            if (ModelReader.Double(version.Value) is { } weight) weights[RemoteJson.Name(version)] = weight;
+            else if (version.Value.ValueKind != JsonValueKind.Null) others.Add(version.ToString());
+        }
+
+        alias.RoutingWeights = weights.Count == 0 ? null : weights.AsReadOnly();
+        if (ModelReader.Object(others) is { } json) additional.Add($"\"AdditionalVersionWeights\":{json}");
     }
 }

@@ -1,80 +1,71 @@
 using System.Collections.ObjectModel;
-using System.Runtime.InteropServices;
+using System.Text.Json;
+using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Functions;
 
 /// <summary>
-/// The environment of a function while it is read. Unless the values were asked for, none comes out of here: not of a
-/// variable, nor of a field that this version does not know.
+/// Reads the environment of a function. Unless the values were asked for, none comes out of here: not of a variable, nor
+/// of a field that this version does not know.
 /// </summary>
-/// <param name="Variables">The variables; their values masked or not.</param>
-/// <param name="Error">Why the service could not tell them.</param>
-/// <param name="AdditionalFields">What is neither, as a JSON object.</param>
-internal sealed record FunctionEnvironment(
-    IReadOnlyDictionary<string, string>? Variables, LambdaConfigurationError? Error, string? AdditionalFields)
+internal static class FunctionEnvironment
 {
     private const string Masked = "********";
 
-    /// <summary>Reads the field Environment.</summary>
-    public static FunctionEnvironment? Read(ref JsonFields json, bool withValues)
+    /// <summary>Reads the field Environment with the values of the variables.</summary>
+    public static bool ReadClear(LambdaFunction function, string name, JsonProperty field, List<string> additional) =>
+        Read(function, name, field, additional, withValues: true);
+
+    /// <summary>Reads the field Environment without the values of the variables.</summary>
+    public static bool ReadMasked(LambdaFunction function, string name, JsonProperty field, List<string> additional) =>
+        Read(function, name, field, additional, withValues: false);
+
+    private static bool Read(LambdaFunction function, string name, JsonProperty field, List<string> additional, bool withValues)
     {
-        ReadFields<FunctionEnvironment> read = withValues ? ReadClear : ReadMasked;
-        if (json.IsObject || json.IsNull || withValues) return json.Object(read);
-        KeepMasked(ref json);
-        return null;
+        // A property, and not a field of the API.
+        if (name == nameof(LambdaFunction.EnvironmentError)) additional.Add(field.ToString());
+        else if (!name.Equals("Environment", StringComparison.OrdinalIgnoreCase)) return false;
+        else if (name == "Environment" && field.Value.ValueKind == JsonValueKind.Object) Read(function, field.Value, additional, withValues);
+        else if (name != "Environment" || field.Value.ValueKind != JsonValueKind.Null) additional.Add(Text(field, withValues));
+        return true;
     }
 
-    /// <summary>Keeps a field that this version does not know, without its value.</summary>
-    public static void KeepMasked(ref JsonFields json) => json.KeepAs($"\"{Masked}\"");
-
-    private static FunctionEnvironment ReadClear(ref JsonFields json) => ReadFields(ref json, withValues: true);
-
-    private static FunctionEnvironment ReadMasked(ref JsonFields json) => ReadFields(ref json, withValues: false);
-
-    private static FunctionEnvironment ReadFields(ref JsonFields json, bool withValues)
+    private static void Read(LambdaFunction function, JsonElement environment, List<string> additional, bool withValues)
     {
-        IReadOnlyDictionary<string, string>? variables = null;
-        LambdaConfigurationError? error = null;
-        while (json.Next())
+        var others = new List<string>();
+        foreach (var field in environment.EnumerateObject())
         {
-            if (json.IsNull) continue;
-            if (json.Is("Variables"u8) && json.IsObject)
+            switch (RemoteJson.Name(field), field.Value.ValueKind)
             {
-                variables = withValues ? json.Object(ReadValues) : json.Object(ReadNames);
-            }
-            else if (json.Is("Error"u8) && json.IsObject)
-            {
-                error = json.Object(PartReader.ConfigurationError);
-            }
-            else if (withValues)
-            {
-                json.Keep();
-            }
-            else
-            {
-                KeepMasked(ref json);
+                case (_, JsonValueKind.Null):
+                    break;
+                case ("Variables", JsonValueKind.Object):
+                    function.Environment = Variables(field.Value, withValues);
+                    break;
+                case ("Error", JsonValueKind.Object):
+                    function.EnvironmentError = ModelReader.Read<LambdaConfigurationError>(field.Value);
+                    break;
+                default:
+                    others.Add(Text(field, withValues));
+                    break;
             }
         }
 
-        return new FunctionEnvironment(variables, error, json.Kept());
+        if (ModelReader.Object(others) is { } json) additional.Add($"\"Environment\":{json}");
     }
 
-    private static ReadOnlyDictionary<string, string> ReadValues(ref JsonFields json)
+    private static ReadOnlyDictionary<string, string> Variables(JsonElement variables, bool withValues)
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (json.Next()) variables[json.RepeatedName()] = json.Raw();
-        return variables.AsReadOnly();
-    }
-
-    private static IReadOnlyDictionary<string, string> ReadNames(ref JsonFields json)
-    {
-        var names = new List<string>();
-        while (json.Next())
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var variable in variables.EnumerateObject())
         {
-            names.Add(json.RepeatedName());
-            json.Skip();
+            var name = DisplayText.Block(RemoteJson.Name(variable));
+            values[name] = withValues ? RemoteJson.Text(variable.Value) ?? variable.Value.GetRawText() : Masked;
         }
 
-        return json.RepeatedVariables(CollectionsMarshal.AsSpan(names), Masked);
+        return values.AsReadOnly();
     }
+
+    private static string Text(JsonProperty field, bool withValues) =>
+        withValues ? field.ToString() : $"{RemoteJson.WithoutValue(field)}\"{Masked}\"";
 }

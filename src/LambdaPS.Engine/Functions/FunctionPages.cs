@@ -13,22 +13,20 @@ internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan tim
 
     private static readonly HeaderField _allVersions = new("FunctionVersion", "ALL");
 
-    private static readonly object _passed = new();
-
     private readonly PagedList _pages = new(send, endpoint, timeout);
 
     /// <summary>Fetches every page of functions.</summary>
     public IAsyncEnumerable<IReadOnlyList<LambdaFunction>> ListAsync(
         FunctionListRequest request, CancellationToken cancellation)
     {
-        var list = Functions<LambdaFunction>(request.IncludeEnvironment ? FunctionReader.Clear : FunctionReader.Masked);
+        var list = Functions(request.IncludeEnvironment);
         if (!request.AllVersions) return _pages.ReadAsync(list, cancellation);
         return AsVersionsAsync(_pages.ReadAsync(list with { Query = [_allVersions] }, cancellation), cancellation);
     }
 
     /// <summary>Asks for one function, to see whether the service answers with a list; what is in it is not read.</summary>
-    public Task AskForOneAsync(CancellationToken cancellation) => _pages.FetchAsync(
-        Functions<object>(Pass) with { Query = [new HeaderField("MaxItems", "1")] }, cancellation);
+    public Task AskForOneAsync(CancellationToken cancellation) => _pages.CheckAsync(
+        Functions(withValues: false) with { Query = [new HeaderField("MaxItems", "1")] }, cancellation);
 
     /// <summary>Fetches every version of a function, and gives them in the order of their numbers.</summary>
     public async Task<IReadOnlyList<LambdaFunction>> ListVersionsAsync(string functionName, CancellationToken cancellation)
@@ -38,7 +36,7 @@ internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan tim
             Operation = "ListVersionsByFunction",
             Path = $"{PathOf(functionName)}/versions",
             Field = "Versions",
-            Read = FunctionReader.Masked,
+            Read = json => FunctionReader.Read(json, withValues: false),
             FunctionName = functionName,
         };
         var versions = new List<LambdaFunction>();
@@ -59,7 +57,7 @@ internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan tim
                 Operation = "ListAliases",
                 Path = $"{PathOf(functionName)}/aliases",
                 Field = "Aliases",
-                Read = (ref JsonFields json) => AliasReader.Read(ref json, functionName),
+                Read = json => AliasReader.Read(json, functionName),
                 FunctionName = functionName,
             },
             cancellation);
@@ -75,18 +73,12 @@ internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan tim
         return $"{functions}/{Uri.EscapeDataString(functionName)}";
     }
 
-    private static object Pass(ref JsonFields json)
-    {
-        while (json.Next()) json.Skip();
-        return _passed;
-    }
-
-    private static ListRequest<T> Functions<T>(ReadFields<T> read) where T : class => new()
+    private static ListRequest<LambdaFunction> Functions(bool withValues) => new()
     {
         Operation = "ListFunctions",
         Path = Path,
         Field = "Functions",
-        Read = read,
+        Read = json => FunctionReader.Read(json, withValues),
     };
 
     private static async IAsyncEnumerable<IReadOnlyList<LambdaFunction>> AsVersionsAsync(

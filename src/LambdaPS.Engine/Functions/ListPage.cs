@@ -1,35 +1,65 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
+using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Functions;
 
 /// <summary>One page of a list.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
-/// <param name="Items">The items of the page.</param>
-/// <param name="NextMarker">What the next page is asked for with; null on the last.</param>
-internal sealed record ListPage<T>(IReadOnlyList<T> Items, string? NextMarker)
-    where T : class
+internal sealed class ListPage : IDisposable
 {
-    /// <summary>Reads a page.</summary>
-    /// <param name="body">The answer.</param>
-    /// <param name="list">The name of the field that holds the items.</param>
-    /// <param name="read">Reads an item.</param>
-    /// <param name="repeated">What earlier pages had.</param>
-    /// <exception cref="JsonException">The answer is no such page.</exception>
-    public static ListPage<T> Read(ReadOnlySpan<byte> body, ReadOnlySpan<byte> list, ReadFields<T> read, Repeated repeated)
+    private readonly JsonDocument _document;
+    private readonly JsonElement _items;
+
+    private ListPage(JsonDocument document, JsonElement items, string? nextMarker)
     {
-        IReadOnlyList<T>? items = null;
-        string? marker = null;
-        var json = new JsonFields(body, repeated);
-        if (!json.Start()) throw new JsonException("It is not a JSON object.");
-        while (json.Next())
+        _document = document;
+        _items = items;
+        NextMarker = nextMarker;
+    }
+
+    /// <summary>The marker that the next page is requested with; null on the last.</summary>
+    public string? NextMarker { get; }
+
+    /// <summary>Parses a page.</summary>
+    /// <param name="body">The response.</param>
+    /// <param name="list">The name of the field that holds the items.</param>
+    /// <exception cref="JsonException">The response is not such a page.</exception>
+    public static ListPage Parse(byte[] body, string list)
+    {
+        // Bytes that are not UTF-8 become U+FFFD here: JsonDocument would fail where such a text is read.
+        var document = JsonDocument.Parse(Utf8.IsValid(body) ? body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body)));
+        try
         {
-            if (json.Is(list)) items = json.Objects(read);
-            else if (json.Is("NextMarker"u8)) marker = json.Text();
-            else json.Skip();
+            return Find(document, list);
+        }
+        catch (JsonException)
+        {
+            document.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads the items of the page.</summary>
+    public IReadOnlyList<T> Read<T>(Func<JsonElement, T> read) => [.. _items.EnumerateArray().Select(read)];
+
+    /// <inheritdoc/>
+    public void Dispose() => _document.Dispose();
+
+    private static ListPage Find(JsonDocument document, string list)
+    {
+        if (document.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("It is not a JSON object.");
+        JsonElement items = default;
+        string? marker = null;
+        foreach (var field in document.RootElement.EnumerateObject())
+        {
+            var name = RemoteJson.Name(field);
+            if (name == list) items = field.Value;
+            else if (name == "NextMarker") marker = ModelReader.Text(field.Value);
         }
 
-        json.End();
-        if (items is null) throw new JsonException("It lacks the list.");
-        return new ListPage<T>(items, marker is { Length: > 0 } ? marker : null);
+        if (items.ValueKind != JsonValueKind.Array || items.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
+            throw new JsonException("It lacks the list.");
+        return new ListPage(document, items, marker is { Length: > 0 } ? marker : null);
     }
 }

@@ -25,7 +25,6 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
         where T : class
     {
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var repeated = new Repeated();
         var markers = new HashSet<string>(StringComparer.Ordinal);
         var next = SendAsync(list, abandon.Token);
         try
@@ -33,14 +32,11 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
             while (next is not null)
             {
                 var answer = await next.ConfigureAwait(false);
+                using var page = Parse(list, answer);
 
                 // The next page is on its way while this one is read.
-                var marker = PageMarker.Find(answer.Body);
-                next = marker is null ? null : SendNextAsync(marker);
-                var page = Read(list, answer, repeated);
-                if (marker is null && page.NextMarker is { } elsewhere) next = SendNextAsync(elsewhere);
-                else if (page.NextMarker != marker) throw Unreadable(list, answer, new JsonException("It has two markers."));
-                yield return page.Items;
+                next = page.NextMarker is { } marker ? SendNextAsync(marker) : null;
+                yield return page.Read(list.Read);
             }
         }
         finally
@@ -55,9 +51,9 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
             : Task.FromException<ServiceResponse>(MarkerRepeated());
     }
 
-    /// <summary>Fetches one page.</summary>
-    public async Task<ListPage<T>> FetchAsync<T>(ListRequest<T> list, CancellationToken cancellation)
-        where T : class => Read(list, await SendAsync(list, cancellation).ConfigureAwait(false), new Repeated());
+    /// <summary>Fetches one page, and checks that it is one.</summary>
+    public async Task CheckAsync<T>(ListRequest<T> list, CancellationToken cancellation)
+        where T : class => Parse(list, await SendAsync(list, cancellation).ConfigureAwait(false)).Dispose();
 
     private Task<ServiceResponse> SendAsync<T>(ListRequest<T> list, CancellationToken cancellation)
         where T : class
@@ -74,12 +70,12 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
         return send(request, cancellation);
     }
 
-    private ListPage<T> Read<T>(ListRequest<T> list, ServiceResponse answer, Repeated repeated)
+    private ListPage Parse<T>(ListRequest<T> list, ServiceResponse answer)
         where T : class
     {
         try
         {
-            return ListPage<T>.Read(answer.Body, list.FieldBytes, list.Read, repeated);
+            return ListPage.Parse(answer.Body, list.Field);
         }
         catch (JsonException e)
         {

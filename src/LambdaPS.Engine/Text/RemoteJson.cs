@@ -10,11 +10,40 @@ internal static class RemoteJson
     {
         try
         {
-            return parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            return parent.TryGetProperty(name, out var value) ? Text(value) : null;
         }
         catch (InvalidOperationException)
         {
             return null;
         }
     }
+
+    /// <summary>A string's text; null for any other value, and for half a surrogate pair.</summary>
+    public static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A field's name; if it has half a surrogate pair, as it was sent.</summary>
+    public static string Name(JsonProperty field)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return WithoutValue(field).TrimEnd([' ', '\t', '\r', '\n', ':'])[1..^1];
+        }
+    }
+
+    /// <summary>A field as it was sent, up to its value.</summary>
+    public static string WithoutValue(JsonProperty field) => field.ToString()[..^field.Value.GetRawText().Length];
 }

@@ -45,6 +45,7 @@ public class AliasTests
         """{"Name":"a","RoutingConfig":{"AdditionalVersionWeights":{"1":"half"}}}""",
         """{"RoutingConfig":{"AdditionalVersionWeights":{"1":"half"}}}""")]
     [InlineData("""{"Name":"a","Description":{"de":"x"}}""", """{"Description":{"de":"x"}}""")]
+    [InlineData("""{"Name":7,"FunctionName":"x"}""", """{"Name":7,"FunctionName":"x"}""")]
     public async Task What_this_version_does_not_know_is_kept(string json, string kept) =>
         Assert.Equal(kept, Assert.Single(await ListAsync(json)).AdditionalFields);
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -174,64 +175,50 @@ public class FunctionReaderTests
         Assert.Equal(expected, read.LastModified?.ToString("o"));
     }
 
+    [Theory]
+    [InlineData("f", """{"FunctionArn":"arn:aws:lambda:eu-west-1:123456789012:function:f:7"}""")]
+    [InlineData("f", """{"FunctionName":7,"FunctionArn":"arn:aws:lambda:eu-west-1:123456789012:function:f:7"}""")]
+    [InlineData("", """{"FunctionName":null}""")]
+    public void A_function_without_a_name_has_that_of_its_ARN(string expected, string function) =>
+        Assert.Equal(expected, Read(function).FunctionName);
+
     [Fact]
-    public void A_function_without_a_name_has_that_of_its_ARN()
+    public void A_listed_function_cannot_be_changed_from_PowerShell()
     {
-        var read = Read("""{"FunctionArn":"arn:aws:lambda:eu-west-1:123456789012:function:f:7"}""");
+        Type[] models = [.. typeof(LambdaServiceModel).Assembly.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(LambdaServiceModel)))];
+        var read = Read(Everything, withValues: true);
 
-        Assert.Equal("f", read.FunctionName);
-    }
-
-    [Fact]
-    public void Texts_that_repeat_are_one_string()
-    {
-        var read = ReadAll("""{"Runtime":"python3.14"}""", """{"Runtime":"python3.14"}""", """{"Runtime":"pyth\u006fn3.14"}""");
-
-        Assert.Same(read[0].Runtime, read[1].Runtime);
-        Assert.Equal("python3.14", read[2].Runtime);
+        Assert.Contains(typeof(LambdaAlias), models);
+        Assert.All(models.SelectMany(type => type.GetProperties()), property => Assert.Null(property.GetSetMethod()));
+        Assert.All(
+            new object[]
+            {
+                read.Layers!, read.Architectures!, read.FileSystemConfigs!, read.VpcConfig!.SubnetIds!, read.VpcConfig.SecurityGroupIds!,
+                read.ImageConfigResponse!.ImageConfig!.EntryPoint!, read.ImageConfigResponse.ImageConfig.Command!,
+            },
+            list => Assert.Throws<NotSupportedException>(() => ((IList)list)[0] = null));
+        Assert.Throws<NotSupportedException>(() => ((IDictionary)read.Environment!)["A"] = "x");
     }
 
     [Theory]
-    [InlineData("VpcConfig", """{"VpcId":"vpc-1","SubnetIds":["s-1","s-2"]}""", """{"VpcId":"vpc-1","SubnetIds":["s-1","s-3"]}""")]
-    [InlineData("SnapStart", """{"ApplyOn":"None","News":[1]}""", """{"ApplyOn":"None","News":[2]}""")]
-    [InlineData("Layers", """[{"Arn":"a","CodeSize":1},{"Arn":"b"}]""", """[{"Arn":"a","CodeSize":2},{"Arn":"b"}]""")]
-    [InlineData("Architectures", """["arm64"]""", """["x86_64"]""")]
-    [InlineData("Environment", """{"Variables":{"A":"1","B":"2"}}""", """{"Variables":{"A":"1","C":"2"}}""")]
-    public void Parts_that_repeat_are_one_object_and_others_are_what_they_are(string field, string part, string other)
+    [InlineData("EnvironmentError", """{"ErrorCode":"c"}""")]
+    [InlineData("AdditionalFields", "\"x\"")]
+    [InlineData("Source", "\"x\"")]
+    public void A_field_with_the_name_of_a_property_that_is_not_of_the_API_is_kept_as_it_was_sent(string name, string value)
     {
-        var of = typeof(LambdaFunction).GetProperty(field)!;
-        var read = ReadAll($$"""{"{{field}}":{{part}}}""", $$"""{"{{field}}":{{other}}}""", $$"""{"{{field}}":{{part}}}""", $$"""{"{{field}}":{{other}}}""");
-        string[] alone = [.. new[] { part, other }.Select(json => Shown(Read($$"""{"{{field}}":{{json}}}""")))];
+        var read = Read($$"""{"FunctionName":"f","{{name}}":{{value}}}""");
 
-        Assert.Equal([alone[0], alone[1], alone[0], alone[1]], read.Select(Shown));
-        Assert.Same(of.GetValue(read[0]), of.GetValue(read[2]));
-        Assert.Same(of.GetValue(read[1]), of.GetValue(read[3]));
-        Assert.NotSame(of.GetValue(read[0]), of.GetValue(read[1]));
-
-        string Shown(LambdaFunction function) => JsonSerializer.Serialize(of.GetValue(function), of.PropertyType);
+        Assert.Equal($$"""{"{{name}}":{{value}}}""", read.AdditionalFields);
+        Assert.Null(read.EnvironmentError);
     }
 
     [Fact]
-    public void Parts_of_different_kinds_are_kept_apart_though_their_JSON_is_the_same()
+    public void A_byte_that_is_not_UTF8_is_replaced()
     {
-        var read = ReadAll("""{"VpcConfig":{},"SnapStart":{},"Layers":[],"Architectures":[]}""", """{"SnapStart":{},"VpcConfig":{},"Architectures":[],"Layers":[]}""");
+        var read = Read([.. "{\"FunctionName\":\"f\",\"Description\":\"a"u8, 0xFF, .. "b\",\"New\":\""u8, 0xC3, .. "\"}"u8]);
 
-        Assert.All(read, function => Assert.Equal(
-            (new LambdaVpcConfig(), new LambdaSnapStart(), 0, 0),
-            (function.VpcConfig, function.SnapStart, function.Layers!.Count, function.Architectures!.Count)));
-    }
-
-    [Fact]
-    public void A_repeated_variable_is_no_two_variables()
-    {
-        // Many, as which of them share a place differs from process to process.
-        var read = ReadAll([.. Enumerable.Range(0, 100).SelectMany(i => new[] { Of($"A{i}", $"B{i}"), Of($"A{i}", $"A{i}") })]);
-
-        Assert.Equal(
-            Enumerable.Range(0, 100).SelectMany(i => new[] { $"A{i} B{i}", $"A{i}" }),
-            read.Select(function => string.Join(' ', function.Environment!.Keys.Order())));
-
-        static string Of(string first, string second) => $$$$"""{"Environment":{"Variables":{"{{{{first}}}}":"1","{{{{second}}}}":"2"}}}""";
+        Assert.Equal("a\uFFFDb", read.Description);
+        Assert.Equal("{\"New\":\"\uFFFD\"}", read.AdditionalFields);
     }
 
     [Fact]
@@ -254,13 +241,13 @@ public class FunctionReaderTests
 
     private sealed record ListedSource(string Name) : ISource;
 
-    private static LambdaFunction Read(string function, bool withValues = false) =>
-        Read(withValues ? FunctionReader.Clear : FunctionReader.Masked, function).Single();
+    private static LambdaFunction Read(string function, bool withValues = false) => Read(Encoding.UTF8.GetBytes(function), withValues);
 
-    private static IReadOnlyList<LambdaFunction> ReadAll(params string[] functions) => Read(FunctionReader.Masked, functions);
-
-    private static IReadOnlyList<LambdaFunction> Read(ReadFields<LambdaFunction> read, params string[] functions) => ListPage<LambdaFunction>.Read(
-        Encoding.UTF8.GetBytes($$"""{"Functions":[{{string.Join(',', functions)}}]}"""), "Functions"u8, read, new Repeated()).Items;
+    private static LambdaFunction Read(byte[] function, bool withValues = false)
+    {
+        using var page = ListPage.Parse([.. "{\"Functions\":["u8, .. function, .. "]}"u8], "Functions");
+        return Assert.Single(page.Read(json => FunctionReader.Read(json, withValues)));
+    }
 
     private static JsonNode? WithoutNulls(JsonNode? node) => node switch
     {

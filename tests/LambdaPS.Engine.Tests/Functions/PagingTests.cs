@@ -20,6 +20,35 @@ public class PagingTests
             server.Requests.Select(request => request.Target));
     }
 
+    [Theory]
+    [InlineData("""{"NextMarker":"2","Functions":[{"FunctionName":"a"}]}""")]
+    [InlineData("""{"Functions":[{"FunctionName":"a","NextMarker":"9"}],"NextMarker":"2\u0007"}""")]
+    [InlineData("""{"Before":{"NextMarker":"9"},"NextMarker":"2","Functions":[{"FunctionName":"a"}]}""")]
+    public async Task A_list_goes_on_wherever_its_marker_stands(string page)
+    {
+        await using var server = new ScriptedServer(Answers.Http(200, page), ListAnswer.Functions(null, "b"));
+        using var source = server.Open();
+
+        var functions = await source.ListAsync();
+
+        Assert.Equal(["a", "b"], functions.Select(function => function.FunctionName));
+        Assert.EndsWith("?Marker=2", server.Requests[^1].Target, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    [InlineData("7")]
+    [InlineData("\"\\ud800\"")]
+    public async Task A_list_ends_with_a_page_without_a_marker(string marker)
+    {
+        await using var server = new ScriptedServer(Answers.Http(200, $$"""{"Functions":[{"FunctionName":"a"}],"NextMarker":{{marker}}}"""));
+        using var source = server.Open();
+
+        Assert.Single(await source.ListAsync());
+        Assert.Single(server.Requests);
+    }
+
     [Fact]
     public async Task Pages_come_as_they_arrive()
     {
