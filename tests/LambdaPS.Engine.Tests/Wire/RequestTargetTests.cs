@@ -23,6 +23,6 @@ public class RequestTargetTests
         Assert.Equal("/base/2015-03-31/functions/a%2Fb%3A..%2E?A=%C3%A4&Marker=a%2Fb%3D~", target.Uri.PathAndQuery);
         Assert.Equal(
             "GET\n/base/2015-03-31/functions/a%252Fb%253A..%252E\nA=%C3%A4&Marker=a%2Fb%3D~\n",
-            System.Text.Encoding.ASCII.GetString(target.CanonicalHead.Span));
+            target.CanonicalHead);
     }
 }

@@ -82,7 +82,7 @@ public class SigV4SignerTests
         var target = RequestTarget.Create(HttpMethod.Get, new Uri("http://localhost:4566/a%20b/"), "/functions");
 
         Assert.Equal("http://localhost:4566/a%20b/functions", target.Uri.AbsoluteUri);
-        Assert.Equal("GET\n/a%2520b/functions\n\n"u8.ToArray(), target.CanonicalHead.ToArray());
+        Assert.Equal("GET\n/a%2520b/functions\n\n", target.CanonicalHead);
     }
 
     [Fact]

@@ -1,14 +1,9 @@
-using System.Text;
-
 namespace LambdaPS.Engine.Http.Messages;
 
-/// <summary>
-/// Where a request goes, with the part of its canonical form that depends on nothing else. Making one costs more than
-/// signing, so those of functions are kept and used again.
-/// </summary>
+/// <summary>The address of a request, with the part of its canonical form that depends on nothing else.</summary>
 internal sealed class RequestTarget
 {
-    private RequestTarget(HttpMethod method, Uri uri, string host, byte[] canonicalHead)
+    private RequestTarget(HttpMethod method, Uri uri, string host, string canonicalHead)
     {
         Method = method;
         Uri = uri;
@@ -26,7 +21,7 @@ internal sealed class RequestTarget
     public string Host { get; }
 
     /// <summary>The first three lines of the canonical request: method, path encoded once more, query.</summary>
-    public ReadOnlyMemory<byte> CanonicalHead { get; }
+    public string CanonicalHead { get; }
 
     /// <summary>Makes a target.</summary>
     /// <param name="method">The method.</param>
@@ -48,7 +43,7 @@ internal sealed class RequestTarget
         var exact = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
         var uri = new Uri($"{endpoint.Scheme}://{host}{fullPath}{(queryText.Length > 0 ? "?" : "")}{queryText}", exact);
         var canonicalPath = string.Join('/', fullPath.Split('/').Select(Uri.EscapeDataString));
-        var canonicalHead = Encoding.ASCII.GetBytes($"{method.Method}\n{canonicalPath}\n{queryText}\n");
+        var canonicalHead = $"{method.Method}\n{canonicalPath}\n{queryText}\n";
         return new RequestTarget(method, uri, host, canonicalHead);
     }
 

@@ -25,96 +25,39 @@ internal sealed class SigV4Signer(string region, string service, TimeProvider cl
         RequestTarget target, IReadOnlyList<HeaderField> headers, ReadOnlySpan<byte> body, SigningCredentials credentials)
     {
         var date = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var key = KeyOf(credentials.SecretKey, date.AsSpan(0, 8));
-        var signed = Sort(target.Host, date, credentials.SessionToken, headers);
+        List<HeaderField> signed = [.. headers, new("host", target.Host), new("x-amz-date", date)];
+        if (credentials.SessionToken is { } token) signed.Add(new HeaderField("x-amz-security-token", token));
+        signed.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        var names = string.Join(';', signed.Select(field => field.Name));
 
-        var text = new CanonicalText(stackalloc byte[2048]);
-        try
-        {
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            HashRequest(ref text, target, signed, body, hash);
-            HashText(ref text, date, key, hash);
-            return new RequestSignature(date, Authorization(ref text, credentials.AccessKeyId, key.Scope, signed, hash));
-        }
-        finally
-        {
-            text.Dispose();
-        }
+        var request = new StringBuilder(target.CanonicalHead);
+        foreach (var field in signed) request.Append(field.Name).Append(':').Append(Canonical(field.Value)).Append('\n');
+        request.Append('\n').Append(names).Append('\n').Append(Hex(SHA256.HashData(body)));
+
+        var key = Key(credentials.SecretKey, date[..8]);
+        var text = $"AWS4-HMAC-SHA256\n{date}\n{key.Scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(request.ToString())))}";
+        var signature = Hex(HMACSHA256.HashData(key.Bytes, Encoding.UTF8.GetBytes(text)));
+        return new RequestSignature(
+            date, $"AWS4-HMAC-SHA256 Credential={credentials.AccessKeyId}/{key.Scope}, SignedHeaders={names}, Signature={signature}");
     }
 
-    private static void HashRequest(
-        ref CanonicalText text, RequestTarget target, HeaderField[] signed, ReadOnlySpan<byte> body, Span<byte> hash)
+    // Trimmed, and each run of spaces as one space.
+    private static string Canonical(string value)
     {
-        text.Append(target.CanonicalHead.Span);
-        foreach (var field in signed)
-        {
-            text.Append(field.Name);
-            text.Append(":"u8);
-            text.AppendValue(field.Value);
-            text.Append("\n"u8);
-        }
-
-        text.Append("\n"u8);
-        AppendNames(ref text, signed);
-        text.Append("\n"u8);
-        SHA256.HashData(body, hash);
-        text.AppendHex(hash);
-        SHA256.HashData(text.Written, hash);
+        value = value.Trim();
+        while (value.Contains("  ", StringComparison.Ordinal)) value = value.Replace("  ", " ", StringComparison.Ordinal);
+        return value;
     }
 
-    private static void HashText(ref CanonicalText text, string date, SigningKey key, Span<byte> hash)
-    {
-        text.Clear();
-        text.Append("AWS4-HMAC-SHA256\n"u8);
-        text.Append(date);
-        text.Append("\n"u8);
-        text.Append(key.Scope);
-        text.Append("\n"u8);
-        text.AppendHex(hash);
-        HMACSHA256.HashData(key.Bytes, text.Written, hash);
-    }
+    private static string Hex(byte[] bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
 
-    private static string Authorization(
-        ref CanonicalText text, string accessKeyId, string scope, HeaderField[] signed, ReadOnlySpan<byte> signature)
+    // Two threads may derive the same key at midnight; both are right, and one is retained.
+    private SigningKey Key(string secretKey, string day)
     {
-        text.Clear();
-        text.Append("AWS4-HMAC-SHA256 Credential="u8);
-        text.Append(accessKeyId);
-        text.Append("/"u8);
-        text.Append(scope);
-        text.Append(", SignedHeaders="u8);
-        AppendNames(ref text, signed);
-        text.Append(", Signature="u8);
-        text.AppendHex(signature);
-        return Encoding.UTF8.GetString(text.Written);
-    }
-
-    private static void AppendNames(ref CanonicalText text, HeaderField[] signed)
-    {
-        for (var i = 0; i < signed.Length; i++)
-        {
-            if (i > 0) text.Append(";"u8);
-            text.Append(signed[i].Name);
-        }
-    }
-
-    private static HeaderField[] Sort(string host, string date, string? token, IReadOnlyList<HeaderField> headers)
-    {
-        var signed = new HeaderField[headers.Count + (token is null ? 2 : 3)];
-        for (var i = 0; i < headers.Count; i++) signed[i] = headers[i];
-        signed[headers.Count] = new HeaderField("host", host);
-        signed[headers.Count + 1] = new HeaderField("x-amz-date", date);
-        if (token is not null) signed[headers.Count + 2] = new HeaderField("x-amz-security-token", token);
-        Array.Sort(signed, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        return signed;
-    }
-
-    // Two threads may derive the same key at midnight; both are right, and one is kept.
-    private SigningKey KeyOf(string secretKey, ReadOnlySpan<char> date)
-    {
+        var scope = $"{day}/{region}/{service}/aws4_request";
         var key = Volatile.Read(ref _key);
-        if (key is not null && key.Fits(secretKey, date)) return key;
-        key = SigningKey.Derive(secretKey, date.ToString(), region, service);
+        if (key is not null && key.Fits(secretKey, scope)) return key;
+        key = new SigningKey(secretKey, scope);
         Volatile.Write(ref _key, key);
         return key;
     }

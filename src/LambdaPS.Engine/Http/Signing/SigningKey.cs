@@ -3,46 +3,28 @@ using System.Text;
 
 namespace LambdaPS.Engine.Http.Signing;
 
-/// <summary>
-/// The key that a day's requests are signed with. Deriving it takes four hashes, so it is kept for the day.
-/// </summary>
+/// <summary>The key that a day's requests are signed with. Deriving it takes four hashes, so it is retained for the day.</summary>
 internal sealed class SigningKey
 {
-    private readonly string _date;
     private readonly string _secretKey;
-    private readonly byte[] _bytes;
 
-    private SigningKey(string date, string secretKey, string scope, byte[] bytes)
+    /// <summary>Derives a key.</summary>
+    /// <param name="secretKey">The secret key.</param>
+    /// <param name="scope">The day in UTC, the region, the service and aws4_request, with slashes between them.</param>
+    public SigningKey(string secretKey, string scope)
     {
-        _date = date;
         _secretKey = secretKey;
-        _bytes = bytes;
         Scope = scope;
+        Bytes = scope.Split('/').Aggregate(
+            Encoding.UTF8.GetBytes("AWS4" + secretKey), (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part)));
     }
 
-    /// <summary>What the key is good for: date, region, service.</summary>
+    /// <summary>The day, region and service that the key is valid for.</summary>
     public string Scope { get; }
 
     /// <summary>The key itself.</summary>
-    public ReadOnlySpan<byte> Bytes => _bytes;
+    public byte[] Bytes { get; }
 
-    /// <summary>Derives the key of a day.</summary>
-    /// <param name="secretKey">The secret key.</param>
-    /// <param name="date">The day in UTC, as yyyyMMdd.</param>
-    /// <param name="region">The region.</param>
-    /// <param name="service">The service's name in signatures.</param>
-    public static SigningKey Derive(string secretKey, string date, string region, string service)
-    {
-        var key = Encoding.UTF8.GetBytes("AWS4" + secretKey);
-        foreach (var part in (string[])[date, region, service, "aws4_request"])
-        {
-            key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
-        }
-
-        return new SigningKey(date, secretKey, $"{date}/{region}/{service}/aws4_request", key);
-    }
-
-    /// <summary>Whether this is the key of that day and secret.</summary>
-    public bool Fits(string secretKey, ReadOnlySpan<char> date) =>
-        date.SequenceEqual(_date) && string.Equals(secretKey, _secretKey, StringComparison.Ordinal);
+    /// <summary>Reports if this is the key of that secret and scope.</summary>
+    public bool Fits(string secretKey, string scope) => secretKey == _secretKey && scope == Scope;
 }
