@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Functions;
@@ -11,17 +10,11 @@ namespace LambdaPS.Engine.Invocations;
 /// <summary>Invokes functions of one source.</summary>
 internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy sends, Uri endpoint, TimeSpan? timeout)
 {
-    // A runbook queries few functions many times; one that walks through many keeps no more than this.
-    private const int MostTargets = 1000;
-
     private const string FunctionErrorHeader = "X-Amz-Function-Error";
     private const string VersionHeader = "X-Amz-Executed-Version";
 
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
-    // By strings, for which the framework brings the dictionary's code compiled.
-    private readonly ConcurrentDictionary<string, RequestTarget> _wholeTargets = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, RequestTarget> _streamedTargets = new(StringComparer.Ordinal);
     private readonly Func<ServiceRequest, CancellationToken, Task<ServiceResponse>> _send = connection.SendAsync;
 
     /// <summary>Invokes a function once; a try that surely did not run it does not count.</summary>
@@ -111,15 +104,9 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
 
     private RequestTarget TargetOf(InvocationRequest request, InvokeOperation operation)
     {
-        // No name has a question mark, nor has a qualifier.
-        var key = request.Qualifier is null ? request.FunctionName : $"{request.FunctionName}?{request.Qualifier}";
-        var targets = ReferenceEquals(operation, InvokeOperation.Whole) ? _wholeTargets : _streamedTargets;
-        if (targets.TryGetValue(key, out var known)) return known;
-        if (targets.Count >= MostTargets) targets.Clear();
-
         var path = $"{FunctionPages.PathOf(request.FunctionName, operation.Functions)}/{operation.Invocations}";
         HeaderField[] query = request.Qualifier is { } qualifier ? [new HeaderField("Qualifier", qualifier)] : [];
-        return targets[key] = RequestTarget.Create(HttpMethod.Post, endpoint, path, query);
+        return RequestTarget.Create(HttpMethod.Post, endpoint, path, query);
     }
 
     private static void Check(InvocationRequest request)

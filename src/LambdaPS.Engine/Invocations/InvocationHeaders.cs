@@ -16,17 +16,11 @@ internal static partial class InvocationHeaders
     // As deep as a payload may be; the platform's own limit is 64.
     private static readonly JsonDocumentOptions _deep = new() { MaxDepth = 1000 };
 
-    // Nearly every query says nothing else.
-    private static readonly HeaderField[][] _typeAlone =
-        Array.ConvertAll(Enum.GetNames<InvocationType>(), name => new[] { new HeaderField("x-amz-invocation-type", name) });
-
     /// <summary>The headers of a query.</summary>
     /// <exception cref="LambdaQueryException">QueryInvalid: one of them cannot be sent.</exception>
     public static IReadOnlyList<HeaderField> Of(InvocationRequest request)
     {
-        if (request is { LogTail: false, ClientContext: null, TenantId: null, DurableExecutionName: null }) return _typeAlone[(int)request.Type];
-
-        var headers = new List<HeaderField>(5) { new("x-amz-invocation-type", request.Type.ToString()) };
+        var headers = new List<HeaderField> { new("x-amz-invocation-type", request.Type.ToString()) };
         if (request.LogTail) headers.Add(new HeaderField("x-amz-log-type", "Tail"));
         if (request.ClientContext is { } context) headers.Add(new HeaderField("x-amz-client-context", Encode(context)));
         if (request.TenantId is { } tenant) headers.Add(new HeaderField("x-amz-tenant-id", CheckTenant(tenant)));
