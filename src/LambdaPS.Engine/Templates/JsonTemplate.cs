@@ -7,11 +7,7 @@ namespace LambdaPS.Engine.Templates;
 /// <summary>A template whose result is one JSON document.</summary>
 internal sealed class JsonTemplate : ITemplate<byte[]>
 {
-    // A renderer that grew beyond this is not kept for the next rendering.
-    private const int MostKept = 1024 * 1024;
-
     private readonly ParsedTemplate _parsed;
-    private JsonRenderer? _idle;
 
     private JsonTemplate(ParsedTemplate parsed) => _parsed = parsed;
 
@@ -27,15 +23,5 @@ internal sealed class JsonTemplate : ITemplate<byte[]>
     }
 
     /// <inheritdoc/>
-    public byte[] Render(IReadOnlyList<TemplateValue> scopes)
-    {
-        // Taken, not shared: a value that runs script may render this very template.
-        JsonRenderer renderer = Interlocked.Exchange(ref _idle, null) ?? new JsonRenderer();
-        byte[] json = renderer.Render(_parsed, scopes);
-        if (renderer.Capacity <= MostKept)
-            Volatile.Write(ref _idle, renderer);
-        else
-            renderer.Dispose();
-        return json;
-    }
+    public byte[] Render(IReadOnlyList<TemplateValue> scopes) => new JsonRenderer().Render(_parsed, scopes);
 }

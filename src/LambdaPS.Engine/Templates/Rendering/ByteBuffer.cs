@@ -10,9 +10,6 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
     /// <summary>How many bytes were written.</summary>
     public int Length { get; private set; }
 
-    /// <summary>How many bytes fit before it has to grow.</summary>
-    public int Capacity => _bytes.Length;
-
     /// <summary>What was written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
@@ -47,9 +44,6 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
         _bytes.AsSpan(index + 1, Length - index - 1).CopyTo(_bytes.AsSpan(index));
         Length--;
     }
-
-    /// <summary>Forgets what was written and keeps the room.</summary>
-    public void Clear() => Length = 0;
 
     private void Reserve(int size)
     {

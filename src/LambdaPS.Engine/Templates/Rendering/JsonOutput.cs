@@ -32,22 +32,8 @@ internal sealed class JsonOutput
     /// <summary>What was written.</summary>
     public ReadOnlySpan<byte> Written => _buffer.Written;
 
-    /// <summary>How many bytes fit before the buffer has to grow.</summary>
-    public int Capacity => _buffer.Capacity;
-
     /// <summary>What wrote which part.</summary>
     public ReadOnlySpan<JsonSegment> Segments => CollectionsMarshal.AsSpan(_segments);
-
-    /// <summary>Begins anew.</summary>
-    public void Clear()
-    {
-        _buffer.Clear();
-        _segments.Clear();
-        _last = 0;
-        _lastValue = null;
-        _sectionSinceLast = _valueInString = HasBoundKey = false;
-        Place = JsonPosition.Outside;
-    }
 
     /// <summary>Notes that a section begins or ends here.</summary>
     public void PassSection() => _sectionSinceLast |= Place == JsonPosition.Outside;

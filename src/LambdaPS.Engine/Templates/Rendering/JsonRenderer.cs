@@ -6,25 +6,17 @@ using LambdaPS.Engine.Templates.Parsing;
 namespace LambdaPS.Engine.Templates.Rendering;
 
 /// <summary>Renders one JSON document: a value becomes JSON of its type, or, inside a string, escaped text.</summary>
-internal sealed class JsonRenderer : TemplateRenderer, IDisposable
+internal sealed class JsonRenderer : TemplateRenderer
 {
     private readonly JsonOutput _output = new();
-    private readonly Utf8JsonWriter _writer = new(Stream.Null, TemplateJson.Options);
-
-    /// <summary>The memory that is held between two renderings, in bytes.</summary>
-    public int Capacity => _output.Capacity;
 
     /// <summary>Renders a template.</summary>
     public byte[] Render(ParsedTemplate template, IReadOnlyList<TemplateValue> scopes)
     {
-        _output.Clear();
         Walk(template.Nodes, scopes);
         new JsonDocumentCheck(template, _output).Verify();
         return _output.Written.ToArray();
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _writer.Dispose();
 
     /// <inheritdoc/>
     protected override void Write(LiteralNode node) => _output.Write((JsonLiteralNode)node);
@@ -65,9 +57,8 @@ internal sealed class JsonRenderer : TemplateRenderer, IDisposable
         }
         else
         {
-            _writer.Reset(buffer);
-            value.WriteJson(_writer);
-            _writer.Flush();
+            using var writer = new Utf8JsonWriter(buffer, TemplateJson.Options);
+            value.WriteJson(writer);
         }
 
         _output.EndValue(node);

@@ -5,17 +5,9 @@ using LambdaPS.Engine.Text;
 namespace LambdaPS.Engine.Templates.Rendering;
 
 /// <summary>Where names are looked up: what the sections around hold, innermost first, then the scopes of the rendering.</summary>
-internal sealed class ScopeStack
+internal sealed class ScopeStack(IReadOnlyList<TemplateValue> outer)
 {
     private readonly List<TemplateValue> _inner = [];
-    private IReadOnlyList<TemplateValue> _outer = [];
-
-    /// <summary>Begins anew.</summary>
-    public void Reset(IReadOnlyList<TemplateValue> scopes)
-    {
-        _inner.Clear();
-        _outer = scopes;
-    }
 
     /// <summary>Enters a section's value.</summary>
     public void Push(TemplateValue value) => _inner.Add(value);
@@ -28,7 +20,7 @@ internal sealed class ScopeStack
     {
         string[] names = path.Names;
         if (names.Length == 0)
-            return _inner.Count > 0 ? _inner[^1] : _outer.Count > 0 ? _outer[^1] : null;
+            return _inner.Count > 0 ? _inner[^1] : outer.Count > 0 ? outer[^1] : null;
 
         TemplateValue? value = FindFirst(names[0]);
         for (int i = 1; i < names.Length && value is not null; i++)
@@ -67,16 +59,16 @@ internal sealed class ScopeStack
                 return value;
         }
 
-        for (int i = 0; i < _outer.Count; i++)
+        for (int i = 0; i < outer.Count; i++)
         {
-            if (_outer[i].Find(name) is { } value)
+            if (outer[i].Find(name) is { } value)
                 return value;
         }
 
         return null;
     }
 
-    private IEnumerable<string> Names() => Enumerable.Reverse(_inner).Concat(_outer).SelectMany(s => s.Names);
+    private IEnumerable<string> Names() => Enumerable.Reverse(_inner).Concat(outer).SelectMany(s => s.Names);
 
     private static string Hint(string path)
     {

@@ -10,7 +10,7 @@ internal abstract class TemplateRenderer
     /// <summary>How deep sections and partials together may nest.</summary>
     public const int MaxDepth = 500;
 
-    private readonly ScopeStack _scopes = new();
+    private ScopeStack _scopes = new([]);
     private TemplateNode? _current;
     private int _depth;
 
@@ -18,14 +18,10 @@ internal abstract class TemplateRenderer
     /// <exception cref="LambdaQueryException">A binding is missing, or a value cannot stand where it is named.</exception>
     protected void Walk(TemplateNode[] nodes, IReadOnlyList<TemplateValue> scopes)
     {
-        _scopes.Reset(scopes);
-        _depth = 0;
+        _scopes = new ScopeStack(scopes);
         try
         {
             Walk(nodes);
-
-            // What was rendered is not kept alive until the next time.
-            _scopes.Reset([]);
         }
         catch (LambdaQueryException e) when (e.Line is null && _current is not null)
         {

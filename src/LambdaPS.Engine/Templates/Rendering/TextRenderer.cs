@@ -9,15 +9,12 @@ internal sealed class TextRenderer : TemplateRenderer
 {
     private readonly StringBuilder _text = new();
     private readonly Stack<string> _indents = new();
-    private bool _atLineStart;
+    private bool _atLineStart = true;
 
     /// <summary>Renders a template.</summary>
     public string Render(ParsedTemplate template, IReadOnlyList<TemplateValue> scopes)
     {
-        _text.Clear();
-        _indents.Clear();
         _indents.Push("");
-        _atLineStart = true;
         Walk(template.Nodes, scopes);
         return _text.ToString();
     }
