@@ -17,9 +17,8 @@ internal static class PSJsonReader
     /// <summary>The value of one JSON document.</summary>
     /// <param name="json">UTF-8, with or without a byte order mark.</param>
     /// <param name="asHashtable">Objects become ordered dictionaries whose keys keep their case.</param>
-    /// <param name="names">The names that other answers had; null for an answer that stands alone.</param>
     /// <exception cref="UnreadableJsonException">No JSON, or not to be held as asked.</exception>
-    internal static object? Read(ReadOnlySpan<byte> json, bool asHashtable = false, PropertyNames? names = null)
+    internal static object? Read(ReadOnlySpan<byte> json, bool asHashtable = false)
     {
         if (json.StartsWith(Encoding.UTF8.Preamble)) json = json[Encoding.UTF8.Preamble.Length..];
 
@@ -27,7 +26,7 @@ internal static class PSJsonReader
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = PSJsonWriter.MaxDepth });
             reader.Read();
-            var value = ReadValue(ref reader, asHashtable ? null : names ?? new PropertyNames());
+            var value = ReadValue(ref reader, asHashtable);
             reader.Read();
             return value;
         }
@@ -43,39 +42,35 @@ internal static class PSJsonReader
 
     private static UnreadableJsonException NoJson(string reason, Exception cause) => new(SystemMessage.Phrase(reason), inner: cause);
 
-    // Objects become dictionaries where there are no names.
-    private static object? ReadValue(ref Utf8JsonReader reader, PropertyNames? names) => reader.TokenType switch
+    private static object? ReadValue(ref Utf8JsonReader reader, bool asHashtable) => reader.TokenType switch
     {
         JsonTokenType.Null => null,
         JsonTokenType.True => true,
         JsonTokenType.False => false,
         JsonTokenType.String => reader.GetString(),
         JsonTokenType.Number => ReadNumber(ref reader),
-        JsonTokenType.StartArray => ReadArray(ref reader, names),
-        _ => names is null ? ReadDictionary(ref reader) : ReadObject(ref reader, names),
+        JsonTokenType.StartArray => ReadArray(ref reader, asHashtable),
+        _ => asHashtable ? ReadDictionary(ref reader) : ReadObject(ref reader),
     };
 
-    private static object[] ReadArray(ref Utf8JsonReader reader, PropertyNames? names)
+    private static object[] ReadArray(ref Utf8JsonReader reader, bool asHashtable)
     {
         var elements = new List<object?>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) elements.Add(ReadValue(ref reader, names));
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) elements.Add(ReadValue(ref reader, asHashtable));
         return elements.ToArray()!;
     }
 
-    private static PSObject ReadObject(ref Utf8JsonReader reader, PropertyNames names)
+    private static PSObject ReadObject(ref Utf8JsonReader reader)
     {
         var value = new PSObject();
         var properties = value.Properties;
-        var seen = default(SeenNames);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var name = names.Read(ref reader, out var isFree);
-            var isNew = seen.Add(name) && isFree;
+            var name = reader.GetString()!;
             reader.Read();
-            var member = ReadValue(ref reader, names);
+            var member = ReadValue(ref reader, asHashtable: false);
             if (name.Length == 0) throw new UnreadableJsonException("has an empty key, which no object can have", "-AsHashtable");
-
-            if (!isNew && properties[name] is { } known) throw Clash(known, name);
+            if (properties[name] is { } known) throw Clash(known, name);
             properties.Add(new PSNoteProperty(name, member), preValidated: true);
         }
 
@@ -90,7 +85,7 @@ internal static class PSJsonReader
             var name = reader.GetString()!;
             reader.Read();
             if (value.Contains(name)) throw Twice(name);
-            value.Add(name, ReadValue(ref reader, names: null));
+            value.Add(name, ReadValue(ref reader, asHashtable: true));
         }
 
         return value;

@@ -7,14 +7,14 @@ internal static class ResponseReader
 {
     /// <summary>Reads the response as objects. If that fails, the invocation still holds its text.</summary>
     /// <returns>The invocation with its payload, or the invocation as it was and the failure.</returns>
-    internal static (LambdaInvocation Invocation, LambdaQueryException? Failure) Read(LambdaInvocation invocation, bool asHashtable, PropertyNames names)
+    internal static (LambdaInvocation Invocation, LambdaQueryException? Failure) Read(LambdaInvocation invocation, bool asHashtable)
     {
         // What is said to a query that was queued or only checked is not the function's answer.
         if (invocation.InvocationType is not InvocationType.RequestResponse) return (invocation, null);
 
         try
         {
-            return (invocation with { Payload = PSJsonReader.Read(invocation.GetResponseBytes().Span, asHashtable, names) }, null);
+            return (invocation with { Payload = PSJsonReader.Read(invocation.GetResponseBytes().Span, asHashtable) }, null);
         }
         catch (UnreadableJsonException failure)
         {
@@ -24,11 +24,11 @@ internal static class ResponseReader
 
     /// <summary>Reads one line of an answer that comes in lines.</summary>
     /// <exception cref="LambdaQueryException">ResponseInvalid: it cannot be read as asked.</exception>
-    internal static object? ReadLine(string line, LambdaInvocation invocation, bool asHashtable, PropertyNames names)
+    internal static object? ReadLine(string line, LambdaInvocation invocation, bool asHashtable)
     {
         try
         {
-            return PSJsonReader.Read(Encoding.UTF8.GetBytes(line), asHashtable, names);
+            return PSJsonReader.Read(Encoding.UTF8.GetBytes(line), asHashtable);
         }
         catch (UnreadableJsonException failure)
         {

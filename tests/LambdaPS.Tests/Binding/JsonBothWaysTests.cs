@@ -70,7 +70,7 @@ public sealed class JsonBothWaysTests
         Assert.Throws<UnreadableJsonException>(() => Read(text));
 
         var invocation = new LambdaInvocation(Encoding.UTF8.GetBytes(text)) { FunctionName = "f", Attempts = 1 };
-        var (_, failure) = ResponseReader.Read(invocation, asHashtable: false, new PropertyNames());
+        var (_, failure) = ResponseReader.Read(invocation, asHashtable: false);
 
         Assert.NotNull(failure);
         Assert.Equal(QueryFailure.ResponseInvalid, failure.Failure);

@@ -109,7 +109,7 @@ public sealed partial class InvokeLambdaQueryCommand
         if (string.IsNullOrWhiteSpace(line)) return;
         try
         {
-            WriteObject(ResponseReader.ReadLine(line, answer.Invocation, AsHashtable, _names));
+            WriteObject(ResponseReader.ReadLine(line, answer.Invocation, AsHashtable));
         }
         catch (LambdaQueryException failure)
         {

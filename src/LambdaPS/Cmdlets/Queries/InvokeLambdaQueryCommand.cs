@@ -17,7 +17,6 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
     private const string PayloadSet = "Payload";
     private const string PayloadPathSet = "PayloadPath";
 
-    private readonly PropertyNames _names = new();
     private readonly QueryProgress _progress = new(TimeProvider.System);
     private QueryArguments _arguments = new(new TemplateScopes(given: false, null, default), default);
     private OrderedResults<QueryResult> _results = new(1);
@@ -199,7 +198,7 @@ public sealed partial class InvokeLambdaQueryCommand : WaitingCommand
             var invocation = await source.Connection.InvokeAsync(request, stop).ConfigureAwait(false);
             LambdaQueryException? unread = null;
             invocation = invocation with { Source = source.Name, InputObject = input };
-            if (!AsText) (invocation, unread) = ResponseReader.Read(invocation, AsHashtable, _names);
+            if (!AsText) (invocation, unread) = ResponseReader.Read(invocation, AsHashtable);
             var result = QueryResult.Answered(invocation, unread);
             _failed |= result.Failure is not null;
             return result;

@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using System.Text;
+using LambdaPS.Json;
+
+namespace LambdaPS.Tests.Binding;
+
+/// <summary>Keys that a PowerShell object cannot hold.</summary>
+public class KeyClashTests
+{
+    [Theory]
+    [InlineData("""{"Name":1,"name":2}""", "cannot tell apart")]
+    [InlineData("""{"Name":1,"Name":2}""", "twice")]
+    [InlineData("""{"Name":1,"\u004eame":2}""", "twice")]
+    [InlineData("""{"pstypenames":1}""", "keeps for itself")]
+    [InlineData("""{"":1}""", "empty key")]
+    public void A_key_that_an_object_cannot_hold_is_an_error(string json, string said)
+    {
+        var failure = Assert.Throws<UnreadableJsonException>(() => Read(json));
+
+        Assert.Contains(said, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(40)]
+    public void A_key_clashes_with_any_before_it_however_many_there_are(int keys)
+    {
+        var members = string.Join(',', Enumerable.Range(0, keys).Select(i => $"\"Key{i}\":{i}"));
+
+        Assert.Equal(keys, Read("{" + members + "}").Properties.Count());
+        Assert.Throws<UnreadableJsonException>(() => Read("{" + members + ",\"key0\":1}"));
+        Assert.Throws<UnreadableJsonException>(() => Read("{" + members + $",\"KEY{keys - 1}\":1" + "}"));
+    }
+
+    private static PSObject Read(string json) => Assert.IsType<PSObject>(PSJsonReader.Read(Encoding.UTF8.GetBytes(json)));
+}
