@@ -36,7 +36,7 @@ public abstract class LambdaCommand : PSCmdlet
     private protected bool IsWhatIf => IsGiven("WhatIf") ? IsOn("WhatIf") : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     /// <summary>Whether a parameter is bound.</summary>
-    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+    internal bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Whether a switch is bound, and not to false.</summary>
     private protected bool IsOn(string parameter) =>

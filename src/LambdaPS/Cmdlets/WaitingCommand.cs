@@ -39,10 +39,10 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
     }
 
     /// <summary>Fires when the pipeline is stopped.</summary>
-    private protected CancellationToken StopToken => _stopping.Token;
+    internal CancellationToken StopToken => _stopping.Token;
 
     /// <summary>Starts work that goes on while the cmdlet does something else. It is handed the token of Stop.</summary>
-    private protected Task<T> Start<T>(Func<CancellationToken, Task<T>> work)
+    internal Task<T> Start<T>(Func<CancellationToken, Task<T>> work)
     {
         var stopping = _stopping.Token;
         var trace = Trace;
@@ -53,7 +53,7 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
     }
 
     /// <summary>Blocks the pipeline thread until the work has ended, and gives its result or throws its failure.</summary>
-    private protected T Await<T>(Task<T> work)
+    internal T Await<T>(Task<T> work)
     {
         if (IsTraced) WriteTraceUntilEnd(work);
         try
@@ -67,13 +67,13 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
     }
 
     /// <summary>Starts work and waits for it.</summary>
-    private protected T Await<T>(Func<CancellationToken, Task<T>> work) => Await(Start(work));
+    internal T Await<T>(Func<CancellationToken, Task<T>> work) => Await(Start(work));
 
     /// <summary>
     /// The elements of a sequence that other threads produce, each as it comes. Leaving the loop early, by whatever
     /// way, ends the producer and waits for it.
     /// </summary>
-    private protected IEnumerable<T> Await<T>(Func<CancellationToken, IAsyncEnumerable<T>> sequence)
+    internal IEnumerable<T> Await<T>(Func<CancellationToken, IAsyncEnumerable<T>> sequence)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         var elements = sequence(leaving.Token).GetAsyncEnumerator(leaving.Token);
@@ -104,12 +104,12 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
     }
 
     /// <summary>Whether what goes over the wire is shown.</summary>
-    private protected bool IsTraced => _trace is not null;
+    internal bool IsTraced => _trace is not null;
 
     /// <summary>
     /// Blocks until that is so, and meanwhile writes to the debug stream what goes over the wire, as it happens.
     /// </summary>
-    private protected void WriteTraceUntil(Func<bool> ended)
+    internal void WriteTraceUntil(Func<bool> ended)
     {
         while (_trace is not null)
         {
@@ -126,7 +126,7 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
         ThrowTerminatingError(Record(failure, target));
 
     /// <summary>Writes a failure of one record, and lets the next ones go on.</summary>
-    private protected void WriteFailure(LambdaQueryException failure, object? target) =>
+    internal void WriteFailure(LambdaQueryException failure, object? target) =>
         WriteError(Record(failure, target));
 
     private static ErrorRecord Record(LambdaQueryException failure, object? target) =>

@@ -49,35 +49,15 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
     internal bool HasTemplate => Payload.IsTemplate || FunctionName is { IsTemplate: true } || Qualifier is { IsTemplate: true } || InvocationType is { IsTemplate: true };
 
     /// <summary>The request for one record.</summary>
-    /// <param name="input">The pipeline object.</param>
+    /// <param name="target">The target of the record.</param>
+    /// <param name="input">The input object.</param>
     /// <param name="piped">Whether there is one.</param>
-    /// <param name="boundName">The function's name where the pipeline object has a property FunctionName.</param>
     /// <param name="region">The region of the source.</param>
     /// <exception cref="LambdaQueryException">The record cannot become a query; nothing was sent.</exception>
-    internal InvocationRequest Bind(PSObject? input, bool piped, string? boundName, string region)
+    internal InvocationRequest Bind(QueryTarget target, PSObject? input, bool piped, string region)
     {
-        var target = PipedTarget.Of(input);
-        if (target?.FunctionName is not null && FunctionName is not null)
-        {
-            if (FunctionReference.IsPayload(FunctionName.Text)) throw FunctionReference.AsPayload(FunctionName.Text);
-            throw new LambdaQueryException(
-                QueryFailure.ParameterConflict,
-                $"The pipeline brings function '{target.FunctionName}', and -FunctionName names one as well.");
-        }
-
-        SourceArgument.RefuseSerialised(input);
         var scopes = templateScopes.Of(input, piped);
-        var name = target?.FunctionName ?? FunctionName?.Render(scopes) ?? boundName ?? "";
-        var qualifier = Qualifier?.Render(scopes) ?? target?.Qualifier;
-        if (qualifier is null && target is null && FunctionName is null) FunctionRow.RefuseQualified(input, name);
-        var reference = FunctionReference.Parse(name, qualifier, region);
-        if (target?.Qualifier is { } own && own != reference.Qualifier)
-        {
-            throw new LambdaQueryException(
-                QueryFailure.ParameterConflict,
-                $"The pipeline brings '{own}' of function '{target.FunctionName}', and -Qualifier names another.");
-        }
-
+        var reference = target.FindFunction(() => FunctionName?.Render(scopes), () => Qualifier?.Render(scopes), region);
         var type = InvocationType is null ? default : InvocationTypeName.Parse(InvocationType.Render(scopes));
         Check(type);
 
@@ -86,7 +66,7 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
             FunctionName = reference.Name,
             Qualifier = reference.Qualifier,
             Type = type,
-            Payload = Payload.For(input, piped && target is null, scopes, stop),
+            Payload = Payload.For(input, piped && target.InputIsData, scopes, stop),
             LogTail = LogTail && type is LambdaPS.InvocationType.RequestResponse,
             Timeout = Timeout,
             ClientContext = ClientContext,

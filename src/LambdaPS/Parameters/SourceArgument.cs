@@ -36,7 +36,7 @@ internal static class SourceArgument
         cmdlet.MyInvocation.BoundParameters.ContainsKey("Source") || (byPipeline && cmdlet.MyInvocation.ExpectingInput);
 
     /// <summary>Whether a value is a copy of one of our objects that was serialised: it looks like it, and is connected to nothing.</summary>
-    private static bool IsSerialised(PSObject value)
+    internal static bool IsSerialised(PSObject value)
     {
         // Asked of each record of a pipeline.
         var names = value.TypeNames;
@@ -46,41 +46,6 @@ internal static class SourceArgument
         }
 
         return false;
-    }
-
-    /// <summary>Refuses a piped copy of one of our objects.</summary>
-    /// <exception cref="LambdaQueryException">SourceNotFound: it was serialised.</exception>
-    internal static void RefuseSerialised(PSObject? input)
-    {
-        if (input is not null && IsSerialised(input))
-            throw NotFound("This is a copy that was serialised: it has no source. List the function in this session.");
-    }
-
-    /// <summary>The source of what is to run; what the argument means where it has none.</summary>
-    /// <param name="argument">What <c>-Source</c> was given.</param>
-    /// <param name="isGiven">Whether it was given anything.</param>
-    /// <param name="owner">The source that was piped, or that the function was listed on; null for none.</param>
-    /// <exception cref="LambdaQueryException">NotConnected, SourceNotFound, or ParameterConflict where the two differ.</exception>
-    internal static LambdaSource Resolve(object? argument, bool isGiven, LambdaSource? owner)
-    {
-        if (owner is null) return Resolve(argument, isGiven);
-        if (!isGiven || Resolve(argument, isGiven) == owner) return Resolve(owner, isGiven: true);
-        throw new LambdaQueryException(
-            QueryFailure.ParameterConflict, $"What is to run is of source '{owner.Name}', and -Source names another.");
-    }
-
-    /// <summary>The source that a record is bound to by what it brings, or by the function that was named; null for none.</summary>
-    /// <param name="functionName">What <c>-FunctionName</c> was given.</param>
-    /// <param name="input">What the pipeline brings; null for nothing.</param>
-    /// <exception cref="LambdaQueryException">ParameterConflict: these are two.</exception>
-    internal static LambdaSource? OwnerOf(string? functionName, PSObject? input)
-    {
-        var named = ListedFunctionAttribute.OwnerOf(functionName);
-        var piped = PipedTarget.Of(input)?.Owner;
-        if (named is null || piped is null || named == piped) return named ?? piped;
-        throw new LambdaQueryException(
-            QueryFailure.ParameterConflict,
-            $"Function '{functionName}' is of source '{named.Name}', and the pipeline brings source '{piped.Name}'.");
     }
 
     private static LambdaSource Default() => RunspaceSources.Current.Default ?? throw NoDefault(RunspaceSources.Current.All);

@@ -16,9 +16,8 @@ public abstract class FunctionCommand : WaitingCommand
 
     /// <summary>A function's name, partial ARN or ARN, or a function that was listed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ListedFunction]
     [ArgumentCompleter(typeof(FunctionNameCompleter))]
-    public string FunctionName { get; set; } = "";
+    public LambdaFunctionName? FunctionName { get; set; }
 
     /// <summary>A function or an alias, which brings the source that it was listed on, or a source.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -33,52 +32,26 @@ public abstract class FunctionCommand : WaitingCommand
     protected sealed override void BeginProcessing()
     {
         // At this point only what was typed is bound.
-        _isTyped = MyInvocation.BoundParameters.ContainsKey(nameof(FunctionName));
+        _isTyped = IsGiven(nameof(FunctionName));
     }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
+        var target = new QueryTarget(FunctionName, _isTyped, InputObject, MyInvocation.MyCommand.Name);
         LambdaSource? source = null;
         try
         {
-            source = ResolveSource();
-            var function = FunctionReference.Parse(FunctionName, null, source.Region);
-            if (function.Qualifier is { } qualifier)
-            {
-                throw new LambdaQueryException(
-                    QueryFailure.QueryInvalid, $"'{function}' names '{qualifier}' of a function: it takes a whole function.")
-                {
-                    Advice = $"Leave the qualifier out: {MyInvocation.MyCommand.Name} {function.Name}",
-                };
-            }
-
-            Write(source, function.Name);
+            target.RejectOtherFunction();
+            source = target.FindSource(Source, IsGiven(nameof(Source)));
+            Write(source, target.FindWholeFunction(source.Region));
         }
         catch (LambdaQueryException failure)
         {
-            WriteFailure(failure.On(source), PipedTarget.Of(InputObject)?.FunctionName is null ? FunctionName : InputObject!.BaseObject);
+            WriteFailure(failure.On(source), target.Subject);
         }
     }
 
     /// <summary>Writes what there is to say of a function.</summary>
     private protected abstract void Write(LambdaSource source, string functionName);
-
-    private LambdaSource ResolveSource()
-    {
-        var isGiven = SourceArgument.IsGiven(this, byPipeline: false);
-        var owner = CheckInput();
-        var source = SourceArgument.Resolve(Source, isGiven, owner);
-        if (owner is null && !isGiven && !_isTyped) FunctionRow.RefuseOfAnother(InputObject, source, MyInvocation.MyCommand.Name);
-        return source;
-    }
-
-    // The source that the function or the pipeline brings; null where neither does.
-    private LambdaSource? CheckInput()
-    {
-        SourceArgument.RefuseSerialised(InputObject);
-        if (PipedTarget.Of(InputObject)?.FunctionName is not { } name || name == FunctionName) return SourceArgument.OwnerOf(FunctionName, InputObject);
-        throw new LambdaQueryException(
-            QueryFailure.ParameterConflict, $"The pipeline brings function '{name}', and -FunctionName names another.");
-    }
 }

@@ -1,0 +1,110 @@
+using LambdaPS.Contracts;
+using LambdaPS.Files;
+using LambdaPS.Json;
+
+namespace LambdaPS.Cmdlets.Queries;
+
+/// <summary>Writes a streamed response while it arrives: in lines, as objects, or to a file.</summary>
+internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryResultWriter results)
+{
+    private bool _hasFile;
+
+    /// <summary>Opens the file of <c>-OutFile</c>, before anything is sent, so that no response is paid for that cannot be saved.</summary>
+    /// <returns>The file; null if the response goes to the pipeline.</returns>
+    /// <exception cref="LambdaQueryException">It cannot be opened, or the pipeline brings a second record.</exception>
+    internal ResponseFile? OpenFile()
+    {
+        if (command.OutFile is null) return null;
+        if (_hasFile)
+        {
+            throw new LambdaQueryException(QueryFailure.ParameterConflict, "-OutFile takes the answer of one query, and the pipeline brings more.")
+            {
+                Advice = "Give each record a file of its own: ForEach-Object { $_ | Invoke-LambdaQuery ... }. This one was not sent.",
+            };
+        }
+
+        _hasFile = true;
+        return ResponseFile.Open(command.OutFile, command.SessionState, open => command.Await(open));
+    }
+
+    /// <summary>Sends the query, and writes its response and what came of it.</summary>
+    /// <param name="request">The query.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="file">The file for the response; null for the pipeline.</param>
+    /// <returns>The result, of which the output is not written yet.</returns>
+    internal QueryResult Send(InvocationRequest request, LambdaSource source, ResponseFile? file)
+    {
+        var response = command.Await(stop => source.Connection.InvokeStreamAsync(request, stop));
+        try
+        {
+            if (file is null) WriteLines(response, source);
+            else WriteBytes(response, file);
+        }
+        finally
+        {
+            command.Await(async _ =>
+            {
+                await response.DisposeAsync();
+                return true;
+            });
+        }
+
+        return QueryResult.Answered(response.Invocation with { Source = source.Name, InputObject = command.Input }, unread: null);
+    }
+
+    /// <summary>Saves the file of a function that did not fail, and writes what came of the query.</summary>
+    internal void End(QueryResult result, ResponseFile? file)
+    {
+        if (result.Failure is null) file?.Keep(command.StopToken);
+        results.WriteOutput(result);
+        if (result.Failure is not null) command.WriteFailure(result.Failure, result.Target);
+    }
+
+    private void WriteBytes(IStreamedResponse response, ResponseFile file)
+    {
+        foreach (var chunk in command.Await(response.ReadAsync))
+        {
+            if (file.CanWait) command.Await(stop => file.WriteAsync(chunk, stop));
+            else file.Write(chunk.Span);
+        }
+    }
+
+    private void WriteLines(IStreamedResponse response, LambdaSource source)
+    {
+        var lines = new TextLines();
+        try
+        {
+            foreach (var chunk in command.Await(response.ReadAsync))
+            {
+                foreach (var line in lines.Add(chunk)) WriteLine(line, response, source);
+            }
+        }
+        catch (LambdaQueryException) when (!command.AsJson)
+        {
+            // What arrived was paid for, half a line of text too.
+            if (lines.End() is { } rest) WriteLine(rest, response, source);
+            throw;
+        }
+
+        if (lines.End() is { } last) WriteLine(last, response, source);
+    }
+
+    private void WriteLine(string line, IStreamedResponse response, LambdaSource source)
+    {
+        if (!command.AsJson)
+        {
+            command.WriteObject(line);
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(line)) return;
+        try
+        {
+            command.WriteObject(ResponseReader.ReadLine(line, response.Invocation, command.AsHashtable));
+        }
+        catch (LambdaQueryException failure)
+        {
+            command.WriteFailure(failure.With(sourceName: source.Name), line);
+        }
+    }
+}
