@@ -200,6 +200,6 @@ internal sealed class ResponseFile : IDisposable
         new(QueryFailure.QueryInvalid, $"The file '{path}' cannot be written: {SystemMessage.Sentence(inner.Message)}", inner)
         {
             Outcome = outcome,
-            Advice = "Check the path, and the space on its disk.",
+            Advice = "Check the path and the space on its disk, and that no other program has the file open.",
         };
 }
