@@ -88,7 +88,7 @@ internal static class EchoServer
 
     private static Task ListAsync(HttpContext context)
     {
-        var page = FunctionPages.Of(context.Request.Query["Marker"]);
+        var page = EchoPages.Of(context.Request.Query["Marker"]);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = page.Length;
         return context.Response.Body.WriteAsync(page).AsTask();

@@ -4,7 +4,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Engine.Tests.Credentials;
 
 /// <summary>Who has had enough of waiting for credentials is back, and nothing goes on for them.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class CancelledCredentialsTests : IDisposable
 {
     private readonly Account _account;

@@ -4,7 +4,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Engine.Tests.Credentials;
 
 /// <summary>A machine whose clock is wrong still works: the services' own date corrects it.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class ClockTests(Account account) : IDisposable
 {
     private readonly IsolatedEnvironment _environment = account.Begin();

@@ -5,7 +5,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Engine.Tests.Credentials;
 
 /// <summary>The endpoint of a container: which one may be asked, what it is shown, and what is said of its answers.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class ContainerCredentialsTests : IDisposable
 {
     private const string Full = "AWS_CONTAINER_CREDENTIALS_FULL_URI";

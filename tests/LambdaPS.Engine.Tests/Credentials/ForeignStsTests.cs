@@ -4,7 +4,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Engine.Tests.Credentials;
 
 /// <summary>Something else answers in the place of STS, and says that all is well.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class ForeignStsTests(Account account) : IDisposable
 {
     private static readonly RoleOptions _role = new("arn:aws:iam::210987654321:role/deploy");

@@ -6,7 +6,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Engine.Tests.Credentials;
 
 /// <summary>The folder in which profiles and logins are looked for.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class HomeFolderTests(Account account) : IDisposable
 {
     private readonly IsolatedEnvironment _environment = account.Begin();

@@ -6,7 +6,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Engine.Tests.Credentials;
 
 /// <summary>The instance's metadata service: how it is asked, and what is said of what it answers.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class InstanceRoleTests : IDisposable
 {
     private readonly Account _account;

@@ -4,7 +4,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Engine.Tests.Credentials;
 
 /// <summary>What is said where there are no credentials, or none that work.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class NothingFoundTests(Account account) : IDisposable
 {
     private const string Role = "arn:aws:iam::210987654321:role/deploy";

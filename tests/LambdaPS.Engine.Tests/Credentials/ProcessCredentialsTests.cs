@@ -5,7 +5,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Engine.Tests.Credentials;
 
 /// <summary>Programs that give credentials, and those that do not: scripts for the shell of the system.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class ProcessCredentialsTests(Account account) : IDisposable
 {
     private readonly IsolatedEnvironment _environment = account.Begin();

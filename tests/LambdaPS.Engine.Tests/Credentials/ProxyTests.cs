@@ -6,7 +6,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Engine.Tests.Credentials;
 
 /// <summary>Proxies: the one that was named, else those of the environment but for what NO_PROXY says.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class ProxyTests(Account account) : IDisposable
 {
     private const string Lambda = "http://lambda.internal.example/";

@@ -4,7 +4,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Engine.Tests.Credentials;
 
 /// <summary>Where a source is, and where its requests go. Nothing is sent here.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class RegionAndEndpointTests : IDisposable
 {
     private const string Loopback = "http://127.0.0.1:9/";

@@ -6,7 +6,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Engine.Tests.Credentials;
 
 /// <summary>Credentials are got once for a source, shared by its queries, and got again before they expire.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class SharedCredentialsTests(Account account) : IDisposable
 {
     private const string Serial = "arn:aws:iam::123456789012:mfa/u";

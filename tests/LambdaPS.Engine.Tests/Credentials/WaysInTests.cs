@@ -5,7 +5,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Engine.Tests.Credentials;
 
 /// <summary>Every way to credentials, against servers that check what they are sent.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class WaysInTests(Account account) : IDisposable
 {
     private const string Role = "arn:aws:iam::210987654321:role/deploy";

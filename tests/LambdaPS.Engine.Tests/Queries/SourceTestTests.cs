@@ -102,7 +102,7 @@ public class SourceTestTests
         await using var lambda = new ScriptedServer(_functions);
         await using var sts = new ScriptedServer(Answers.Http(200, Identity));
         using var source = new SourceConnection(
-            "eu-west-1", lambda.Endpoint, new Uri("http://sts.amazonaws.com"), new StaticCredentials(), null, new WebProxy(sts.Endpoint, BypassOnLocal: true), new TestClock());
+            "eu-west-1", lambda.Endpoint, new Uri("http://sts.amazonaws.com"), new TestCredentials(), null, new WebProxy(sts.Endpoint, BypassOnLocal: true), new TestClock());
 
         Assert.Equal("123456789012", (await source.TestAsync(default)).Account);
         Assert.Contains("/us-east-1/sts/aws4_request", sts.Request.Header("Authorization"), StringComparison.Ordinal);
@@ -175,5 +175,5 @@ public class SourceTestTests
     }
 
     private static SourceConnection Open(ScriptedServer lambda, ScriptedServer sts) =>
-        new("eu-west-1", lambda.Endpoint, sts.Endpoint, new StaticCredentials(), null, clock: new TestClock());
+        new("eu-west-1", lambda.Endpoint, sts.Endpoint, new TestCredentials(), null, clock: new TestClock());
 }

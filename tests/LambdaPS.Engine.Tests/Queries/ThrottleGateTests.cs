@@ -7,7 +7,7 @@ namespace LambdaPS.Engine.Tests.Queries;
 /// <summary>One throttled query holds back all of its source, and no longer than it takes.</summary>
 public class ThrottleGateTests
 {
-    private readonly FixedClock _clock = new(DateTimeOffset.UnixEpoch);
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UnixEpoch);
     private readonly ThrottleGate _gate;
 
     public ThrottleGateTests() => _gate = new ThrottleGate(_clock);
@@ -227,7 +227,7 @@ public class ThrottleGateTests
 
     private double Enter(out int round) => _gate.Enter(out round).TotalMilliseconds;
 
-    private void Pass(double milliseconds) => _clock.Now += TimeSpan.FromMilliseconds(milliseconds);
+    private void Pass(double milliseconds) => _clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
 
     private void Raise(int times)
     {

@@ -15,7 +15,7 @@ public class JsonTemplateTests
     [InlineData("{{.}}", """{"b":1,"a":2}""", """{"b":1,"a":2}""")]
     [InlineData(" [ {{a}} , {{a}} ] ", """{"a":7}""", " [ 7 , 7 ] ")]
     public void Outside_a_string_a_binding_becomes_the_JSON_of_the_value(string template, string data, string result)
-        => Assert.Equal(result, Rendering.Json(template, data));
+        => Assert.Equal(result, RenderedTemplate.Json(template, data));
 
     [Theory]
     [InlineData("""{"a":"<{{a}}>"}""", """{"a":1}""", """{"a":"<1>"}""")]
@@ -28,7 +28,7 @@ public class JsonTemplateTests
     [InlineData("""{"a":"\u00e9{{a}}"}""", """{"a":"1"}""", """{"a":"\u00e91"}""")]
     [InlineData("""{"{{a}}":"{{a}}"}""", """{"a":"k\""}""", """{"k\"":"k\""}""")]
     public void Inside_a_string_a_binding_becomes_its_escaped_text(string template, string data, string result)
-        => Assert.Equal(result, Rendering.Json(template, data));
+        => Assert.Equal(result, RenderedTemplate.Json(template, data));
 
     [Theory]
     [InlineData("""{"a":{{{a}}}}""", """{"a":"[1, {\"b\":2}]"}""", """{"a":[1, {"b":2}]}""")]
@@ -36,7 +36,7 @@ public class JsonTemplateTests
     [InlineData("""{"a":{{&a}}}""", """{"a":5}""", """{"a":5}""")]
     [InlineData("""{"a":{{{a}}}}""", """{"a":{"b":[]}}""", """{"a":{"b":[]}}""")]
     public void Raw_JSON_is_inserted_as_it_is(string template, string data, string result)
-        => Assert.Equal(result, Rendering.Json(template, data));
+        => Assert.Equal(result, RenderedTemplate.Json(template, data));
 
     [Theory]
     [InlineData("""{"a":1,"b":2""")]
@@ -50,13 +50,13 @@ public class JsonTemplateTests
     [InlineData("\uFEFF1")]
     public void Raw_text_that_is_not_one_JSON_value_is_refused(string raw)
     {
-        var fault = Rendering.Fails(QueryFailure.TemplateInvalid, () => Rendering.JsonOf("""[ {{{a}}} ]""", new Dictionary<string, object?> { ["a"] = raw }));
+        var fault = RenderedTemplate.Fails(QueryFailure.TemplateInvalid, () => RenderedTemplate.JsonOf("""[ {{{a}}} ]""", new Dictionary<string, object?> { ["a"] = raw }));
         Assert.Equal((1, 3), (fault.Line, fault.Column));
     }
 
     [Fact]
     public void Raw_JSON_is_refused_inside_a_string()
-        => Assert.Contains("inside a string", Rendering.Invalid("""{"a":"{{{a}}}"}""", """{"a":1}""").Message);
+        => Assert.Contains("inside a string", RenderedTemplate.Invalid("""{"a":"{{{a}}}"}""", """{"a":1}""").Message);
 
     [Theory]
     [InlineData("""{"a":"\{{a}}"}""")]
@@ -64,7 +64,7 @@ public class JsonTemplateTests
     [InlineData("""{"a":"\u00{{a}}"}""")]
     [InlineData("""{"a":"\u004{{a}}"}""")]
     public void A_value_cannot_become_part_of_an_escape(string template)
-        => Assert.Equal(1, Rendering.Invalid(template, """{"a":"41"}""").Line);
+        => Assert.Equal(1, RenderedTemplate.Invalid(template, """{"a":"41"}""").Line);
 
     [Theory]
     [InlineData("{ {{a}}: 1 }")]
@@ -74,9 +74,9 @@ public class JsonTemplateTests
     [InlineData("{ {{a}}{{#a}}: 1{{/a}} }")]
     public void A_key_without_quotes_is_refused_whatever_the_value(string template)
     {
-        Assert.Contains("quotes around 'a'", Rendering.Invalid(template, """{"a":5}""").Message);
+        Assert.Contains("quotes around 'a'", RenderedTemplate.Invalid(template, """{"a":5}""").Message);
         if (!template.Contains("{{{"))
-            Assert.Contains("quotes around 'a'", Rendering.Invalid(template, """{"a":"k"}""").Message);
+            Assert.Contains("quotes around 'a'", RenderedTemplate.Invalid(template, """{"a":"k"}""").Message);
     }
 
     [Theory]
@@ -89,25 +89,25 @@ public class JsonTemplateTests
     [InlineData("[{{a}} {{a}}]")]
     [InlineData("[{{#l}}{{.}}{{/l}}]")]
     public void Values_are_never_joined_to_what_stands_against_them(string template)
-        => Assert.Contains("Nothing separates", Rendering.Invalid(template, """{"a":1,"l":[1,2]}""").Message);
+        => Assert.Contains("Nothing separates", RenderedTemplate.Invalid(template, """{"a":1,"l":[1,2]}""").Message);
 
     [Fact]
     public void A_value_cannot_take_the_place_of_a_key_that_is_there()
     {
         const string Template = """{"admin":false,"{{k}}":true}""";
-        Assert.Equal("""{"admin":false,"x":true}""", Rendering.Json(Template, """{"k":"x"}"""));
-        Assert.Contains("the same", Rendering.Invalid(Template, """{"k":"admin"}""").Message);
-        Assert.Equal(17, Rendering.Invalid(Template, """{"k":"admin"}""").Column);
-        Assert.Contains("the same", Rendering.Invalid("""{"{{k}}":1,"{{k}}":2}""", """{"k":"a"}""").Message);
-        Assert.Equal("""{"o":{"a":1},"a":2,"b":{"a":3}}""", Rendering.Json("""{"o":{"{{k}}":1},"{{k}}":2,"b":{"a":3}}""", """{"k":"a"}"""));
-        Assert.Equal("""{"\ud800":1,"a":2}""", Rendering.Json("""{"\ud800":1,"{{k}}":2}""", """{"k":"a"}"""));
-        Assert.Contains("the same", Rendering.Invalid("""{"admin":false,"{{k}}"{{#k}}:true{{/k}}}""", """{"k":"admin"}""").Message);
+        Assert.Equal("""{"admin":false,"x":true}""", RenderedTemplate.Json(Template, """{"k":"x"}"""));
+        Assert.Contains("the same", RenderedTemplate.Invalid(Template, """{"k":"admin"}""").Message);
+        Assert.Equal(17, RenderedTemplate.Invalid(Template, """{"k":"admin"}""").Column);
+        Assert.Contains("the same", RenderedTemplate.Invalid("""{"{{k}}":1,"{{k}}":2}""", """{"k":"a"}""").Message);
+        Assert.Equal("""{"o":{"a":1},"a":2,"b":{"a":3}}""", RenderedTemplate.Json("""{"o":{"{{k}}":1},"{{k}}":2,"b":{"a":3}}""", """{"k":"a"}"""));
+        Assert.Equal("""{"\ud800":1,"a":2}""", RenderedTemplate.Json("""{"\ud800":1,"{{k}}":2}""", """{"k":"a"}"""));
+        Assert.Contains("the same", RenderedTemplate.Invalid("""{"admin":false,"{{k}}"{{#k}}:true{{/k}}}""", """{"k":"admin"}""").Message);
     }
 
     [Theory]
     [InlineData("""{"a":"{{a}}"}""")]
     [InlineData("""{"a":{{{a}}}}""")]
-    public void Null_has_no_text(string template) => Assert.Contains("$null", Rendering.Missing(template, """{"a":null}""").Message);
+    public void Null_has_no_text(string template) => Assert.Contains("$null", RenderedTemplate.Missing(template, """{"a":null}""").Message);
 
     [Theory]
     [InlineData("")]
@@ -115,7 +115,7 @@ public class JsonTemplateTests
     [InlineData("{{! nothing }}")]
     [InlineData("{{#a}}1{{/a}}")]
     public void A_template_without_JSON_is_refused(string template)
-        => Assert.Contains(string.IsNullOrWhiteSpace(template) ? "The template is empty" : "The template renders nothing", Rendering.Invalid(template).Message);
+        => Assert.Contains(string.IsNullOrWhiteSpace(template) ? "The template is empty" : "The template renders nothing", RenderedTemplate.Invalid(template).Message);
 
     [Theory]
     [InlineData("[1,]", "Nothing follows the comma")]
@@ -133,7 +133,7 @@ public class JsonTemplateTests
     [InlineData("[\"\\{{a}}\"]", "stands inside an escape")]
     public void A_fault_of_the_JSON_says_what_it_is(string template, string said)
     {
-        string message = Rendering.Invalid(template, """{"a":1,"blank":" "}""").Message;
+        string message = RenderedTemplate.Invalid(template, """{"a":1,"blank":" "}""").Message;
         Assert.Contains(said, message);
         Assert.DoesNotContain("LineNumber", message);
     }
@@ -147,7 +147,7 @@ public class JsonTemplateTests
     {
         string value = string.Concat(Enumerable.Repeat(character, 5_000));
         var data = new Dictionary<string, object?> { ["v"] = value };
-        var read = (List<object?>)PlainValue.FromJson(Rendering.JsonOf("""[{{v}},"{{v}}"]""", data))!;
+        var read = (List<object?>)PlainValue.FromJson(RenderedTemplate.JsonOf("""[{{v}},"{{v}}"]""", data))!;
         Assert.Equal([value, value], read);
     }
 
@@ -155,8 +155,8 @@ public class JsonTemplateTests
     public void A_list_of_any_length_and_sections_one_after_the_other_are_rendered()
     {
         var data = new Dictionary<string, object?> { ["l"] = Enumerable.Range(0, 1_000).Select(object? (i) => (long)i).ToList() };
-        Assert.Equal($"[{string.Join(',', Enumerable.Range(0, 1_000))}]", Rendering.JsonOf("[{{#l}}{{.}},{{/l}}]", data));
-        Assert.Equal(new string('x', 1_000), Rendering.Text(string.Concat(Enumerable.Repeat("{{#a}}x{{/a}}", 1_000)), """{"a":true}"""));
+        Assert.Equal($"[{string.Join(',', Enumerable.Range(0, 1_000))}]", RenderedTemplate.JsonOf("[{{#l}}{{.}},{{/l}}]", data));
+        Assert.Equal(new string('x', 1_000), RenderedTemplate.Text(string.Concat(Enumerable.Repeat("{{#a}}x{{/a}}", 1_000)), """{"a":true}"""));
     }
 
     [Theory]
@@ -169,23 +169,23 @@ public class JsonTemplateTests
     [InlineData("// c", 1)]
     [InlineData("""["é{{a}}é", x]""", 13)]
     public void A_fault_of_the_JSON_is_shown_where_it_stands_in_the_template(string template, int column)
-        => Assert.Equal((1, column), (Rendering.Invalid(template, """{"a":"ü"}""") is var f ? f.Line : 0, f.Column));
+        => Assert.Equal((1, column), (RenderedTemplate.Invalid(template, """{"a":"ü"}""") is var f ? f.Line : 0, f.Column));
 
     [Fact]
     public void An_error_shows_the_line_with_a_caret()
-        => Assert.Equal(" \"b\":{{nme}}}\n     ^", Rendering.Missing("{\"a\":1,\n\t\"b\":{{nme}}}").Excerpt);
+        => Assert.Equal(" \"b\":{{nme}}}\n     ^", RenderedTemplate.Missing("{\"a\":1,\n\t\"b\":{{nme}}}").Excerpt);
 
     [Fact]
     public void Nesting_up_to_1000_is_JSON_and_more_is_refused()
     {
-        Assert.Equal(2001, Rendering.Json(new string('[', 1000) + "{{a}}" + new string(']', 1000), """{"a":1}""").Length);
-        Rendering.Invalid(new string('[', 1001) + "{{a}}" + new string(']', 1001), """{"a":1}""");
-        Assert.Contains("The value of 'a' cannot stand here.", Rendering.Invalid("[0," + new string('[', 998) + "0,{{a}}" + new string(']', 999), """{"a":[[1]]}""").Message);
+        Assert.Equal(2001, RenderedTemplate.Json(new string('[', 1000) + "{{a}}" + new string(']', 1000), """{"a":1}""").Length);
+        RenderedTemplate.Invalid(new string('[', 1001) + "{{a}}" + new string(']', 1001), """{"a":1}""");
+        Assert.Contains("The value of 'a' cannot stand here.", RenderedTemplate.Invalid("[0," + new string('[', 998) + "0,{{a}}" + new string(']', 999), """{"a":[[1]]}""").Message);
     }
 
     [Fact]
     public void Data_is_never_a_template()
-        => Assert.Equal("""["{{b}}","{{b}}"]""", Rendering.Json("""[{{a}},"{{a}}"]""", """{"a":"{{b}}","b":1}"""));
+        => Assert.Equal("""["{{b}}","{{b}}"]""", RenderedTemplate.Json("""[{{a}},"{{a}}"]""", """{"a":"{{b}}","b":1}"""));
 
     [Theory]
     [InlineData("{\n \"admin\": 1,\n \"{{k}}\": 2 }", "other")]

@@ -23,7 +23,7 @@ public class MissingBindingTests
     [InlineData("[{{{nme}}}]", 2, "'nme'")]
     public void A_missing_binding_is_told_with_its_place_and_the_nearest_names(string template, int column, string said)
     {
-        var fault = Rendering.Missing(template, Data);
+        var fault = RenderedTemplate.Missing(template, Data);
         Assert.Equal((1, column), (fault.Line, fault.Column));
         Assert.Contains(said, fault.Message + "\n");
     }
@@ -34,21 +34,21 @@ public class MissingBindingTests
     [InlineData("{{ab}}", """{"xy":1,"xyab":1,"":1}""", "is missing.\n")]
     [InlineData("{{abc}}", """{"xyz":1,"abxy":1}""", "The nearest name is 'abxy'.")]
     public void Names_that_keep_most_of_what_was_written_are_near_and_the_nearest_is_first(string template, string data, string said)
-        => Assert.EndsWith(said, Rendering.Missing(template, data).Message + "\n" is var message && said.EndsWith('\n') ? message : message.TrimEnd());
+        => Assert.EndsWith(said, RenderedTemplate.Missing(template, data).Message + "\n" is var message && said.EndsWith('\n') ? message : message.TrimEnd());
 
     [Fact]
     public void Names_of_a_hundred_characters_are_compared_and_longer_ones_are_not()
     {
         string name = new('n', 99), longest = name + "x", longer = name + "xy";
-        Assert.Contains($"'{longest}'.", Rendering.Missing($"{{{{{name}}}}}", $$"""{"{{longest}}":1,"{{longer}}":1}""").Message);
-        Assert.DoesNotContain("nearest", Rendering.Missing($"{{{{{longer}y}}}}", $$"""{"{{longest}}":1,"{{longer}}":1}""").Message);
-        Assert.Contains($"'{name}'.", Rendering.Missing($"{{{{{longest}}}}}", $$"""{"{{name}}":1}""").Message);
+        Assert.Contains($"'{longest}'.", RenderedTemplate.Missing($"{{{{{name}}}}}", $$"""{"{{longest}}":1,"{{longer}}":1}""").Message);
+        Assert.DoesNotContain("nearest", RenderedTemplate.Missing($"{{{{{longer}y}}}}", $$"""{"{{longest}}":1,"{{longer}}":1}""").Message);
+        Assert.Contains($"'{name}'.", RenderedTemplate.Missing($"{{{{{longest}}}}}", $$"""{"{{name}}":1}""").Message);
     }
 
     [Fact]
     public void At_most_three_names_are_suggested()
     {
-        string said = Rendering.Missing("{{nam}}", """{"name1":1,"name2":1,"name3":1,"name4":1}""").Message;
+        string said = RenderedTemplate.Missing("{{nam}}", """{"name1":1,"name2":1,"name3":1,"name4":1}""").Message;
         Assert.Contains("'name1', 'name2' and 'name3'.", said);
         Assert.DoesNotContain("name4", said);
     }
@@ -56,14 +56,14 @@ public class MissingBindingTests
     [Fact]
     public void Case_matters_only_where_it_decides()
     {
-        Assert.Equal("[1,1,2,1]", Rendering.Json("[{{NAME}},{{a}},{{A}},{{upper}}]", Data));
-        Assert.Contains("could be", Rendering.Missing("[{{name}},\n {{aB}}]", """{"name":1,"ab":1,"AB":2}""").Message);
+        Assert.Equal("[1,1,2,1]", RenderedTemplate.Json("[{{NAME}},{{a}},{{A}},{{upper}}]", Data));
+        Assert.Contains("could be", RenderedTemplate.Missing("[{{name}},\n {{aB}}]", """{"name":1,"ab":1,"AB":2}""").Message);
     }
 
     [Fact]
     public void What_a_value_says_is_wrong_is_told_with_the_place_of_its_binding()
     {
-        var fault = Rendering.Missing("[{{name}},\n {{aB}}]", """{"name":1,"ab":1,"AB":2}""");
+        var fault = RenderedTemplate.Missing("[{{name}},\n {{aB}}]", """{"name":1,"ab":1,"AB":2}""");
         Assert.Equal((2, 2), (fault.Line, fault.Column));
     }
 
@@ -71,6 +71,6 @@ public class MissingBindingTests
     public void Without_data_every_binding_is_missing()
     {
         var template = LambdaPS.Engine.Templates.JsonTemplate.Parse("[{{#x}}1{{/x}}{{.}}]");
-        Assert.Contains("no data", Rendering.Fails(LambdaPS.QueryFailure.BindingMissing, () => { template.Render([]); return ""; }).Message);
+        Assert.Contains("no data", RenderedTemplate.Fails(LambdaPS.QueryFailure.BindingMissing, () => { template.Render([]); return ""; }).Message);
     }
 }

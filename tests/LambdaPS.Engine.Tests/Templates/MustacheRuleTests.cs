@@ -90,5 +90,5 @@ public class MustacheRuleTests
     [InlineData("{{#people}}{{>hello}},{{/people}}", "hello Ada,hello Ada,")]
     public void A_partial_alone_on_its_line_is_indented_as_it_stands(string template, string text) => Check(template, text);
 
-    private static void Check(string template, string text) => Assert.Equal(text, Rendering.Text(template, Data, _partials));
+    private static void Check(string template, string text) => Assert.Equal(text, RenderedTemplate.Text(template, Data, _partials));
 }

@@ -14,14 +14,14 @@ public class SectionTests
     [InlineData("\"\"", "[2]")]
     [InlineData("[]", "[2]")]
     public void A_section_is_rendered_for_each_item_or_once_and_its_inverse_otherwise(string value, string result)
-        => Assert.Equal(result, Rendering.Json("[{{#v}}1,{{/v}}{{^v}}2{{/v}}]", $$"""{"v":{{value}}}"""));
+        => Assert.Equal(result, RenderedTemplate.Json("[{{#v}}1,{{/v}}{{^v}}2{{/v}}]", $$"""{"v":{{value}}}"""));
 
     [Theory]
     [InlineData("[{{#x}}1{{/x}}{{^x}}2{{/x}}]", "[2]")]
     [InlineData("[{{#p.x}}1{{/p.x}}{{^p.x}}2{{/p.x}}]", "[2]")]
     [InlineData("[{{#p.x.y}}1{{/p.x.y}}{{^p.x.y}}2{{/p.x.y}}]", "[2]")]
     public void A_section_over_a_missing_name_is_not_rendered(string template, string result)
-        => Assert.Equal(result, Rendering.Json(template, """{"p":{}}"""));
+        => Assert.Equal(result, RenderedTemplate.Json(template, """{"p":{}}"""));
 
     [Theory]
     [InlineData("{{#p}}{{q.r}}{{/p}}", "1")]
@@ -33,7 +33,7 @@ public class SectionTests
     [InlineData("[{{#people}}{\"n\":\"{{n}}\",\"o\":{{outer}}},{{/people}}]", "[{\"n\":\"A\",\"o\":\"o\"},{\"n\":\"B\",\"o\":\"o\"}]")]
     [InlineData("\"{{#people}}{{n}}, {{/people}}\"", "\"A, B, \"")]
     public void Names_are_looked_up_from_the_inside_out_and_paths_strictly_within(string template, string result)
-        => Assert.Equal(result, Rendering.Json(
+        => Assert.Equal(result, RenderedTemplate.Json(
             template,
             """{"outer":"o","name":"outer","p":{"name":"inner","q":{"r":1}},"q":{"r":2},"rows":[[1,2],[3]],"people":[{"n":"A"},{"n":"B"}]}"""));
 

@@ -39,7 +39,7 @@ public class TagTests
     [InlineData("{{a\nb}}", 1, 1, "line break")]
     public void A_malformed_tag_is_told_with_its_place_and_what_to_do(string template, int line, int column, string said)
     {
-        var fault = Rendering.Invalid(template, """{"a":1,"b":2}""");
+        var fault = RenderedTemplate.Invalid(template, """{"a":1,"b":2}""");
         Assert.Equal((line, column), (fault.Line, fault.Column));
         Assert.Contains(said, fault.Message);
         Assert.Contains($"Line {line}, column {column}: ", fault.Message);
@@ -57,7 +57,7 @@ public class TagTests
     [InlineData("[{{my name}},{{my-name}},{{@type}}]", "[2,3,4]")]
     [InlineData("[\n  {{! alone }}\n  {{#s}}\n  {{a}}\n  {{/s}}\n]", "[\n  1\n]")]
     public void Tags_are_read_wherever_they_may_stand(string template, string result)
-        => Assert.Equal(result, Rendering.Json(template, """{"a":1,"s":true,"my name":2,"my-name":3,"@type":4}"""));
+        => Assert.Equal(result, RenderedTemplate.Json(template, """{"a":1,"s":true,"my name":2,"my-name":3,"@type":4}"""));
 
     [Fact]
     public void Sections_nest_up_to_200_deep()
@@ -65,14 +65,14 @@ public class TagTests
         static string Nested(int depth)
             => string.Concat(Enumerable.Repeat("{{#a}}", depth)) + "1" + string.Concat(Enumerable.Repeat("{{/a}}", depth));
 
-        Assert.Equal("1", Rendering.Json(Nested(200), """{"a":1}"""));
-        Assert.Contains("More than 200", Rendering.Invalid(Nested(201)).Message);
+        Assert.Equal("1", RenderedTemplate.Json(Nested(200), """{"a":1}"""));
+        Assert.Contains("More than 200", RenderedTemplate.Invalid(Nested(201)).Message);
     }
 
     [Fact]
     public void A_NUL_in_a_template_is_not_its_end()
     {
-        Assert.Equal("a\0b1", Rendering.Text("a\0b{{x}}", """{"x":1}"""));
-        Rendering.Fails(QueryFailure.TemplateInvalid, () => Rendering.Text("{{a\0b}}"));
+        Assert.Equal("a\0b1", RenderedTemplate.Text("a\0b{{x}}", """{"x":1}"""));
+        RenderedTemplate.Fails(QueryFailure.TemplateInvalid, () => RenderedTemplate.Text("{{a\0b}}"));
     }
 }

@@ -13,8 +13,8 @@ public class TemplateGuideTests
     {
         TemplateExample example = TemplateExample.ReadAll().Single(e => e.Line.ToString(CultureInfo.InvariantCulture) == line);
         string Render() => example.Kind.StartsWith("text", StringComparison.Ordinal)
-            ? Rendering.Text(example.Template, example.Data, example.Partials)
-            : Rendering.Json(example.Template, example.Data, example.Partials);
+            ? RenderedTemplate.Text(example.Template, example.Data, example.Partials)
+            : RenderedTemplate.Json(example.Template, example.Data, example.Partials);
 
         if (example.Kind.EndsWith("error", StringComparison.Ordinal))
             Assert.Contains(example.Outcome, Assert.Throws<LambdaQueryException>(Render).Message);

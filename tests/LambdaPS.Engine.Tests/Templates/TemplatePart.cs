@@ -87,7 +87,7 @@ internal abstract record TemplatePart
     }
 
     /// <summary>A list that a section makes of data.</summary>
-    public sealed record Repeated(object?[] Values, bool CommaBefore) : TemplatePart
+    public sealed record RepeatedPart(object?[] Values, bool CommaBefore) : TemplatePart
     {
         public override object? Build(StringBuilder template, Dictionary<string, object?> data)
         {

@@ -27,7 +27,7 @@ public class TemplatePropertyTests
         : Gen.OneOf(
             Gen.Select(_scalar, Gen.OneOf("", " ", "\n\t"), TemplatePart (v, s) => new TemplatePart.Bound(v, s)),
             _text.Array[0, 3].Select(TemplatePart (t) => new TemplatePart.Quoted(t)),
-            Gen.Select(_scalar.Array[0, 3], Gen.Bool, TemplatePart (v, b) => new TemplatePart.Repeated(v, b)),
+            Gen.Select(_scalar.Array[0, 3], Gen.Bool, TemplatePart (v, b) => new TemplatePart.RepeatedPart(v, b)),
             inner.Array[0, 3].Select(TemplatePart (p) => new TemplatePart.Listed(p)),
             Gen.Select(Gen.Select(_text, Gen.OneOf<bool?>(null, true, false), inner).Array[0, 3], Gen.Bool, TemplatePart (m, b) => new TemplatePart.Membered(m, b))));
 
@@ -39,7 +39,7 @@ public class TemplatePropertyTests
                 var text = new StringBuilder();
                 var data = new Dictionary<string, object?>();
                 object? expected = part.Build(text, data);
-                Assert.Equal(Canonical(expected), Canonical(PlainValue.FromJson(Rendering.JsonOf(text.ToString(), data))));
+                Assert.Equal(Canonical(expected), Canonical(PlainValue.FromJson(RenderedTemplate.JsonOf(text.ToString(), data))));
             },
             iter: FuzzCases.Of(5_000));
 
@@ -49,7 +49,7 @@ public class TemplatePropertyTests
             (a, b, c) =>
             {
                 var data = new Dictionary<string, object?> { ["a"] = a, ["b"] = b, ["c"] = c, ["l"] = new List<object?> { a, b } };
-                string json = Rendering.JsonOf("""{"k{{a}}":"<{{b}}>","x":{{c}},"l":[{{#l}}"{{.}}",{{/l}}],"n":{{l}},"s":"{{l}}"}""", data);
+                string json = RenderedTemplate.JsonOf("""{"k{{a}}":"<{{b}}>","x":{{c}},"l":[{{#l}}"{{.}}",{{/l}}],"n":{{l}},"s":"{{l}}"}""", data);
                 using var document = JsonDocument.Parse(json);
                 JsonElement[] values = [.. document.RootElement.EnumerateObject().Select(p => p.Value)];
                 Assert.Equal(
@@ -64,7 +64,7 @@ public class TemplatePropertyTests
     [InlineData("{{v}}")]
     [InlineData("\"{{v}}\"")]
     public void Half_a_surrogate_pair_becomes_the_replacement_character(string template)
-        => Assert.Equal("a\uFFFDb", PlainValue.FromJson(Rendering.JsonOf(template, new Dictionary<string, object?> { ["v"] = "a\uD800b" })));
+        => Assert.Equal("a\uFFFDb", PlainValue.FromJson(RenderedTemplate.JsonOf(template, new Dictionary<string, object?> { ["v"] = "a\uD800b" })));
 
     [Fact]
     public void One_template_renders_again_and_again_on_many_threads()

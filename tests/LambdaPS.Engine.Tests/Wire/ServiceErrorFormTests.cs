@@ -160,7 +160,7 @@ public class ServiceErrorFormTests
         {
             var request = server!.Requests[0];
             signature = request.Header("Authorization")!.Split("Signature=")[1];
-            var text = $"key {StaticCredentials.SecretKey}, token {Token}, {Uri.EscapeDataString(Token)}, {request.Header("Authorization")}";
+            var text = $"key {TestCredentials.SecretKey}, token {Token}, {Uri.EscapeDataString(Token)}, {request.Header("Authorization")}";
             await Answers.Http(400, text.Length > 0 ? $$"""{"message":"{{text}}"}""" : "", $"x-amzn-ErrorType: {Token}")(socket, stop);
         });
         using var source = server.Open(token: Token);
@@ -169,7 +169,7 @@ public class ServiceErrorFormTests
 
         var shown = thrown.ToString() + thrown.ErrorType;
         Assert.Contains("key ********, token ********, ********,", shown, StringComparison.Ordinal);
-        foreach (var secret in (string[])[StaticCredentials.SecretKey, Token, Uri.EscapeDataString(Token), signature!])
+        foreach (var secret in (string[])[TestCredentials.SecretKey, Token, Uri.EscapeDataString(Token), signature!])
         {
             Assert.DoesNotContain(secret, shown, StringComparison.Ordinal);
         }

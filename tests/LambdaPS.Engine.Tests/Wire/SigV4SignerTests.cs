@@ -16,7 +16,7 @@ public class SigV4SignerTests
     [InlineData("https://sts.cn-north-1.amazonaws.com.cn", "cn-north-1", "sts")]
     public void The_SDK_signs_every_request_alike(string endpoint, string region, string service)
     {
-        var signer = new SigV4Signer(region, service, new FixedClock(_now));
+        var signer = new SigV4Signer(region, service, new FakeTimeProvider(_now));
         SignableRequest.Any.Sample(
             request =>
             {
@@ -40,7 +40,7 @@ public class SigV4SignerTests
     [Fact]
     public void The_example_of_the_documentation_is_signed_as_documented()
     {
-        var signer = new SigV4Signer("us-east-1", "service", new FixedClock(new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero)));
+        var signer = new SigV4Signer("us-east-1", "service", new FakeTimeProvider(new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero)));
         var target = RequestTarget.Create(
             HttpMethod.Get,
             new Uri("https://example.amazonaws.com"),
@@ -60,7 +60,7 @@ public class SigV4SignerTests
     [Fact]
     public void A_new_day_and_new_credentials_have_keys_of_their_own()
     {
-        var clock = new FixedClock(_now);
+        var clock = new FakeTimeProvider(_now);
         var signer = new SigV4Signer("eu-west-1", "lambda", clock);
         var target = RequestTarget.Create(HttpMethod.Get, new Uri("https://lambda.example"), "/");
         string Sign(SigV4Signer with, string secret) => with.Sign(target, [], [], new SigningCredentials("A", secret, null)).Authorization;
@@ -68,7 +68,7 @@ public class SigV4SignerTests
         var first = Sign(signer, "one");
         var other = Sign(signer, "two");
         var again = Sign(signer, "one");
-        clock.Now = _now.AddDays(1);
+        clock.Advance(TimeSpan.FromDays(1));
         var tomorrow = Sign(signer, "one");
 
         Assert.Equal(first, again);

@@ -22,7 +22,7 @@ internal static class TestSources
         string? token = null,
         IWebProxy? proxy = null,
         TimeProvider? clock = null) =>
-        new("eu-west-1", endpoint, null, new StaticCredentials(token), timeout, proxy, clock ?? new TestClock(), chance: () => 0.5);
+        new("eu-west-1", endpoint, null, new TestCredentials(token), timeout, proxy, clock ?? new TestClock(), chance: () => 0.5);
 
     /// <summary>Invokes function <c>f</c>, and gives why that failed.</summary>
     public static async Task<LambdaQueryException> FailToInvokeAsync(

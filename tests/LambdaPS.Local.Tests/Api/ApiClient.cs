@@ -4,16 +4,16 @@ using LambdaPS.Local.Tests.Signing;
 namespace LambdaPS.Local.Tests.Api;
 
 /// <summary>A client that signs what it sends and shows the answer as it came.</summary>
-internal sealed class ApiClient(LocalEndpoint endpoint, RawClient connection) : IDisposable
+internal sealed class ApiClient(LocalEndpoint endpoint, RawHttpClient connection) : IDisposable
 {
-    public RawClient Connection => connection;
+    public RawHttpClient Connection => connection;
 
     public string Host { get; } = endpoint.Url.Authority;
 
     public Signer Signer { get; init; } = new(endpoint.AccessKeyId, endpoint.SecretAccessKey) { Region = endpoint.Region };
 
     public static async Task<ApiClient> ConnectAsync(LocalEndpoint endpoint) =>
-        new(endpoint, await RawClient.ConnectAsync(endpoint.Url.Port));
+        new(endpoint, await RawHttpClient.ConnectAsync(endpoint.Url.Port));
 
     public Task<RawResponse> GetAsync(string target) => SendAsync("GET", target);
 

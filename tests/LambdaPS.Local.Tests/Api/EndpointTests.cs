@@ -57,7 +57,7 @@ public class EndpointTests
             (good with { Time = DateTimeOffset.UtcNow.AddHours(-1) }, "InvalidSignatureException", "Signature expired: "),
             (good with { Time = DateTimeOffset.UtcNow.AddHours(1) }, "InvalidSignatureException", "Signature not yet current: ")])
         {
-            using var client = new ApiClient(endpoint, await RawClient.ConnectAsync(endpoint.Url.Port)) { Signer = signer };
+            using var client = new ApiClient(endpoint, await RawHttpClient.ConnectAsync(endpoint.Url.Port)) { Signer = signer };
             var answer = await client.InvokeAsync("f");
             Assert.Equal((403, code), (answer.Status, answer["x-amzn-ErrorType"]));
             Assert.StartsWith(message, answer.Json().GetProperty("message").GetString(), StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public class EndpointTests
     public async Task What_is_not_signed_is_answered_as_AWS_does(string header, string code)
     {
         await using var endpoint = TestFunctions.Serve(TestFunctions.Echo);
-        using var client = await RawClient.ConnectAsync(endpoint.Url.Port);
+        using var client = await RawHttpClient.ConnectAsync(endpoint.Url.Port);
         var answer = await client.SendAndReadAsync($"GET /2015-03-31/functions HTTP/1.1\r\nHost: {endpoint.Url.Authority}\r\n{header}\r\n");
 
         Assert.Equal((403, code), (answer.Status, answer["x-amzn-ErrorType"]));
@@ -102,7 +102,7 @@ public class EndpointTests
     public async Task What_is_no_request_at_all_is_answered_in_JSON()
     {
         await using var endpoint = TestFunctions.Serve();
-        using var client = await RawClient.ConnectAsync(endpoint.Url.Port);
+        using var client = await RawHttpClient.ConnectAsync(endpoint.Url.Port);
         var answer = await client.SendAndReadAsync("rubbish\r\n\r\n");
 
         Assert.Equal((400, "MalformedHttpRequestException"), (answer.Status, answer["x-amzn-ErrorType"]));

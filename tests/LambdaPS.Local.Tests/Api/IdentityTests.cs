@@ -55,7 +55,7 @@ public class IdentityTests
     private static async Task<RawResponse> AskAsync(LocalEndpoint endpoint, string form, Signer? signer = null)
     {
         signer ??= new Signer(endpoint.AccessKeyId, endpoint.SecretAccessKey) { Service = "sts" };
-        using var client = new ApiClient(endpoint, await RawClient.ConnectAsync(endpoint.Url.Port)) { Signer = signer };
+        using var client = new ApiClient(endpoint, await RawHttpClient.ConnectAsync(endpoint.Url.Port)) { Signer = signer };
         return await client.SendAsync(
             "POST", "/", System.Text.Encoding.ASCII.GetBytes(form), ("content-type", "application/x-www-form-urlencoded; charset=utf-8"));
     }

@@ -127,7 +127,7 @@ public class RequestTests
     public async Task IPv6_loopback_is_served_on_the_same_port()
     {
         await using var server = new TestServer();
-        using var client = await RawClient.ConnectAsync(server.Port, IPAddress.IPv6Loopback);
+        using var client = await RawHttpClient.ConnectAsync(server.Port, IPAddress.IPv6Loopback);
 
         Assert.Equal(200, (await client.SendAndReadAsync(server.Get())).Status);
     }

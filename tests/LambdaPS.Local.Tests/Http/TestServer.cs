@@ -39,7 +39,7 @@ internal sealed class TestServer : IHttpApplication, IAsyncDisposable
         Heartbeat = TimeSpan.FromMilliseconds(20),
     };
 
-    public Task<RawClient> ConnectAsync() => RawClient.ConnectAsync(Port);
+    public Task<RawHttpClient> ConnectAsync() => RawHttpClient.ConnectAsync(Port);
 
     public string Get(string target = "/", string headers = "") => $"GET {target} HTTP/1.1\r\nHost: {Host}\r\n{headers}\r\n";
 

@@ -39,11 +39,11 @@ public class LoadTests
     public async Task A_thousand_idle_connections_leave_it_serving()
     {
         await using var endpoint = TestFunctions.Serve(TestFunctions.Echo);
-        var idle = new List<RawClient>();
+        var idle = new List<RawHttpClient>();
         try
         {
             for (var i = 0; i < 1000; i++)
-                idle.Add(await RawClient.ConnectAsync(endpoint.Url.Port));
+                idle.Add(await RawHttpClient.ConnectAsync(endpoint.Url.Port));
             await Eventually.IsTrue(() => endpoint.Connections == 1000);
             using var client = await ApiClient.ConnectAsync(endpoint);
             for (var i = 0; i < 100; i++)

@@ -10,7 +10,7 @@ public class SignatureFuzzTests
 {
     private static readonly DateTimeOffset _now = new(2026, 1, 2, 0, 10, 0, TimeSpan.Zero);
     private static readonly Signer _good = new("AKIAEXAMPLE", "secret") { Time = _now };
-    private static readonly SignatureVerifier _verifier = new(new LocalCredentials("AKIAEXAMPLE", "secret"), "us-east-1", "lambda", new FixedClock(_now));
+    private static readonly SignatureVerifier _verifier = new(new LocalCredentials("AKIAEXAMPLE", "secret"), "us-east-1", "lambda", new FakeTimeProvider(_now));
 
     private static readonly Gen<string> _word = Gen.OneOf([.. "abcXYZ019-_~"]).Array[1, 8].Select(characters => new string(characters));
 

@@ -154,14 +154,14 @@ public class SignatureTests
     [Fact]
     public void The_next_day_has_its_own_key()
     {
-        var clock = new FixedClock(_now);
+        var clock = new FakeTimeProvider(_now);
         var verifier = new SignatureVerifier(_credentials, "us-east-1", "lambda", clock);
         foreach (var minutes in (double[])[0, -15, 5, -12])
             verifier.Verify(Request(signer: _good with { Time = _now.AddMinutes(minutes) }));
     }
 
     private static void Verify(HttpRequest request, LocalCredentials? credentials = null) =>
-        new SignatureVerifier(credentials ?? _credentials, "us-east-1", "lambda", new FixedClock(_now)).Verify(request);
+        new SignatureVerifier(credentials ?? _credentials, "us-east-1", "lambda", new FakeTimeProvider(_now)).Verify(request);
 
     private static void Refuses(SignatureError error, string message, HttpRequest request, LocalCredentials? credentials = null)
     {

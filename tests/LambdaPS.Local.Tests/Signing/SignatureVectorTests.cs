@@ -42,7 +42,7 @@ public class SignatureVectorTests
             $"AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders={string.Join(';', names)}, Signature={signature}"));
 
         var verifier = new SignatureVerifier(
-            new LocalCredentials("AKIDEXAMPLE", Secret), "us-east-1", "service", new FixedClock(new(2015, 8, 30, 12, 36, 0, TimeSpan.Zero)));
+            new LocalCredentials("AKIDEXAMPLE", Secret), "us-east-1", "service", new FakeTimeProvider(new(2015, 8, 30, 12, 36, 0, TimeSpan.Zero)));
         verifier.Verify(new HttpRequest
         {
             Method = parts[0],

@@ -3,7 +3,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Tests.Commands;
 
 /// <summary>What Connect-LambdaSource makes of its parameters; the ways themselves are the engine's tests.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class ConnectWaysTests(Account account) : IDisposable
 {
     private readonly AccountSession _opened = new(account);

@@ -5,7 +5,7 @@ namespace LambdaPS.Tests.Commands;
 
 public sealed class QueryProgressTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly QueryProgress _progress;
 
     public QueryProgressTests() => _progress = new QueryProgress(_clock);
@@ -58,16 +58,5 @@ public sealed class QueryProgressTests
 
         _clock.Advance(TimeSpan.FromMilliseconds(100));
         Assert.NotNull(_progress.Next(null));
-    }
-
-    private sealed class ManualClock : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        internal void Advance(TimeSpan time) => _ticks += time.Ticks;
     }
 }

@@ -7,7 +7,7 @@ namespace LambdaPS.Tests.Commands;
 /// Nothing that LambdaPS writes holds a secret key, a session token or a signature: after each way of connecting,
 /// everything that came out of the session is searched for all that there ever were.
 /// </summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class SecretsTests(Account account) : IDisposable
 {
     private readonly AccountSession _opened = new(account);

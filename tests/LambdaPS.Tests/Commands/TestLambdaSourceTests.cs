@@ -2,7 +2,7 @@ using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Commands;
 
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class TestLambdaSourceTests(Account account) : IDisposable
 {
     private readonly AccountSession _opened = new(account);

@@ -106,15 +106,15 @@ public sealed class PromptTests
     public async Task Names_are_kept_for_a_minute_and_then_asked_for_again()
     {
         await using var session = new ScriptedSession(ListAnswer.Functions(null, "before"), ListAnswer.Functions(null, "after"));
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var listing = new SourceListing(Assert.IsType<LambdaSource>(session.Run("Get-LambdaSource").Single), clock);
         await Until(() => Names(listing) is ["before"]);
 
-        clock.Now += TimeSpan.FromSeconds(59);
+        clock.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal(["before"], Names(listing));
         Assert.Single(session.Server.Requests);
 
-        clock.Now += TimeSpan.FromSeconds(2);
+        clock.Advance(TimeSpan.FromSeconds(2));
         await Until(() => Names(listing) is ["after"]);
     }
 
@@ -122,11 +122,11 @@ public sealed class PromptTests
     public async Task Names_that_are_too_old_are_offered_as_long_as_there_are_no_newer_ones()
     {
         await using var session = new ScriptedSession(ListAnswer.Functions(null, "before"), Answers.Never);
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var listing = new SourceListing(Assert.IsType<LambdaSource>(session.Run("Get-LambdaSource").Single), clock);
         await Until(() => Names(listing) is ["before"]);
 
-        clock.Now += TimeSpan.FromMinutes(2);
+        clock.Advance(TimeSpan.FromMinutes(2));
 
         Assert.Equal(["before"], Names(listing));
         await Until(() => session.Server.Requests.Count == 2);
@@ -160,14 +160,5 @@ public sealed class PromptTests
     {
         using var patience = new CancellationTokenSource(_long);
         while (!condition()) await Task.Delay(10, patience.Token);
-    }
-
-    private sealed class HandClock : TimeProvider
-    {
-        internal TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
     }
 }

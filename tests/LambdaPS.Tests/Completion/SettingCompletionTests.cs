@@ -3,7 +3,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Tests.Completion;
 
 /// <summary>What Connect-LambdaSource completes: regions, and profiles of the environment's files.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class SettingCompletionTests : IDisposable
 {
     private readonly IsolatedEnvironment _environment = new();

@@ -3,7 +3,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Tests.Display;
 
 /// <summary>Failures stand out where colour is on. Alone, since PowerShell has one style for the whole process.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class ColourTests : IDisposable
 {
     private const char Escape = '\u001b';

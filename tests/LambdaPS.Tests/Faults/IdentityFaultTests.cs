@@ -3,7 +3,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Tests.Faults;
 
 /// <summary>Every fault of STS beside a Lambda that is well: the source can be used, and only its account is unknown.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class IdentityFaultTests(IdentityMatrix matrix) : IClassFixture<IdentityMatrix>
 {
     public static TheoryData<string> Cells { get; } = [.. IdentityMatrix.All.Keys];

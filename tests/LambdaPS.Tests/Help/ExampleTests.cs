@@ -8,7 +8,7 @@ namespace LambdaPS.Tests.Help;
 /// Every example of help, README and docs does what it says: it runs to its end without an error. What it shows to fail,
 /// it handles itself.
 /// </summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class ExampleTests(ExampleRun run, ITestOutputHelper output) : IClassFixture<ExampleRun>
 {
     public static TheoryData<string> Places => [.. Example.All.Where(example => example.RunsHere).Select(example => example.Place)];

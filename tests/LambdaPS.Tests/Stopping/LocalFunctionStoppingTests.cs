@@ -2,7 +2,7 @@ using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Stopping;
 
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class LocalFunctionStoppingTests : IDisposable
 {
     private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);

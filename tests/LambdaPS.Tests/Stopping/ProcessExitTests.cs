@@ -4,7 +4,6 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Tests.Stopping;
 
 /// <summary>What becomes of queries whose process ends.</summary>
-[Collection(EnvironmentTests.Name)]
 public sealed class ProcessExitTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambdaps-");

@@ -3,7 +3,7 @@ using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Stopping;
 
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class StoppingTests : IDisposable
 {
     private readonly Residue _residue = new();

@@ -6,7 +6,7 @@ using LambdaPS.Tests.Servers;
 namespace LambdaPS.Tests.Stopping;
 
 /// <summary>A server whose queue of connections is full, so that not even TCP answers. On Linux, which tells of it in /proc.</summary>
-[Collection(EnvironmentTests.Name)]
+[Collection(ProcessEnvironment.Name)]
 public sealed class UnacceptedConnectionTests : IDisposable
 {
     private const string SynSent = "02";

@@ -125,7 +125,7 @@ public class StreamFailureTests
         [
             .. EventFrames.Header(":message-type", "error"),
             .. EventFrames.Header(":error-code", "Internal\u001b[31mError"),
-            .. EventFrames.Header(":error-message", $"key {StaticCredentials.SecretKey}\r\nis bad"),
+            .. EventFrames.Header(":error-message", $"key {TestCredentials.SecretKey}\r\nis bad"),
         ];
         await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Chunk("a"), EventFrames.Frame(headers, [])));
 

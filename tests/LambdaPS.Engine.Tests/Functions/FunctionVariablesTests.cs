@@ -3,7 +3,7 @@ using LambdaPS.Engine.Tests.Wire;
 namespace LambdaPS.Engine.Tests.Functions;
 
 /// <summary>The sixth promise, for lists: no environment value that was not asked for.</summary>
-public class EnvironmentTests
+public class FunctionVariablesTests
 {
     [Theory]
     [InlineData("""{"Variables":{"KEY":"s3cret","Other":""}}""", "KEY,Other")]

@@ -6,22 +6,22 @@ using System.Text;
 namespace LambdaPS.Local.Tests;
 
 /// <summary>A client that sends exactly what it is given. What it waits for comes within ten seconds or fails.</summary>
-internal sealed class RawClient : IDisposable
+internal sealed class RawHttpClient : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private readonly List<byte> _buffer = [];
 
-    private RawClient(Socket socket) => Socket = socket;
+    private RawHttpClient(Socket socket) => Socket = socket;
 
     public Socket Socket { get; }
 
-    public static async Task<RawClient> ConnectAsync(int port, IPAddress? address = null)
+    public static async Task<RawHttpClient> ConnectAsync(int port, IPAddress? address = null)
     {
         address ??= IPAddress.Loopback;
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 32 * 1024 };
         await socket.ConnectAsync(address, port);
-        return new RawClient(socket);
+        return new RawHttpClient(socket);
     }
 
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));

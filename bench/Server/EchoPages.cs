@@ -4,7 +4,7 @@ using System.Text;
 namespace LambdaPS.Bench.Server;
 
 /// <summary>10,000 functions as ListFunctions gives them, 50 to a page, made once.</summary>
-internal static class FunctionPages
+internal static class EchoPages
 {
     private const int Functions = 10_000;
     private const int PerPage = 50;

@@ -4,7 +4,7 @@ using LambdaPS.Engine.Tests.Wire;
 namespace LambdaPS.Engine.Tests.Functions;
 
 /// <summary>The versions of a function, and of all functions.</summary>
-public class VersionTests
+public class FunctionVersionTests
 {
     [Fact]
     public async Task Versions_of_every_page_come_in_the_order_of_their_numbers_with_the_unpublished_one_first()

@@ -3,8 +3,8 @@ using LambdaPS.Engine.Http.Signing;
 namespace LambdaPS.Engine.Tests.Wire;
 
 /// <summary>Credentials that never change.</summary>
-internal sealed class StaticCredentials(
-    string? token = null, string accessKeyId = "AKIDEXAMPLE", string secretKey = StaticCredentials.SecretKey) : ICredentialProvider
+internal sealed class TestCredentials(
+    string? token = null, string accessKeyId = "AKIDEXAMPLE", string secretKey = TestCredentials.SecretKey) : ICredentialProvider
 {
     public const string SecretKey = "secret/key+of=the-tests";
 

@@ -4,7 +4,7 @@ using LambdaPS.Engine.Templates;
 namespace LambdaPS.Engine.Tests.Templates;
 
 /// <summary>Renders templates for tests, with data given as JSON.</summary>
-internal static class Rendering
+internal static class RenderedTemplate
 {
     public static string Json(string template, string data = "{}", IReadOnlyDictionary<string, string>? partials = null)
         => JsonOf(template, PlainValue.FromJson(data), partials);

@@ -9,7 +9,7 @@ using LambdaPS.Local.Operations;
 namespace LambdaPS.Engine.Tests.Queries;
 
 /// <summary>The engine against the local endpoint, which checks every signature by its own code.</summary>
-public sealed class LocalEndpointTests : IAsyncDisposable
+public sealed class LocalEndpointQueryTests : IAsyncDisposable
 {
     private readonly LocalEndpoint _endpoint = LocalEndpoint.Start(new LocalEndpointOptions
     {
@@ -97,7 +97,7 @@ public sealed class LocalEndpointTests : IAsyncDisposable
     [Fact]
     public async Task A_wrong_clock_is_set_by_the_answer()
     {
-        using var source = Open(clock: new FixedClock(DateTimeOffset.UtcNow.AddHours(-1)));
+        using var source = Open(clock: new FakeTimeProvider(DateTimeOffset.UtcNow.AddHours(-1)));
 
         Assert.Equal("1", (await source.InvokeAsync(Query("f001", "1"), default)).PayloadText);
     }
@@ -130,7 +130,7 @@ public sealed class LocalEndpointTests : IAsyncDisposable
 
     private SourceConnection Open(string? secretKey = null, TimeProvider? clock = null)
     {
-        var credentials = new StaticCredentials(null, _endpoint.AccessKeyId, secretKey ?? _endpoint.SecretAccessKey);
+        var credentials = new TestCredentials(null, _endpoint.AccessKeyId, secretKey ?? _endpoint.SecretAccessKey);
         return new SourceConnection(_endpoint.Region, _endpoint.Url, _endpoint.Url, credentials, null, clock: clock);
     }
 }

@@ -3,7 +3,7 @@ using LambdaPS.Local.Functions;
 
 namespace LambdaPS.Local.Tests.Api;
 
-public class VersionTests
+public class VersionListTests
 {
     private const string Functions = "/2015-03-31/functions";
     private const string Arn = "arn:aws:lambda:us-east-1:000000000000:function:f";
