@@ -8,9 +8,6 @@ namespace LambdaPS.Engine.Functions;
 /// <summary>The functions of a region, and the versions and aliases of each.</summary>
 internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan timeout)
 {
-    /// <summary>The address of lists, in this version of the API.</summary>
-    public const string Path = "/2015-03-31/functions";
-
     private static readonly HeaderField _allVersions = new("FunctionVersion", "ALL");
 
     private readonly PagedList _pages = new(send, endpoint, timeout);
@@ -34,7 +31,7 @@ internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan tim
         var list = new ListRequest<LambdaFunction>
         {
             Operation = "ListVersionsByFunction",
-            Path = $"{PathOf(functionName)}/versions",
+            Path = $"{FunctionPath.Create(functionName)}/versions",
             Field = "Versions",
             Read = json => FunctionReader.Read(json, withValues: false),
             FunctionName = functionName,
@@ -55,28 +52,17 @@ internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan tim
             new ListRequest<LambdaAlias>
             {
                 Operation = "ListAliases",
-                Path = $"{PathOf(functionName)}/aliases",
+                Path = $"{FunctionPath.Create(functionName)}/aliases",
                 Field = "Aliases",
                 Read = json => AliasReader.Read(json, functionName),
                 FunctionName = functionName,
             },
             cancellation);
 
-    /// <summary>The path of a function.</summary>
-    /// <exception cref="LambdaQueryException">QueryInvalid: it cannot be part of a path.</exception>
-    public static string PathOf(string functionName, string functions = Path)
-    {
-        // "." and ".." would be taken out of the path, by whoever handles it next.
-        if (functionName is "" or "." or "..")
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{functionName}' is no function's name.");
-
-        return $"{functions}/{Uri.EscapeDataString(functionName)}";
-    }
-
     private static ListRequest<LambdaFunction> Functions(bool withValues) => new()
     {
         Operation = "ListFunctions",
-        Path = Path,
+        Path = FunctionPath.Functions,
         Field = "Functions",
         Read = json => FunctionReader.Read(json, withValues),
     };

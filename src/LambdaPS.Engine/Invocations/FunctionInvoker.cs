@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Functions;
 using LambdaPS.Engine.Http.Exchange;
 using LambdaPS.Engine.Http.Messages;
 using LambdaPS.Engine.Retry;
@@ -104,7 +103,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
 
     private RequestTarget TargetOf(InvocationRequest request, InvokeOperation operation)
     {
-        var path = $"{FunctionPages.PathOf(request.FunctionName, operation.Functions)}/{operation.Invocations}";
+        var path = $"{FunctionPath.Create(request.FunctionName, operation.Functions)}/{operation.Invocations}";
         HeaderField[] query = request.Qualifier is { } qualifier ? [new HeaderField("Qualifier", qualifier)] : [];
         return RequestTarget.Create(HttpMethod.Post, endpoint, path, query);
     }

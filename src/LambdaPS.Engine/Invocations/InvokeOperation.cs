@@ -1,4 +1,4 @@
-using LambdaPS.Engine.Functions;
+using LambdaPS.Engine.Http.Messages;
 
 namespace LambdaPS.Engine.Invocations;
 
@@ -9,7 +9,7 @@ namespace LambdaPS.Engine.Invocations;
 internal sealed record InvokeOperation(string Name, string Functions, string Invocations)
 {
     /// <summary>Answers when the function has ended.</summary>
-    public static InvokeOperation Whole { get; } = new("Invoke", FunctionPages.Path, "invocations");
+    public static InvokeOperation Whole { get; } = new("Invoke", FunctionPath.Functions, "invocations");
 
     /// <summary>Answers while the function runs.</summary>
     public static InvokeOperation Streamed { get; } = new(
