@@ -18,9 +18,12 @@ public abstract class FaultMatrix : IAsyncLifetime
         // The longest first, so that none of them is left for the end.
         var cells = new ConcurrentQueue<Cell>(Cells.Values.OrderByDescending(cell => cell.Fault.TakesLong).ThenByDescending(cell => cell.Sends));
 
+        // Opening a session takes a core for a while, which cells with a time limit of their own are not to wait for.
+        using var opened = new Barrier(Sessions);
+
         // Threads of their own: what blocks in a pipeline would keep the pool from serving.
         await Task.WhenAll(Enumerable.Range(0, Sessions).Select(_ => Task.Factory.StartNew(
-            () => Work(cells), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            () => Work(cells, opened), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -30,9 +33,10 @@ public abstract class FaultMatrix : IAsyncLifetime
     /// <summary>How many of them run at the same time.</summary>
     private protected abstract int Sessions { get; }
 
-    private void Work(ConcurrentQueue<Cell> cells)
+    private void Work(ConcurrentQueue<Cell> cells, Barrier opened)
     {
         using var session = TestSession.WithModule();
+        opened.SignalAndWait();
         while (cells.TryDequeue(out var cell))
         {
             var run = new CellRun(cell, session).RunAsync();

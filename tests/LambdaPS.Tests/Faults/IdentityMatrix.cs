@@ -7,6 +7,6 @@ public sealed class IdentityMatrix : FaultMatrix
 
     private protected override IReadOnlyDictionary<string, Cell> Cells => All;
 
-    // The 5 s that STS has are not to go by while sessions wait for a core.
-    private protected override int Sessions => 8;
+    // Most of a cell's time is the wait between two attempts; with more of them, STS's 5 s go by while they wait for a core.
+    private protected override int Sessions => 24;
 }

@@ -17,10 +17,12 @@ internal sealed class Residue : IDisposable
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<int, long> _requests = new();
     private readonly ConcurrentDictionary<int, long> _connections = new();
-    private readonly TestSession _observer = TestSession.WithCommands();
     private int _runspaces;
     private long _timers;
     private int _threads;
+
+    // It sees the runspaces of the process, its own among them, and nothing runs in it otherwise.
+    private static readonly Lazy<TestSession> _observer = new(() => TestSession.WithCommands());
 
     // The first sockets and the first timers of a process bring threads of the runtime's own, which stay.
     private static readonly Lazy<bool> _warm = new(() => WarmUp().GetAwaiter().GetResult());
@@ -57,18 +59,14 @@ internal sealed class Residue : IDisposable
     internal async Task ClosedAsync()
     {
         await UntilAsync(() => Runspaces() <= _runspaces, () => $"{Runspaces()} runspaces, of {_runspaces}");
-        await UntilAsync(() => Timer.ActiveCount <= _timers, () => $"{Timer.ActiveCount} timers, of {_timers}: {ActiveTimers.Describe()}");
+        await UntilAsync(() => Timer.ActiveCount <= _timers, () => $"{Timer.ActiveCount} timers, of {_timers}");
         await UntilAsync(() => Threads() <= _threads, () => $"{Threads()} threads, of {_threads}");
     }
 
     /// <summary>The runspaces of this process.</summary>
-    internal int Runspaces() => (int)_observer.Run("@(Get-Runspace).Count").Single!;
+    internal int Runspaces() => (int)_observer.Value.Run("@(Get-Runspace).Count").Single!;
 
-    public void Dispose()
-    {
-        _listener.Dispose();
-        _observer.Dispose();
-    }
+    public void Dispose() => _listener.Dispose();
 
     private static Task<bool> WarmUp() => Task.Run(async () =>
     {
