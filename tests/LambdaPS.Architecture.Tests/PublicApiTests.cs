@@ -16,7 +16,7 @@ public class PublicApiTests
     [InlineData("LambdaPS")]
     public void Public_API_is_the_reviewed_one(string assembly)
     {
-        var reviewed = Path.Combine(SourceFile.Root, "tests", "LambdaPS.Architecture.Tests", "PublicApi", $"{assembly}.txt");
+        var reviewed = Repository.Path("tests", "LambdaPS.Architecture.Tests", "PublicApi", $"{assembly}.txt");
         var actual = Assembly.Load(assembly).GeneratePublicApi(_options).ReplaceLineEndings("\n") + "\n";
 
         if (Environment.GetEnvironmentVariable("LAMBDAPS_WRITE_API") == "1")

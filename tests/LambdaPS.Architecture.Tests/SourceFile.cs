@@ -9,23 +9,18 @@ public sealed partial record SourceFile(string Path)
 
     /// <summary>Lists the C# files below some folders of the repository, by their paths in it.</summary>
     public static IEnumerable<SourceFile> FindAll(params string[] folders) => folders
-        .SelectMany(folder => Directory.EnumerateFiles(System.IO.Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
-        .Select(path => System.IO.Path.GetRelativePath(Root, path))
+        .SelectMany(folder => Directory.EnumerateFiles(Repository.Path(folder), "*.cs", SearchOption.AllDirectories))
+        .Select(path => System.IO.Path.GetRelativePath(Repository.Path(), path))
         .Where(path => !path.Split('/', '\\').Any(part => part is "bin" or "obj"))
         .Select(path => new SourceFile(path));
 
     /// <summary>Lists the types that the file declares, by namespace and name, without those that only their type sees.</summary>
     public IEnumerable<DeclaredType> FindTypes()
     {
-        var text = File.ReadAllText(System.IO.Path.Combine(Root, Path));
+        var text = File.ReadAllText(Repository.Path(Path));
         var name = Namespace().Match(text).Groups[1].Value;
         return Declaration().Matches(text).Select(match => new DeclaredType(name, match.Groups[1].Value, Path));
     }
-
-    public static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory)).FullName;
-
-    private static DirectoryInfo FindRoot(DirectoryInfo folder) =>
-        File.Exists(System.IO.Path.Combine(folder.FullName, "LambdaPS.sln")) ? folder : FindRoot(folder.Parent!);
 
     [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Namespace();

@@ -1,5 +1,4 @@
 using LambdaPS.Contracts;
-using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Engine.Tests.Credentials;
 
@@ -66,7 +65,7 @@ public sealed class CancelledCredentialsTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => opening);
 
         // The connection is closed with it, which the server sees a moment later.
-        while (silent.InFlight > 0) await Task.Delay(10);
+        await Eventually.IsTrue(() => silent.InFlight == 0);
         Assert.Single(silent.Requests);
     }
 

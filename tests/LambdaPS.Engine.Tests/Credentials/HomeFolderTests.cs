@@ -1,7 +1,6 @@
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Credentials;
 using LambdaPS.Engine.Credentials.Profiles;
-using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Engine.Tests.Credentials;
 

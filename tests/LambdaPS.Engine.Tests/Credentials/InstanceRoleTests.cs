@@ -1,7 +1,5 @@
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Credentials.Profiles;
-using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Engine.Tests.Credentials;
 

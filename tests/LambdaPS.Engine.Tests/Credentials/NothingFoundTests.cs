@@ -1,5 +1,4 @@
 using LambdaPS.Contracts;
-using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Engine.Tests.Credentials;
 

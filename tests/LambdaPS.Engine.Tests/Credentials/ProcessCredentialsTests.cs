@@ -1,6 +1,5 @@
 using LambdaPS.Contracts;
 using LambdaPS.Local.Signing;
-using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Engine.Tests.Credentials;
 

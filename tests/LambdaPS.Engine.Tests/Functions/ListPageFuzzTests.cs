@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using LambdaPS.Engine.Functions;
-using LambdaPS.Fuzzing;
 
 namespace LambdaPS.Engine.Tests.Functions;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using CsCheck;
 using LambdaPS.Engine.Invocations;
-using LambdaPS.Fuzzing;
 
 namespace LambdaPS.Engine.Tests.Queries;
 

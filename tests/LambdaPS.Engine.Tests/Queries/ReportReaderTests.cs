@@ -1,6 +1,5 @@
 using CsCheck;
 using LambdaPS.Engine.Invocations;
-using LambdaPS.Fuzzing;
 
 namespace LambdaPS.Engine.Tests.Queries;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using LambdaPS.Engine.Templates;
-using LambdaPS.Fuzzing;
 
 namespace LambdaPS.Engine.Tests.Templates;
 

@@ -6,7 +6,6 @@ using LambdaPS.Engine.Http.Exchange;
 using LambdaPS.Engine.Http.Failures;
 using LambdaPS.Engine.Http.Messages;
 using LambdaPS.Engine.Sources;
-using LambdaPS.Fuzzing;
 
 namespace LambdaPS.Engine.Tests.Wire;
 

@@ -1,7 +1,6 @@
 using CsCheck;
 using LambdaPS.Engine.Http.Messages;
 using LambdaPS.Engine.Http.Signing;
-using LambdaPS.Fuzzing;
 
 namespace LambdaPS.Engine.Tests.Wire;
 

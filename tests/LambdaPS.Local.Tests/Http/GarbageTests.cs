@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using CsCheck;
-using LambdaPS.Fuzzing;
 
 namespace LambdaPS.Local.Tests.Http;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using CsCheck;
-using LambdaPS.Fuzzing;
+using LambdaPS.Local.Server;
 using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Tests.Http;

@@ -1,5 +1,4 @@
 using CsCheck;
-using LambdaPS.Fuzzing;
 using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
 

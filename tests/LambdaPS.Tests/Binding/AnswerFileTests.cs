@@ -1,5 +1,4 @@
 using LambdaPS.Files;
-using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Binding;
 

@@ -4,7 +4,6 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
-using LambdaPS.Fuzzing;
 using LambdaPS.Json;
 
 namespace LambdaPS.Tests.Binding;

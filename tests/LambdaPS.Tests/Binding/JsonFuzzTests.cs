@@ -5,7 +5,6 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using LambdaPS.Fuzzing;
 using LambdaPS.Json;
 
 namespace LambdaPS.Tests.Binding;

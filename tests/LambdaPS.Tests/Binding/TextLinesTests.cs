@@ -1,7 +1,6 @@
 using System.Text;
 using CsCheck;
 using LambdaPS.Files;
-using LambdaPS.Fuzzing;
 
 namespace LambdaPS.Tests.Binding;
 

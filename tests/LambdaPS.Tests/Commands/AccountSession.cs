@@ -1,5 +1,3 @@
-using LambdaPS.Tests.Servers;
-
 namespace LambdaPS.Tests.Commands;
 
 /// <summary>A session in an environment that points at the stand-ins, with a key of theirs in variables.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
 using System.Text;
-using LambdaPS.Engine.Tests.Wire;
 
 namespace LambdaPS.Tests.Commands;
 

@@ -1,5 +1,3 @@
-using LambdaPS.Tests.Servers;
-
 namespace LambdaPS.Tests.Commands;
 
 /// <summary>What Connect-LambdaSource makes of its parameters; the ways themselves are the engine's tests.</summary>

@@ -1,5 +1,3 @@
-using LambdaPS.Engine.Tests.Functions;
-
 namespace LambdaPS.Tests.Commands;
 
 public sealed class GetLambdaFunctionListTests : IDisposable

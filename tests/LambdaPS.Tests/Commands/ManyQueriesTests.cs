@@ -140,7 +140,7 @@ public sealed class ManyQueriesTests : IDisposable
 
         await Assert.ThrowsAsync<PipelineStoppedException>(() => run);
         Assert.Equal(16, _endpoint.Arrived);
-        await Until(() => _endpoint.Running == 0);
+        await Eventually.IsTrue(() => _endpoint.Running == 0);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class ManyQueriesTests : IDisposable
 
         await Assert.ThrowsAnyAsync<RuntimeException>(() => RunAsync("1..10 | Invoke-LambdaQuery gate -ThrottleLimit 2 | First"));
 
-        await Until(() => _endpoint.Running == 0);
+        await Eventually.IsTrue(() => _endpoint.Running == 0);
         Assert.InRange(_endpoint.Arrived, 1, 9);
     }
 
@@ -185,10 +185,4 @@ public sealed class ManyQueriesTests : IDisposable
     }
 
     private async Task<ScriptResult> RunAsync(string script) => await Task.Run(() => _session.Run(script)).WaitAsync(_long);
-
-    private static async Task Until(Func<bool> condition)
-    {
-        using var patience = new CancellationTokenSource(_long);
-        while (!condition()) await Task.Delay(10, patience.Token);
-    }
 }

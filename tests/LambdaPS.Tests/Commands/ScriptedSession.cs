@@ -1,5 +1,3 @@
-using LambdaPS.Engine.Tests.Wire;
-
 namespace LambdaPS.Tests.Commands;
 
 /// <summary>A session that is connected to a scripted server, by a source of its name.</summary>

@@ -3,7 +3,6 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using LambdaPS.Cmdlets;
-using LambdaPS.Engine.Tests.Wire;
 
 namespace LambdaPS.Tests.Commands;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Runtime.Versioning;
-using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Commands;
 

@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using LambdaPS.Engine.Tests.Functions;
-using LambdaPS.Engine.Tests.Wire;
 
 namespace LambdaPS.Tests.Commands;
 

@@ -1,4 +1,3 @@
-using LambdaPS.Engine.Tests.Functions;
 using LambdaPS.Tests.Commands;
 
 namespace LambdaPS.Tests.Completion;

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using LambdaPS.Completion;
-using LambdaPS.Engine.Tests.Functions;
-using LambdaPS.Engine.Tests.Wire;
 using LambdaPS.Tests.Commands;
 
 namespace LambdaPS.Tests.Completion;
@@ -93,7 +91,7 @@ public sealed class PromptTests
     {
         await using var session = new ScriptedSession(Answers.Error(403, "AccessDeniedException", "not authorized"));
         Assert.Empty(InAMoment(session, Line));
-        await Until(() => session.Server.Requests.Count == 1);
+        await Eventually.IsTrue(() => session.Server.Requests.Count == 1);
 
         Assert.Empty(InAMoment(session, Line));
         Assert.Empty(InAMoment(session, Line));
@@ -108,14 +106,14 @@ public sealed class PromptTests
         await using var session = new ScriptedSession(ListAnswer.Functions(null, "before"), ListAnswer.Functions(null, "after"));
         var clock = new FakeTimeProvider();
         var listing = new SourceListing(Assert.IsType<LambdaSource>(session.Run("Get-LambdaSource").Single), clock);
-        await Until(() => Names(listing) is ["before"]);
+        await Eventually.IsTrue(() => Names(listing) is ["before"]);
 
         clock.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal(["before"], Names(listing));
         Assert.Single(session.Server.Requests);
 
         clock.Advance(TimeSpan.FromSeconds(2));
-        await Until(() => Names(listing) is ["after"]);
+        await Eventually.IsTrue(() => Names(listing) is ["after"]);
     }
 
     [Fact]
@@ -124,12 +122,12 @@ public sealed class PromptTests
         await using var session = new ScriptedSession(ListAnswer.Functions(null, "before"), Answers.Never);
         var clock = new FakeTimeProvider();
         var listing = new SourceListing(Assert.IsType<LambdaSource>(session.Run("Get-LambdaSource").Single), clock);
-        await Until(() => Names(listing) is ["before"]);
+        await Eventually.IsTrue(() => Names(listing) is ["before"]);
 
         clock.Advance(TimeSpan.FromMinutes(2));
 
         Assert.Equal(["before"], Names(listing));
-        await Until(() => session.Server.Requests.Count == 2);
+        await Eventually.IsTrue(() => session.Server.Requests.Count == 2);
     }
 
     [Fact]
@@ -155,10 +153,4 @@ public sealed class PromptTests
     }
 
     private static async Task<int> EndOf(Socket socket, CancellationToken stop) => await socket.ReceiveAsync(new byte[1], stop);
-
-    private static async Task Until(Func<bool> condition)
-    {
-        using var patience = new CancellationTokenSource(_long);
-        while (!condition()) await Task.Delay(10, patience.Token);
-    }
 }

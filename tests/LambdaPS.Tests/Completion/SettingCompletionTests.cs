@@ -1,5 +1,3 @@
-using LambdaPS.Tests.Servers;
-
 namespace LambdaPS.Tests.Completion;
 
 /// <summary>What Connect-LambdaSource completes: regions, and profiles of the environment's files.</summary>

@@ -1,5 +1,3 @@
-using LambdaPS.Tests.Servers;
-
 namespace LambdaPS.Tests.Display;
 
 /// <summary>Failures stand out where colour is on. Alone, since PowerShell has one style for the whole process.</summary>

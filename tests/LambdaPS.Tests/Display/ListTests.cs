@@ -1,5 +1,3 @@
-using LambdaPS.Engine.Tests.Functions;
-using LambdaPS.Engine.Tests.Wire;
 using LambdaPS.Tests.Commands;
 
 namespace LambdaPS.Tests.Display;

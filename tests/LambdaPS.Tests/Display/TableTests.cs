@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using LambdaPS.Engine.Tests.Functions;
-using LambdaPS.Engine.Tests.Wire;
 using LambdaPS.Tests.Commands;
 
 namespace LambdaPS.Tests.Display;

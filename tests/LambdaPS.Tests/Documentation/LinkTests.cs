@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using LambdaPS.Engine.Tests.Templates;
 
 namespace LambdaPS.Tests.Documentation;
 

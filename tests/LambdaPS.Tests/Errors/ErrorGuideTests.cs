@@ -1,4 +1,3 @@
-using LambdaPS.Engine.Tests.Wire;
 using LambdaPS.Errors;
 
 namespace LambdaPS.Tests.Errors;

@@ -1,4 +1,3 @@
-using LambdaPS.Engine.Tests.Wire;
 using LambdaPS.Tests.Commands;
 
 namespace LambdaPS.Tests.Errors;

@@ -1,5 +1,4 @@
 using System.Text;
-using LambdaPS.Engine.Tests.Wire;
 
 namespace LambdaPS.Tests.Faults;
 

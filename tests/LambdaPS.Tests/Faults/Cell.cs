@@ -1,5 +1,3 @@
-using LambdaPS.Engine.Tests.Wire;
-
 namespace LambdaPS.Tests.Faults;
 
 /// <summary>A fault and the operation that it happens to.</summary>

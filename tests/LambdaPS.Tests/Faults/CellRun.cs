@@ -1,6 +1,3 @@
-using LambdaPS.Engine.Tests.Wire;
-using LambdaPS.Tests.Servers;
-
 namespace LambdaPS.Tests.Faults;
 
 /// <summary>Runs a cell by the real cmdlets, against a server of its own.</summary>

@@ -1,5 +1,3 @@
-using LambdaPS.Engine.Tests.Wire;
-
 namespace LambdaPS.Tests.Faults;
 
 /// <summary>

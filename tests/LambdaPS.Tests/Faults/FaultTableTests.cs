@@ -1,5 +1,3 @@
-using LambdaPS.Engine.Tests.Templates;
-
 namespace LambdaPS.Tests.Faults;
 
 /// <summary>The guide says what the tests hold the module to.</summary>

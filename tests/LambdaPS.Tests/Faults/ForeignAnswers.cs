@@ -1,5 +1,3 @@
-using LambdaPS.Engine.Tests.Wire;
-
 namespace LambdaPS.Tests.Faults;
 
 /// <summary>What is answered by something other than Lambda: a proxy's page, a redirect, a refusal in the middle of a request.</summary>

@@ -1,5 +1,3 @@
-using LambdaPS.Tests.Servers;
-
 namespace LambdaPS.Tests.Faults;
 
 /// <summary>Every fault of STS beside a Lambda that is well: the source can be used, and only its account is unknown.</summary>

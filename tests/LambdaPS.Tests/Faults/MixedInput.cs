@@ -37,7 +37,7 @@ internal sealed record MixedInput(string Name, Operation Operation, Fault? Fault
 
     public override string ToString() => $"{Name} ({Operation}, {Fault?.Name ?? "well"}{(Passes ? ", once" : "")})";
 
-    private static bool ReadsAll(Fault fault) => fault.Step(new Operation(OperationKind.RequestResponse).Good).Reads == Engine.Tests.Wire.Arrival.Whole;
+    private static bool ReadsAll(Fault fault) => fault.Step(new Operation(OperationKind.RequestResponse).Good).Reads == Arrival.Whole;
 
     private static bool IsThrottling(Fault fault) => fault.Query.ErrorId == "Throttled";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using LambdaPS.Engine.Tests.Wire;
 
 namespace LambdaPS.Tests.Faults;
 

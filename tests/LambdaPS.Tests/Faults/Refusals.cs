@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using LambdaPS.Engine.Tests.Wire;
 
 namespace LambdaPS.Tests.Faults;
 

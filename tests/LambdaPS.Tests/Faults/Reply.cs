@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using LambdaPS.Engine.Tests.Wire;
 
 namespace LambdaPS.Tests.Faults;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using LambdaPS.Engine.Tests.Templates;
 
 namespace LambdaPS.Tests.Help;
 

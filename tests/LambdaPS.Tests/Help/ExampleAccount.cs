@@ -2,8 +2,7 @@ using System.Collections.Concurrent;
 using LambdaPS.Local.Operations;
 using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
-using LambdaPS.LocalFunctions;
-using LambdaPS.Tests.Servers;
+using LambdaPS.LocalFunctions.Definition;
 
 namespace LambdaPS.Tests.Help;
 

@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Net;
-using LambdaPS.Engine.Tests.Templates;
-using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Help;
 

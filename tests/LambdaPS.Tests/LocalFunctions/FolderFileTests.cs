@@ -1,5 +1,3 @@
-using LambdaPS.Tests.Servers;
-
 namespace LambdaPS.Tests.LocalFunctions;
 
 public sealed class FolderFileTests : IDisposable

@@ -1,5 +1,3 @@
-using LambdaPS.Engine.Tests.Templates;
-
 namespace LambdaPS.Tests.Packaging;
 
 /// <summary>What lies in output/LambdaPS, and so in the package.</summary>

@@ -1,5 +1,4 @@
 using LambdaPS.Tests.Commands;
-using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Stopping;
 
@@ -153,7 +152,7 @@ public sealed class CredentialStoppingTests : IDisposable
 
     private async Task GoneAsync(AccountSession opened, StandIn silent)
     {
-        while (silent.InFlight > 0) await Task.Delay(10);
+        await Eventually.IsTrue(() => silent.InFlight == 0);
         await _residue.StoppedAsync();
         opened.Session.Dispose();
         await _residue.ClosedAsync();

@@ -1,5 +1,3 @@
-using LambdaPS.Tests.Servers;
-
 namespace LambdaPS.Tests.Stopping;
 
 [Collection(ProcessEnvironment.Name)]
@@ -75,21 +73,21 @@ public sealed class LocalFunctionStoppingTests : IDisposable
         var moment = new Moment();
         using var session = Open(moment, "f = { if ($LambdaInput) { ($using:moment).Reach(); ($using:moment).Wait() }; 'served' }");
         var endpoint = (LambdaLocalEndpoint)session.Run("$endpoint").Single!;
-        var before = _residue.Runspaces();
+        var before = Residue.Runspaces();
         using var pipeline = new StoppedPipeline(session, "Invoke-LambdaQuery f 'true'");
         await moment.Reached.WaitAsync(_long);
 
         await pipeline.EndAsync(StopWay.Stop);
-        while (endpoint.AbandonedEnvironments == 0) await Task.Delay(10);
+        await Eventually.IsTrue(() => endpoint.AbandonedEnvironments > 0);
 
         // The one that is stuck is there, and another serves.
-        Assert.Equal(before + 1, _residue.Runspaces());
+        Assert.Equal(before + 1, Residue.Runspaces());
         Assert.Equal("served", session.Run("Invoke-LambdaQuery f").Single);
-        Assert.Equal(before + 2, _residue.Runspaces());
+        Assert.Equal(before + 2, Residue.Runspaces());
 
         // What served goes with the endpoint, what was stuck when its call ends.
         session.Run("Disconnect-LambdaSource local; Stop-LambdaLocalEndpoint");
-        Assert.Equal(before + 1, _residue.Runspaces());
+        Assert.Equal(before + 1, Residue.Runspaces());
         moment.Go();
         await CloseAsync(session);
         Assert.Equal(1, endpoint.AbandonedEnvironments);
@@ -136,7 +134,7 @@ public sealed class LocalFunctionStoppingTests : IDisposable
 
         await pipeline.EndAsync(StopWay.Stop);
 
-        while (endpoint.AbandonedEnvironments == 0) await Task.Delay(10);
+        await Eventually.IsTrue(() => endpoint.AbandonedEnvironments > 0);
         moment.Go();
         session.Dispose();
         folder.Delete(recursive: true);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Stopping;
 

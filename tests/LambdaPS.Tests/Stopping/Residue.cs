@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace LambdaPS.Tests.Stopping;
@@ -64,7 +63,7 @@ internal sealed class Residue : IDisposable
     }
 
     /// <summary>The runspaces of this process.</summary>
-    internal int Runspaces() => (int)_observer.Value.Run("@(Get-Runspace).Count").Single!;
+    internal static int Runspaces() => (int)_observer.Value.Run("@(Get-Runspace).Count").Single!;
 
     public void Dispose() => _listener.Dispose();
 
@@ -98,16 +97,8 @@ internal sealed class Residue : IDisposable
         }
     }
 
-    // Nothing says that a timer or a thread has ended: it is looked for again and again.
-    private static async Task UntilAsync(Func<bool> condition, Func<string> left)
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (!condition())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(start) < _patience, $"Left behind: {left()}.");
-            await Task.Delay(10);
-        }
-    }
+    private static Task UntilAsync(Func<bool> condition, Func<string> left) =>
+        Eventually.IsTrue(condition, () => $"Left behind: {left()}.", _patience);
 
     private void Count(string instrument, long change, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {

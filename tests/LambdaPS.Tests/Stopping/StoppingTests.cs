@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Stopping;
 

@@ -37,7 +37,7 @@ internal sealed class StuckSession : IAsyncDisposable
         if (!_phase.Tells) return;
 
         // The answer that throttles is read, and nobody is on the way: whoever comes is held back.
-        while (_residue.RequestsTo(Server.Port) > 0) await Task.Delay(1);
+        await Eventually.IsTrue(() => _residue.RequestsTo(Server.Port) == 0);
         Moment.Go();
         await Moment.Reached.WaitAsync(_long);
     }

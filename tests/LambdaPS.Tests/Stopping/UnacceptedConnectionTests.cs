@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using LambdaPS.Tests.Servers;
 
 namespace LambdaPS.Tests.Stopping;
 
@@ -67,11 +66,7 @@ public sealed class UnacceptedConnectionTests : IDisposable
         await UntilAsync(attempts: 0);
     }
 
-    private async Task UntilAsync(int attempts)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (Attempts() != attempts) await Task.Delay(5, patience.Token);
-    }
+    private Task UntilAsync(int attempts) => Eventually.IsTrue(() => Attempts() == attempts);
 
     // The columns are number, local address, remote address, state.
     private int Attempts()

@@ -1,6 +1,5 @@
 using CsCheck;
 using LambdaPS.Engine.Http.EventStream;
-using LambdaPS.Fuzzing;
 
 namespace LambdaPS.Engine.Tests.Wire.EventStream;
 

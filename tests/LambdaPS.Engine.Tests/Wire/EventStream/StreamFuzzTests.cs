@@ -1,7 +1,6 @@
 using System.Text;
 using CsCheck;
 using LambdaPS.Contracts;
-using LambdaPS.Fuzzing;
 
 namespace LambdaPS.Engine.Tests.Wire.EventStream;
 

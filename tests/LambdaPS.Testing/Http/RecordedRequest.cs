@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LambdaPS.Engine.Tests.Wire;
+namespace LambdaPS.Testing.Http;
 
 /// <summary>A request as it arrived.</summary>
 /// <param name="Head">The request line and the headers, byte by byte.</param>

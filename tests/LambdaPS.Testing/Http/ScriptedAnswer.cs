@@ -4,7 +4,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace LambdaPS.Engine.Tests.Wire;
+namespace LambdaPS.Testing.Http;
 
 /// <summary>What a <see cref="ScriptedServer"/> does once it has read a request.</summary>
 internal delegate Task ScriptedAnswer(Socket socket, CancellationToken stop);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LambdaPS.Fuzzing;
+namespace LambdaPS.Testing.Fuzzing;
 
 /// <summary>
 /// How many cases the property tests of what reads foreign input take: thousands in an ordinary run, so that nobody

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace LambdaPS.Engine.Tests.Wire;
+namespace LambdaPS.Testing.Http;
 
 /// <summary>
 /// A server on loopback that reads requests byte by byte and answers as it was told, an answer per request and the last

@@ -1,4 +1,4 @@
-namespace LambdaPS.Engine.Tests.Wire;
+namespace LambdaPS.Testing.Http;
 
 /// <summary>What a <see cref="ScriptedServer"/> does, and how much it reads before that.</summary>
 /// <param name="Reads">

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace LambdaPS.Tests.Servers;
+namespace LambdaPS.Testing;
 
 /// <summary>A program that is asked for credentials, starts another one, and never answers. Needs a shell of POSIX.</summary>
 internal sealed class SleepingProgram

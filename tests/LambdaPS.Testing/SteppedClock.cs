@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Servers;
+namespace LambdaPS.Testing;
 
 /// <summary>A clock that is set forward or back by hand.</summary>
 internal sealed class SteppedClock(TimeSpan ahead = default) : TimeProvider

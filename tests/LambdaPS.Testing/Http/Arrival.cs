@@ -1,4 +1,4 @@
-namespace LambdaPS.Engine.Tests.Wire;
+namespace LambdaPS.Testing.Http;
 
 /// <summary>How much of a request there was when the server acted, or the client went away.</summary>
 internal enum Arrival

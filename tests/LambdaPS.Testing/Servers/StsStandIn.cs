@@ -3,7 +3,7 @@ using System.Text;
 using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
 
-namespace LambdaPS.Tests.Servers;
+namespace LambdaPS.Testing.Servers;
 
 /// <summary>
 /// STS: AssumeRole with external id and MFA, AssumeRoleWithWebIdentity, GetCallerIdentity. Signatures are checked by the

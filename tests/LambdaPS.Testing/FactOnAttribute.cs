@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Servers;
+namespace LambdaPS.Testing;
 
 /// <summary>The operating systems that a test can be for.</summary>
 public enum TestSystem

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LambdaPS.Local.Server.Messages;
 
-namespace LambdaPS.Tests.Servers;
+namespace LambdaPS.Testing.Servers;
 
 /// <summary>
 /// The instance's metadata service in its second version: nothing without a token, and a token by PUT alone. Where it

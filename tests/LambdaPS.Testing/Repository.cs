@@ -1,4 +1,4 @@
-namespace LambdaPS.Engine.Tests.Templates;
+namespace LambdaPS.Testing;
 
 /// <summary>The files of this repository.</summary>
 internal static class Repository

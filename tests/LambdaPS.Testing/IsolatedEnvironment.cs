@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace LambdaPS.Tests.Servers;
+namespace LambdaPS.Testing;
 
 /// <summary>
 /// The environment of one test: none of this machine's AWS settings, a home of its own, and no metadata service unless

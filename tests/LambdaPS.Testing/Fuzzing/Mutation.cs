@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
 
-namespace LambdaPS.Fuzzing;
+namespace LambdaPS.Testing.Fuzzing;
 
 /// <summary>
 /// Makes documents that are almost valid: a good one that was cut, with parts of it repeated or left out, with a bit

@@ -1,6 +1,4 @@
-using LambdaPS.Engine.Tests.Wire;
-
-namespace LambdaPS.Engine.Tests.Functions;
+namespace LambdaPS.Testing.Http;
 
 /// <summary>Pages of lists.</summary>
 internal static class ListAnswer

@@ -4,7 +4,7 @@ using System.Text;
 using LambdaPS.Local.Server;
 using LambdaPS.Local.Server.Messages;
 
-namespace LambdaPS.Tests.Servers;
+namespace LambdaPS.Testing.Servers;
 
 /// <summary>
 /// A server on loopback that stands in for one of AWS's. It is strict: what the real one would refuse it refuses, and

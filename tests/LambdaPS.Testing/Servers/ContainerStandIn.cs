@@ -1,7 +1,7 @@
 using System.Globalization;
 using LambdaPS.Local.Server.Messages;
 
-namespace LambdaPS.Tests.Servers;
+namespace LambdaPS.Testing.Servers;
 
 /// <summary>The endpoint that gives a container or a pod its identity, for whoever shows the token.</summary>
 internal sealed class ContainerStandIn(KeyRing keys) : StandIn

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LambdaPS.Local.Server.Messages;
 
-namespace LambdaPS.Tests.Servers;
+namespace LambdaPS.Testing.Servers;
 
 /// <summary>SSO's portal: gives a role's credentials to whoever has logged in.</summary>
 internal sealed class SsoStandIn(KeyRing keys) : StandIn

@@ -1,6 +1,4 @@
-using LambdaPS.Engine.Tests.Templates;
-
-namespace LambdaPS.Engine.Tests.Wire;
+namespace LambdaPS.Testing;
 
 /// <summary>The table of docs/errors.md.</summary>
 internal static class ErrorGuide

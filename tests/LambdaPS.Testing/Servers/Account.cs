@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Servers;
+namespace LambdaPS.Testing.Servers;
 
 /// <summary>Everything of AWS that a source talks to, on loopback, with one ring of keys. Tests that use it run alone.</summary>
 public sealed class Account : IAsyncLifetime

@@ -1,4 +1,4 @@
-namespace LambdaPS.Fuzzing;
+namespace LambdaPS.Testing.Fuzzing;
 
 /// <summary>Holds a reader to memory in proportion to what it was given.</summary>
 internal static class Memory

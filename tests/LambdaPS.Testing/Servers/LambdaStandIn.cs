@@ -1,7 +1,7 @@
 using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
 
-namespace LambdaPS.Tests.Servers;
+namespace LambdaPS.Testing.Servers;
 
 /// <summary>Lambda: lists one function, and answers a query with its own payload.</summary>
 internal sealed class LambdaStandIn(KeyRing keys, string region = "eu-west-1", TimeProvider? clock = null) : StandIn(clock)

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
 
-namespace LambdaPS.Tests.Servers;
+namespace LambdaPS.Testing.Servers;
 
 /// <summary>The keys that the stand-ins of one account know, each with whom it belongs to. New ones are issued by STS, SSO and the like.</summary>
 internal sealed class KeyRing

@@ -1,0 +1,4 @@
+namespace LambdaPS.Engine.Tests;
+
+[CollectionDefinition(ProcessEnvironment.Name, DisableParallelization = true)]
+public sealed class EngineEnvironmentTests : ICollectionFixture<Account>;

@@ -1,0 +1,4 @@
+namespace LambdaPS.Tests;
+
+[CollectionDefinition(ProcessEnvironment.Name, DisableParallelization = true)]
+public sealed class ModuleEnvironmentTests : ICollectionFixture<Account>;
