@@ -1,5 +1,4 @@
 using LambdaPS.Engine.Sources;
-using LambdaPS.Engine.Tests.Wire;
 
 namespace LambdaPS.Engine.Tests.Functions;
 

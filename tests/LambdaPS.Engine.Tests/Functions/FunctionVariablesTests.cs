@@ -1,5 +1,3 @@
-using LambdaPS.Engine.Tests.Wire;
-
 namespace LambdaPS.Engine.Tests.Functions;
 
 /// <summary>The sixth promise, for lists: no environment value that was not asked for.</summary>

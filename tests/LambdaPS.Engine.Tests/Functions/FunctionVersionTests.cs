@@ -1,5 +1,4 @@
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Tests.Wire;
 
 namespace LambdaPS.Engine.Tests.Functions;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Tests.Wire;
 
 namespace LambdaPS.Engine.Tests.Functions;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LambdaPS.Engine.Tests.Wire;
 
 namespace LambdaPS.Engine.Tests.Functions;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using LambdaPS.Local.Tests.Api;
+using LambdaPS.Local.Tests.Operations;
 using LambdaPS.Local.Tests.EventStream;
 
 namespace LambdaPS.Local.Tests.Conformance;

@@ -1,6 +1,7 @@
 using System.Text;
 using LambdaPS.Local.Functions;
 using LambdaPS.Local.Tests.Api;
+using LambdaPS.Local.Tests.Operations;
 using LambdaPS.Local.Tests.Signing;
 
 namespace LambdaPS.Local.Tests.Conformance;

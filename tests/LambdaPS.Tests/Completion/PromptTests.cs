@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using LambdaPS.Completion;
-using LambdaPS.Tests.Commands;
+using LambdaPS.Tests.Cmdlets;
 
 namespace LambdaPS.Tests.Completion;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using LambdaPS.Tests.Commands;
+using LambdaPS.Tests.Cmdlets;
 
 namespace LambdaPS.Tests.Display;
 

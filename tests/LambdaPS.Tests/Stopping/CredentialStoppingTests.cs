@@ -1,4 +1,4 @@
-using LambdaPS.Tests.Commands;
+using LambdaPS.Tests.Cmdlets;
 
 namespace LambdaPS.Tests.Stopping;
 

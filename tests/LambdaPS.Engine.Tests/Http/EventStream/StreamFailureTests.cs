@@ -1,0 +1,255 @@
+using LambdaPS.Contracts;
+
+namespace LambdaPS.Engine.Tests.Http.EventStream;
+
+/// <summary>What becomes of a stream that does not come to its end.</summary>
+public class StreamFailureTests
+{
+    [Fact]
+    public async Task A_connection_that_is_closed_in_the_middle_is_lost_and_the_function_ran()
+    {
+        await using var server = new ScriptedServer(
+            StreamAnswers.Then(Answers.Close, EventFrames.Chunk("a"), EventFrames.Chunk("b")));
+
+        await AssertFailsAsync(server, "ab", QueryFailure.ConnectionLost, "was lost in the middle");
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_reset_in_the_middle_is_lost_and_the_function_ran()
+    {
+        await using var server = new ScriptedServer(StreamAnswers.Then(Answers.Reset));
+
+        await AssertFailsAsync(server, "", QueryFailure.ConnectionLost, "was lost in the middle");
+    }
+
+    [Fact]
+    public async Task A_stream_that_does_not_say_that_it_is_whole_was_cut()
+    {
+        await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Chunk("a")));
+
+        await AssertFailsAsync(server, "a", QueryFailure.ConnectionLost, "was cut off before its end");
+    }
+
+    [Fact]
+    public async Task A_stream_of_nothing_was_cut()
+    {
+        await using var server = new ScriptedServer(StreamAnswers.Of());
+
+        await AssertFailsAsync(server, "", QueryFailure.ConnectionLost, "was cut off before its end");
+    }
+
+    [Fact]
+    public async Task The_time_of_a_query_is_that_of_the_whole_stream()
+    {
+        await using var server = new ScriptedServer(StreamAnswers.Then(Answers.Never, EventFrames.Chunk("a")));
+
+        await AssertFailsAsync(
+            server, "a", QueryFailure.QueryTimedOut, "within 2 s. It ran, or is still running.", TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task A_stream_that_does_not_begin_may_have_run()
+    {
+        await using var server = new ScriptedServer(Answers.Never);
+        using var source = server.Open(timeout: TimeSpan.FromMilliseconds(200));
+
+        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() => StreamReading.OfAsync(source));
+
+        Assert.Equal((QueryFailure.QueryTimedOut, QueryOutcome.MayHaveRun), (thrown.Failure, thrown.Outcome));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_stream_whose_connection_closes_before_it_begins_may_have_run()
+    {
+        await using var server = new ScriptedServer(Answers.Close);
+        using var source = server.Open();
+
+        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() => StreamReading.OfAsync(source));
+
+        Assert.Equal((QueryFailure.ConnectionLost, QueryOutcome.MayHaveRun), (thrown.Failure, thrown.Outcome));
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(404, "ResourceNotFoundException", QueryFailure.FunctionNotFound, QueryOutcome.NotRun)]
+    [InlineData(403, "AccessDeniedException", QueryFailure.AccessDenied, QueryOutcome.NotRun)]
+    [InlineData(500, "ServiceException", QueryFailure.ServiceFault, QueryOutcome.MayHaveRun)]
+    public async Task An_error_is_what_it_is_of_any_query(int status, string code, object failure, QueryOutcome outcome)
+    {
+        await using var server = new ScriptedServer(Answers.Error(status, code, "no"));
+        using var source = server.Open();
+
+        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() => StreamReading.OfAsync(source));
+
+        Assert.Equal((failure, outcome, code), (thrown.Failure, thrown.Outcome, thrown.ErrorType));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Damage_is_noticed_after_what_was_good()
+    {
+        var damaged = EventFrames.Chunk("b");
+        damaged[^5] ^= 1;
+        await using var server = new ScriptedServer(
+            StreamAnswers.Of(EventFrames.Chunk("a"), damaged, EventFrames.Complete()));
+
+        await AssertFailsAsync(server, "a", QueryFailure.ResponseInvalid, "the checksum of a frame is wrong");
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("null")]
+    public async Task An_end_that_cannot_be_read_is_no_success(string end)
+    {
+        await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Chunk("a"), EventFrames.Complete(end)));
+
+        await AssertFailsAsync(server, "a", QueryFailure.ResponseInvalid, "does not tell how the function ended");
+    }
+
+    [Theory]
+    [InlineData(":message-type", "news")]
+    [InlineData(":event-type", "PayloadChunk")]
+    public async Task A_frame_that_is_neither_event_nor_error_is_damage(string name, string value)
+    {
+        await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Frame(EventFrames.Header(name, value), "x"u8)));
+
+        await AssertFailsAsync(server, "", QueryFailure.ResponseInvalid, "neither event nor error");
+    }
+
+    [Fact]
+    public async Task An_error_of_the_service_is_cleaned_for_display()
+    {
+        byte[] headers =
+        [
+            .. EventFrames.Header(":message-type", "error"),
+            .. EventFrames.Header(":error-code", "Internal\u001b[31mError"),
+            .. EventFrames.Header(":error-message", $"key {TestCredentials.SecretKey}\r\nis bad"),
+        ];
+        await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Chunk("a"), EventFrames.Frame(headers, [])));
+
+        var failure = await AssertFailsAsync(server, "a", QueryFailure.ServiceFault, "(Internal [31mError): key ******** is bad");
+
+        Assert.Equal("Internal [31mError", failure.ErrorType);
+    }
+
+    [Theory]
+    [InlineData(new[] { ":exception-type", "Busy", ":error-code", "Other", ":error-message", "first" }, """{"code":"Third","message":"second"}""", "(Busy): first")]
+    [InlineData(new[] { ":error-code", "Other" }, """{"code":"Third","message":"second"}""", "(Other): second")]
+    [InlineData(new string[0], """{"code":"Third","message":"second"}""", "(Third): second")]
+    [InlineData(new string[0], "", "(no code).")]
+    public async Task An_error_of_the_service_is_told_by_the_first_that_says_it(string[] headers, string body, string end)
+    {
+        byte[] fields = [.. EventFrames.Header(":message-type", "exception"), .. headers.Chunk(2).SelectMany(pair => EventFrames.Header(pair[0], pair[1]))];
+        await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Frame(fields, System.Text.Encoding.UTF8.GetBytes(body))));
+
+        var failure = await AssertFailsAsync(server, "", QueryFailure.ServiceFault, end);
+
+        Assert.Equal($"{server.Endpoint.Authority} failed in the middle of the answer of function 'f' {end}", failure.Message);
+        Assert.Equal("Look at the function's log before running it again.", failure.Advice);
+    }
+
+    [Fact]
+    public async Task An_event_of_a_kind_that_nobody_knows_is_passed_over()
+    {
+        await using var server = new ScriptedServer(StreamAnswers.Of(
+            EventFrames.Chunk("a"), EventFrames.Event("News", "x"u8), EventFrames.Chunk("b"), EventFrames.Complete()));
+        using var source = server.Open();
+
+        var reading = await StreamReading.OfAsync(source);
+
+        Assert.Equal(("ab", null), (reading.Text, reading.Failure));
+    }
+
+    [Fact]
+    public async Task What_is_no_stream_and_names_no_type_is_told_as_such()
+    {
+        await using var server = new ScriptedServer(Answers.Http(200, "<html>"));
+        using var source = server.Open();
+
+        Assert.Equal(
+            $"What {server.Endpoint.Authority} answered is no event stream (HTTP 200, no content type). It may have run.",
+            (await StreamReading.OfAsync(source)).Failure?.Message);
+    }
+
+    [Fact]
+    public async Task A_lost_stream_is_told_with_the_innermost_cause()
+    {
+        await using var server = new ScriptedServer(StreamAnswers.Then(Answers.Reset, EventFrames.Chunk("a")));
+
+        var failure = await AssertFailsAsync(server, "a", QueryFailure.ConnectionLost, "was lost in the middle");
+
+        var cause = (failure.InnerException?.InnerException ?? failure.InnerException)!.Message;
+        Assert.Equal($"The connection to {server.Endpoint.Authority} was lost in the middle of the answer of function 'f': {cause.TrimEnd('.')}. It ran, or is still running.", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("<html>Log in to the network</html>")]
+    [InlineData("hi")]
+    [InlineData("")]
+    public async Task An_answer_of_something_else_is_no_stream_and_the_function_may_have_run(string page)
+    {
+        await using var server = new ScriptedServer(Answers.Http(200, page, "Content-Type: text/html"));
+        using var source = server.Open();
+
+        var failure = (await StreamReading.OfAsync(source)).Failure;
+
+        Assert.Equal((QueryFailure.ResponseInvalid, QueryOutcome.MayHaveRun), (failure?.Failure, failure?.Outcome));
+        Assert.Contains("text/html", failure?.Message, StringComparison.Ordinal);
+        Assert.Contains("Something other than Lambda", failure?.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_that_is_cancelled_ends_as_cancelled()
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var server = new ScriptedServer(StreamAnswers.Then(
+            async (_, stop) =>
+            {
+                await cancel.CancelAsync();
+                await Task.Delay(Timeout.Infinite, stop);
+            },
+            EventFrames.Chunk("a")));
+        using var source = server.Open();
+
+        var end = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => StreamReading.OfAsync(source, cancel.Token));
+
+        Assert.Equal(cancel.Token, end.CancellationToken);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task The_cancellation_of_the_query_ends_the_reading_too()
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var server = new ScriptedServer(StreamAnswers.Then(Answers.Never, EventFrames.Chunk("a")));
+        using var source = server.Open();
+        await using var stream = await source.InvokeStreamAsync(new InvocationRequest { FunctionName = "f" }, cancel.Token);
+        await using var chunks = stream.ReadAsync(default).GetAsyncEnumerator();
+        Assert.True(await chunks.MoveNextAsync());
+
+        var waiting = chunks.MoveNextAsync().AsTask();
+        await cancel.CancelAsync();
+
+        var end = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Equal(cancel.Token, end.CancellationToken);
+    }
+
+    private static async Task<LambdaQueryException> AssertFailsAsync(
+        ScriptedServer server, string text, QueryFailure failure, string message, TimeSpan? timeout = null)
+    {
+        using var source = server.Open(timeout);
+
+        var reading = await StreamReading.OfAsync(source);
+
+        var thrown = Assert.IsType<LambdaQueryException>(reading.Failure);
+        Assert.Equal(text, reading.Text);
+        Assert.Equal((failure, QueryOutcome.Ran), (thrown.Failure, thrown.Outcome));
+        Assert.Equal((200, "r-1"), (thrown.StatusCode, thrown.RequestId));
+        Assert.Contains(message, thrown.Message, StringComparison.Ordinal);
+        Assert.Null(reading.Invocation.FunctionError);
+        Assert.Single(server.Requests);
+        return thrown;
+    }
+}

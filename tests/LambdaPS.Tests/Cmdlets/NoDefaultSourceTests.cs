@@ -1,0 +1,45 @@
+namespace LambdaPS.Tests.Cmdlets;
+
+/// <summary>A session without a default source: what is open all the same is named.</summary>
+public sealed class NoDefaultSourceTests : IDisposable
+{
+    private readonly TestSession _session = TestSession.WithModule();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("Invoke-LambdaQuery f")]
+    [InlineData("Get-LambdaFunctionList")]
+    [InlineData("Get-LambdaFunctionAlias f")]
+    [InlineData("Test-LambdaSource")]
+    [InlineData("Disconnect-LambdaSource")]
+    public void Sources_that_are_open_are_named(string script)
+    {
+        _session.Run("foreach ($name in 'stage', 'prod', 'last') { $null = Connect-LambdaSource -Local @{ f = { 1 } } -Name $name }; Disconnect-LambdaSource last");
+
+        var error = _session.RunToError($"{script} -ErrorAction Stop");
+
+        Assert.StartsWith("NotConnected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("This session has no default source. Open are: prod, stage.", error.Exception.Message);
+        Assert.Equal("Name one with -Source, or run Connect-LambdaSource.", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void Of_many_the_first_are_named()
+    {
+        _session.Run("10..30 | ForEach-Object { $null = Connect-LambdaSource -Name \"s$_\" -Region eu-west-1 -AccessKey a -SecretKey b -SkipTest }; Disconnect-LambdaSource");
+
+        Assert.Equal(
+            "This session has no default source. Open are: s10, s11, s12, s13, s14, s15, s16, s17, s18, s19 and 10 more.",
+            _session.Run("Get-LambdaFunctionList").Error.Exception.Message);
+    }
+
+    [Fact]
+    public void Where_none_is_open_it_is_said_to_connect()
+    {
+        var error = _session.Run("Disconnect-LambdaSource").Error;
+
+        Assert.Equal("This session has no default source.", error.Exception.Message);
+        Assert.Equal("Run Connect-LambdaSource first. A parallel block or a thread job is a session of its own: give it -Source $using:source, with what Connect-LambdaSource gave.", error.ErrorDetails.RecommendedAction);
+    }
+}
