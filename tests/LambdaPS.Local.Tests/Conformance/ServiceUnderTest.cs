@@ -1,6 +1,5 @@
 using System.Text;
 using LambdaPS.Local.Functions;
-using LambdaPS.Local.Tests.Api;
 using LambdaPS.Local.Tests.Operations;
 using LambdaPS.Local.Tests.Signing;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
 using LambdaPS.Local.Functions;
-using LambdaPS.Local.Tests.Api;
 using LambdaPS.Local.Tests.Operations;
 
 namespace LambdaPS.Local.Tests.Load;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using LambdaPS.Local.Operations;
 using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
-using LambdaPS.LocalFunctions.Definition;
+using LambdaPS.LocalFunctions;
 
 namespace LambdaPS.Tests.Help;
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using LambdaPS.Json;
 
-namespace LambdaPS.Tests.Binding;
+namespace LambdaPS.Tests.Json;
 
 /// <summary>Keys that a PowerShell object cannot hold.</summary>
 public class KeyClashTests
