@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace LambdaPS.Cmdlets.Queries;
 
 /// <summary>
@@ -12,43 +10,29 @@ namespace LambdaPS.Cmdlets.Queries;
 /// <param name="stopsOnError">Whether the first error ends the pipeline.</param>
 internal sealed class QueryPipeline(WaitingCommand command, QueryResultWriter writer, int throttleLimit, bool stopsOnError)
 {
-    private readonly OrderedResults<QueryResult> _results = new(throttleLimit);
+    private readonly OrderedResults<QueryResult> _results =
+        new(throttleLimit, result => result.Failure is not null, command.WriteTraceUntil, command.StopToken);
+
     private readonly QueryProgress _progress = new(TimeProvider.System);
-    private volatile bool _hasFailed;
     private bool _isEnding;
 
     /// <summary>Adds a record that has its result already.</summary>
-    internal void Add(QueryResult result)
-    {
-        Note(result);
-        _results.Add(result);
-    }
+    internal void Add(QueryResult result) => _results.Add(result);
 
     /// <summary>Starts a query. There must be room.</summary>
-    internal void Start(Func<CancellationToken, Task<QueryResult>> query) => command.Start(_results.Add(async stop =>
-    {
-        var result = await query(stop).ConfigureAwait(false);
-        Note(result);
-        return result;
-    }));
+    internal void Start(Func<CancellationToken, Task<QueryResult>> query) => command.Start(_results.Add(query));
 
     /// <summary>Writes the results that are ready, and waits until one more record may be sent.</summary>
     internal void MakeRoom()
     {
-        if (stopsOnError && _hasFailed) WriteAll();
-        while (true)
-        {
-            while (_results.IsReady) Write(Take());
-            if (_results.HasRoom) return;
-            if (command.IsTraced) command.WriteTraceUntil(() => _results.HasRoom || _results.IsReady);
-            _results.WaitForRoomOrResult();
-        }
+        if (stopsOnError && _results.HasFailure) WriteAll();
+        foreach (var result in _results.TakeUntilRoom()) Write(result);
     }
 
     /// <summary>Waits for all queries, and writes their results.</summary>
     internal void WriteAll()
     {
-        while (_results.Count > 0) Write(Take());
+        foreach (var result in _results.TakeAll()) Write(result);
     }
 
     /// <summary>Writes what is left after the last record.</summary>
@@ -57,25 +41,6 @@ internal sealed class QueryPipeline(WaitingCommand command, QueryResultWriter wr
         _isEnding = true;
         WriteAll();
         if (_progress.End() is { } end) command.WriteProgress(end);
-    }
-
-    // Set and never cleared: a task that ended well must not undo what another one noted at the same time.
-    private void Note(QueryResult result)
-    {
-        if (result.Failure is not null) _hasFailed = true;
-    }
-
-    private QueryResult Take()
-    {
-        if (command.IsTraced) command.WriteTraceUntil(() => _results.IsReady);
-        try
-        {
-            return _results.Take();
-        }
-        catch (OperationCanceledException) when (command.StopToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
     }
 
     private void Write(QueryResult result)
@@ -90,9 +55,8 @@ internal sealed class QueryPipeline(WaitingCommand command, QueryResultWriter wr
     private List<LambdaQueryException> WriteOthers()
     {
         var failures = new List<LambdaQueryException>();
-        while (_results.Count > 0)
+        foreach (var result in _results.TakeAll())
         {
-            var result = Take();
             writer.WriteOutput(result);
             if (result.Failure is not null) failures.Add(result.Failure);
         }
