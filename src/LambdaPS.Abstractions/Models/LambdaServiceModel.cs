@@ -7,5 +7,10 @@ public abstract record LambdaServiceModel
     /// The fields of the response that no other property holds, as a JSON object: unknown fields, and fields whose type is
     /// not the documented one. Null if there are none.
     /// </summary>
+    [NotInApi]
     public string? AdditionalFields { get; internal set; }
 }
+
+/// <summary>Marks a property that is not the field of that name in the service's API.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class NotInApiAttribute : Attribute;

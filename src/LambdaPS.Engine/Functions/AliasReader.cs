@@ -19,10 +19,8 @@ internal static class AliasReader
 
     private static bool ReadField(LambdaAlias alias, string name, JsonProperty field, List<string> additional)
     {
-        // A property, and not a field of the API.
-        if (name == nameof(LambdaAlias.FunctionName)) additional.Add(field.ToString());
-        else if (name != "RoutingConfig") return false;
-        else if (field.Value.ValueKind == JsonValueKind.Object) ReadRouting(alias, field.Value, additional);
+        if (name != "RoutingConfig") return false;
+        if (field.Value.ValueKind == JsonValueKind.Object) ReadRouting(alias, field.Value, additional);
         else if (field.Value.ValueKind != JsonValueKind.Null) additional.Add(field.ToString());
         return true;
     }

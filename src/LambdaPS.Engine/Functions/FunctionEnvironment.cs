@@ -22,10 +22,8 @@ internal static class FunctionEnvironment
 
     private static bool Read(LambdaFunction function, string name, JsonProperty field, List<string> additional, bool withValues)
     {
-        // A property, and not a field of the API.
-        if (name == nameof(LambdaFunction.EnvironmentError)) additional.Add(field.ToString());
-        else if (!name.Equals("Environment", StringComparison.OrdinalIgnoreCase)) return false;
-        else if (name == "Environment" && field.Value.ValueKind == JsonValueKind.Object) Read(function, field.Value, additional, withValues);
+        if (!name.Equals("Environment", StringComparison.OrdinalIgnoreCase)) return false;
+        if (name == "Environment" && field.Value.ValueKind == JsonValueKind.Object) Read(function, field.Value, additional, withValues);
         else if (name != "Environment" || field.Value.ValueKind != JsonValueKind.Null) additional.Add(Text(field, withValues));
         return true;
     }

@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 
 namespace LambdaPS.Engine.Text;
 
-/// <summary>Reads a field that is not the property of its name; false if that field is not one of these.</summary>
+/// <summary>Reads a field that is not the property of its name; false if it is unknown.</summary>
 /// <param name="model">The model that is read.</param>
 /// <param name="name">The name of the field.</param>
 /// <param name="field">The field.</param>
@@ -19,20 +20,25 @@ internal delegate bool ReadField<in T>(T model, string name, JsonProperty field,
 /// </summary>
 internal static class ModelReader
 {
-    private static readonly Dictionary<Type, Func<JsonElement, object?>> _values = new()
+    private static readonly Dictionary<Type, Delegate> _values = new()
     {
         [typeof(string)] = Text,
-        [typeof(int?)] = json => json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var value) ? value : null,
-        [typeof(long?)] = json => json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var value) ? value : null,
-        [typeof(double?)] = json => Double(json),
-        [typeof(bool?)] = json => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : null,
-        [typeof(DateTimeOffset?)] = json => Date(json),
-        [typeof(IReadOnlyList<string>)] = json => List(json, Text),
-        [typeof(IReadOnlyList<LambdaLayer>)] = json => List(json, Part<LambdaLayer>),
-        [typeof(IReadOnlyList<LambdaFileSystemConfig>)] = json => List(json, Part<LambdaFileSystemConfig>),
+        [typeof(int?)] = (JsonElement json) =>
+            json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var value) ? value : (int?)null,
+        [typeof(long?)] = (JsonElement json) =>
+            json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var value) ? value : (long?)null,
+        [typeof(double?)] = Double,
+        [typeof(bool?)] = (JsonElement json) =>
+            json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : (bool?)null,
+        [typeof(DateTimeOffset?)] = Date,
+        [typeof(IReadOnlyList<string>)] = (JsonElement json) => List(json, Text),
+        [typeof(IReadOnlyList<LambdaLayer>)] = (JsonElement json) => List(json, Part<LambdaLayer>),
+        [typeof(IReadOnlyList<LambdaFileSystemConfig>)] = (JsonElement json) => List(json, Part<LambdaFileSystemConfig>),
     };
 
-    private static readonly ConcurrentDictionary<Type, Dictionary<string, Field>> _fields = new();
+    private static readonly MethodInfo _setter = Method(nameof(Setter));
+    private static readonly MethodInfo _part = Method(nameof(Part));
+    private static readonly ConcurrentDictionary<Type, Field[]> _fields = new();
 
     /// <summary>Reads an object.</summary>
     /// <param name="json">The object.</param>
@@ -41,7 +47,20 @@ internal static class ModelReader
         where T : LambdaServiceModel, new()
     {
         var model = new T();
-        Read(model, json, readField);
+        var fields = _fields.GetOrAdd(typeof(T), FieldsOf);
+        var last = -1;
+        List<string>? additional = null;
+        foreach (var field in json.EnumerateObject())
+        {
+            var set = Find(fields, field, ref last)?.Set;
+            if (set is not null && set(model, field.Value)) continue;
+
+            additional ??= [];
+            if (set is null && readField?.Invoke(model, RemoteJson.Name(field), field, additional) == true) continue;
+            additional.Add(field.ToString());
+        }
+
+        if (additional is not null) model.AdditionalFields = Object(additional);
         return model;
     }
 
@@ -55,48 +74,52 @@ internal static class ModelReader
     /// <summary>The JSON object of some fields; null if there are none.</summary>
     public static string? Object(List<string> fields) => fields.Count == 0 ? null : $"{{{string.Join(',', fields)}}}";
 
-    private static void Read<T>(T model, JsonElement json, ReadField<T>? readField)
-        where T : LambdaServiceModel
+    private static Field[] FieldsOf(Type model) => Array.ConvertAll(model.GetProperties(), property =>
     {
-        var fields = _fields.GetOrAdd(model.GetType(), FieldsOf);
-        var additional = new List<string>();
-        foreach (var property in json.EnumerateObject())
-        {
-            var name = RemoteJson.Name(property);
-            if (readField is not null && readField(model, name, property, additional)) continue;
-            if (!fields.TryGetValue(name, out var field))
-            {
-                additional.Add(property.ToString());
-                continue;
-            }
+        var name = Encoding.UTF8.GetBytes(property.Name);
+        if (!property.CanWrite || property.IsDefined(typeof(NotInApiAttribute))) return new Field(name, null);
+        var setter = _setter.MakeGenericMethod(model, property.PropertyType).Invoke(null, [property]);
+        return new Field(name, (Func<object, JsonElement, bool>)setter!);
+    });
 
-            var value = field.Read(property.Value);
-            field.Property.SetValue(model, value);
-            if (value is null && property.Value.ValueKind != JsonValueKind.Null) additional.Add(property.ToString());
+    // Reads a value into a property; false if it has another type.
+    private static Func<object, JsonElement, bool> Setter<TModel, TValue>(PropertyInfo property)
+    {
+        var set = property.SetMethod!.CreateDelegate<Action<TModel, TValue?>>();
+        var read = (Func<JsonElement, TValue?>)(_values.GetValueOrDefault(typeof(TValue))
+            ?? _part.MakeGenericMethod(typeof(TValue)).CreateDelegate<Func<JsonElement, TValue?>>());
+        return (model, json) =>
+        {
+            var value = read(json);
+            set((TModel)model, value);
+            return value is not null || json.ValueKind == JsonValueKind.Null;
+        };
+    }
+
+    private static MethodInfo Method(string name) =>
+        typeof(ModelReader).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    // The service sends fields nearly in the order of the properties: the next one is most often right behind the last.
+    private static Field? Find(Field[] fields, JsonProperty property, ref int last)
+    {
+        try
+        {
+            for (var i = 0; i < fields.Length; i++)
+            {
+                last = (last + 1) % fields.Length;
+                if (property.NameEquals(fields[last].Name)) return fields[last];
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, which no known name has.
         }
 
-        model.AdditionalFields = Object(additional);
+        return null;
     }
-
-    private static Dictionary<string, Field> FieldsOf(Type model) => model.GetProperties()
-        .Where(property => property.CanWrite && property.Name != nameof(LambdaServiceModel.AdditionalFields))
-        .Select(property => (property, read: Find(property.PropertyType)))
-        .Where(field => field.read is not null)
-        .ToDictionary(field => field.property.Name, field => new Field(field.property, field.read!));
-
-    private static Func<JsonElement, object?>? Find(Type type) =>
-        type.IsSubclassOf(typeof(LambdaServiceModel)) ? json => Part(json, type) : _values.GetValueOrDefault(type);
 
     private static T? Part<T>(JsonElement json)
-        where T : LambdaServiceModel => (T?)Part(json, typeof(T));
-
-    private static LambdaServiceModel? Part(JsonElement json, Type type)
-    {
-        if (json.ValueKind != JsonValueKind.Object) return null;
-        var part = (LambdaServiceModel)Activator.CreateInstance(type)!;
-        Read(part, json, readField: null);
-        return part;
-    }
+        where T : LambdaServiceModel, new() => json.ValueKind == JsonValueKind.Object ? Read<T>(json) : null;
 
     // One element of another type: the whole list is.
     private static ReadOnlyCollection<T>? List<T>(JsonElement json, Func<JsonElement, T?> read)
@@ -120,5 +143,5 @@ internal static class ModelReader
             ? date
             : null;
 
-    private sealed record Field(PropertyInfo Property, Func<JsonElement, object?> Read);
+    private sealed record Field(byte[] Name, Func<object, JsonElement, bool>? Set);
 }

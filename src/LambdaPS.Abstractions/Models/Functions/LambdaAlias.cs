@@ -14,6 +14,7 @@ public sealed record LambdaAlias : LambdaServiceModel, IListedFunction
     public string Name { get; internal set; } = "";
 
     /// <summary>The name of the function that it is an alias of.</summary>
+    [NotInApi]
     public string FunctionName { get; internal set; } = "";
 
     /// <summary>The version that it points to.</summary>
@@ -26,6 +27,7 @@ public sealed record LambdaAlias : LambdaServiceModel, IListedFunction
     /// The part of the invocations, from 0 to 1, that other versions get, by version; null where all go to
     /// <see cref="FunctionVersion"/>.
     /// </summary>
+    [NotInApi]
     public IReadOnlyDictionary<string, double>? RoutingWeights { get; internal set; }
 
     /// <summary>Changes with each change of the alias.</summary>

@@ -57,9 +57,11 @@ public sealed record LambdaFunction : LambdaServiceModel, IListedFunction
     /// The environment variables. The names are the function's; the values are masked as <c>********</c> unless they
     /// were asked for.
     /// </summary>
+    [NotInApi]
     public IReadOnlyDictionary<string, string>? Environment { get; internal set; }
 
     /// <summary>Why the service could not tell the environment variables.</summary>
+    [NotInApi]
     public LambdaConfigurationError? EnvironmentError { get; internal set; }
 
     /// <summary>The key that encrypts the environment variables, where it is not Lambda's own.</summary>
