@@ -51,7 +51,7 @@ public class FloorTests
         ],
         ["LambdaPS.Local"] =
         [
-            ["LambdaPS.Local.Server.Messages", "LambdaPS.Local.EventStream"],
+            ["LambdaPS.Local.Functions", "LambdaPS.Local.Server.Messages", "LambdaPS.Local.EventStream"],
             ["LambdaPS.Local.Server", "LambdaPS.Local.Signing"],
             ["LambdaPS.Local.Protocol"],
             ["LambdaPS.Local.Model"],

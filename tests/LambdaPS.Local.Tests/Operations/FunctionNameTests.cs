@@ -1,3 +1,5 @@
+using LambdaPS.Local.Operations;
+
 namespace LambdaPS.Local.Tests.Operations;
 
 public class FunctionNameTests

@@ -1,3 +1,6 @@
+using LambdaPS.Local.Functions;
+using LambdaPS.Local.Operations;
+
 namespace LambdaPS.Local.Tests.Operations;
 
 public class ListFunctionsTests

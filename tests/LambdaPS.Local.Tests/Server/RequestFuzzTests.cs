@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using CsCheck;
-using LambdaPS.Local.Server;
 using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Tests.Server;
