@@ -20,8 +20,8 @@ public class FloorTests
             ["LambdaPS"],
             ["LambdaPS.Errors", "LambdaPS.Files", "LambdaPS.Json", "LambdaPS.Sessions"],
             ["LambdaPS.Prompts", "LambdaPS.Parameters", "LambdaPS.LocalFunctions.EnvironmentVariables"],
-            ["LambdaPS.Completion", "LambdaPS.LocalFunctions.Execution"],
-            ["LambdaPS.LocalFunctions.Definition"],
+            ["LambdaPS.Completion", "LambdaPS.LocalFunctions.Definition"],
+            ["LambdaPS.LocalFunctions.Execution"],
             ["LambdaPS.LocalFunctions"],
             ["LambdaPS.Cmdlets"],
             [

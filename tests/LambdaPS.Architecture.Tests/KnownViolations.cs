@@ -5,20 +5,12 @@ public static class KnownViolations
 {
     public static readonly HashSet<string> NamespaceUses =
     [
+        // The live models know what they are made of.
         "LambdaPS -> LambdaPS.Contracts",
         "LambdaPS -> LambdaPS.Parameters",
-        "LambdaPS.Engine.Http.Failures -> LambdaPS.Engine.Http.Exchange",
-        "LambdaPS.Engine.Templates.Parsing -> LambdaPS.Engine.Templates.Rendering",
-        "LambdaPS.Engine.Text -> LambdaPS.Engine.Http.Signing",
-        "LambdaPS.Local.Invocations -> LambdaPS.Local",
-        "LambdaPS.Local.Model -> LambdaPS.Local",
-        "LambdaPS.Local.Operations -> LambdaPS.Local",
-        "LambdaPS.Local.Server.Messages -> LambdaPS.Local.Server",
-        "LambdaPS.LocalFunctions.Definition -> LambdaPS.LocalFunctions",
-        "LambdaPS.LocalFunctions.Execution -> LambdaPS.LocalFunctions.Definition",
     ];
 
-    public static readonly HashSet<string> Friends = ["LambdaPS.Abstractions -> LambdaPS.Engine"];
+    public static readonly HashSet<string> Friends = [];
 
     public static readonly HashSet<string> Folders = [];
 

@@ -13,4 +13,4 @@ public abstract record LambdaServiceModel
 
 /// <summary>Marks a property that is not the field of that name in the service's API.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class NotInApiAttribute : Attribute;
+public sealed class NotInApiAttribute : Attribute;

@@ -6,14 +6,22 @@ namespace LambdaPS.Engine.Functions;
 /// <summary>Reads an AliasConfiguration.</summary>
 internal static class AliasReader
 {
+    private static readonly Action<LambdaAlias, string> _setName = ModelReader.SetterOf<LambdaAlias, string>(nameof(LambdaAlias.Name));
+
+    private static readonly Action<LambdaAlias, string> _setFunctionName =
+        ModelReader.SetterOf<LambdaAlias, string>(nameof(LambdaAlias.FunctionName));
+
+    private static readonly Action<LambdaAlias, IReadOnlyDictionary<string, double>?> _setWeights =
+        ModelReader.SetterOf<LambdaAlias, IReadOnlyDictionary<string, double>?>(nameof(LambdaAlias.RoutingWeights));
+
     /// <summary>Reads an alias.</summary>
     /// <param name="json">The alias.</param>
     /// <param name="functionName">The function that was asked about, for an alias without an ARN.</param>
     public static LambdaAlias Read(JsonElement json, string functionName)
     {
         var alias = ModelReader.Read<LambdaAlias>(json, ReadField);
-        alias.Name ??= "";
-        alias.FunctionName = FunctionArn.NameIn(alias.AliasArn) ?? functionName;
+        if (alias.Name is null) _setName(alias, "");
+        _setFunctionName(alias, FunctionArn.NameIn(alias.AliasArn) ?? functionName);
         return alias;
     }
 
@@ -56,7 +64,7 @@ internal static class AliasReader
             else if (version.Value.ValueKind != JsonValueKind.Null) others.Add(version.ToString());
         }
 
-        alias.RoutingWeights = weights.Count == 0 ? null : weights.AsReadOnly();
+        _setWeights(alias, weights.Count == 0 ? null : weights.AsReadOnly());
         if (ModelReader.Object(others) is { } json) additional.Add($"\"AdditionalVersionWeights\":{json}");
     }
 }

@@ -12,6 +12,12 @@ internal static class FunctionEnvironment
 {
     private const string Masked = "********";
 
+    private static readonly Action<LambdaFunction, IReadOnlyDictionary<string, string>?> _setVariables =
+        ModelReader.SetterOf<LambdaFunction, IReadOnlyDictionary<string, string>?>(nameof(LambdaFunction.Environment));
+
+    private static readonly Action<LambdaFunction, LambdaConfigurationError?> _setError =
+        ModelReader.SetterOf<LambdaFunction, LambdaConfigurationError?>(nameof(LambdaFunction.EnvironmentError));
+
     /// <summary>Reads the field Environment with the values of the variables.</summary>
     public static bool ReadClear(LambdaFunction function, string name, JsonProperty field, List<string> additional) =>
         Read(function, name, field, additional, withValues: true);
@@ -38,10 +44,10 @@ internal static class FunctionEnvironment
                 case (_, JsonValueKind.Null):
                     break;
                 case ("Variables", JsonValueKind.Object):
-                    function.Environment = Variables(field.Value, withValues);
+                    _setVariables(function, Variables(field.Value, withValues));
                     break;
                 case ("Error", JsonValueKind.Object):
-                    function.EnvironmentError = ModelReader.Read<LambdaConfigurationError>(field.Value);
+                    _setError(function, ModelReader.Read<LambdaConfigurationError>(field.Value));
                     break;
                 default:
                     others.Add(Text(field, withValues));

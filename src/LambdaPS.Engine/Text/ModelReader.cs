@@ -36,6 +36,9 @@ internal static class ModelReader
         [typeof(IReadOnlyList<LambdaFileSystemConfig>)] = (JsonElement json) => List(json, Part<LambdaFileSystemConfig>),
     };
 
+    private static readonly Action<LambdaServiceModel, string?> _setAdditionalFields =
+        SetterOf<LambdaServiceModel, string?>(nameof(LambdaServiceModel.AdditionalFields));
+
     private static readonly MethodInfo _setter = Method(nameof(Setter));
     private static readonly MethodInfo _part = Method(nameof(Part));
     private static readonly ConcurrentDictionary<Type, Field[]> _fields = new();
@@ -60,7 +63,7 @@ internal static class ModelReader
             additional.Add(field.ToString());
         }
 
-        if (additional is not null) model.AdditionalFields = Object(additional);
+        if (additional is not null) _setAdditionalFields(model, Object(additional));
         return model;
     }
 
@@ -73,6 +76,10 @@ internal static class ModelReader
 
     /// <summary>The JSON object of some fields; null if there are none.</summary>
     public static string? Object(List<string> fields) => fields.Count == 0 ? null : $"{{{string.Join(',', fields)}}}";
+
+    /// <summary>The setter of a property that only the engine sets.</summary>
+    public static Action<TModel, TValue> SetterOf<TModel, TValue>(string property) =>
+        typeof(TModel).GetProperty(property)!.SetMethod!.CreateDelegate<Action<TModel, TValue>>();
 
     private static Field[] FieldsOf(Type model) => Array.ConvertAll(model.GetProperties(), property =>
     {
