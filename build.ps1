@@ -50,7 +50,7 @@ $release = $Configuration ? $Configuration : 'Release'
 # Lays the module out with nothing of an earlier build in it, and gives its manifest.
 function Build-Module {
     Remove-Item -Path $module -Recurse -Force -ErrorAction Ignore
-    $engine = Join-Path $PSScriptRoot src LambdaPS
+    $project = Join-Path $PSScriptRoot src LambdaPS
     dotnet build $project --configuration $release --verbosity quiet "--property:ModuleFolder=$module/" | Out-Host
     Import-PowerShellDataFile (Join-Path $module LambdaPS.psd1)
 }
