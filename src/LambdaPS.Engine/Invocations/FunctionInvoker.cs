@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Http.Exchange;
@@ -9,11 +10,17 @@ namespace LambdaPS.Engine.Invocations;
 /// <summary>Invokes functions of one source.</summary>
 internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy sends, Uri endpoint, TimeSpan? timeout)
 {
+    // A runbook queries few functions many times; one that walks through many retains no more than this.
+    private const int MostTargets = 1000;
+
     private const string FunctionErrorHeader = "X-Amz-Function-Error";
     private const string VersionHeader = "X-Amz-Executed-Version";
 
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
+    // Creating the target of each query anew adds a third to what a query allocates.
+    private readonly ConcurrentDictionary<string, RequestTarget> _wholeTargets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RequestTarget> _streamedTargets = new(StringComparer.Ordinal);
     private readonly Func<ServiceRequest, CancellationToken, Task<ServiceResponse>> _send = connection.SendAsync;
 
     /// <summary>Invokes a function once; a try that surely did not run it does not count.</summary>
@@ -103,9 +110,15 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
 
     private RequestTarget TargetOf(InvocationRequest request, InvokeOperation operation)
     {
+        // No name has a question mark, nor has a qualifier.
+        var key = request.Qualifier is null ? request.FunctionName : $"{request.FunctionName}?{request.Qualifier}";
+        var targets = ReferenceEquals(operation, InvokeOperation.Whole) ? _wholeTargets : _streamedTargets;
+        if (targets.TryGetValue(key, out var cached)) return cached;
+        if (targets.Count >= MostTargets) targets.Clear();
+
         var path = $"{FunctionPath.Create(request.FunctionName, operation.Functions)}/{operation.Invocations}";
         HeaderField[] query = request.Qualifier is { } qualifier ? [new HeaderField("Qualifier", qualifier)] : [];
-        return RequestTarget.Create(HttpMethod.Post, endpoint, path, query);
+        return targets[key] = RequestTarget.Create(HttpMethod.Post, endpoint, path, query);
     }
 
     private static void Check(InvocationRequest request)

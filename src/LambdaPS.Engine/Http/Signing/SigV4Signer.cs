@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -25,20 +26,55 @@ internal sealed class SigV4Signer(string region, string service, TimeProvider cl
         RequestTarget target, IReadOnlyList<HeaderField> headers, ReadOnlySpan<byte> body, SigningCredentials credentials)
     {
         var date = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        List<HeaderField> signed = [.. headers, new("host", target.Host), new("x-amz-date", date)];
-        if (credentials.SessionToken is { } token) signed.Add(new HeaderField("x-amz-security-token", token));
-        signed.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        var names = string.Join(';', signed.Select(field => field.Name));
+        var key = Key(credentials.SecretKey, date.AsSpan(0, 8));
+        HeaderField[] signed = [.. headers, new("host", target.Host), new("x-amz-date", date), .. Token(credentials)];
+        Array.Sort(signed, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
 
-        var request = new StringBuilder(target.CanonicalHead);
-        foreach (var field in signed) request.Append(field.Name).Append(':').Append(Canonical(field.Value)).Append('\n');
-        request.Append('\n').Append(names).Append('\n').Append(Hex(SHA256.HashData(body)));
+        // Bytes throughout: made of strings, a signature takes as much memory as the rest of a query.
+        var text = new ArrayBufferWriter<byte>(384);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Write(text, target.CanonicalHead);
+        foreach (var field in signed) Write(text, field.Name, ":", Canonical(field.Value), "\n");
+        Write(text, "\n");
+        WriteNames(text, signed);
+        Write(text, "\n");
+        SHA256.HashData(body, hash);
+        WriteHex(text, hash);
 
-        var key = Key(credentials.SecretKey, date[..8]);
-        var text = $"AWS4-HMAC-SHA256\n{date}\n{key.Scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(request.ToString())))}";
-        var signature = Hex(HMACSHA256.HashData(key.Bytes, Encoding.UTF8.GetBytes(text)));
-        return new RequestSignature(
-            date, $"AWS4-HMAC-SHA256 Credential={credentials.AccessKeyId}/{key.Scope}, SignedHeaders={names}, Signature={signature}");
+        SHA256.HashData(text.WrittenSpan, hash);
+        text.ResetWrittenCount();
+        Write(text, "AWS4-HMAC-SHA256\n", date, "\n", key.Scope, "\n");
+        WriteHex(text, hash);
+
+        HMACSHA256.HashData(key.Bytes, text.WrittenSpan, hash);
+        text.ResetWrittenCount();
+        Write(text, "AWS4-HMAC-SHA256 Credential=", credentials.AccessKeyId, "/", key.Scope, ", SignedHeaders=");
+        WriteNames(text, signed);
+        Write(text, ", Signature=");
+        WriteHex(text, hash);
+        return new RequestSignature(date, Encoding.UTF8.GetString(text.WrittenSpan));
+    }
+
+    private static HeaderField[] Token(SigningCredentials credentials) =>
+        credentials.SessionToken is { } token ? [new("x-amz-security-token", token)] : [];
+
+    private static void Write(ArrayBufferWriter<byte> text, params ReadOnlySpan<string> parts)
+    {
+        foreach (var part in parts) Encoding.UTF8.GetBytes(part, text);
+    }
+
+    private static void WriteNames(ArrayBufferWriter<byte> text, HeaderField[] signed)
+    {
+        for (var i = 0; i < signed.Length; i++) Write(text, i == 0 ? "" : ";", signed[i].Name);
+    }
+
+    private static void WriteHex(ArrayBufferWriter<byte> text, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var value in bytes)
+        {
+            text.Write("0123456789abcdef"u8.Slice(value >> 4, 1));
+            text.Write("0123456789abcdef"u8.Slice(value & 15, 1));
+        }
     }
 
     // Trimmed, and each run of spaces as one space.
@@ -49,15 +85,12 @@ internal sealed class SigV4Signer(string region, string service, TimeProvider cl
         return value;
     }
 
-    private static string Hex(byte[] bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
-
     // Two threads may derive the same key at midnight; both are right, and one is retained.
-    private SigningKey Key(string secretKey, string day)
+    private SigningKey Key(string secretKey, ReadOnlySpan<char> day)
     {
-        var scope = $"{day}/{region}/{service}/aws4_request";
         var key = Volatile.Read(ref _key);
-        if (key is not null && key.Fits(secretKey, scope)) return key;
-        key = new SigningKey(secretKey, scope);
+        if (key is not null && key.Fits(secretKey, day)) return key;
+        key = new SigningKey(secretKey, $"{day}/{region}/{service}/aws4_request");
         Volatile.Write(ref _key, key);
         return key;
     }

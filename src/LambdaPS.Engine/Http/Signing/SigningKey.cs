@@ -25,6 +25,6 @@ internal sealed class SigningKey
     /// <summary>The key itself.</summary>
     public byte[] Bytes { get; }
 
-    /// <summary>Reports if this is the key of that secret and scope.</summary>
-    public bool Fits(string secretKey, string scope) => secretKey == _secretKey && scope == Scope;
+    /// <summary>Reports if this is the key of that secret and day.</summary>
+    public bool Fits(string secretKey, ReadOnlySpan<char> day) => secretKey == _secretKey && Scope.AsSpan().StartsWith(day);
 }
