@@ -9,7 +9,7 @@ public class FolderTests
     {
         Findings.AssertNone(SourceFile.FindAll("src")
             .CountBy(file => file.Folder)
-            .Where(folder => folder.Value > MostFiles && !KnownViolations.Folders.Contains(folder.Key))
+            .Where(folder => folder.Value > MostFiles)
             .Select(folder => $"{folder.Key} holds {folder.Value} files, more than {MostFiles}"));
     }
 }

@@ -9,12 +9,4 @@ public static class KnownViolations
         "LambdaPS -> LambdaPS.Contracts",
         "LambdaPS -> LambdaPS.Parameters",
     ];
-
-    public static readonly HashSet<string> Friends = [];
-
-    public static readonly HashSet<string> Folders = [];
-
-    public static readonly HashSet<string> TypeNames = [];
-
-    public static readonly HashSet<string> Transformations = [];
 }

@@ -8,7 +8,7 @@ public class TypeNameTests
         Findings.AssertNone(SourceFile.FindAll("src", "tests", "bench", "samples")
             .SelectMany(file => file.FindTypes())
             .GroupBy(type => type.Name)
-            .Where(types => types.DistinctBy(type => type.Namespace).Count() > 1 && !KnownViolations.TypeNames.Contains(types.Key))
+            .Where(types => types.DistinctBy(type => type.Namespace).Count() > 1)
             .Select(types => $"{types.Key}: {string.Join(", ", types.Select(type => type.Path).Order())}"));
     }
 

@@ -31,9 +31,9 @@ internal static class SourceArgument
         return source.IsConnected ? source : throw NotFound($"Source '{source.Name}' was disconnected.");
     }
 
-    /// <summary>Whether a cmdlet was given a source: by the parameter, or by the pipeline where that takes one.</summary>
-    internal static bool IsGiven(PSCmdlet cmdlet, bool byPipeline) =>
-        cmdlet.MyInvocation.BoundParameters.ContainsKey("Source") || (byPipeline && cmdlet.MyInvocation.ExpectingInput);
+    /// <summary>Whether a cmdlet that takes sources from the pipeline was given one: by the parameter, or by the pipeline.</summary>
+    internal static bool IsGiven(PSCmdlet cmdlet) =>
+        cmdlet.MyInvocation.BoundParameters.ContainsKey("Source") || cmdlet.MyInvocation.ExpectingInput;
 
     /// <summary>Whether a value is a copy of one of our objects that was serialised: it looks like it, and is connected to nothing.</summary>
     internal static bool IsSerialised(PSObject value)

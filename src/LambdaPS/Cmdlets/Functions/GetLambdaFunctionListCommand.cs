@@ -44,7 +44,7 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
         LambdaSource? source = null;
         try
         {
-            source = SourceArgument.Resolve(Source, SourceArgument.IsGiven(this, byPipeline: true));
+            source = SourceArgument.Resolve(Source, SourceArgument.IsGiven(this));
             List(source);
         }
         catch (LambdaQueryException failure)

@@ -24,7 +24,7 @@ public sealed class DisconnectLambdaSourceCommand : LambdaCommand
     {
         try
         {
-            var source = SourceArgument.Resolve(Source, SourceArgument.IsGiven(this, byPipeline: true));
+            var source = SourceArgument.Resolve(Source, SourceArgument.IsGiven(this));
             if (ShouldProcess($"{source.Name} ({source.Region}, {source.EndpointUrl})", "Disconnect source")) RunspaceSources.Current.Remove(source);
         }
         catch (LambdaQueryException failure)

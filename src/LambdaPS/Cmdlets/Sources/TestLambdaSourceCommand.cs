@@ -28,7 +28,7 @@ public sealed class TestLambdaSourceCommand : WaitingCommand
     {
         try
         {
-            var result = Test(SourceArgument.Resolve(Source, SourceArgument.IsGiven(this, byPipeline: true)));
+            var result = Test(SourceArgument.Resolve(Source, SourceArgument.IsGiven(this)));
             if (Quiet) WriteObject(result.IsUsable);
             else WriteObject(result);
         }
