@@ -10,10 +10,10 @@ namespace LambdaPS.Bench;
 internal sealed record BenchOptions(IReadOnlyList<string> Only, int Rounds, string JsonPath, bool ListsOnly)
 {
     /// <summary>Reads the command line; null where it is none.</summary>
-    internal static BenchOptions? Parse(string[] arguments)
+    public static BenchOptions? Parse(string[] arguments)
     {
         var options = new BenchOptions([], 5, BuiltModule.DefaultJsonPath, false);
-        for (var rest = arguments.AsSpan(); rest.Length > 0;)
+        for (var rest = arguments.AsSpan(); rest.Length > 0; )
         {
             switch (rest)
             {
@@ -42,10 +42,12 @@ internal sealed record BenchOptions(IReadOnlyList<string> Only, int Rounds, stri
     }
 
     /// <summary>The scenarios that were asked for, and the yardsticks of those that have one.</summary>
-    internal IReadOnlyList<Scenario> Choose()
+    public IReadOnlyList<Scenario> Choose()
     {
         var asked = Scenarios.All.Where(scenario => Only.Count == 0 || Only.Any(pattern => Matches(pattern, scenario))).ToList();
-        var yardsticks = Target.All.Where(target => asked.Exists(scenario => scenario.Name == target.Scenario)).Select(target => target.Yardstick);
+        var yardsticks = Target
+            .All.Where(target => asked.Exists(scenario => scenario.Name == target.Scenario))
+            .Select(target => target.Yardstick);
         return [.. Scenarios.All.Where(scenario => asked.Contains(scenario) || yardsticks.Contains(scenario.Name))];
     }
 

@@ -7,7 +7,7 @@ namespace LambdaPS.Bench;
 internal static class Commands
 {
     /// <summary>What a program wrote; null where it is not here, or fails.</summary>
-    internal static string? TryRun(string file, params string[] arguments)
+    public static string? TryRun(string file, params string[] arguments)
     {
         try
         {
@@ -21,11 +21,11 @@ internal static class Commands
 
     /// <summary>Runs a program to its end, and gives what it wrote.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    internal static string Run(string file, params string[] arguments) => Run(new ProcessStartInfo(file, arguments));
+    public static string Run(string file, params string[] arguments) => Run(new ProcessStartInfo(file, arguments));
 
     /// <summary>Runs a program to its end, and gives what it wrote.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    internal static string Run(ProcessStartInfo start)
+    public static string Run(ProcessStartInfo start)
     {
         start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
         using var process = Process.Start(start)!;

@@ -7,12 +7,13 @@ namespace LambdaPS.Bench;
 /// <summary>The scenarios, in alternation, each time in a fresh process, and a table of what came of it.</summary>
 internal static class Comparison
 {
-    internal static async Task<int> RunAsync(BenchOptions options)
+    public static async Task<int> RunAsync(BenchOptions options)
     {
         var scenarios = options.Choose();
         if (options.ListsOnly || scenarios.Count == 0)
         {
-            foreach (var scenario in Scenarios.All) Console.WriteLine(scenario.Name);
+            foreach (var scenario in Scenarios.All)
+                Console.WriteLine(scenario.Name);
             return options.ListsOnly ? 0 : 2;
         }
 
@@ -23,11 +24,15 @@ internal static class Comparison
         }
 
         var left = scenarios.Select(scenario => (scenario.Name, Why: scenario.Lacks())).Where(one => one.Why is not null).ToList();
-        var rows = scenarios.Where(scenario => left.TrueForAll(one => one.Name != scenario.Name)).Select(scenario => new Row(scenario)).ToList();
+        var rows = scenarios
+            .Where(scenario => left.TrueForAll(one => one.Name != scenario.Name))
+            .Select(scenario => new Row(scenario))
+            .ToList();
         await MeasureAsync(rows, options.Rounds);
 
         ResultTable.Print(rows, options.Rounds);
-        foreach (var (name, why) in left) Console.WriteLine($"left out: {name}: {why}");
+        foreach (var (name, why) in left)
+            Console.WriteLine($"left out: {name}: {why}");
         ResultFile.Write(options.JsonPath, rows, options.Rounds);
         Console.WriteLine($"The figures of each round: {options.JsonPath}");
         return 0;
@@ -43,7 +48,8 @@ internal static class Comparison
             {
                 foreach (var row in rows)
                 {
-                    if (!Console.IsErrorRedirected) await Console.Error.WriteLineAsync($"{round}/{rounds} {row.Scenario.Name}");
+                    if (!Console.IsErrorRedirected)
+                        await Console.Error.WriteLineAsync($"{round}/{rounds} {row.Scenario.Name}");
                     row.Figures.Add(await MeasureAsync(row.Scenario, address));
                 }
             }
@@ -65,9 +71,8 @@ internal static class Comparison
             : throw new InvalidOperationException($"'{scenario.Name}' could not be measured: {output}");
     }
 
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments)
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    })!;
+    private static Process Start(params string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true }
+        )!;
 }

@@ -6,7 +6,7 @@ namespace LambdaPS.Bench;
 internal static class Measurement
 {
     /// <summary>Prints the figure as JSON.</summary>
-    internal static async Task<int> RunAsync(string name, Uri address)
+    public static async Task<int> RunAsync(string name, Uri address)
     {
         BuiltModule.UseTypes();
         var figure = await Scenarios.All.Single(one => one.Name == name).Measure(address);

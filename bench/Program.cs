@@ -18,7 +18,8 @@ return args switch
 
 static int Usage(TextWriter writer, int exitCode)
 {
-    writer.WriteLine("""
+    writer.WriteLine(
+        """
         dotnet run -c Release --project bench [-- OPTIONS]
           --only PATTERN    the scenarios of that name, with wildcards, and what they are compared with; can be repeated
           --rounds N        how often each is measured, in a fresh process each time; 5
@@ -28,6 +29,7 @@ static int Usage(TextWriter writer, int exitCode)
           the small things (signing, rendering, JSON, frames), measured with BenchmarkDotNet
         dotnet run -c Release --project bench -- soak
           200,000 queries and 200 lists in one session, with faults, and whether they add up
-        """);
+        """
+    );
     return exitCode;
 }

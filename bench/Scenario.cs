@@ -7,5 +7,5 @@ namespace LambdaPS.Bench;
 internal sealed record Scenario(string Name, Unit Unit, Func<Uri, Task<Figure>> Measure)
 {
     /// <summary>Tells why it cannot be measured on this machine; null where it can.</summary>
-    internal Func<string?> Lacks { get; init; } = () => null;
+    public Func<string?> Lacks { get; init; } = () => null;
 }

@@ -10,28 +10,28 @@ namespace LambdaPS.Bench;
 internal sealed record Target(string What, string Scenario, double Bound)
 {
     /// <summary>The scenario that it is compared with; null where the figure stands for itself.</summary>
-    internal string? Yardstick { get; private init; }
+    public string? Yardstick { get; private init; }
 
     /// <summary>Which part of the figure counts.</summary>
-    internal Func<Figure, double?> Part { get; private init; } = figure => figure.Value;
+    public Func<Figure, double?> Part { get; private init; } = figure => figure.Value;
 
     /// <summary>Whether every round has to reach it, where otherwise the middle one does.</summary>
-    internal bool OfEachRound { get; private init; }
+    public bool OfEachRound { get; private init; }
 
     /// <summary>Whether more is better.</summary>
-    internal bool IsLeast { get; private init; }
+    public bool IsLeast { get; private init; }
 
     /// <summary>What follows the number.</summary>
-    internal string Suffix { get; private init; } = "";
+    public string Suffix { get; private init; } = "";
 
     /// <summary>How the number is written.</summary>
-    internal string Format => Yardstick is null ? "0.#" : "0.00";
+    public string Format => Yardstick is null ? "0.#" : "0.00";
 
     /// <summary>The bound as a text.</summary>
-    internal string Asked => $"{(IsLeast ? ">=" : "<=")} {Bound.ToString(CultureInfo.InvariantCulture)}{Suffix}";
+    public string Asked => $"{(IsLeast ? ">=" : "<=")} {Bound.ToString(CultureInfo.InvariantCulture)}{Suffix}";
 
     /// <summary>Every target.</summary>
-    internal static IReadOnlyList<Target> All { get; } =
+    public static IReadOnlyList<Target> All { get; } =
     [
         Ratio("engine of raw, 16 in flight", "engine, 16 in flight", "raw, 16 in flight", least: 0.8),
         Ratio("engine of raw, 64 in flight", "engine, 64 in flight", "raw, 64 in flight", least: 0.65),
@@ -50,31 +50,41 @@ internal sealed record Target(string What, string Scenario, double Bound)
         Most("import, connect and query, over an empty session", "import, connect, first query", 130, " ms"),
         Most("rendering 1 KB with 10 bindings", "template of 1 KB, 10 bindings", 5, " us"),
         Ratio("200 MB stream to a file of raw", "200 MB to a file, cmdlet", "200 MB to a file, raw", least: 0.7),
-        Most("200 MB stream, growth of the process", "200 MB to a file, cmdlet", 32, " MB") with { Part = figure => figure.GrewMegabytes },
+        Most("200 MB stream, growth of the process", "200 MB to a file, cmdlet", 32, " MB") with
+        {
+            Part = figure => figure.GrewMegabytes,
+        },
         Most("stop with 16 in flight", "stop with 16 in flight", 50, " ms"),
-        Most("stop, in flight at return", "stop with 16 in flight", 0, "") with { Part = figure => figure.StillInFlight, OfEachRound = true },
+        Most("stop, in flight at return", "stop with 16 in flight", 0, "") with
+        {
+            Part = figure => figure.StillInFlight,
+            OfEachRound = true,
+        },
     ];
 
     /// <summary>What was measured; null where a scenario was not.</summary>
-    internal double? Measure(IReadOnlyList<Row> rows)
+    public double? Measure(IReadOnlyList<Row> rows)
     {
-        if (rows.FirstOrDefault(row => row.Scenario.Name == Scenario) is not { } measured) return null;
-        if (Yardstick is null) return OfEachRound ? measured.Figures.Max(Part) : measured.MedianOf(Part);
+        if (rows.FirstOrDefault(row => row.Scenario.Name == Scenario) is not { } measured)
+            return null;
+        if (Yardstick is null)
+            return OfEachRound ? measured.Figures.Max(Part) : measured.MedianOf(Part);
 
         // Round by round, and the middle of that: a machine that others use as well is slower in one round than in another.
         var yardstick = rows.FirstOrDefault(row => row.Scenario.Name == Yardstick);
-        return yardstick is null ? null : Row.Middle(measured.Figures.Zip(yardstick.Figures, (one, other) => (double?)(one.Value / other.Value)));
+        return yardstick is null
+            ? null
+            : Row.Middle(measured.Figures.Zip(yardstick.Figures, (one, other) => (double?)(one.Value / other.Value)));
     }
 
     /// <summary>Whether that is enough.</summary>
-    internal bool IsMet(double measured) => IsLeast ? measured >= Bound : measured <= Bound;
+    public bool IsMet(double measured) => IsLeast ? measured >= Bound : measured <= Bound;
 
     private static Target Ratio(string what, string scenario, string yardstick, double least) =>
         new(what, scenario, least) { Yardstick = yardstick, IsLeast = true };
 
     // Times: less is better.
-    private static Target Ratio(string what, string scenario, string yardstick) =>
-        new(what, scenario, 0.8) { Yardstick = yardstick };
+    private static Target Ratio(string what, string scenario, string yardstick) => new(what, scenario, 0.8) { Yardstick = yardstick };
 
     private static Target Most(string what, string scenario, double most, string suffix) => new(what, scenario, most) { Suffix = suffix };
 

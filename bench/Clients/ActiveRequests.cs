@@ -11,18 +11,19 @@ internal sealed class ActiveRequests : IDisposable
     private readonly MeterListener _listener = new();
     private long _count;
 
-    internal ActiveRequests()
+    public ActiveRequests()
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Name == "http.client.active_requests") listener.EnableMeasurementEvents(instrument);
+            if (instrument.Name == "http.client.active_requests")
+                listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((_, change, _, _) => Interlocked.Add(ref _count, change));
         _listener.Start();
     }
 
     /// <summary>How many there are now.</summary>
-    internal int Count => int.CreateChecked(Interlocked.Read(ref _count));
+    public int Count => int.CreateChecked(Interlocked.Read(ref _count));
 
     public void Dispose() => _listener.Dispose();
 }

@@ -7,16 +7,25 @@ namespace LambdaPS.Bench.Clients;
 internal static class Echo
 {
     /// <summary>The function's path.</summary>
-    internal const string Path = "2015-03-31/functions/echo/invocations";
+    public const string Path = "2015-03-31/functions/echo/invocations";
 
     private static readonly string _text = new('x', 178);
 
     /// <summary>The JSON of such an object.</summary>
-    internal static byte[] Json { get; } = JsonSerializer.SerializeToUtf8Bytes(
-        new { Id = 123456, Name = "Ada Lovelace", Active = true, Score = 98.5, Text = _text });
+    public static byte[] Json { get; } =
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                Id = 123456,
+                Name = "Ada Lovelace",
+                Active = true,
+                Score = 98.5,
+                Text = _text,
+            }
+        );
 
     /// <summary>Such an object as PowerShell has it.</summary>
-    internal static PSObject Record()
+    public static PSObject Record()
     {
         var record = new PSObject();
         record.Properties.Add(new PSNoteProperty("Id", 123456));

@@ -8,12 +8,14 @@ internal static class Host
     private static readonly bool _hasPwsh = Commands.TryRun("pwsh", "--version") is not null;
 
     /// <summary>A process that runs a script file with arguments by position.</summary>
-    internal static ProcessStartInfo RunFile(string path, params string[] arguments) => _hasPwsh
-        ? new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", "-File", path, .. arguments])
-        : new ProcessStartInfo(Environment.ProcessPath!, ["script", File.ReadAllText(path), .. arguments]);
+    public static ProcessStartInfo RunFile(string path, params string[] arguments) =>
+        _hasPwsh
+            ? new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", "-File", path, .. arguments])
+            : new ProcessStartInfo(Environment.ProcessPath!, ["script", File.ReadAllText(path), .. arguments]);
 
     /// <summary>A process that runs statements.</summary>
-    internal static ProcessStartInfo Run(string script) => _hasPwsh
-        ? new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", "-Command", script])
-        : new ProcessStartInfo(Environment.ProcessPath!, ["script", script]);
+    public static ProcessStartInfo Run(string script) =>
+        _hasPwsh
+            ? new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", "-Command", script])
+            : new ProcessStartInfo(Environment.ProcessPath!, ["script", script]);
 }

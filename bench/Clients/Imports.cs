@@ -15,18 +15,22 @@ internal static class Imports
     private const string Empty = "$null = 1";
 
     /// <summary>The yardstick: a module of PowerShell's own, with one command and no views.</summary>
-    internal static Scenario OfThreadJob { get; } = new(
-        "import of PowerShell's ThreadJob", Unit.Milliseconds, _ => Task.FromResult(Measure($"Import-Module '{ThreadJobPath()}' -ErrorAction Stop")))
-    {
-        Lacks = () => ThreadJobPath() is null ? "there is no pwsh that has it" : null,
-    };
+    public static Scenario OfThreadJob { get; } =
+        new(
+            "import of PowerShell's ThreadJob",
+            Unit.Milliseconds,
+            _ => Task.FromResult(Measure($"Import-Module '{ThreadJobPath()}' -ErrorAction Stop"))
+        )
+        {
+            Lacks = () => ThreadJobPath() is null ? "there is no pwsh that has it" : null,
+        };
 
     /// <summary>Import alone.</summary>
-    internal static Task<Figure> AloneAsync(Uri address) => Task.FromResult(Measure(Session.Import));
+    public static Task<Figure> AloneAsync(Uri address) => Task.FromResult(Measure(Session.Import));
 
     /// <summary>Import, a connect with its test, and one query.</summary>
-    internal static Task<Figure> WithQueryAsync(Uri address) => Task.FromResult(
-        Measure($"{Session.Import}; {Session.ConnectTo(address)}; $null = Invoke-LambdaQuery echo '{{\"ping\": true}}'"));
+    public static Task<Figure> WithQueryAsync(Uri address) =>
+        Task.FromResult(Measure($"{Session.Import}; {Session.ConnectTo(address)}; $null = Invoke-LambdaQuery echo '{{\"ping\": true}}'"));
 
     private static string? ThreadJobPath() => Commands.TryRun("pwsh", "-NoProfile", "-NonInteractive", "-Command", ThreadJob);
 

@@ -11,37 +11,54 @@ namespace LambdaPS.Bench.Clients;
 internal sealed record Peer(string Program, string[] Script, string[] Probe)
 {
     /// <summary>The AWS SDK for Python.</summary>
-    internal static Peer Boto3 { get; } = new("python3", [File("invoke_boto3.py")], ["-c", "import boto3; print('boto3 ' + boto3.__version__)"]);
+    public static Peer Boto3 { get; } =
+        new("python3", [File("invoke_boto3.py")], ["-c", "import boto3; print('boto3 ' + boto3.__version__)"]);
 
     /// <summary>The AWS SDK for JavaScript; NODE_PATH tells where it is installed.</summary>
-    internal static Peer Node { get; } = new(
-        "node", [File("invoke-client-lambda.cjs")], ["-p", "'@aws-sdk/client-lambda ' + require('@aws-sdk/client-lambda/package.json').version"]);
+    public static Peer Node { get; } =
+        new(
+            "node",
+            [File("invoke-client-lambda.cjs")],
+            ["-p", "'@aws-sdk/client-lambda ' + require('@aws-sdk/client-lambda/package.json').version"]
+        );
 
     /// <summary>The AWS Tools for PowerShell.</summary>
-    internal static Peer AwsTools { get; } = new(
-        "pwsh",
-        ["-NoProfile", "-NonInteractive", "-File", File("invoke-aws-tools.ps1")],
-        ["-NoProfile", "-NonInteractive", "-Command", "Import-Module AWS.Tools.Lambda -ErrorAction Stop; \"AWS.Tools.Lambda $((Get-Module AWS.Tools.Lambda).Version)\""]);
+    public static Peer AwsTools { get; } =
+        new(
+            "pwsh",
+            ["-NoProfile", "-NonInteractive", "-File", File("invoke-aws-tools.ps1")],
+            [
+                "-NoProfile",
+                "-NonInteractive",
+                "-Command",
+                "Import-Module AWS.Tools.Lambda -ErrorAction Stop; \"AWS.Tools.Lambda $((Get-Module AWS.Tools.Lambda).Version)\"",
+            ]
+        );
 
     /// <summary>Credentials for loopback, and nothing of the machine's own configuration.</summary>
-    internal static void Credentials(ProcessStartInfo start)
+    public static void Credentials(ProcessStartInfo start)
     {
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
         start.Environment["AWS_ACCESS_KEY_ID"] = "AKIDEXAMPLE";
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "secret";
         start.Environment["AWS_REGION"] = start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
-        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(Path.GetTempPath(), "no-such-file");
+        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(
+            Path.GetTempPath(),
+            "no-such-file"
+        );
     }
 
     /// <summary>The client's name and version; null where it is not here.</summary>
-    internal string? Version() => Commands.TryRun(Program, Probe);
+    public string? Version() => Commands.TryRun(Program, Probe);
 
     /// <summary>A small echo, so many at once.</summary>
-    internal Scenario Scenario(string name, int atOnce) => new(name, Unit.PerSecond, address => Task.FromResult(Measure(address, atOnce)))
-    {
-        Lacks = () => Version() is null ? "it is not on this machine" : null,
-    };
+    public Scenario Scenario(string name, int atOnce) =>
+        new(name, Unit.PerSecond, address => Task.FromResult(Measure(address, atOnce)))
+        {
+            Lacks = () => Version() is null ? "it is not on this machine" : null,
+        };
 
     private Figure Measure(Uri address, int atOnce)
     {

@@ -8,37 +8,49 @@ internal static class RawClient
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
     /// <summary>A small echo, so many at once.</summary>
-    internal static Task<Figure> RateAsync(Uri address, int atOnce)
+    public static Task<Figure> RateAsync(Uri address, int atOnce)
     {
         var client = new HttpClient { BaseAddress = address };
         return Load.RateAsync(atOnce, () => PostAsync(client, Echo.Path, Echo.Json));
     }
 
     /// <summary>160 calls of 50 ms, 16 at once.</summary>
-    internal static Task<Figure> ManyAsync(Uri address)
+    public static Task<Figure> ManyAsync(Uri address)
     {
         var client = new HttpClient { BaseAddress = address };
-        return Load.TimeAsync(1, 1, () => Load.RunAsync(160, 16, () => PostAsync(client, "2015-03-31/functions/wait-50/invocations", Echo.Json)));
+        return Load.TimeAsync(
+            1,
+            1,
+            () => Load.RunAsync(160, 16, () => PostAsync(client, "2015-03-31/functions/wait-50/invocations", Echo.Json))
+        );
     }
 
     /// <summary>An answer of 6 MB.</summary>
-    internal static Task<Figure> LargeAsync(Uri address)
+    public static Task<Figure> LargeAsync(Uri address)
     {
         var client = new HttpClient { BaseAddress = address };
         return Load.TimeAsync(10, 20, () => PostAsync(client, "2015-03-31/functions/rows-6/invocations", Echo.Json));
     }
 
     /// <summary>The bytes of a stream of 200 MB, frames and all, copied into a file.</summary>
-    internal static async Task<Figure> StreamAsync(Uri address)
+    public static async Task<Figure> StreamAsync(Uri address)
     {
         var client = new HttpClient { BaseAddress = address };
-        return await Streams.MeasureAsync(async (function, path) =>
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"2021-11-15/functions/{function}/response-streaming-invocations") { Content = Content(Echo.Json) };
-            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
-            await answer.Content.CopyToAsync(file);
-        });
+        return await Streams.MeasureAsync(
+            async (function, path) =>
+            {
+                using var request = new HttpRequestMessage(
+                    HttpMethod.Post,
+                    $"2021-11-15/functions/{function}/response-streaming-invocations"
+                )
+                {
+                    Content = Content(Echo.Json),
+                };
+                using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+                await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+                await answer.Content.CopyToAsync(file);
+            }
+        );
     }
 
     private static async Task PostAsync(HttpClient client, string path, byte[] body)

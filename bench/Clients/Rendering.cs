@@ -12,37 +12,43 @@ internal static class Rendering
     private const int Times = 200_000;
 
     /// <summary>The template.</summary>
-    internal static string Template { get; } = $$$"""
-        {"id": {{Id}}, "name": {{Name}}, "mail": "{{Mail}}", "active": {{Active}}, "score": {{Score}},
-        "address": {"street": "{{Street}} {{Number}}", "city": {{City}}, "country": "{{Country}}"}, "note": "for {{Name}}",
-        "text": "{{{new string('x', 790)}}}"}
-        """;
+    public static string Template { get; } =
+        $$$"""
+            {"id": {{Id}}, "name": {{Name}}, "mail": "{{Mail}}", "active": {{Active}}, "score": {{Score}},
+            "address": {"street": "{{Street}} {{Number}}", "city": {{City}}, "country": "{{Country}}"}, "note": "for {{Name}}",
+            "text": "{{{new string('x', 790)}}}"}
+            """;
 
     /// <summary>Its data.</summary>
-    internal static Hashtable Data { get; } = new()
-    {
-        ["Id"] = 123456,
-        ["Name"] = "Ada Lovelace",
-        ["Mail"] = "ada@example.com",
-        ["Active"] = true,
-        ["Score"] = 98.5,
-        ["Street"] = "Upper Street",
-        ["Number"] = 12,
-        ["City"] = "London",
-        ["Country"] = "UK",
-    };
+    public static Hashtable Data { get; } =
+        new()
+        {
+            ["Id"] = 123456,
+            ["Name"] = "Ada Lovelace",
+            ["Mail"] = "ada@example.com",
+            ["Active"] = true,
+            ["Score"] = 98.5,
+            ["Street"] = "Upper Street",
+            ["Number"] = 12,
+            ["City"] = "London",
+            ["Country"] = "UK",
+        };
 
     /// <summary>The microseconds of one rendering.</summary>
-    internal static Task<Figure> MeasureAsync()
+    public static Task<Figure> MeasureAsync()
     {
         var template = EngineHost.Engine.ParseJsonTemplate(Template);
         var scopes = new TemplateScopes(given: true, Data, CancellationToken.None);
-        for (var i = 0; i < WarmUps; i++) template.Render(scopes.Of(null, piped: false));
+        for (var i = 0; i < WarmUps; i++)
+            template.Render(scopes.Of(null, piped: false));
 
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var clock = Stopwatch.StartNew();
-        for (var i = 0; i < Times; i++) template.Render(scopes.Of(null, piped: false));
+        for (var i = 0; i < Times; i++)
+            template.Render(scopes.Of(null, piped: false));
         var microseconds = clock.Elapsed.TotalMicroseconds / Times;
-        return Task.FromResult(new Figure(microseconds) { BytesPerCall = (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)Times });
+        return Task.FromResult(
+            new Figure(microseconds) { BytesPerCall = (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)Times }
+        );
     }
 }

@@ -16,15 +16,18 @@ internal sealed record SessionRun(double Seconds, double Bytes, double Grew)
     /// <param name="action">The script; see measure-session.ps1 for what it finds.</param>
     /// <param name="warmUps">The sizes of the unmeasured runs before.</param>
     /// <param name="runs">The sizes of the measured runs.</param>
-    internal static SessionRun Of(Uri address, string action, IEnumerable<int> warmUps, IEnumerable<int> runs)
+    public static SessionRun Of(Uri address, string action, IEnumerable<int> warmUps, IEnumerable<int> runs)
     {
-        var output = Commands.Run(Host.RunFile(
-            Path.Combine(AppContext.BaseDirectory, "Scripts", "measure-session.ps1"),
-            BuiltModule.ManifestPath,
-            address.ToString(),
-            action,
-            string.Join(',', warmUps),
-            string.Join(',', runs)));
+        var output = Commands.Run(
+            Host.RunFile(
+                Path.Combine(AppContext.BaseDirectory, "Scripts", "measure-session.ps1"),
+                BuiltModule.ManifestPath,
+                address.ToString(),
+                action,
+                string.Join(',', warmUps),
+                string.Join(',', runs)
+            )
+        );
         return JsonSerializer.Deserialize<SessionRun>(output)!;
     }
 }

@@ -8,7 +8,7 @@ internal static class Stops
 {
     private const int Times = 5;
 
-    internal static async Task<Figure> MeasureAsync(Uri address)
+    public static async Task<Figure> MeasureAsync(Uri address)
     {
         using var active = new ActiveRequests();
         var session = Session.Connect(address);
@@ -20,10 +20,12 @@ internal static class Stops
             var running = pipeline.BeginInvoke();
             while (await ArrivedAsync(server) < 16)
             {
-                if (running.IsCompleted) throw new InvalidOperationException("The pipeline ended by itself.");
+                if (running.IsCompleted)
+                    throw new InvalidOperationException("The pipeline ended by itself.");
             }
 
-            if (active.Count != 16) throw new InvalidOperationException($"{active.Count} requests are counted, and 16 have arrived.");
+            if (active.Count != 16)
+                throw new InvalidOperationException($"{active.Count} requests are counted, and 16 have arrived.");
             var clock = Stopwatch.StartNew();
             pipeline.Stop();
             stops.Add((clock.Elapsed.TotalMilliseconds, active.Count));

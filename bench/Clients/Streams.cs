@@ -9,7 +9,7 @@ internal static class Streams
     private const int Megabytes = 200;
 
     /// <summary>By Invoke-LambdaQuery.</summary>
-    internal static Task<Figure> MeasureAsync(Uri address)
+    public static Task<Figure> MeasureAsync(Uri address)
     {
         var path = Path.GetTempFileName();
         try
@@ -24,7 +24,7 @@ internal static class Streams
     }
 
     /// <summary>By whoever writes the answer of a function to a path, in this process.</summary>
-    internal static async Task<Figure> MeasureAsync(Func<string, string, Task> copy)
+    public static async Task<Figure> MeasureAsync(Func<string, string, Task> copy)
     {
         var path = Path.GetTempFileName();
         try
@@ -43,9 +43,10 @@ internal static class Streams
         }
     }
 
-    private static Figure Figure(string path, double seconds, double grew) => new FileInfo(path).Length >= Megabytes * 1_000_000L
-        ? new Figure(Megabytes / seconds) { GrewMegabytes = grew / 1_000_000 }
-        : throw new InvalidOperationException("The file is not whole.");
+    private static Figure Figure(string path, double seconds, double grew) =>
+        new FileInfo(path).Length >= Megabytes * 1_000_000L
+            ? new Figure(Megabytes / seconds) { GrewMegabytes = grew / 1_000_000 }
+            : throw new InvalidOperationException("The file is not whole.");
 
     private static long WorkingSet()
     {

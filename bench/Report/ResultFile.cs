@@ -12,18 +12,30 @@ internal static class ResultFile
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
 
-    internal static void Write(string path, IReadOnlyList<Row> rows, int rounds)
+    public static void Write(string path, IReadOnlyList<Row> rows, int rounds)
     {
         var document = new
         {
             Measured = DateTimeOffset.UtcNow,
             Machine = Machine.Describe(),
             Rounds = rounds,
-            Scenarios = rows.Select(row => new { row.Scenario.Name, Unit = row.Scenario.Unit.ToString(), row.Median, Rounds = row.Figures }),
-            Targets = Target.All
-                .Select(target => (target, measured: target.Measure(rows)))
+            Scenarios = rows.Select(row => new
+            {
+                row.Scenario.Name,
+                Unit = row.Scenario.Unit.ToString(),
+                row.Median,
+                Rounds = row.Figures,
+            }),
+            Targets = Target
+                .All.Select(target => (target, measured: target.Measure(rows)))
                 .Where(one => one.measured is not null)
-                .Select(one => new { one.target.What, one.target.Asked, Measured = one.measured, Met = one.target.IsMet(one.measured!.Value) }),
+                .Select(one => new
+                {
+                    one.target.What,
+                    one.target.Asked,
+                    Measured = one.measured,
+                    Met = one.target.IsMet(one.measured!.Value),
+                }),
         };
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, JsonSerializer.Serialize(document, _options));

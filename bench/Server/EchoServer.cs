@@ -17,11 +17,13 @@ internal static class EchoServer
 {
     private static int _inFlight;
 
-    internal static async Task<int> RunAsync()
+    public static async Task<int> RunAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1)
+        );
 
         await using var app = builder.Build();
         app.MapPost("/2015-03-31/functions/{name}/invocations", InvokeAsync);
@@ -35,17 +37,19 @@ internal static class EchoServer
         return 0;
     }
 
-    private static string CallerIdentity => """
-        <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
-        <Arn>arn:aws:iam::123456789012:user/bench</Arn><UserId>AIDEXAMPLE</UserId><Account>123456789012</Account>
-        </GetCallerIdentityResult><ResponseMetadata><RequestId>00000000-0000-0000-0000-000000000000</RequestId></ResponseMetadata>
-        </GetCallerIdentityResponse>
-        """;
+    private static string CallerIdentity =>
+        """
+            <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+            <Arn>arn:aws:iam::123456789012:user/bench</Arn><UserId>AIDEXAMPLE</UserId><Account>123456789012</Account>
+            </GetCallerIdentityResult><ResponseMetadata><RequestId>00000000-0000-0000-0000-000000000000</RequestId></ResponseMetadata>
+            </GetCallerIdentityResponse>
+            """;
 
     private static async Task InvokeAsync(HttpContext context, string name)
     {
         var answer = context.Response;
-        if (NumberIn(name, "wait-") is { } milliseconds) await WaitAsync(milliseconds, context.RequestAborted);
+        if (NumberIn(name, "wait-") is { } milliseconds)
+            await WaitAsync(milliseconds, context.RequestAborted);
 
         answer.Headers["x-amzn-RequestId"] = "00000000-0000-0000-0000-000000000000";
         answer.Headers["X-Amz-Executed-Version"] = "$LATEST";
@@ -82,7 +86,8 @@ internal static class EchoServer
         answer.Headers["X-Amz-Executed-Version"] = "$LATEST";
         answer.ContentType = "application/vnd.amazon.eventstream";
         var megabytes = NumberIn(name, "stream-") ?? 1;
-        for (var left = megabytes * 1_000_000L; left > 0; left -= LargeAnswer.ChunkSize) await answer.Body.WriteAsync(LargeAnswer.Chunk);
+        for (var left = megabytes * 1_000_000L; left > 0; left -= LargeAnswer.ChunkSize)
+            await answer.Body.WriteAsync(LargeAnswer.Chunk);
         await answer.Body.WriteAsync(LargeAnswer.Complete);
     }
 
@@ -94,7 +99,6 @@ internal static class EchoServer
         return context.Response.Body.WriteAsync(page).AsTask();
     }
 
-    private static int? NumberIn(string name, string prefix) => name.StartsWith(prefix, StringComparison.Ordinal)
-        ? int.Parse(name.AsSpan(prefix.Length), CultureInfo.InvariantCulture)
-        : null;
+    private static int? NumberIn(string name, string prefix) =>
+        name.StartsWith(prefix, StringComparison.Ordinal) ? int.Parse(name.AsSpan(prefix.Length), CultureInfo.InvariantCulture) : null;
 }

@@ -9,19 +9,20 @@ namespace LambdaPS.Bench.Server;
 internal static class LargeAnswer
 {
     /// <summary>The bytes of the answer in one chunk of a stream.</summary>
-    internal const int ChunkSize = 32_000;
+    public const int ChunkSize = 32_000;
 
     // Below the 6 MB (6,291,456 bytes) that an answer may have.
     private const int Size = 6_000_000;
 
     /// <summary>A list of small objects in an object.</summary>
-    internal static ReadOnlyMemory<byte> Rows { get; } = MakeRows();
+    public static ReadOnlyMemory<byte> Rows { get; } = MakeRows();
 
     /// <summary>A chunk of a stream: lines of text.</summary>
-    internal static ReadOnlyMemory<byte> Chunk { get; } = Frame("PayloadChunk", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(new string('x', 99) + '\n', ChunkSize / 100))));
+    public static ReadOnlyMemory<byte> Chunk { get; } =
+        Frame("PayloadChunk", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(new string('x', 99) + '\n', ChunkSize / 100))));
 
     /// <summary>The end of a stream.</summary>
-    internal static ReadOnlyMemory<byte> Complete { get; } = Frame("InvokeComplete", "{}"u8);
+    public static ReadOnlyMemory<byte> Complete { get; } = Frame("InvokeComplete", "{}"u8);
 
     private static byte[] MakeRows()
     {

@@ -1,9 +1,9 @@
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace LambdaPS.Bench.Small;
 
@@ -12,7 +12,7 @@ internal static class SmallThings
 {
     private static readonly Type[] _all = [typeof(Signing), typeof(Templates), typeof(Json), typeof(Frames)];
 
-    internal static int Run(string[] filters)
+    public static int Run(string[] filters)
     {
         BuiltModule.UseTypes();
         if (BuiltModule.Fault() is { } fault)
@@ -22,8 +22,8 @@ internal static class SmallThings
         }
 
         // In this process: one that BenchmarkDotNet builds would not find the module.
-        var config = DefaultConfig.Instance
-            .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.DontLogOutput))
+        var config = DefaultConfig
+            .Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.DontLogOutput))
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddLogger(NullLogger.Instance)
             .WithArtifactsPath(Path.Combine(Path.GetDirectoryName(BuiltModule.DefaultJsonPath)!, "small"));

@@ -8,38 +8,52 @@ namespace LambdaPS.Bench.Soak;
 internal static class SoakAnswers
 {
     /// <summary>The functions on a page.</summary>
-    internal const int PageSize = 50;
+    public const int PageSize = 50;
 
     /// <summary>An answer with its head.</summary>
-    internal static byte[] Of(int status, string body, string headers = "") => Of(status, Encoding.UTF8.GetBytes(body), headers);
+    public static byte[] Of(int status, string body, string headers = "") => Of(status, Encoding.UTF8.GetBytes(body), headers);
 
     /// <summary>What a function answers to a number: the number, as object or as a stream of three lines.</summary>
-    internal static byte[] To(int id, string? type, bool streams) => (type, streams) switch
-    {
-        (_, true) => Of(200, Stream(id), "Content-Type: application/vnd.amazon.eventstream\r\nX-Amzn-Remapped-Content-Type: application/json\r\n"),
-        ("Event", _) => Of(202, "", "x-amzn-RequestId: r\r\n"),
-        ("DryRun", _) => Bytes("HTTP/1.1 204 No Content\r\nx-amzn-RequestId: r\r\n\r\n"),
-        _ => Of(200, Line(id), "Content-Type: application/json\r\nX-Amz-Executed-Version: $LATEST\r\n"),
-    };
+    public static byte[] To(int id, string? type, bool streams) =>
+        (type, streams) switch
+        {
+            (_, true) => Of(
+                200,
+                Stream(id),
+                "Content-Type: application/vnd.amazon.eventstream\r\nX-Amzn-Remapped-Content-Type: application/json\r\n"
+            ),
+            ("Event", _) => Of(202, "", "x-amzn-RequestId: r\r\n"),
+            ("DryRun", _) => Bytes("HTTP/1.1 204 No Content\r\nx-amzn-RequestId: r\r\n\r\n"),
+            _ => Of(200, Line(id), "Content-Type: application/json\r\nX-Amz-Executed-Version: $LATEST\r\n"),
+        };
 
     /// <summary>What a function that failed answers.</summary>
-    internal static byte[] Failed(int id) => Of(
-        200, $$"""{"errorType":"Soaked","errorMessage":"{{id}}"}""", "Content-Type: application/json\r\nX-Amz-Function-Error: Unhandled\r\n");
+    public static byte[] Failed(int id) =>
+        Of(
+            200,
+            $$"""{"errorType":"Soaked","errorMessage":"{{id}}"}""",
+            "Content-Type: application/json\r\nX-Amz-Function-Error: Unhandled\r\n"
+        );
 
     /// <summary>A page of the list.</summary>
     /// <param name="number">Its number, from 0; the marker is the number of the next.</param>
     /// <param name="functions">How many functions the list has.</param>
-    internal static byte[] Page(int number, int functions)
+    public static byte[] Page(int number, int functions)
     {
-        var items = Enumerable.Range(number * PageSize, Math.Min(PageSize, functions - number * PageSize)).Select(index => string.Create(
-            CultureInfo.InvariantCulture,
-            $$$"""{"FunctionName":"{{{NameOf(index)}}}","FunctionArn":"arn:aws:lambda:us-east-1:123456789012:function:{{{NameOf(index)}}}","Runtime":"python3.14","MemorySize":128,"Timeout":3,"Version":"$LATEST","LastModified":"2026-01-01T00:00:00.000+0000","Environment":{"Variables":{"STAGE":"soak"}},"Architectures":["arm64"]}"""));
+        var items = Enumerable
+            .Range(number * PageSize, Math.Min(PageSize, functions - number * PageSize))
+            .Select(index =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $$$"""{"FunctionName":"{{{NameOf(index)}}}","FunctionArn":"arn:aws:lambda:us-east-1:123456789012:function:{{{NameOf(index)}}}","Runtime":"python3.14","MemorySize":128,"Timeout":3,"Version":"$LATEST","LastModified":"2026-01-01T00:00:00.000+0000","Environment":{"Variables":{"STAGE":"soak"}},"Architectures":["arm64"]}"""
+                )
+            );
         var next = (number + 1) * PageSize < functions ? string.Create(CultureInfo.InvariantCulture, $"\"{number + 1}\"") : "null";
         return Of(200, $$"""{"Functions":[{{string.Join(',', items)}}],"NextMarker":{{next}}}""", "Content-Type: application/json\r\n");
     }
 
     /// <summary>The name of a function of the list.</summary>
-    internal static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"function-{index:00000}");
+    public static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"function-{index:00000}");
 
     private static string Line(int id) => string.Create(CultureInfo.InvariantCulture, $$"""{"id":{{id}}}""");
 
@@ -50,7 +64,12 @@ internal static class SoakAnswers
     }
 
     private static byte[] Of(int status, byte[] body, string headers) =>
-        [.. Bytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Soaked\r\n{headers}Content-Length: {body.Length}\r\n\r\n")), .. body];
+        [
+            .. Bytes(
+                string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Soaked\r\n{headers}Content-Length: {body.Length}\r\n\r\n")
+            ),
+            .. body,
+        ];
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
@@ -68,7 +87,8 @@ internal static class SoakAnswers
         return frame;
     }
 
-    private static byte[] Header(string name, string value) => [(byte)name.Length, .. Bytes(name), 7, 0, (byte)value.Length, .. Bytes(value)];
+    private static byte[] Header(string name, string value) =>
+        [(byte)name.Length, .. Bytes(name), 7, 0, (byte)value.Length, .. Bytes(value)];
 
     // CRC-32 as in ISO 3309.
     private static uint Checksum(ReadOnlySpan<byte> bytes)
@@ -77,7 +97,8 @@ internal static class SoakAnswers
         foreach (var one in bytes)
         {
             rest ^= one;
-            for (var bit = 0; bit < 8; bit++) rest = (rest & 1) == 0 ? rest >> 1 : (rest >> 1) ^ 0xEDB88320;
+            for (var bit = 0; bit < 8; bit++)
+                rest = (rest & 1) == 0 ? rest >> 1 : (rest >> 1) ^ 0xEDB88320;
         }
 
         return ~rest;

@@ -12,7 +12,7 @@ internal sealed record SoakFigures(double WorkingSetMB, double HeapMB, int Handl
 {
     private const double Megabyte = 1024 * 1024;
 
-    internal static SoakFigures Now()
+    public static SoakFigures Now()
     {
         var heap = GC.GetTotalMemory(forceFullCollection: true);
         using var process = Process.GetCurrentProcess();
@@ -20,9 +20,11 @@ internal sealed record SoakFigures(double WorkingSetMB, double HeapMB, int Handl
     }
 
     /// <summary>A row of the table.</summary>
-    internal string Row(int queries, int lists, TimeSpan elapsed) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {queries,7} | {lists,5} | {elapsed.TotalSeconds,6:0} | {WorkingSetMB,11:0.0} | {HeapMB,8:0.0} | {Handles,7} | {Threads,7} |");
+    public string Row(int queries, int lists, TimeSpan elapsed) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {queries, 7} | {lists, 5} | {elapsed.TotalSeconds, 6:0} | {WorkingSetMB, 11:0.0} | {HeapMB, 8:0.0} | {Handles, 7} | {Threads, 7} |"
+        );
 
     private static int HandlesOf(Process process) =>
         Directory.Exists("/proc/self/fd") ? Directory.GetFileSystemEntries("/proc/self/fd").Length : process.HandleCount;

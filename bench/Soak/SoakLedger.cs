@@ -13,13 +13,13 @@ internal sealed class SoakLedger(int queries)
     private int _answers;
 
     /// <summary>What does not fit, each as a sentence.</summary>
-    internal IReadOnlyList<string> Wrong => _wrong;
+    public IReadOnlyList<string> Wrong => _wrong;
 
     /// <summary>How many queries have come to an end.</summary>
-    internal int Inputs { get; private set; }
+    public int Inputs { get; private set; }
 
     /// <summary>Takes down what a batch wrote: its queries' answers and errors, in their order.</summary>
-    internal void Add(SoakBatch batch, int first, int count, IReadOnlyList<PSObject> output)
+    public void Add(SoakBatch batch, int first, int count, IReadOnlyList<PSObject> output)
     {
         var at = 0;
         for (var id = first; id < first + count; id++)
@@ -29,31 +29,36 @@ internal sealed class SoakLedger(int queries)
             at = Take(batch, id, output, at);
         }
 
-        if (at != output.Count) Complain($"{batch.Name}: {output.Count - at} answers too many from {first}");
+        if (at != output.Count)
+            Complain($"{batch.Name}: {output.Count - at} answers too many from {first}");
     }
 
     /// <summary>Takes down a list.</summary>
-    internal void AddList(int expected, IReadOnlyList<PSObject> output)
+    public void AddList(int expected, IReadOnlyList<PSObject> output)
     {
-        if (output.Count != expected) Complain($"a list has {output.Count} functions");
+        if (output.Count != expected)
+            Complain($"a list has {output.Count} functions");
         for (var index = 0; index < Math.Min(expected, output.Count); index++)
         {
-            if (Text(output[index], "FunctionName") == SoakAnswers.NameOf(index)) continue;
+            if (Text(output[index], "FunctionName") == SoakAnswers.NameOf(index))
+                continue;
             Complain($"function {index} of a list is {output[index]}");
             return;
         }
     }
 
     /// <summary>Compares with the server, and gives the totals.</summary>
-    internal string Balance(SoakCounts server)
+    public string Balance(SoakCounts server)
     {
         var (sends, whole, unseen) = (0, 0, 0);
         for (var id = 0; id < Inputs; id++)
         {
-            if (server.MayHaveRun[id] > 1) Complain($"query {id} may have run {server.MayHaveRun[id]} times");
+            if (server.MayHaveRun[id] > 1)
+                Complain($"query {id} may have run {server.MayHaveRun[id]} times");
 
             // What a query that was answered without -Detailed was sent is not told.
-            if (_attempts[id] == 0) continue;
+            if (_attempts[id] == 0)
+                continue;
             sends += _attempts[id];
             whole += server.Whole[id];
             unseen += _attempts[id] - server.Whole[id];
@@ -62,11 +67,19 @@ internal sealed class SoakLedger(int queries)
         }
 
         var errors = _errors.Values.Sum();
-        if (_answers + errors != Inputs) Complain($"{_answers} answers and {errors} errors are not {Inputs}");
+        if (_answers + errors != Inputs)
+            Complain($"{_answers} answers and {errors} errors are not {Inputs}");
         return $"""
-            inputs {Inputs} = answers {_answers} + errors {errors} ({string.Join(", ", _errors.Select(error => $"{error.Value} {error.Key}"))})
-            sends told by {_attempts.Count(one => one > 0)} queries: {sends} = whole requests at the server {whole} + connections lost before the whole request had come {unseen}
-            queries that may have run: once {server.MayHaveRun.Count(runs => runs == 1)}, more than once {server.MayHaveRun.Count(runs => runs > 1)}, never {Inputs - server.MayHaveRun.Count(runs => runs > 0)}
+            inputs {Inputs} = answers {_answers} + errors {errors} ({string.Join(
+                ", ",
+                _errors.Select(error => $"{error.Value} {error.Key}")
+            )})
+            sends told by {_attempts.Count(one =>
+                one > 0
+            )} queries: {sends} = whole requests at the server {whole} + connections lost before the whole request had come {unseen}
+            queries that may have run: once {server.MayHaveRun.Count(runs => runs == 1)}, more than once {server.MayHaveRun.Count(runs =>
+                runs > 1
+            )}, never {Inputs - server.MayHaveRun.Count(runs => runs > 0)}
             pages asked for {server.Pages}, faults {server.Faults}, requests cut before their body {server.Cut}
             """;
     }
@@ -81,16 +94,27 @@ internal sealed class SoakLedger(int queries)
                 return at;
             }
 
-            if (output[at].BaseObject is ErrorRecord error) return Fail(id, error, at);
+            if (output[at].BaseObject is ErrorRecord error)
+                return Fail(id, error, at);
 
             var last = line == batch.Lines - 1;
-            if (batch.Tells && last) _attempts[id] = Attempts(output[at]);
-            else if (Convert.ToInt64(output[at].Properties["id"]?.Value, null) != id) Complain($"{batch.Name}: query {id} has the answer {output[at]}");
+            if (batch.Tells && last)
+                _attempts[id] = Attempts(output[at]);
+            else if (Convert.ToInt64(output[at].Properties["id"]?.Value, null) != id)
+                Complain($"{batch.Name}: query {id} has the answer {output[at]}");
         }
 
         // With -Detailed a function that failed is an invocation and then an error.
-        if (batch.Tells && output.Count > at && output[at - 1].Properties["FunctionError"]?.Value is not null && output[at].BaseObject is ErrorRecord failed)
+        if (
+            batch.Tells
+            && output.Count > at
+            && output[at - 1].Properties["FunctionError"]?.Value is not null
+            && output[at].BaseObject is ErrorRecord failed
+        )
+        {
             return Fail(id, failed, at);
+        }
+
         _answers++;
         return at;
     }
@@ -111,6 +135,7 @@ internal sealed class SoakLedger(int queries)
 
     private void Complain(string what)
     {
-        if (_wrong.Count < 100) _wrong.Add(what);
+        if (_wrong.Count < 100)
+            _wrong.Add(what);
     }
 }

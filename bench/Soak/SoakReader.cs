@@ -10,22 +10,25 @@ internal sealed class SoakReader(Socket socket)
     private int _length;
 
     /// <summary>The next request's head; null where the client has gone.</summary>
-    internal async Task<SoakHead?> HeadAsync()
+    public async Task<SoakHead?> HeadAsync()
     {
         while (true)
         {
             var end = _buffer.AsSpan(0, _length).IndexOf("\r\n\r\n"u8);
-            if (end >= 0) return SoakHead.Read(Encoding.ASCII.GetString(Take(end + 4)));
-            if (!await MoreAsync()) return null;
+            if (end >= 0)
+                return SoakHead.Read(Encoding.ASCII.GetString(Take(end + 4)));
+            if (!await MoreAsync())
+                return null;
         }
     }
 
     /// <summary>The body behind it; null where the client has gone.</summary>
-    internal async Task<byte[]?> BodyAsync(int length)
+    public async Task<byte[]?> BodyAsync(int length)
     {
         while (_length < length)
         {
-            if (!await MoreAsync()) return null;
+            if (!await MoreAsync())
+                return null;
         }
 
         return Take(length);
@@ -40,7 +43,8 @@ internal sealed class SoakReader(Socket socket)
 
     private async Task<bool> MoreAsync()
     {
-        if (_length == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+        if (_length == _buffer.Length)
+            Array.Resize(ref _buffer, _buffer.Length * 2);
         var read = await socket.ReceiveAsync(_buffer.AsMemory(_length));
         _length += read;
         return read > 0;

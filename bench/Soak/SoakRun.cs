@@ -24,16 +24,19 @@ internal sealed class SoakRun(Runspace runspace, int queries, int lists)
     /// <summary>
     /// <c>soak</c>: 200,000 queries and 200 lists. <c>soak QUERIES LISTS</c>: so many, queries by the thousand.
     /// </summary>
-    internal static async Task<int> RunAsync(string[] arguments)
+    public static async Task<int> RunAsync(string[] arguments)
     {
-        if (arguments is ["serve", var numbers]) return SoakServer.Run(Number(numbers), Functions);
+        if (arguments is ["serve", var numbers])
+            return SoakServer.Run(Number(numbers), Functions);
 
         var (queries, lists) = arguments.Length == 2 ? (Number(arguments[0]), Number(arguments[1])) : (200_000, 200);
-        using var server = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["soak", "serve", queries.ToString(CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        using var server = Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!, ["soak", "serve", queries.ToString(CultureInfo.InvariantCulture)])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         try
         {
             var address = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
@@ -49,22 +52,29 @@ internal sealed class SoakRun(Runspace runspace, int queries, int lists)
 
     private async Task<int> RunAsync(string address)
     {
-        Console.WriteLine($"PowerShell {typeof(PSObject).Assembly.GetName().Version}, .NET {Environment.Version}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
+        Console.WriteLine(
+            $"PowerShell {typeof(PSObject).Assembly.GetName().Version}, .NET {Environment.Version}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores"
+        );
         Console.WriteLine("| queries | lists | time s | working MB |  heap MB | handles | threads |");
         Console.WriteLine("|--------:|------:|-------:|-----------:|---------:|--------:|--------:|");
         var clock = Stopwatch.StartNew();
         for (var round = 0; round < queries / RoundQueries; round++)
         {
             Round(round * RoundQueries);
-            while (_lists * (queries / RoundQueries) < lists * (round + 1)) List();
-            if ((round + 1) % RowEvery == 0 || round == 0) Console.WriteLine(SoakFigures.Now().Row(_ledger.Inputs, _lists, clock.Elapsed));
+            while (_lists * (queries / RoundQueries) < lists * (round + 1))
+                List();
+            if ((round + 1) % RowEvery == 0 || round == 0)
+                Console.WriteLine(SoakFigures.Now().Row(_ledger.Inputs, _lists, clock.Elapsed));
         }
 
         using var client = new HttpClient();
-        var counts = await client.GetFromJsonAsync<SoakCounts>(new Uri(address + "/counts")) ?? throw new InvalidOperationException("The server has no counts.");
+        var counts =
+            await client.GetFromJsonAsync<SoakCounts>(new Uri(address + "/counts"))
+            ?? throw new InvalidOperationException("The server has no counts.");
         Console.WriteLine(_ledger.Balance(counts));
         Console.WriteLine($"lists {_lists} of {Functions} functions");
-        foreach (var wrong in _ledger.Wrong) Console.WriteLine($"WRONG: {wrong}");
+        foreach (var wrong in _ledger.Wrong)
+            Console.WriteLine($"WRONG: {wrong}");
         return _ledger.Wrong.Count == 0 ? 0 : 1;
     }
 
@@ -87,10 +97,16 @@ internal sealed class SoakRun(Runspace runspace, int queries, int lists)
 
     private static Runspace Open(string address)
     {
-        var module = typeof(SoakRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "ModulePath").Value;
+        var module = typeof(SoakRun)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(item => item.Key == "ModulePath")
+            .Value;
         var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
-        Invoke(runspace, $"Import-Module '{module}' -ErrorAction Stop; $null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey secret -Region us-east-1 -EndpointUrl {address} -SkipTest");
+        Invoke(
+            runspace,
+            $"Import-Module '{module}' -ErrorAction Stop; $null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey secret -Region us-east-1 -EndpointUrl {address} -SkipTest"
+        );
         return runspace;
     }
 
@@ -99,7 +115,9 @@ internal sealed class SoakRun(Runspace runspace, int queries, int lists)
     {
         using var pipeline = PowerShell.Create(runspace);
         var output = pipeline.AddScript(script).Invoke();
-        return pipeline.Streams.Error.Count == 0 ? [.. output] : throw new InvalidOperationException(string.Join(Environment.NewLine, pipeline.Streams.Error));
+        return pipeline.Streams.Error.Count == 0
+            ? [.. output]
+            : throw new InvalidOperationException(string.Join(Environment.NewLine, pipeline.Streams.Error));
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -18,12 +18,17 @@ internal sealed class SoakServer(int queries, int functions)
     private readonly Random _chance = new(20_260_101);
     private readonly byte[] _whole = new byte[queries];
     private readonly byte[] _mayHaveRun = new byte[queries];
-    private readonly byte[][] _pages = [.. Enumerable.Range(0, (functions + SoakAnswers.PageSize - 1) / SoakAnswers.PageSize).Select(page => SoakAnswers.Page(page, functions))];
+    private readonly byte[][] _pages =
+    [
+        .. Enumerable
+            .Range(0, (functions + SoakAnswers.PageSize - 1) / SoakAnswers.PageSize)
+            .Select(page => SoakAnswers.Page(page, functions)),
+    ];
     private int _cut;
     private int _faults;
     private int _asked;
 
-    internal static int Run(int queries, int functions)
+    public static int Run(int queries, int functions)
     {
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -74,12 +79,14 @@ internal sealed class SoakServer(int queries, int functions)
         var fault = Draw();
         if (fault == SoakFault.Cut)
         {
-            if (!head.IsList) Interlocked.Increment(ref _cut);
+            if (!head.IsList)
+                Interlocked.Increment(ref _cut);
             return false;
         }
 
         var body = await reader.BodyAsync(head.Length);
-        if (body is null) return false;
+        if (body is null)
+            return false;
 
         var answer = head.IsList ? Page(head) : Invoked(head, body, fault);
         return await SendAsync(socket, answer, fault);
@@ -94,14 +101,20 @@ internal sealed class SoakServer(int queries, int functions)
     private byte[] Invoked(SoakHead head, byte[] body, SoakFault fault)
     {
         // The only number of a body is its id.
-        var id = int.Parse(Encoding.UTF8.GetString([.. body.Where(one => one is >= (byte)'0' and <= (byte)'9')]), CultureInfo.InvariantCulture);
+        var id = int.Parse(
+            Encoding.UTF8.GetString([.. body.Where(one => one is >= (byte)'0' and <= (byte)'9')]),
+            CultureInfo.InvariantCulture
+        );
         lock (_whole)
         {
             _whole[id]++;
-            if (fault != SoakFault.Throttle) _mayHaveRun[id]++;
+            if (fault != SoakFault.Throttle)
+                _mayHaveRun[id]++;
         }
 
-        return fault == SoakFault.FunctionError && head.Type is null && !head.Streams ? SoakAnswers.Failed(id) : SoakAnswers.To(id, head.Type, head.Streams);
+        return fault == SoakFault.FunctionError && head.Type is null && !head.Streams
+            ? SoakAnswers.Failed(id)
+            : SoakAnswers.To(id, head.Type, head.Streams);
     }
 
     private static async Task<bool> SendAsync(Socket socket, byte[] answer, SoakFault fault)
@@ -117,7 +130,9 @@ internal sealed class SoakServer(int queries, int functions)
                 await socket.SendAsync(answer.AsMemory(0, answer.Length / 2));
                 return false;
             case SoakFault.Throttle:
-                await socket.SendAsync(SoakAnswers.Of(429, """{"message":"Rate exceeded"}""", "x-amzn-ErrorType: TooManyRequestsException\r\n"));
+                await socket.SendAsync(
+                    SoakAnswers.Of(429, """{"message":"Rate exceeded"}""", "x-amzn-ErrorType: TooManyRequestsException\r\n")
+                );
                 return true;
             case SoakFault.Fault:
                 await socket.SendAsync(SoakAnswers.Of(500, """{"message":"internal"}""", "x-amzn-ErrorType: ServiceException\r\n"));
@@ -138,7 +153,8 @@ internal sealed class SoakServer(int queries, int functions)
     {
         lock (_chance)
         {
-            if (_chance.NextDouble() >= FaultRate) return SoakFault.None;
+            if (_chance.NextDouble() >= FaultRate)
+                return SoakFault.None;
             _faults++;
             return _kinds[_chance.Next(_kinds.Length)];
         }

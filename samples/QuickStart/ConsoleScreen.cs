@@ -46,7 +46,8 @@ internal sealed class ConsoleScreen : PSHostRawUserInterface
 
     public override KeyInfo ReadKey(ReadKeyOptions options) => throw NoScreen();
 
-    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) => throw NoScreen();
+    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) =>
+        throw NoScreen();
 
     public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw NoScreen();
 

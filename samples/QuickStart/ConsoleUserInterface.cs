@@ -45,8 +45,13 @@ internal sealed class ConsoleUserInterface : PSHostUserInterface
         throw NobodyToAsk();
 
     public override PSCredential PromptForCredential(
-        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
-        throw NobodyToAsk();
+        string caption,
+        string message,
+        string userName,
+        string targetName,
+        PSCredentialTypes allowedCredentialTypes,
+        PSCredentialUIOptions options
+    ) => throw NobodyToAsk();
 
     private static NotSupportedException NobodyToAsk() => new("This host asks nothing: give the value as a parameter.");
 }

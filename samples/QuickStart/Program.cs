@@ -7,9 +7,10 @@ using QuickStart;
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 
 // Runs a script in PowerShell's own engine, where there is the .NET SDK and no pwsh. Without an argument: the tour.
-var script = args.Length > 0
-    ? Path.GetFullPath(args[0])
-    : typeof(ConsoleHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "TourScript").Value!;
+var script =
+    args.Length > 0
+        ? Path.GetFullPath(args[0])
+        : typeof(ConsoleHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "TourScript").Value!;
 if (!File.Exists(script))
 {
     Console.Error.WriteLine($"There is no script {script}.");
@@ -18,16 +19,23 @@ if (!File.Exists(script))
 
 var host = new ConsoleHost();
 var session = InitialSessionState.CreateDefault2();
-if (OperatingSystem.IsWindows()) session.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.RemoteSigned;
+if (OperatingSystem.IsWindows())
+    session.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.RemoteSigned;
 using var runspace = RunspaceFactory.CreateRunspace(host, session);
 runspace.Open();
 
 using var pipeline = PowerShell.Create(runspace);
-pipeline.AddScript("""
-    param($script, $arguments)
-    $global:LASTEXITCODE = $null
-    & $script @arguments
-    """).AddArgument(script).AddArgument(args.Skip(1).ToArray()).AddCommand("Out-Default");
+pipeline
+    .AddScript(
+        """
+        param($script, $arguments)
+        $global:LASTEXITCODE = $null
+        & $script @arguments
+        """
+    )
+    .AddArgument(script)
+    .AddArgument(args.Skip(1).ToArray())
+    .AddCommand("Out-Default");
 pipeline.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
 var stopped = false;
 Console.CancelKeyPress += (_, pressed) =>
@@ -41,7 +49,8 @@ try
     pipeline.Invoke();
 
     // A pipeline that was stopped comes back like one that has ended.
-    if (stopped) return 130;
+    if (stopped)
+        return 130;
 }
 catch (PipelineStoppedException)
 {

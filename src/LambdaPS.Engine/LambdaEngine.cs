@@ -15,9 +15,7 @@ internal sealed class LambdaEngine(TimeProvider machine) : ILambdaEngine
 {
     /// <summary>The engine by this machine's clock.</summary>
     public LambdaEngine()
-        : this(TimeProvider.System)
-    {
-    }
+        : this(TimeProvider.System) { }
 
     /// <inheritdoc/>
     public async Task<ISourceConnection> OpenAsync(SourceOptions options, CancellationToken cancellation)
@@ -34,11 +32,21 @@ internal sealed class LambdaEngine(TimeProvider machine) : ILambdaEngine
         var clock = new ServiceClock(machine);
         var tokens = new StsClient(endpoints.Sts, region, proxy, new MfaCode(options.MfaCode));
         var credentials = await new CredentialResolver(profiles, new CredentialProviders(settings, proxy, clock), tokens, clock)
-            .OfAsync(options.Credentials, options.Role, cancellation).ConfigureAwait(false);
+            .OfAsync(options.Credentials, options.Role, cancellation)
+            .ConfigureAwait(false);
 
         // What cannot be got is said now and not by the first query, and a person is asked for a code now or never.
         await credentials.GetAsync(cancellation).ConfigureAwait(false);
-        return new SourceConnection(region, endpoints.Lambda, endpoints.Sts, credentials, options.Timeout, proxy, clock, endpoints.Warnings);
+        return new SourceConnection(
+            region,
+            endpoints.Lambda,
+            endpoints.Sts,
+            credentials,
+            options.Timeout,
+            proxy,
+            clock,
+            endpoints.Warnings
+        );
     }
 
     /// <inheritdoc/>

@@ -25,8 +25,11 @@ public class FloorTests
             ["LambdaPS.LocalFunctions"],
             ["LambdaPS.Cmdlets"],
             [
-                "LambdaPS.Cmdlets.Functions", "LambdaPS.Cmdlets.LocalEndpoints", "LambdaPS.Cmdlets.Queries",
-                "LambdaPS.Cmdlets.Sources", "LambdaPS.Cmdlets.Templates",
+                "LambdaPS.Cmdlets.Functions",
+                "LambdaPS.Cmdlets.LocalEndpoints",
+                "LambdaPS.Cmdlets.Queries",
+                "LambdaPS.Cmdlets.Sources",
+                "LambdaPS.Cmdlets.Templates",
             ],
         ],
         ["LambdaPS.Engine"] =
@@ -38,8 +41,11 @@ public class FloorTests
             ["LambdaPS.Engine.Http.Exchange"],
             ["LambdaPS.Engine.Http.EventStream", "LambdaPS.Engine.Credentials"],
             [
-                "LambdaPS.Engine.Credentials.Container", "LambdaPS.Engine.Credentials.CredentialProcess",
-                "LambdaPS.Engine.Credentials.Profiles", "LambdaPS.Engine.Credentials.Sso", "LambdaPS.Engine.Credentials.Sts",
+                "LambdaPS.Engine.Credentials.Container",
+                "LambdaPS.Engine.Credentials.CredentialProcess",
+                "LambdaPS.Engine.Credentials.Profiles",
+                "LambdaPS.Engine.Credentials.Sso",
+                "LambdaPS.Engine.Credentials.Sts",
             ],
             ["LambdaPS.Engine.Credentials.Instance"],
             ["LambdaPS.Engine.Credentials.Chain", "LambdaPS.Engine.Endpoints", "LambdaPS.Engine.Retry"],
@@ -68,9 +74,9 @@ public class FloorTests
     {
         var floors = _floors[assembly];
 
-        Findings.AssertNone(new ProductAssembly(assembly).FindUses()
-            .Where(use => !use.IsKnown && !IsDownward(floors, use))
-            .Select(use => use.ToString()));
+        Findings.AssertNone(
+            new ProductAssembly(assembly).FindUses().Where(use => !use.IsKnown && !IsDownward(floors, use)).Select(use => use.ToString())
+        );
     }
 
     [Theory, MemberData(nameof(Assemblies))]
@@ -78,9 +84,11 @@ public class FloorTests
     {
         var floors = _floors[assembly];
 
-        Findings.AssertNone(new ProductAssembly(assembly).Types
-            .Select(type => type.Namespace)
-            .Where(name => name.Length > 0 && FindListed(floors, name) is null));
+        Findings.AssertNone(
+            new ProductAssembly(assembly)
+                .Types.Select(type => type.Namespace)
+                .Where(name => name.Length > 0 && FindListed(floors, name) is null)
+        );
     }
 
     private static bool IsDownward(string[][] floors, TypeUse use)
@@ -92,10 +100,11 @@ public class FloorTests
 
     private static int FindFloor(string[][] floors, string? listed) => Array.FindIndex(floors, floor => floor.Contains(listed));
 
-    private static string? FindListed(string[][] floors, string name) => floors
-        .SelectMany(floor => floor)
-        .Where(listed => name == listed || (IsFolder(listed) && name.StartsWith($"{listed}.", StringComparison.Ordinal)))
-        .MaxBy(listed => listed.Length);
+    private static string? FindListed(string[][] floors, string name) =>
+        floors
+            .SelectMany(floor => floor)
+            .Where(listed => name == listed || (IsFolder(listed) && name.StartsWith($"{listed}.", StringComparison.Ordinal)))
+            .MaxBy(listed => listed.Length);
 
     // Every namespace is within that of its assembly; that says nothing about its floor.
     private static bool IsFolder(string listed) => !_floors.ContainsKey(listed);

@@ -10,9 +10,9 @@ public class NamespaceCycleTests
         var uses = new ProductAssembly(assembly).FindUses().Where(use => !use.IsKnown).ToArray();
         var next = uses.ToLookup(use => use.From.Namespace, use => use.To.Namespace);
 
-        Findings.AssertNone(uses
-            .Where(use => FindReachable(use.To.Namespace, next).Contains(use.From.Namespace))
-            .Select(use => use.ToString()));
+        Findings.AssertNone(
+            uses.Where(use => FindReachable(use.To.Namespace, next).Contains(use.From.Namespace)).Select(use => use.ToString())
+        );
     }
 
     private static HashSet<string> FindReachable(string start, ILookup<string, string> next)

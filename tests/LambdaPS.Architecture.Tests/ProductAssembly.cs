@@ -10,7 +10,8 @@ public sealed record ProductAssembly(string Name)
 
     private static readonly Dictionary<string, ModuleDefinition> _modules = Names.ToDictionary(
         name => name,
-        name => ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, $"{name}.dll")));
+        name => ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, $"{name}.dll"))
+    );
 
     public ModuleDefinition Module => _modules[Name];
 
@@ -18,12 +19,12 @@ public sealed record ProductAssembly(string Name)
 
     /// <summary>Lists each use of a type by a type of another namespace of the same assembly.</summary>
     public IReadOnlyList<TypeUse> FindUses() =>
-    [
-        .. Types
-            .SelectMany(type => FindUsedTypes(type).Select(used => new TypeUse(OutermostOf(type), OutermostOf(used))))
-            .Where(use => use.From.Namespace != use.To.Namespace && IsWritten(use.To))
-            .Distinct()
-    ];
+        [
+            .. Types
+                .SelectMany(type => FindUsedTypes(type).Select(used => new TypeUse(OutermostOf(type), OutermostOf(used))))
+                .Where(use => use.From.Namespace != use.To.Namespace && IsWritten(use.To))
+                .Distinct(),
+        ];
 
     private IEnumerable<TypeDefinition> FindUsedTypes(TypeDefinition type) =>
         new[] { type.BaseType }
@@ -38,18 +39,18 @@ public sealed record ProductAssembly(string Name)
             .Select(used => used.Resolve());
 
     /// <summary>Lists the attributes of a member, and the types that they are given.</summary>
-    private static IEnumerable<TypeReference> FindAttributes(ICustomAttributeProvider member) => member.CustomAttributes
-        .SelectMany(attribute => attribute.ConstructorArguments
-            .Select(argument => argument.Value)
-            .OfType<TypeReference>()
-            .Append(attribute.AttributeType));
+    private static IEnumerable<TypeReference> FindAttributes(ICustomAttributeProvider member) =>
+        member.CustomAttributes.SelectMany(attribute =>
+            attribute.ConstructorArguments.Select(argument => argument.Value).OfType<TypeReference>().Append(attribute.AttributeType)
+        );
 
     private static IEnumerable<TypeReference> FindConstraints(GenericParameter parameter) =>
         parameter.Constraints.Select(constraint => constraint.ConstraintType);
 
     private static IEnumerable<TypeReference> FindUsedTypes(MethodDefinition method)
     {
-        var signature = method.Parameters.Select(parameter => parameter.ParameterType)
+        var signature = method
+            .Parameters.Select(parameter => parameter.ParameterType)
             .Append(method.ReturnType)
             .Concat(FindAttributes(method))
             .Concat(method.GenericParameters.SelectMany(FindConstraints));
@@ -62,24 +63,26 @@ public sealed record ProductAssembly(string Name)
             .Concat(method.Body.Instructions.SelectMany(FindUsedTypes));
     }
 
-    private static IEnumerable<TypeReference> FindUsedTypes(Instruction instruction) => instruction.Operand switch
-    {
-        TypeReference type => [type],
-        GenericInstanceMethod called => called.GenericArguments.Append(called.DeclaringType).Append(called.ReturnType),
-        MethodReference called => [called.DeclaringType, called.ReturnType],
-        FieldReference field => [field.DeclaringType, field.FieldType],
-        _ => [],
-    };
+    private static IEnumerable<TypeReference> FindUsedTypes(Instruction instruction) =>
+        instruction.Operand switch
+        {
+            TypeReference type => [type],
+            GenericInstanceMethod called => called.GenericArguments.Append(called.DeclaringType).Append(called.ReturnType),
+            MethodReference called => [called.DeclaringType, called.ReturnType],
+            FieldReference field => [field.DeclaringType, field.FieldType],
+            _ => [],
+        };
 
     /// <summary>Lists the types that a reference is made of: elements of arrays, arguments of generic types.</summary>
-    private static IEnumerable<TypeReference> Unwrap(TypeReference? type) => type switch
-    {
-        null or GenericParameter => [],
-        GenericInstanceType generic => generic.GenericArguments.SelectMany(Unwrap).Append(generic.ElementType),
-        RequiredModifierType or OptionalModifierType => Unwrap(((TypeSpecification)type).ElementType),
-        TypeSpecification wrapped => Unwrap(wrapped.ElementType),
-        _ => [type],
-    };
+    private static IEnumerable<TypeReference> Unwrap(TypeReference? type) =>
+        type switch
+        {
+            null or GenericParameter => [],
+            GenericInstanceType generic => generic.GenericArguments.SelectMany(Unwrap).Append(generic.ElementType),
+            RequiredModifierType or OptionalModifierType => Unwrap(((TypeSpecification)type).ElementType),
+            TypeSpecification wrapped => Unwrap(wrapped.ElementType),
+            _ => [type],
+        };
 
     /// <summary>Compilers and generators add types in namespaces of their own.</summary>
     private static bool IsWritten(TypeDefinition type) =>

@@ -14,7 +14,11 @@ internal sealed class TestClock : TimeProvider
     /// <summary>Every wait that was begun, in order.</summary>
     public IReadOnlyList<TimeSpan> Waits
     {
-        get { lock (_lock) return [.. _waits]; }
+        get
+        {
+            lock (_lock)
+                return [.. _waits];
+        }
     }
 
     /// <summary>How many are waiting now.</summary>
@@ -33,12 +37,14 @@ internal sealed class TestClock : TimeProvider
     /// <summary>Puts the clock forward.</summary>
     public void Advance(TimeSpan time)
     {
-        lock (_lock) _ahead += time;
+        lock (_lock)
+            _ahead += time;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        lock (_lock) _waits.Add(dueTime);
+        lock (_lock)
+            _waits.Add(dueTime);
         Interlocked.Increment(ref _waiting);
         if (!Holds)
         {
@@ -56,7 +62,11 @@ internal sealed class TestClock : TimeProvider
 
     private TimeSpan Ahead
     {
-        get { lock (_lock) return _ahead; }
+        get
+        {
+            lock (_lock)
+                return _ahead;
+        }
     }
 
     private sealed class Wait(TestClock clock) : ITimer
@@ -67,7 +77,8 @@ internal sealed class TestClock : TimeProvider
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _ended, 1) == 0) Interlocked.Decrement(ref clock._waiting);
+            if (Interlocked.Exchange(ref _ended, 1) == 0)
+                Interlocked.Decrement(ref clock._waiting);
         }
 
         public ValueTask DisposeAsync()

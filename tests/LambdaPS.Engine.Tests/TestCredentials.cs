@@ -4,7 +4,10 @@ namespace LambdaPS.Engine.Tests;
 
 /// <summary>Credentials that never change.</summary>
 internal sealed class TestCredentials(
-    string? token = null, string accessKeyId = "AKIDEXAMPLE", string secretKey = TestCredentials.SecretKey) : ICredentialProvider
+    string? token = null,
+    string accessKeyId = "AKIDEXAMPLE",
+    string secretKey = TestCredentials.SecretKey
+) : ICredentialProvider
 {
     public const string SecretKey = "secret/key+of=the-tests";
 

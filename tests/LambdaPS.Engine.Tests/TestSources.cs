@@ -13,7 +13,8 @@ internal static class TestSources
         TimeSpan? timeout = null,
         string? token = null,
         IWebProxy? proxy = null,
-        TimeProvider? clock = null) => Open(server.Endpoint, timeout, token, proxy, clock);
+        TimeProvider? clock = null
+    ) => Open(server.Endpoint, timeout, token, proxy, clock);
 
     /// <summary>A source whose Lambda is at that address.</summary>
     public static SourceConnection Open(
@@ -21,23 +22,34 @@ internal static class TestSources
         TimeSpan? timeout = null,
         string? token = null,
         IWebProxy? proxy = null,
-        TimeProvider? clock = null) =>
-        new("eu-west-1", endpoint, null, new TestCredentials(token), timeout, proxy, clock ?? new TestClock(), chance: () => 0.5);
+        TimeProvider? clock = null
+    ) => new("eu-west-1", endpoint, null, new TestCredentials(token), timeout, proxy, clock ?? new TestClock(), chance: () => 0.5);
 
     /// <summary>Invokes function <c>f</c>, and gives why that failed.</summary>
     public static async Task<LambdaQueryException> FailToInvokeAsync(
-        this SourceConnection source, InvocationType type = InvocationType.RequestResponse, bool unsafely = false) =>
-        await Assert.ThrowsAsync<LambdaQueryException>(() => source.InvokeAsync(
-            new InvocationRequest { FunctionName = "f", Type = type, Payload = "{}"u8.ToArray(), RetryUnsafe = unsafely },
-            default));
+        this SourceConnection source,
+        InvocationType type = InvocationType.RequestResponse,
+        bool unsafely = false
+    ) =>
+        await Assert.ThrowsAsync<LambdaQueryException>(() =>
+            source.InvokeAsync(
+                new InvocationRequest
+                {
+                    FunctionName = "f",
+                    Type = type,
+                    Payload = "{}"u8.ToArray(),
+                    RetryUnsafe = unsafely,
+                },
+                default
+            )
+        );
 
     /// <summary>Lists, and gives why that failed.</summary>
     public static async Task<LambdaQueryException> FailToListAsync(this SourceConnection source) =>
         await Assert.ThrowsAsync<LambdaQueryException>(() => source.ListAsync());
 
     /// <summary>Lists every function.</summary>
-    public static async Task<IReadOnlyList<LambdaFunction>> ListAsync(
-        this SourceConnection source, bool includeEnvironment = false)
+    public static async Task<IReadOnlyList<LambdaFunction>> ListAsync(this SourceConnection source, bool includeEnvironment = false)
     {
         var functions = new List<LambdaFunction>();
         await foreach (var page in source.ListFunctionsAsync(new FunctionListRequest(includeEnvironment), default))

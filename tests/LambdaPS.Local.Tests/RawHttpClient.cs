@@ -19,7 +19,11 @@ internal sealed class RawHttpClient : IDisposable
     public static async Task<RawHttpClient> ConnectAsync(int port, IPAddress? address = null)
     {
         address ??= IPAddress.Loopback;
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 32 * 1024 };
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+        {
+            NoDelay = true,
+            ReceiveBufferSize = 32 * 1024,
+        };
         await socket.ConnectAsync(address, port);
         return new RawHttpClient(socket);
     }
@@ -44,7 +48,10 @@ internal sealed class RawHttpClient : IDisposable
             return answer with { Body = [.. chunks] };
         }
 
-        return answer with { Body = await TakeAsync(head ? 0 : int.Parse(answer["Content-Length"] ?? "0", CultureInfo.InvariantCulture)) };
+        return answer with
+        {
+            Body = await TakeAsync(head ? 0 : int.Parse(answer["Content-Length"] ?? "0", CultureInfo.InvariantCulture)),
+        };
     }
 
     /// <summary>Reads an answer up to its body.</summary>
@@ -64,7 +71,11 @@ internal sealed class RawHttpClient : IDisposable
         int end;
         while ((end = IndexOf("\r\n"u8)) < 0)
             Assert.True(await FillAsync(), "The connection ended before a chunk.");
-        var size = int.Parse(Encoding.ASCII.GetString(await TakeAsync(end + 2)).TrimEnd(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        var size = int.Parse(
+            Encoding.ASCII.GetString(await TakeAsync(end + 2)).TrimEnd(),
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture
+        );
         return (await TakeAsync(size + 2))[..size];
     }
 
@@ -88,13 +99,16 @@ internal sealed class RawHttpClient : IDisposable
     }
 
     /// <summary>Waits for the server to reset the connection.</summary>
-    public async Task<SocketError> ErrorAsync() => (await Assert.ThrowsAsync<SocketException>(async () =>
-    {
-        while (await FillAsync())
-        {
-            // Up to the reset.
-        }
-    })).SocketErrorCode;
+    public async Task<SocketError> ErrorAsync() =>
+        (
+            await Assert.ThrowsAsync<SocketException>(async () =>
+            {
+                while (await FillAsync())
+                {
+                    // Up to the reset.
+                }
+            })
+        ).SocketErrorCode;
 
     public void EndSending() => Socket.Shutdown(SocketShutdown.Send);
 

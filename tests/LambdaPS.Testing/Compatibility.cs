@@ -8,14 +8,14 @@ internal static class Compatibility
 {
     extension(Convert)
     {
-        internal static string ToHexStringLower(byte[] bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
+        public static string ToHexStringLower(byte[] bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
 
-        internal static string ToHexStringLower(ReadOnlySpan<byte> bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
+        public static string ToHexStringLower(ReadOnlySpan<byte> bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
     }
 
     extension(JsonElement)
     {
-        internal static bool DeepEquals(JsonElement one, JsonElement other) =>
+        public static bool DeepEquals(JsonElement one, JsonElement other) =>
             JsonNode.DeepEquals(JsonSerializer.SerializeToNode(one), JsonSerializer.SerializeToNode(other));
     }
 }

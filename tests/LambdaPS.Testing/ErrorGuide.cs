@@ -4,18 +4,20 @@ namespace LambdaPS.Testing;
 internal static class ErrorGuide
 {
     // Columns: id, category, outcome, cause, what to do.
-    private static readonly string[][] _rows = [.. File.ReadLines(Repository.Path("docs", "errors.md"))
-        .SkipWhile(line => line != "## The ids")
-        .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-        .Select(line => line.Trim('|').Split(" | ").Select(cell => cell.Trim()).ToArray())];
+    private static readonly string[][] _rows =
+    [
+        .. File.ReadLines(Repository.Path("docs", "errors.md"))
+            .SkipWhile(line => line != "## The ids")
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Trim('|').Split(" | ").Select(cell => cell.Trim()).ToArray()),
+    ];
 
     /// <summary>Id, category and recommended action of each failure, in the order of the guide.</summary>
     public static IEnumerable<(string Id, string Category, string Advice)> Records =>
         _rows.Select(row => (Unquoted(row[0]), row[1], row[4]));
 
     /// <summary>The outcomes that a failure may have.</summary>
-    public static IEnumerable<string> Outcomes(string id) =>
-        _rows.Single(row => Unquoted(row[0]) == id)[2].Split(", ").Select(Unquoted);
+    public static IEnumerable<string> Outcomes(string id) => _rows.Single(row => Unquoted(row[0]) == id)[2].Split(", ").Select(Unquoted);
 
     private static string Unquoted(string code) => code.Trim('`');
 }

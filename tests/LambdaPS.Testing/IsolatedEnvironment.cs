@@ -19,7 +19,8 @@ internal sealed class IsolatedEnvironment : IDisposable
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             var name = (string)variable.Key;
-            if (name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase)) Set(name, null);
+            if (name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase))
+                Set(name, null);
         }
 
         Set("HOME", _home.FullName);
@@ -67,14 +68,18 @@ internal sealed class IsolatedEnvironment : IDisposable
     public void Login(string key, string token, DateTimeOffset expires)
     {
         var name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(key)));
-        Write($".aws/sso/cache/{name}.json", $$"""
+        Write(
+            $".aws/sso/cache/{name}.json",
+            $$"""
             {"startUrl":"https://example.awsapps.com/start","region":"eu-west-1","accessToken":"{{token}}","expiresAt":"{{expires.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}
-            """);
+            """
+        );
     }
 
     public void Dispose()
     {
-        foreach (var (name, value) in _before) Environment.SetEnvironmentVariable(name, value);
+        foreach (var (name, value) in _before)
+            Environment.SetEnvironmentVariable(name, value);
         _home.Delete(recursive: true);
     }
 }

@@ -36,7 +36,8 @@ internal sealed class SleepingProgram
     {
         try
         {
-            if (OperatingSystem.IsLinux()) return !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+            if (OperatingSystem.IsLinux())
+                return !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
             using var running = Process.GetProcessById(process);
             return !running.HasExited;
         }

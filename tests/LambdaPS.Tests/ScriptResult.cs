@@ -8,19 +8,20 @@ internal sealed record ScriptResult(
     IReadOnlyList<ErrorRecord> Errors,
     IReadOnlyList<WarningRecord> Warnings,
     IReadOnlyList<VerboseRecord> Verbose,
-    IReadOnlyList<DebugRecord> Debug)
+    IReadOnlyList<DebugRecord> Debug
+)
 {
     /// <summary>The only object that was written.</summary>
-    internal object? Single => Assert.Single(Output)?.BaseObject;
+    public object? Single => Assert.Single(Output)?.BaseObject;
 
     /// <summary>The only error that was written.</summary>
-    internal ErrorRecord Error => Assert.Single(Errors);
+    public ErrorRecord Error => Assert.Single(Errors);
 
     /// <summary>The objects without their wrapping.</summary>
-    internal object?[] Values => [.. Output.Select(value => value?.BaseObject)];
+    public object?[] Values => [.. Output.Select(value => value?.BaseObject)];
 
     /// <summary>A property of the only object.</summary>
-    internal object? Property(string name)
+    public object? Property(string name)
     {
         var property = Assert.Single(Output)!.Properties[name];
         Assert.NotNull(property);

@@ -15,13 +15,13 @@ internal sealed class TestSession : IDisposable
         _runspace.Open();
     }
 
-    internal static string ModulePath { get; } = Path.Combine(AppContext.BaseDirectory, "LambdaPS.psd1");
+    public static string ModulePath { get; } = Path.Combine(AppContext.BaseDirectory, "LambdaPS.psd1");
 
-    internal Runspace Runspace => _runspace;
+    public Runspace Runspace => _runspace;
 
     /// <summary>A session that has imported the module.</summary>
     /// <param name="host">Whom the session talks to; null for nobody.</param>
-    internal static TestSession WithModule(PSHost? host = null)
+    public static TestSession WithModule(PSHost? host = null)
     {
         var session = new TestSession(State(), host);
         session.Run($"Import-Module '{ModulePath}' -ErrorAction Stop");
@@ -29,7 +29,7 @@ internal sealed class TestSession : IDisposable
     }
 
     /// <summary>A session with cmdlets of the tests' own.</summary>
-    internal static TestSession WithCommands(params Type[] commands)
+    public static TestSession WithCommands(params Type[] commands)
     {
         var state = State();
         foreach (var command in commands)
@@ -42,33 +42,39 @@ internal sealed class TestSession : IDisposable
     }
 
     /// <summary>Makes a value known to the scripts.</summary>
-    internal TestSession With(string variable, object? value)
+    public TestSession With(string variable, object? value)
     {
         _runspace.SessionStateProxy.SetVariable(variable, value);
         return this;
     }
 
     /// <summary>Runs a script to its end; a terminating error is thrown.</summary>
-    internal ScriptResult Run(string script)
+    public ScriptResult Run(string script)
     {
         using var powerShell = Start(script);
         var output = powerShell.Invoke();
-        return new ScriptResult(output, [.. powerShell.Streams.Error], [.. powerShell.Streams.Warning], [.. powerShell.Streams.Verbose], [.. powerShell.Streams.Debug]);
+        return new ScriptResult(
+            output,
+            [.. powerShell.Streams.Error],
+            [.. powerShell.Streams.Warning],
+            [.. powerShell.Streams.Verbose],
+            [.. powerShell.Streams.Debug]
+        );
     }
 
     /// <summary>Runs a script that has to end in a terminating error, and gives the error.</summary>
-    internal ErrorRecord RunToError(string script) =>
+    public ErrorRecord RunToError(string script) =>
         Assert.ThrowsAny<RuntimeException>(() => Run($"try {{ {script} }} catch {{ throw }}")).ErrorRecord;
 
     /// <summary>What Tab offers at the end of a line.</summary>
-    internal IReadOnlyList<CompletionResult> Complete(string line)
+    public IReadOnlyList<CompletionResult> Complete(string line)
     {
         using var powerShell = PowerShell.Create(_runspace);
         return CommandCompletion.CompleteInput(line, line.Length, null, powerShell).CompletionMatches;
     }
 
     /// <summary>A pipeline to be run by the caller.</summary>
-    internal PowerShell Start(string script)
+    public PowerShell Start(string script)
     {
         var powerShell = PowerShell.Create(_runspace);
         powerShell.AddScript(script);
@@ -80,7 +86,8 @@ internal sealed class TestSession : IDisposable
     private static InitialSessionState State()
     {
         var state = InitialSessionState.CreateDefault2();
-        if (OperatingSystem.IsWindows()) state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.RemoteSigned;
+        if (OperatingSystem.IsWindows())
+            state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.RemoteSigned;
         return state;
     }
 }

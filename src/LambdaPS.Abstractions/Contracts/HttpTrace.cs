@@ -26,7 +26,8 @@ public sealed class HttpTrace
     public void Add(string entry)
     {
         _entries.Enqueue(entry);
-        lock (_gate) Monitor.PulseAll(_gate);
+        lock (_gate)
+            Monitor.PulseAll(_gate);
     }
 
     /// <summary>Takes the oldest entry, where there is one.</summary>
@@ -37,7 +38,8 @@ public sealed class HttpTrace
     {
         lock (_gate)
         {
-            if (_entries.IsEmpty) Monitor.Wait(_gate, time);
+            if (_entries.IsEmpty)
+                Monitor.Wait(_gate, time);
         }
     }
 

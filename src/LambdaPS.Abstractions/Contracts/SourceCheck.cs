@@ -13,7 +13,8 @@ public sealed record SourceCheck(
     bool MayList,
     SourceIdentity Identity,
     TimeSpan? IdentityLatency,
-    TimeSpan ClockOffset);
+    TimeSpan ClockOffset
+);
 
 /// <summary>Whose credentials a source has.</summary>
 /// <param name="Account">The twelve digits of the account, or null where STS did not say.</param>

@@ -24,13 +24,26 @@ internal static class CredentialDocument
     {
         using var document = Parse(text) ?? throw NotFound(place, text.IsEmpty ? "an empty answer" : "an answer that is no JSON object");
         var root = document.RootElement;
-        if (version is { } wanted && !(root.TryGetProperty("Version", out var said) && said.ValueKind == JsonValueKind.Number && said.TryGetInt32(out var given) && given == wanted))
+        if (
+            version is { } wanted
+            && !(
+                root.TryGetProperty("Version", out var said)
+                && said.ValueKind == JsonValueKind.Number
+                && said.TryGetInt32(out var given)
+                && given == wanted
+            )
+        )
+        {
             throw NotFound(place, $"an answer whose Version is not {wanted}");
-        if (RemoteJson.Text(root, "Code") is { } code && code != "Success") throw NotFound(place, $"no credentials{(Reason(root) is { Length: > 0 } reason ? $":{reason}" : "")}");
+        }
+
+        if (RemoteJson.Text(root, "Code") is { } code && code != "Success")
+            throw NotFound(place, $"no credentials{(Reason(root) is { Length: > 0 } reason ? $":{reason}" : "")}");
 
         return new TemporaryCredentials(
             new SigningCredentials(Needed(root, Id, place), Needed(root, Secret, place), Optional(root, tokenName, place)),
-            Expires(root, place));
+            Expires(root, place)
+        );
     }
 
     /// <summary>What a document says instead of credentials, after a space: its code and message; empty where it says nothing.</summary>
@@ -49,8 +62,13 @@ internal static class CredentialDocument
 
     private static string Reason(JsonElement root)
     {
-        if (root.TryGetProperty(Id, out _) || root.TryGetProperty(Secret, out _)) return "";
-        var parts = new[] { RemoteJson.Text(root, "Code") ?? RemoteJson.Text(root, "code"), RemoteJson.Text(root, "Message") ?? RemoteJson.Text(root, "message") };
+        if (root.TryGetProperty(Id, out _) || root.TryGetProperty(Secret, out _))
+            return "";
+        var parts = new[]
+        {
+            RemoteJson.Text(root, "Code") ?? RemoteJson.Text(root, "code"),
+            RemoteJson.Text(root, "Message") ?? RemoteJson.Text(root, "message"),
+        };
         var said = DisplayText.Line(string.Join(": ", parts.Where(part => part is not null)));
         return said.Length == 0 ? "" : " " + said;
     }
@@ -58,11 +76,13 @@ internal static class CredentialDocument
     private static JsonDocument? Parse(ReadOnlyMemory<byte> text)
     {
         // Programs on Windows begin their output with a mark of its encoding.
-        if (text.Span.StartsWith("\uFEFF"u8)) text = text[3..];
+        if (text.Span.StartsWith("\uFEFF"u8))
+            text = text[3..];
         try
         {
             var document = JsonDocument.Parse(text);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return document;
             document.Dispose();
             return null;
         }
@@ -78,10 +98,13 @@ internal static class CredentialDocument
     // What goes into the header of a request has to be of one line, and of the characters that keys are made of.
     private static string? Optional(JsonElement root, string name, string place)
     {
-        if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        if (value.ValueKind != JsonValueKind.String) throw NotFound(place, $"an answer whose {name} is no text");
+        if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind != JsonValueKind.String)
+            throw NotFound(place, $"an answer whose {name} is no text");
         var text = RemoteJson.Text(root, name);
-        if (text is null || text.AsSpan().ContainsAnyExceptInRange('!', '~')) throw NotFound(place, $"an answer whose {name} is none");
+        if (text is null || text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            throw NotFound(place, $"an answer whose {name} is none");
         return text.Length == 0 ? null : text;
     }
 
@@ -93,5 +116,6 @@ internal static class CredentialDocument
             : throw NotFound(place, "an answer whose Expiration is no time");
     }
 
-    private static LambdaQueryException NotFound(string place, string what) => new(QueryFailure.CredentialsNotFound, $"{place} gave {what.TrimEnd('.')}.");
+    private static LambdaQueryException NotFound(string place, string what) =>
+        new(QueryFailure.CredentialsNotFound, $"{place} gave {what.TrimEnd('.')}.");
 }

@@ -52,14 +52,20 @@ internal sealed class CredentialEndpoint : IDisposable
     /// <param name="header">A header; a null value for none.</param>
     /// <param name="cancellation">Ends it at once, with its connection.</param>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: nothing answered, or more than 64 KB came.</exception>
-    public async Task<CredentialResponse> SendAsync(HttpMethod method, Uri address, (string Name, string? Value) header, CancellationToken cancellation)
+    public async Task<CredentialResponse> SendAsync(
+        HttpMethod method,
+        Uri address,
+        (string Name, string? Value) header,
+        CancellationToken cancellation
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var answer = await TryAsync(method, address, header, cancellation).ConfigureAwait(false);
-                if (!answer.IsPassing || attempt >= Math.Max(_tries, TriesOfBusy)) return answer;
+                if (!answer.IsPassing || attempt >= Math.Max(_tries, TriesOfBusy))
+                    return answer;
             }
             catch (LambdaQueryException) when (attempt < _tries)
             {
@@ -70,25 +76,34 @@ internal sealed class CredentialEndpoint : IDisposable
         }
     }
 
-    private async Task<CredentialResponse> TryAsync(HttpMethod method, Uri address, (string Name, string? Value) header, CancellationToken cancellation)
+    private async Task<CredentialResponse> TryAsync(
+        HttpMethod method,
+        Uri address,
+        (string Name, string? Value) header,
+        CancellationToken cancellation
+    )
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         time.CancelAfter(_time);
         using var request = new RequestMessage(method, address, time.Token);
-        if (header.Value is { } value) request.Headers.TryAddWithoutValidation(header.Name, value);
+        if (header.Value is { } value)
+            request.Headers.TryAddWithoutValidation(header.Name, value);
         try
         {
             using var response = await _client.SendAsync(request, time.Token).ConfigureAwait(false);
-            var body = await ResponseBody.ReadAllAsync(response.Content, MostBytes, time.Token).ConfigureAwait(false)
+            var body =
+                await ResponseBody.ReadAllAsync(response.Content, MostBytes, time.Token).ConfigureAwait(false)
                 ?? throw NotFound($"{Name} answered with more than {MostBytes / 1024} KB, which no credentials have.");
             return new CredentialResponse((int)response.StatusCode, Mask(body, header.Value));
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
         {
             cancellation.ThrowIfCancellationRequested();
-            throw NotFound(time.IsCancellationRequested
-                ? FormattableString.Invariant($"{Name} did not answer within {_time.TotalSeconds:0.###} s.")
-                : $"{Name} could not be asked: {SystemMessage.Sentence(DisplayText.Line((e.InnerException ?? e).Message))}");
+            throw NotFound(
+                time.IsCancellationRequested
+                    ? FormattableString.Invariant($"{Name} did not answer within {_time.TotalSeconds:0.###} s.")
+                    : $"{Name} could not be asked: {SystemMessage.Sentence(DisplayText.Line((e.InnerException ?? e).Message))}"
+            );
         }
     }
 

@@ -9,8 +9,7 @@ internal static class HomeFolder
     private static readonly string _none = System.IO.Path.Combine(typeof(HomeFolder).Assembly.Location, "no home folder");
 
     /// <summary>The full path, found in the order of the AWS SDKs, and last as the system has it. Without a home, a path where nothing exists.</summary>
-    public static string Path =>
-        Candidates().FirstOrDefault(path => System.IO.Path.IsPathFullyQualified(path)) ?? _none;
+    public static string Path => Candidates().FirstOrDefault(path => System.IO.Path.IsPathFullyQualified(path)) ?? _none;
 
     /// <summary>The folder of the logins that <c>aws sso login</c> makes.</summary>
     public static string SsoCache => System.IO.Path.Combine(Path, ".aws", "sso", "cache");
@@ -28,6 +27,7 @@ internal static class HomeFolder
     }
 
     private static bool IsBelow(string path, string name) =>
-        path.StartsWith(name, StringComparison.Ordinal) && path.Length > name.Length
+        path.StartsWith(name, StringComparison.Ordinal)
+        && path.Length > name.Length
         && (path[name.Length] == System.IO.Path.DirectorySeparatorChar || path[name.Length] == System.IO.Path.AltDirectorySeparatorChar);
 }

@@ -10,7 +10,8 @@ internal static class LimitedText
     {
         var bytes = new byte[most + 1];
         var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
-        if (length > most) return null;
+        if (length > most)
+            return null;
         return bytes.AsMemory(0, length);
     }
 
@@ -31,7 +32,8 @@ internal static class LimitedText
         while (await stream.ReadAsync(bytes.AsMemory(length), cancellation).ConfigureAwait(false) is > 0 and var read)
         {
             length += read;
-            if (length <= most) continue;
+            if (length <= most)
+                continue;
             bytes.AsSpan(length - most, most).CopyTo(bytes);
             length = most;
         }

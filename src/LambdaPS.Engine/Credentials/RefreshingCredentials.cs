@@ -8,9 +8,16 @@ namespace LambdaPS.Engine.Credentials;
 /// by one query, while the others wait for it and share what comes of it. A refresh that fails is no failure while the
 /// old ones are still good.
 /// </summary>
-[SuppressMessage("Reliability", "CA1001", Justification = "A SemaphoreSlim whose wait handle is not used holds nothing, and queries may still wait on it.")]
+[SuppressMessage(
+    "Reliability",
+    "CA1001",
+    Justification = "A SemaphoreSlim whose wait handle is not used holds nothing, and queries may still wait on it."
+)]
 internal sealed class RefreshingCredentials(
-    Func<CancellationToken, Task<TemporaryCredentials>> fetch, TimeProvider clock, string? refusedAdvice = null) : ICredentialProvider
+    Func<CancellationToken, Task<TemporaryCredentials>> fetch,
+    TimeProvider clock,
+    string? refusedAdvice = null
+) : ICredentialProvider
 {
     private static readonly TimeSpan _earliest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(30);
@@ -33,7 +40,8 @@ internal sealed class RefreshingCredentials(
     public bool Renew(SigningCredentials expired)
     {
         // Whoever comes late was refused with the old ones; the new ones are there already.
-        if (_held is { } held && ReferenceEquals(held.Current.Signing, expired)) Interlocked.CompareExchange(ref _held, null, held);
+        if (_held is { } held && ReferenceEquals(held.Current.Signing, expired))
+            Interlocked.CompareExchange(ref _held, null, held);
         return true;
     }
 
@@ -43,10 +51,12 @@ internal sealed class RefreshingCredentials(
         await _fetching.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (_held is { } held && clock.GetUtcNow() < held.RefreshAt) return held.Current.Signing;
+            if (_held is { } held && clock.GetUtcNow() < held.RefreshAt)
+                return held.Current.Signing;
 
             // Somebody fetched while this one waited, and failed: asking at once again would not help.
-            if (seen != _failures && _failure is { } shared) throw shared.With();
+            if (seen != _failures && _failure is { } shared)
+                throw shared.With();
             return await FetchAsync(_held, cancellation).ConfigureAwait(false);
         }
         finally

@@ -12,10 +12,12 @@ namespace LambdaPS.Engine.Endpoints;
 internal static class RegionResolver
 {
     /// <summary>The regions that the SDK knows of, in all partitions.</summary>
-    internal static IReadOnlyList<RegionName> Known =>
-        [.. RegionEndpoint.EnumerableAllRegions
-            .Select(region => new RegionName(region.SystemName, region.DisplayName))
-            .OrderBy(region => region.Code, StringComparer.Ordinal)];
+    public static IReadOnlyList<RegionName> Known =>
+        [
+            .. RegionEndpoint
+                .EnumerableAllRegions.Select(region => new RegionName(region.SystemName, region.DisplayName))
+                .OrderBy(region => region.Code, StringComparer.Ordinal),
+        ];
 
     /// <summary>
     /// The region that was asked for; else that of the profile that was named; else that of the environment, of the
@@ -26,18 +28,23 @@ internal static class RegionResolver
     /// <param name="named">Whether the profile was named by a parameter, and so goes before the environment.</param>
     /// <param name="cancellation">Ends the wait for the instance.</param>
     /// <exception cref="LambdaQueryException">RegionMissing, or QueryInvalid where it is no region's name.</exception>
-    internal static async Task<string> OfAsync(string? asked, ProfileSettings profile, bool named, CancellationToken cancellation)
+    public static async Task<string> OfAsync(string? asked, ProfileSettings profile, bool named, CancellationToken cancellation)
     {
-        var name = asked
+        var name =
+            asked
             ?? (named ? profile.Region : null)
-            ?? EnvironmentVariable.Read("AWS_REGION") ?? EnvironmentVariable.Read("AWS_DEFAULT_REGION")
+            ?? EnvironmentVariable.Read("AWS_REGION")
+            ?? EnvironmentVariable.Read("AWS_DEFAULT_REGION")
             ?? profile.Region
             ?? await OfInstanceAsync(profile, cancellation).ConfigureAwait(false);
 
         // The region becomes a part of the host's name, so nothing but a region may pass.
         return IsRegion(name)
             ? name
-            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{DisplayText.Line(name)}' is no region. One looks like eu-central-1.")
+            : throw new LambdaQueryException(
+                QueryFailure.QueryInvalid,
+                $"'{DisplayText.Line(name)}' is no region. One looks like eu-central-1."
+            )
             {
                 Advice = "Give the region as AWS writes it, in lower case.",
             };
@@ -46,7 +53,8 @@ internal static class RegionResolver
     // Where it has none, the reason is the last of those why there is no region.
     private static async Task<string> OfInstanceAsync(ProfileSettings profile, CancellationToken cancellation)
     {
-        if (InstanceMetadata.IsOff) throw Missing(profile, "AWS_EC2_METADATA_DISABLED keeps the instance from being asked");
+        if (InstanceMetadata.IsOff)
+            throw Missing(profile, "AWS_EC2_METADATA_DISABLED keeps the instance from being asked");
         try
         {
             return await new InstanceCredentials(profile).RegionAsync(cancellation).ConfigureAwait(false);
@@ -57,21 +65,25 @@ internal static class RegionResolver
         }
     }
 
-    private static LambdaQueryException Missing(ProfileSettings profile, string instance) => new(
-        QueryFailure.RegionMissing,
-        $"There is no region: -Region was not given, {profile.Describe("region")}, AWS_REGION and AWS_DEFAULT_REGION are not set, and {instance}.");
+    private static LambdaQueryException Missing(ProfileSettings profile, string instance) =>
+        new(
+            QueryFailure.RegionMissing,
+            $"There is no region: -Region was not given, {profile.Describe("region")}, AWS_REGION and AWS_DEFAULT_REGION are not set, and {instance}."
+        );
 
     // Two to four words, and a number; an expression for it would have to be compiled by every first connect.
     private static bool IsRegion(string name)
     {
         var parts = name.Split('-');
-        if (parts.Length is < 3 or > 5 || parts[0].Length > 8) return false;
+        if (parts.Length is < 3 or > 5 || parts[0].Length > 8)
+            return false;
 
         var number = parts[^1];
         var words = parts.AsSpan(..^1);
         foreach (var word in words)
         {
-            if (word.Length is < 2 or > 16 || word.AsSpan().ContainsAnyExceptInRange('a', 'z')) return false;
+            if (word.Length is < 2 or > 16 || word.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+                return false;
         }
 
         return number.Length is 1 or 2 && !number.AsSpan().ContainsAnyExceptInRange('0', '9');

@@ -13,19 +13,19 @@ internal sealed record ServiceEndpoints(Uri Lambda, Uri Sts)
 {
     /// <summary>What a person should know of the addresses.</summary>
     public IReadOnlyList<string> Warnings =>
-    [
-        .. new[] { Lambda, Sts }
-            .Where(address => address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
-            .Select(address => address.Authority)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select(host => $"{host} is used over plain http: whoever is on the way can read payloads and answers."),
-    ];
+        [
+            .. new[] { Lambda, Sts }
+                .Where(address => address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+                .Select(address => address.Authority)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Select(host => $"{host} is used over plain http: whoever is on the way can read payloads and answers."),
+        ];
 
     /// <summary>
     /// The addresses of a region, or those that were asked for or configured. An address of Lambda's on loopback that
     /// was asked for is also that of STS, so that nothing leaves this machine.
     /// </summary>
-    internal static ServiceEndpoints Of(string region, SourceOptions options, ProfileSettings settings)
+    public static ServiceEndpoints Of(string region, SourceOptions options, ProfileSettings settings)
     {
         var asked = options.EndpointUrl is { } given ? Check(given.OriginalString, "-EndpointUrl") : null;
         var lambda = asked ?? Configured("Lambda", settings) ?? LambdaOf(region, Variant());

@@ -8,11 +8,14 @@ internal static class AliasReader
 {
     private static readonly Action<LambdaAlias, string> _setName = ModelReader.SetterOf<LambdaAlias, string>(nameof(LambdaAlias.Name));
 
-    private static readonly Action<LambdaAlias, string> _setFunctionName =
-        ModelReader.SetterOf<LambdaAlias, string>(nameof(LambdaAlias.FunctionName));
+    private static readonly Action<LambdaAlias, string> _setFunctionName = ModelReader.SetterOf<LambdaAlias, string>(
+        nameof(LambdaAlias.FunctionName)
+    );
 
-    private static readonly Action<LambdaAlias, IReadOnlyDictionary<string, double>?> _setWeights =
-        ModelReader.SetterOf<LambdaAlias, IReadOnlyDictionary<string, double>?>(nameof(LambdaAlias.RoutingWeights));
+    private static readonly Action<LambdaAlias, IReadOnlyDictionary<string, double>?> _setWeights = ModelReader.SetterOf<
+        LambdaAlias,
+        IReadOnlyDictionary<string, double>?
+    >(nameof(LambdaAlias.RoutingWeights));
 
     /// <summary>Reads an alias.</summary>
     /// <param name="json">The alias.</param>
@@ -20,16 +23,20 @@ internal static class AliasReader
     public static LambdaAlias Read(JsonElement json, string functionName)
     {
         var alias = ModelReader.Read<LambdaAlias>(json, ReadField);
-        if (alias.Name is null) _setName(alias, "");
+        if (alias.Name is null)
+            _setName(alias, "");
         _setFunctionName(alias, FunctionArn.NameIn(alias.AliasArn) ?? functionName);
         return alias;
     }
 
     private static bool ReadField(LambdaAlias alias, string name, JsonProperty field, List<string> additional)
     {
-        if (name != "RoutingConfig") return false;
-        if (field.Value.ValueKind == JsonValueKind.Object) ReadRouting(alias, field.Value, additional);
-        else if (field.Value.ValueKind != JsonValueKind.Null) additional.Add(field.ToString());
+        if (name != "RoutingConfig")
+            return false;
+        if (field.Value.ValueKind == JsonValueKind.Object)
+            ReadRouting(alias, field.Value, additional);
+        else if (field.Value.ValueKind != JsonValueKind.Null)
+            additional.Add(field.ToString());
         return true;
     }
 
@@ -51,7 +58,8 @@ internal static class AliasReader
             }
         }
 
-        if (ModelReader.Object(others) is { } json) additional.Add($"\"RoutingConfig\":{json}");
+        if (ModelReader.Object(others) is { } json)
+            additional.Add($"\"RoutingConfig\":{json}");
     }
 
     private static void ReadWeights(LambdaAlias alias, JsonElement versions, List<string> additional)
@@ -60,11 +68,14 @@ internal static class AliasReader
         var others = new List<string>();
         foreach (var version in versions.EnumerateObject())
         {
-            if (ModelReader.Double(version.Value) is { } weight) weights[RemoteJson.Name(version)] = weight;
-            else if (version.Value.ValueKind != JsonValueKind.Null) others.Add(version.ToString());
+            if (ModelReader.Double(version.Value) is { } weight)
+                weights[RemoteJson.Name(version)] = weight;
+            else if (version.Value.ValueKind != JsonValueKind.Null)
+                others.Add(version.ToString());
         }
 
         _setWeights(alias, weights.Count == 0 ? null : weights.AsReadOnly());
-        if (ModelReader.Object(others) is { } json) additional.Add($"\"AdditionalVersionWeights\":{json}");
+        if (ModelReader.Object(others) is { } json)
+            additional.Add($"\"AdditionalVersionWeights\":{json}");
     }
 }

@@ -12,11 +12,15 @@ internal static class FunctionEnvironment
 {
     private const string Masked = "********";
 
-    private static readonly Action<LambdaFunction, IReadOnlyDictionary<string, string>?> _setVariables =
-        ModelReader.SetterOf<LambdaFunction, IReadOnlyDictionary<string, string>?>(nameof(LambdaFunction.Environment));
+    private static readonly Action<LambdaFunction, IReadOnlyDictionary<string, string>?> _setVariables = ModelReader.SetterOf<
+        LambdaFunction,
+        IReadOnlyDictionary<string, string>?
+    >(nameof(LambdaFunction.Environment));
 
-    private static readonly Action<LambdaFunction, LambdaConfigurationError?> _setError =
-        ModelReader.SetterOf<LambdaFunction, LambdaConfigurationError?>(nameof(LambdaFunction.EnvironmentError));
+    private static readonly Action<LambdaFunction, LambdaConfigurationError?> _setError = ModelReader.SetterOf<
+        LambdaFunction,
+        LambdaConfigurationError?
+    >(nameof(LambdaFunction.EnvironmentError));
 
     /// <summary>Reads the field Environment with the values of the variables.</summary>
     public static bool ReadClear(LambdaFunction function, string name, JsonProperty field, List<string> additional) =>
@@ -28,9 +32,12 @@ internal static class FunctionEnvironment
 
     private static bool Read(LambdaFunction function, string name, JsonProperty field, List<string> additional, bool withValues)
     {
-        if (!name.Equals("Environment", StringComparison.OrdinalIgnoreCase)) return false;
-        if (name == "Environment" && field.Value.ValueKind == JsonValueKind.Object) Read(function, field.Value, additional, withValues);
-        else if (name != "Environment" || field.Value.ValueKind != JsonValueKind.Null) additional.Add(Text(field, withValues));
+        if (!name.Equals("Environment", StringComparison.OrdinalIgnoreCase))
+            return false;
+        if (name == "Environment" && field.Value.ValueKind == JsonValueKind.Object)
+            Read(function, field.Value, additional, withValues);
+        else if (name != "Environment" || field.Value.ValueKind != JsonValueKind.Null)
+            additional.Add(Text(field, withValues));
         return true;
     }
 
@@ -55,7 +62,8 @@ internal static class FunctionEnvironment
             }
         }
 
-        if (ModelReader.Object(others) is { } json) additional.Add($"\"Environment\":{json}");
+        if (ModelReader.Object(others) is { } json)
+            additional.Add($"\"Environment\":{json}");
     }
 
     private static ReadOnlyDictionary<string, string> Variables(JsonElement variables, bool withValues)

@@ -13,17 +13,17 @@ internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan tim
     private readonly PagedList _pages = new(send, endpoint, timeout);
 
     /// <summary>Fetches every page of functions.</summary>
-    public IAsyncEnumerable<IReadOnlyList<LambdaFunction>> ListAsync(
-        FunctionListRequest request, CancellationToken cancellation)
+    public IAsyncEnumerable<IReadOnlyList<LambdaFunction>> ListAsync(FunctionListRequest request, CancellationToken cancellation)
     {
         var list = Functions(request.IncludeEnvironment);
-        if (!request.AllVersions) return _pages.ReadAsync(list, cancellation);
+        if (!request.AllVersions)
+            return _pages.ReadAsync(list, cancellation);
         return AsVersionsAsync(_pages.ReadAsync(list with { Query = [_allVersions] }, cancellation), cancellation);
     }
 
     /// <summary>Asks for one function, to see whether the service answers with a list; what is in it is not read.</summary>
-    public Task AskForOneAsync(CancellationToken cancellation) => _pages.CheckAsync(
-        Functions(withValues: false) with { Query = [new HeaderField("MaxItems", "1")] }, cancellation);
+    public Task AskForOneAsync(CancellationToken cancellation) =>
+        _pages.CheckAsync(Functions(withValues: false) with { Query = [new HeaderField("MaxItems", "1")] }, cancellation);
 
     /// <summary>Fetches every version of a function, and gives them in the order of their numbers.</summary>
     public async Task<IReadOnlyList<LambdaFunction>> ListVersionsAsync(string functionName, CancellationToken cancellation)
@@ -57,22 +57,27 @@ internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan tim
                 Read = json => AliasReader.Read(json, functionName),
                 FunctionName = functionName,
             },
-            cancellation);
+            cancellation
+        );
 
-    private static ListRequest<LambdaFunction> Functions(bool withValues) => new()
-    {
-        Operation = "ListFunctions",
-        Path = FunctionPath.Functions,
-        Field = "Functions",
-        Read = json => FunctionReader.Read(json, withValues),
-    };
+    private static ListRequest<LambdaFunction> Functions(bool withValues) =>
+        new()
+        {
+            Operation = "ListFunctions",
+            Path = FunctionPath.Functions,
+            Field = "Functions",
+            Read = json => FunctionReader.Read(json, withValues),
+        };
 
     private static async IAsyncEnumerable<IReadOnlyList<LambdaFunction>> AsVersionsAsync(
-        IAsyncEnumerable<IReadOnlyList<LambdaFunction>> pages, [EnumeratorCancellation] CancellationToken cancellation)
+        IAsyncEnumerable<IReadOnlyList<LambdaFunction>> pages,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await foreach (var page in pages.WithCancellation(cancellation).ConfigureAwait(false))
         {
-            foreach (var function in page) ((IListedFunction)function).Qualifier = function.Version;
+            foreach (var function in page)
+                ((IListedFunction)function).Qualifier = function.Version;
             yield return page;
         }
     }

@@ -48,14 +48,17 @@ internal sealed class ListPage : IDisposable
 
     private static ListPage Find(JsonDocument document, string list)
     {
-        if (document.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("It is not a JSON object.");
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+            throw new JsonException("It is not a JSON object.");
         JsonElement items = default;
         string? marker = null;
         foreach (var field in document.RootElement.EnumerateObject())
         {
             var name = RemoteJson.Name(field);
-            if (name == list) items = field.Value;
-            else if (name == "NextMarker") marker = ModelReader.Text(field.Value);
+            if (name == list)
+                items = field.Value;
+            else if (name == "NextMarker")
+                marker = ModelReader.Text(field.Value);
         }
 
         if (items.ValueKind != JsonValueKind.Array || items.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))

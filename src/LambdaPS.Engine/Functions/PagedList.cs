@@ -21,7 +21,9 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
 
     /// <summary>Fetches every page.</summary>
     public async IAsyncEnumerable<IReadOnlyList<T>> ReadAsync<T>(
-        ListRequest<T> list, [EnumeratorCancellation] CancellationToken cancellation)
+        ListRequest<T> list,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
         where T : class
     {
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -43,12 +45,14 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
         {
             // Whoever stops in the middle waits for no page, and leaves none on its way either.
             await abandon.CancelAsync().ConfigureAwait(false);
-            if (next is not null) await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (next is not null)
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        Task<ServiceResponse> SendNextAsync(string marker) => markers.Add(marker)
-            ? SendAsync(list with { Query = [.. list.Query, new HeaderField("Marker", marker)] }, abandon.Token)
-            : Task.FromException<ServiceResponse>(MarkerRepeated());
+        Task<ServiceResponse> SendNextAsync(string marker) =>
+            markers.Add(marker)
+                ? SendAsync(list with { Query = [.. list.Query, new HeaderField("Marker", marker)] }, abandon.Token)
+                : Task.FromException<ServiceResponse>(MarkerRepeated());
     }
 
     /// <summary>Fetches one page, and checks that it is one.</summary>
@@ -84,10 +88,12 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
     }
 
     private LambdaQueryException Unreadable<T>(ListRequest<T> list, ServiceResponse answer, JsonException cause)
-        where T : class => new(
+        where T : class =>
+        new(
             QueryFailure.ResponseInvalid,
             $"What {endpoint.Authority} answered to {list.Operation} is no list of {list.Field}: {DisplayText.Line(cause.Message)}",
-            cause)
+            cause
+        )
         {
             Attempts = answer.Attempts,
             RequestId = answer.RequestId,
@@ -95,6 +101,6 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
             Advice = "Check that the endpoint's address is Lambda's.",
         };
 
-    private LambdaQueryException MarkerRepeated() => new(
-        QueryFailure.ServiceFault, $"{endpoint.Host} gave a marker twice: the list would not end.");
+    private LambdaQueryException MarkerRepeated() =>
+        new(QueryFailure.ServiceFault, $"{endpoint.Host} gave a marker twice: the list would not end.");
 }

@@ -9,18 +9,20 @@ internal static class VersionOrder
     public static int Compare(string? one, string? other)
     {
         var byKind = KindOf(one).CompareTo(KindOf(other));
-        if (byKind != 0 || one is null || other is null) return byKind;
+        if (byKind != 0 || one is null || other is null)
+            return byKind;
 
         // Numbers have no leading zeros and may have any number of digits.
         var byLength = KindOf(one) == 1 ? one.Length.CompareTo(other.Length) : 0;
         return byLength != 0 ? byLength : string.CompareOrdinal(one, other);
     }
 
-    private static int KindOf(string? version) => version switch
-    {
-        Latest => 0,
-        { Length: > 0 } when version.All(char.IsAsciiDigit) => 1,
-        null => 3,
-        _ => 2,
-    };
+    private static int KindOf(string? version) =>
+        version switch
+        {
+            Latest => 0,
+            { Length: > 0 } when version.All(char.IsAsciiDigit) => 1,
+            null => 3,
+            _ => 2,
+        };
 }

@@ -26,7 +26,8 @@ internal static class FunctionErrorReader
         try
         {
             using var document = JsonDocument.Parse(answer, _deep);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return Masked(Read(kind, document.RootElement), mask);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return Masked(Read(kind, document.RootElement), mask);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -56,12 +57,13 @@ internal static class FunctionErrorReader
         return new LambdaFunctionError(kind, TypeOf(Text(root, "errorType"), message), message, Stack(root));
     }
 
-    private static LambdaFunctionError Masked(LambdaFunctionError error, Func<string, string> mask) => error with
-    {
-        ErrorType = error.ErrorType is { } type ? mask(type) : null,
-        ErrorMessage = error.ErrorMessage is { } message ? mask(message) : null,
-        StackTrace = [.. error.StackTrace.Select(mask)],
-    };
+    private static LambdaFunctionError Masked(LambdaFunctionError error, Func<string, string> mask) =>
+        error with
+        {
+            ErrorType = error.ErrorType is { } type ? mask(type) : null,
+            ErrorMessage = error.ErrorMessage is { } message ? mask(message) : null,
+            StackTrace = [.. error.StackTrace.Select(mask)],
+        };
 
     // Until late 2025 a time-out had a message and no type.
     private static string? TypeOf(string? type, string? message) =>
@@ -71,21 +73,22 @@ internal static class FunctionErrorReader
 
     private static string[] Stack(JsonElement root)
     {
-        if (!root.TryGetProperty("stackTrace", out var stack) && !root.TryGetProperty("trace", out stack)) return [];
+        if (!root.TryGetProperty("stackTrace", out var stack) && !root.TryGetProperty("trace", out stack))
+            return [];
         var entries = stack.ValueKind == JsonValueKind.Array ? stack.EnumerateArray().Select(Text) : [Text(stack)];
         return entries.OfType<string>().SelectMany(entry => entry.TrimEnd('\n').Split('\n')).ToArray();
     }
 
     /// <summary>A member's text, the JSON of one that is no string; null where it is absent, null or empty.</summary>
-    public static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) ? Text(value) : null;
+    public static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? Text(value) : null;
 
-    private static string? Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => DisplayText.Block(Unescape(value)) is { Length: > 0 } text ? text : null,
-        _ => DisplayText.Block(value.GetRawText()),
-    };
+    private static string? Text(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => DisplayText.Block(Unescape(value)) is { Length: > 0 } text ? text : null,
+            _ => DisplayText.Block(value.GetRawText()),
+        };
 
     private static string Unescape(JsonElement value)
     {

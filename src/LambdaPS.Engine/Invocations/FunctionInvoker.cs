@@ -76,8 +76,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
         return new ResponseStream(begun, answer);
     }
 
-    private static RetryMode RuleOf(InvocationRequest request) =>
-        request.RetryUnsafe ? RetryMode.MayHaveRun : RetryMode.SurelyNotRun;
+    private static RetryMode RuleOf(InvocationRequest request) => request.RetryUnsafe ? RetryMode.MayHaveRun : RetryMode.SurelyNotRun;
 
     private ServiceRequest Compose(InvocationRequest request, InvokeOperation operation)
     {
@@ -113,8 +112,10 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
         // No name has a question mark, nor has a qualifier.
         var key = request.Qualifier is null ? request.FunctionName : $"{request.FunctionName}?{request.Qualifier}";
         var targets = ReferenceEquals(operation, InvokeOperation.Whole) ? _wholeTargets : _streamedTargets;
-        if (targets.TryGetValue(key, out var cached)) return cached;
-        if (targets.Count >= MostTargets) targets.Clear();
+        if (targets.TryGetValue(key, out var cached))
+            return cached;
+        if (targets.Count >= MostTargets)
+            targets.Clear();
 
         var path = $"{FunctionPath.Create(request.FunctionName, operation.Functions)}/{operation.Invocations}";
         HeaderField[] query = request.Qualifier is { } qualifier ? [new HeaderField("Qualifier", qualifier)] : [];
@@ -128,9 +129,9 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
         {
             throw new LambdaQueryException(
                 QueryFailure.PayloadTooLarge,
-                FormattableString.Invariant(
-                    $"The payload for function '{request.FunctionName}' has {request.Payload.Length:N0} bytes; ")
-                + FormattableString.Invariant($"{request.Type} takes {limit:N0}."));
+                FormattableString.Invariant($"The payload for function '{request.FunctionName}' has {request.Payload.Length:N0} bytes; ")
+                    + FormattableString.Invariant($"{request.Type} takes {limit:N0}.")
+            );
         }
     }
 }

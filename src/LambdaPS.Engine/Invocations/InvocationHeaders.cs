@@ -21,9 +21,12 @@ internal static partial class InvocationHeaders
     public static IReadOnlyList<HeaderField> Of(InvocationRequest request)
     {
         var headers = new List<HeaderField> { new("x-amz-invocation-type", request.Type.ToString()) };
-        if (request.LogTail) headers.Add(new HeaderField("x-amz-log-type", "Tail"));
-        if (request.ClientContext is { } context) headers.Add(new HeaderField("x-amz-client-context", Encode(context)));
-        if (request.TenantId is { } tenant) headers.Add(new HeaderField("x-amz-tenant-id", CheckTenant(tenant)));
+        if (request.LogTail)
+            headers.Add(new HeaderField("x-amz-log-type", "Tail"));
+        if (request.ClientContext is { } context)
+            headers.Add(new HeaderField("x-amz-client-context", Encode(context)));
+        if (request.TenantId is { } tenant)
+            headers.Add(new HeaderField("x-amz-tenant-id", CheckTenant(tenant)));
         if (request.DurableExecutionName is { } name)
             headers.Add(new HeaderField("x-amz-durable-execution-name", CheckExecution(name)));
 
@@ -35,8 +38,7 @@ internal static partial class InvocationHeaders
         var json = Encoding.UTF8.GetBytes(context);
         if (json.Length > LongestContext)
         {
-            throw Invalid(
-                FormattableString.Invariant($"The client context has {json.Length:N0} bytes; Lambda takes {LongestContext:N0}."));
+            throw Invalid(FormattableString.Invariant($"The client context has {json.Length:N0} bytes; Lambda takes {LongestContext:N0}."));
         }
 
         try
@@ -51,16 +53,15 @@ internal static partial class InvocationHeaders
         return Convert.ToBase64String(json);
     }
 
-    private static string CheckTenant(string tenant) => TenantForm().IsMatch(tenant)
-        ? tenant
-        : throw Invalid("A tenant id has 1 to 256 letters, digits, spaces and . _ : / = + - @, and no space at its ends.");
+    private static string CheckTenant(string tenant) =>
+        TenantForm().IsMatch(tenant)
+            ? tenant
+            : throw Invalid("A tenant id has 1 to 256 letters, digits, spaces and . _ : / = + - @, and no space at its ends.");
 
-    private static string CheckExecution(string name) => ExecutionForm().IsMatch(name)
-        ? name
-        : throw Invalid("The name of a durable execution has 1 to 64 letters, digits, - and _.");
+    private static string CheckExecution(string name) =>
+        ExecutionForm().IsMatch(name) ? name : throw Invalid("The name of a durable execution has 1 to 64 letters, digits, - and _.");
 
-    private static LambdaQueryException Invalid(string message, Exception? cause = null) =>
-        new(QueryFailure.QueryInvalid, message, cause);
+    private static LambdaQueryException Invalid(string message, Exception? cause = null) => new(QueryFailure.QueryInvalid, message, cause);
 
     // The value becomes a header: a line break in it would be a header of its own.
     [GeneratedRegex(@"\A(?! )[a-zA-Z0-9._:/=+\-@ ]{1,256}(?<! )\z", RegexOptions.CultureInvariant)]

@@ -12,6 +12,6 @@ internal sealed record InvokeOperation(string Name, string Functions, string Inv
     public static InvokeOperation Whole { get; } = new("Invoke", FunctionPath.Functions, "invocations");
 
     /// <summary>Answers while the function runs.</summary>
-    public static InvokeOperation Streamed { get; } = new(
-        "InvokeWithResponseStream", "/2021-11-15/functions", "response-streaming-invocations");
+    public static InvokeOperation Streamed { get; } =
+        new("InvokeWithResponseStream", "/2021-11-15/functions", "response-streaming-invocations");
 }

@@ -13,9 +13,11 @@ internal static class LogTail
     /// <param name="mask">Takes the request's secrets out of what is quoted.</param>
     public static IReadOnlyList<string> Read(string? header, Func<string, string> mask)
     {
-        if (header is null) return [];
+        if (header is null)
+            return [];
         var bytes = new byte[header.Length];
-        if (!Convert.TryFromBase64String(header, bytes, out var length)) return [];
+        if (!Convert.TryFromBase64String(header, bytes, out var length))
+            return [];
 
         var text = DisplayText.Block(Encoding.UTF8.GetString(bytes, 0, length)).TrimEnd('\n');
         return text.Length == 0 ? [] : Array.ConvertAll(text.Split('\n'), line => mask(line));

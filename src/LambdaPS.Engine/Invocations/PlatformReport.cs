@@ -9,7 +9,8 @@ internal static class PlatformReport
     /// <summary>The report; null where the line is no such record.</summary>
     public static LambdaReport? Read(string line)
     {
-        if (!line.Contains("platform.report", StringComparison.Ordinal)) return null;
+        if (!line.Contains("platform.report", StringComparison.Ordinal))
+            return null;
         try
         {
             using var document = JsonDocument.Parse(line);
@@ -24,10 +25,13 @@ internal static class PlatformReport
 
     private static LambdaReport? Read(JsonElement root)
     {
-        if (Member(root, "type") is not { ValueKind: JsonValueKind.String } type) return null;
-        if (!type.ValueEquals("platform.report")) return null;
+        if (Member(root, "type") is not { ValueKind: JsonValueKind.String } type)
+            return null;
+        if (!type.ValueEquals("platform.report"))
+            return null;
         var record = Member(root, "record");
-        if (Member(record, "metrics") is not { } metrics) return null;
+        if (Member(record, "metrics") is not { } metrics)
+            return null;
         return new LambdaReport
         {
             DurationMs = Double(metrics, "durationMs"),
@@ -47,7 +51,9 @@ internal static class PlatformReport
         parent is { ValueKind: JsonValueKind.Object } there && there.TryGetProperty(name, out var value) ? value : null;
 
     private static string? Text(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } there && RemoteJson.Text(there, name) is { Length: > 0 } text ? DisplayText.Line(text) : null;
+        parent is { ValueKind: JsonValueKind.Object } there && RemoteJson.Text(there, name) is { Length: > 0 } text
+            ? DisplayText.Line(text)
+            : null;
 
     private static double? Double(JsonElement metrics, string name) =>
         Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && double.IsFinite(number)
@@ -55,9 +61,7 @@ internal static class PlatformReport
             : null;
 
     private static int? Int32(JsonElement metrics, string name) =>
-        Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number)
-            ? number
-            : null;
+        Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
 }
 
 /// <summary>Finds the id of an X-Ray trace.</summary>
@@ -68,7 +72,8 @@ internal static class TraceId
     {
         foreach (var part in header.Split(';', StringSplitOptions.TrimEntries))
         {
-            if (part.StartsWith("Root=", StringComparison.OrdinalIgnoreCase) && part.Length > 5) return part[5..];
+            if (part.StartsWith("Root=", StringComparison.OrdinalIgnoreCase) && part.Length > 5)
+                return part[5..];
         }
 
         return null;

@@ -13,8 +13,10 @@ internal static class ReportReader
     {
         for (var i = lines.Count - 1; i >= 0; i--)
         {
-            if (lines[i].StartsWith("REPORT RequestId:", StringComparison.Ordinal)) return ReadText(lines, i);
-            if (PlatformReport.Read(lines[i]) is { } report) return report;
+            if (lines[i].StartsWith("REPORT RequestId:", StringComparison.Ordinal))
+                return ReadText(lines, i);
+            if (PlatformReport.Read(lines[i]) is { } report)
+                return report;
         }
 
         return null;
@@ -34,7 +36,8 @@ internal static class ReportReader
         foreach (var field in line.Split('\t', StringSplitOptions.TrimEntries))
         {
             var colon = field.IndexOf(':');
-            if (colon < 0) continue;
+            if (colon < 0)
+                continue;
             var value = field.AsSpan(colon + 1).Trim();
             report = field[..colon] switch
             {

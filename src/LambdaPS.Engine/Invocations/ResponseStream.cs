@@ -20,15 +20,15 @@ internal sealed class ResponseStream(LambdaInvocation begun, HttpExchange exchan
     public LambdaInvocation Invocation { get; private set; } = begun;
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
-        [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(exchange.Cancellation, cancellation);
         while (!_whole)
         {
             cancellation.ThrowIfCancellationRequested();
             var chunk = await NextAsync(either.Token, cancellation).ConfigureAwait(false);
-            if (!chunk.IsEmpty) yield return chunk;
+            if (!chunk.IsEmpty)
+                yield return chunk;
         }
     }
 
@@ -89,23 +89,25 @@ internal sealed class ResponseStream(LambdaInvocation begun, HttpExchange exchan
         }
     }
 
-    private Exception? FailureOf(Exception exception, CancellationToken reader) => exception switch
-    {
-        OperationCanceledException when reader.IsCancellationRequested =>
-            new OperationCanceledException(exception.Message, exception, reader),
-        OperationCanceledException when exchange.IsCancelled => exchange.Cancelled(exception),
-        OperationCanceledException => StreamFailure.TimedOut(exchange, exception),
-        InvalidDataException or EndOfStreamException when IsForeign() =>
-            StreamFailure.Foreign(exchange, MediaType, exception),
-        InvalidDataException => StreamFailure.Damaged(exchange, exception),
-        EndOfStreamException => StreamFailure.Cut(exchange, exception),
-        IOException or HttpRequestException or ObjectDisposedException => StreamFailure.Lost(exchange, exception),
-        _ => null,
-    };
+    private Exception? FailureOf(Exception exception, CancellationToken reader) =>
+        exception switch
+        {
+            OperationCanceledException when reader.IsCancellationRequested => new OperationCanceledException(
+                exception.Message,
+                exception,
+                reader
+            ),
+            OperationCanceledException when exchange.IsCancelled => exchange.Cancelled(exception),
+            OperationCanceledException => StreamFailure.TimedOut(exchange, exception),
+            InvalidDataException or EndOfStreamException when IsForeign() => StreamFailure.Foreign(exchange, MediaType, exception),
+            InvalidDataException => StreamFailure.Damaged(exchange, exception),
+            EndOfStreamException => StreamFailure.Cut(exchange, exception),
+            IOException or HttpRequestException or ObjectDisposedException => StreamFailure.Lost(exchange, exception),
+            _ => null,
+        };
 
     // Good frames of another content type are good frames: only where there are none does the type tell something.
-    private bool IsForeign() =>
-        !_hasFrames && !EventStreamType.Equals(MediaType, StringComparison.OrdinalIgnoreCase);
+    private bool IsForeign() => !_hasFrames && !EventStreamType.Equals(MediaType, StringComparison.OrdinalIgnoreCase);
 
     private string? MediaType => exchange.Body.Headers.ContentType?.MediaType;
 }

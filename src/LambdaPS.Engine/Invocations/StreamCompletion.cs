@@ -12,7 +12,8 @@ internal static class StreamCompletion
     /// <exception cref="InvalidDataException">The payload does not tell how the function ended.</exception>
     public static LambdaInvocation Read(LambdaInvocation begun, ReadOnlyMemory<byte> payload, Func<string, string> mask)
     {
-        if (payload.IsEmpty) return begun;
+        if (payload.IsEmpty)
+            return begun;
         try
         {
             using var document = JsonDocument.Parse(payload);
@@ -39,6 +40,5 @@ internal static class StreamCompletion
         };
     }
 
-    private static InvalidDataException Unreadable(Exception? cause) =>
-        new("its last event does not tell how the function ended", cause);
+    private static InvalidDataException Unreadable(Exception? cause) => new("its last event does not tell how the function ended", cause);
 }

@@ -20,26 +20,33 @@ internal sealed class AttemptHistory(ServiceRequest request)
         Count++;
         Sends = Math.Max(Sends + 1, failure.Attempts);
         _last = failure;
-        if (failure.Outcome > _outcome) _outcome = failure.Outcome;
+        if (failure.Outcome > _outcome)
+            _outcome = failure.Outcome;
     }
 
     /// <summary>The failure of the request, where it is not sent again by its nature or its number.</summary>
     public LambdaQueryException GiveUp() => Tell(_last!, advice: null);
 
     /// <summary>The failure of the request, where the service asks for a longer wait than any that is made.</summary>
-    public LambdaQueryException GiveUpFor(TimeSpan asked) => Tell(
-        _last!, FormattableString.Invariant($"The service asks to wait {asked.TotalSeconds:0} s. Try again after that."));
+    public LambdaQueryException GiveUpFor(TimeSpan asked) =>
+        Tell(_last!, FormattableString.Invariant($"The service asks to wait {asked.TotalSeconds:0} s. Try again after that."));
 
     /// <summary>The failure of the request, where the time leaves no room for a wait and another try.</summary>
-    public LambdaQueryException GiveUpForTime() => _last is null
-        ? HeldBack()
-        : Tell(_last, FormattableString.Invariant(
-            $"Its {request.Timeout.TotalSeconds:0.###} s leave no room for another try: give more with -TimeoutSec."));
+    public LambdaQueryException GiveUpForTime() =>
+        _last is null
+            ? HeldBack()
+            : Tell(
+                _last,
+                FormattableString.Invariant(
+                    $"Its {request.Timeout.TotalSeconds:0.###} s leave no room for another try: give more with -TimeoutSec."
+                )
+            );
 
     private LambdaQueryException Tell(LambdaQueryException failure, string? advice)
     {
         // Credentials that cannot be had fail before anything is sent, and may fail for several queries at once.
-        if (Count == 1 && !IsOfSending(failure)) return failure;
+        if (Count == 1 && !IsOfSending(failure))
+            return failure;
 
         var mayHaveRun = _outcome > failure.Outcome;
         var ending = Sends > 1 ? $"Gave up after {Sends} tries." : null;
@@ -52,19 +59,22 @@ internal sealed class AttemptHistory(ServiceRequest request)
         return failure.With(outcome: mayHaveRun ? _outcome : null, attempts: Sends, advice: failure.Advice ?? advice, ending: ending);
     }
 
-    private LambdaQueryException HeldBack() => new(
-        QueryFailure.QueryTimedOut,
-        FormattableString.Invariant($"The service throttles this source, and {request.Subject} would have to wait longer than its ")
-        + FormattableString.Invariant($"{request.Timeout.TotalSeconds:0.###} s. It was not sent."))
-    {
-        Advice = "Try again later, with fewer queries at once, or give more time with -TimeoutSec.",
-    };
+    private LambdaQueryException HeldBack() =>
+        new(
+            QueryFailure.QueryTimedOut,
+            FormattableString.Invariant($"The service throttles this source, and {request.Subject} would have to wait longer than its ")
+                + FormattableString.Invariant($"{request.Timeout.TotalSeconds:0.###} s. It was not sent.")
+        )
+        {
+            Advice = "Try again later, with fewer queries at once, or give more time with -TimeoutSec.",
+        };
 
     private static bool IsOfSending(LambdaQueryException failure) =>
         failure.StatusCode is not null
-        || failure.Failure is QueryFailure.QueryTimedOut
-            or QueryFailure.ConnectionLost
-            or QueryFailure.EndpointUnreachable
-            or QueryFailure.ProxyRejected
-            or QueryFailure.CertificateRejected;
+        || failure.Failure
+            is QueryFailure.QueryTimedOut
+                or QueryFailure.ConnectionLost
+                or QueryFailure.EndpointUnreachable
+                or QueryFailure.ProxyRejected
+                or QueryFailure.CertificateRejected;
 }

@@ -22,7 +22,11 @@ internal sealed class RetryPolicy(TimeProvider clock, Func<double> chance)
     /// </param>
     /// <param name="cancellation">Ends tries and waits alike.</param>
     public async Task<T> SendAsync<T>(
-        ServiceRequest request, RetryMode rule, Func<ServiceRequest, CancellationToken, Task<T>> send, CancellationToken cancellation)
+        ServiceRequest request,
+        RetryMode rule,
+        Func<ServiceRequest, CancellationToken, Task<T>> send,
+        CancellationToken cancellation
+    )
     {
         var start = clock.GetTimestamp();
         AttemptHistory? tries = null;
@@ -32,28 +36,35 @@ internal sealed class RetryPolicy(TimeProvider clock, Func<double> chance)
             var round = 0;
             while (rule != RetryMode.Read && _gate.Enter(out round) is var held && held > TimeSpan.Zero)
             {
-                if (held >= Left(request, start)) throw (tries ?? new AttemptHistory(request)).GiveUpForTime();
+                if (held >= Left(request, start))
+                    throw (tries ?? new AttemptHistory(request)).GiveUpForTime();
                 await Task.Delay(held, clock, cancellation).ConfigureAwait(false);
                 left = Left(request, start);
             }
 
-            if (left <= TimeSpan.Zero) throw (tries ?? new AttemptHistory(request)).GiveUpForTime();
+            if (left <= TimeSpan.Zero)
+                throw (tries ?? new AttemptHistory(request)).GiveUpForTime();
             TimeSpan wait;
             try
             {
                 var answer = await send(Limit(request, left, tries?.Sends ?? 0), cancellation).ConfigureAwait(false);
-                if (rule != RetryMode.Read) _gate.Answered(round);
+                if (rule != RetryMode.Read)
+                    _gate.Answered(round);
                 return answer;
             }
             catch (LambdaQueryException failure)
             {
-                if (rule != RetryMode.Read) Report(failure, round);
+                if (rule != RetryMode.Read)
+                    Report(failure, round);
                 tries ??= new AttemptHistory(request);
                 tries.Add(failure);
-                if (tries.Sends >= Backoff.MostSends || !RetryableFailures.Allows(failure, rule)) throw tries.GiveUp();
-                if (failure.RetryAfter is { } asked && asked > Backoff.LongestAsked) throw tries.GiveUpFor(asked);
+                if (tries.Sends >= Backoff.MostSends || !RetryableFailures.Allows(failure, rule))
+                    throw tries.GiveUp();
+                if (failure.RetryAfter is { } asked && asked > Backoff.LongestAsked)
+                    throw tries.GiveUpFor(asked);
                 wait = _backOff.After(failure, tries.Count);
-                if (wait >= Left(request, start)) throw tries.GiveUpForTime();
+                if (wait >= Left(request, start))
+                    throw tries.GiveUpForTime();
             }
 
             await Task.Delay(wait, clock, cancellation).ConfigureAwait(false);
@@ -68,8 +79,10 @@ internal sealed class RetryPolicy(TimeProvider clock, Func<double> chance)
 
     private void Report(LambdaQueryException failure, int round)
     {
-        if (failure.StatusCode == 429) _gate.Throttled(round, Asked(failure));
-        else if (failure.StatusCode is not null) _gate.Answered(round);
+        if (failure.StatusCode == 429)
+            _gate.Throttled(round, Asked(failure));
+        else if (failure.StatusCode is not null)
+            _gate.Answered(round);
     }
 
     // What nobody waits for here does not close the source for the others either.

@@ -10,22 +10,27 @@ internal static class RetryableFailures
 {
     /// <summary>Whether a request that failed so may be sent again.</summary>
     public static bool Allows(LambdaQueryException failure, RetryMode rule) =>
-        SurelyDidNotRun(failure) || rule switch
+        SurelyDidNotRun(failure)
+        || rule switch
         {
             RetryMode.MayHaveRun => IsLost(failure) || IsFault(failure),
             RetryMode.Read => IsLost(failure) || IsFault(failure) || MayPass(failure),
             _ => false,
         };
 
-    private static bool SurelyDidNotRun(LambdaQueryException failure) => failure.StatusCode switch
-    {
-        null => failure.Failure is QueryFailure.EndpointUnreachable or QueryFailure.ProxyRejected,
-        409 => ServiceError.KindOf(failure.ErrorType) is "SnapStartNotReady" or "ResourceConflict",
-        429 => true,
-        502 => ServiceError.KindOf(failure.ErrorType)
-            is "ENILimitReached" or "EC2Throttled" or "ResourceNotReady" or "SubnetIPAddressLimitReached",
-        _ => false,
-    };
+    private static bool SurelyDidNotRun(LambdaQueryException failure) =>
+        failure.StatusCode switch
+        {
+            null => failure.Failure is QueryFailure.EndpointUnreachable or QueryFailure.ProxyRejected,
+            409 => ServiceError.KindOf(failure.ErrorType) is "SnapStartNotReady" or "ResourceConflict",
+            429 => true,
+            502 => ServiceError.KindOf(failure.ErrorType)
+                is "ENILimitReached"
+                    or "EC2Throttled"
+                    or "ResourceNotReady"
+                    or "SubnetIPAddressLimitReached",
+            _ => false,
+        };
 
     private static bool IsLost(LambdaQueryException failure) =>
         failure.Failure is QueryFailure.QueryTimedOut or QueryFailure.ConnectionLost;
@@ -35,6 +40,5 @@ internal static class RetryableFailures
         failure.StatusCode >= 500
         && failure.Failure is QueryFailure.ServiceFault or QueryFailure.Throttled or QueryFailure.FunctionNotReady;
 
-    private static bool MayPass(LambdaQueryException failure) =>
-        failure.StatusCode == 408 || failure.Failure == QueryFailure.Throttled;
+    private static bool MayPass(LambdaQueryException failure) => failure.StatusCode == 408 || failure.Failure == QueryFailure.Throttled;
 }

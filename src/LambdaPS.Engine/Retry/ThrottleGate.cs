@@ -31,8 +31,10 @@ internal sealed class ThrottleGate(TimeProvider clock)
         {
             round = _round;
             var now = clock.GetElapsedTime(_start);
-            if (now < _opens) return _opens - now;
-            if (now >= _recovers) _distance = TimeSpan.Zero;
+            if (now < _opens)
+                return _opens - now;
+            if (now >= _recovers)
+                _distance = TimeSpan.Zero;
             _opens = now + _distance;
             return TimeSpan.Zero;
         }
@@ -53,7 +55,8 @@ internal sealed class ThrottleGate(TimeProvider clock)
             }
 
             var opens = clock.GetElapsedTime(_start) + (asked > _distance ? asked : _distance);
-            if (opens > _opens) _opens = opens;
+            if (opens > _opens)
+                _opens = opens;
             _recovers = _opens + _quiet;
         }
     }
@@ -64,9 +67,11 @@ internal sealed class ThrottleGate(TimeProvider clock)
     {
         lock (_lock)
         {
-            if (_distance == TimeSpan.Zero || round != _round) return;
+            if (_distance == TimeSpan.Zero || round != _round)
+                return;
             _distance /= 2;
-            if (_distance < LeastDistance) _distance = TimeSpan.Zero;
+            if (_distance < LeastDistance)
+                _distance = TimeSpan.Zero;
         }
     }
 

@@ -39,7 +39,8 @@ internal sealed class SourceConnection : ISourceConnection
         IWebProxy? proxy = null,
         TimeProvider? clock = null,
         IReadOnlyList<string>? warnings = null,
-        Func<double>? chance = null)
+        Func<double>? chance = null
+    )
     {
         _clock = clock as ServiceClock ?? new ServiceClock(clock ?? TimeProvider.System);
         Closing = _closing.Token;
@@ -55,8 +56,7 @@ internal sealed class SourceConnection : ISourceConnection
 
         var identity = stsEndpoint is null
             ? null
-            : new CallerIdentity(
-                sends.Reading(new SignedConnection(_transport, StsSigner(), credentials, _clock).SendAsync), stsEndpoint);
+            : new CallerIdentity(sends.Reading(new SignedConnection(_transport, StsSigner(), credentials, _clock).SendAsync), stsEndpoint);
         _test = new SourceTest(_functions, identity);
 
         // The global address of STS is in us-east-1, whatever the source's region.
@@ -87,15 +87,17 @@ internal sealed class SourceConnection : ISourceConnection
 
     /// <inheritdoc/>
     public IAsyncEnumerable<IReadOnlyList<LambdaFunction>> ListFunctionsAsync(
-        FunctionListRequest request, CancellationToken cancellation) => _functions.ListAsync(request, cancellation);
+        FunctionListRequest request,
+        CancellationToken cancellation
+    ) => _functions.ListAsync(request, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<LambdaFunction>> ListVersionsAsync(string functionName, CancellationToken cancellation) =>
         _functions.ListVersionsAsync(functionName, cancellation);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<IReadOnlyList<LambdaAlias>> ListAliasesAsync(
-        string functionName, CancellationToken cancellation) => _functions.ListAliasesAsync(functionName, cancellation);
+    public IAsyncEnumerable<IReadOnlyList<LambdaAlias>> ListAliasesAsync(string functionName, CancellationToken cancellation) =>
+        _functions.ListAliasesAsync(functionName, cancellation);
 
     /// <inheritdoc/>
     public Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation) =>
@@ -108,7 +110,8 @@ internal sealed class SourceConnection : ISourceConnection
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _closed, 1) != 0) return;
+        if (Interlocked.Exchange(ref _closed, 1) != 0)
+            return;
         _closing.Cancel();
         _closing.Dispose();
         _transport.Dispose();

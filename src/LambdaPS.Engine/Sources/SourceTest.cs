@@ -41,7 +41,8 @@ internal sealed class SourceTest(FunctionPages functions, CallerIdentity? identi
             mayList,
             who,
             who.Account is null ? null : identityTime,
-            TimeSpan.Zero);
+            TimeSpan.Zero
+        );
     }
 
     private Task<SourceIdentity> AskAsync(CancellationToken cancellation) =>
@@ -74,8 +75,7 @@ internal sealed class SourceTest(FunctionPages functions, CallerIdentity? identi
     }
 
     private static bool AcceptedTheSignature(LambdaQueryException failure) =>
-        failure.Failure == QueryFailure.AccessDenied
-        && failure.ErrorType is "AccessDeniedException" or "AccessDenied";
+        failure.Failure == QueryFailure.AccessDenied && failure.ErrorType is "AccessDeniedException" or "AccessDenied";
 }
 
 /// <summary>Work with the time that it took.</summary>

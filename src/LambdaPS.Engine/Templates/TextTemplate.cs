@@ -23,10 +23,9 @@ internal sealed class TextTemplate : ITemplate<string>
     /// <param name="text">The template.</param>
     /// <param name="partials">The partials that it may name.</param>
     /// <exception cref="LambdaQueryException">The template or a partial is not valid, or a partial is missing.</exception>
-    public static TextTemplate Parse(string text, IReadOnlyDictionary<string, string>? partials = null)
-        => new(ParsedTemplate.Parse(text, TemplateMode.Text, partials));
+    public static TextTemplate Parse(string text, IReadOnlyDictionary<string, string>? partials = null) =>
+        new(ParsedTemplate.Parse(text, TemplateMode.Text, partials));
 
     /// <inheritdoc/>
-    public string Render(IReadOnlyList<TemplateValue> scopes)
-        => _constant ?? new TextRenderer().Render(_parsed, scopes);
+    public string Render(IReadOnlyList<TemplateValue> scopes) => _constant ?? new TextRenderer().Render(_parsed, scopes);
 }

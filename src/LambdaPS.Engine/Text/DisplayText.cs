@@ -16,28 +16,28 @@ internal static class DisplayText
         var line = new StringBuilder(Math.Min(text.Length, LongestLine));
         foreach (var character in text)
         {
-            if (line.Length == LongestLine) return line.Append("...").ToString();
-            if (!char.IsControl(character) && !char.IsWhiteSpace(character)) line.Append(character);
-            else if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
+            if (line.Length == LongestLine)
+                return line.Append("...").ToString();
+            if (!char.IsControl(character) && !char.IsWhiteSpace(character))
+                line.Append(character);
+            else if (line.Length > 0 && line[^1] != ' ')
+                line.Append(' ');
         }
 
         return line.ToString().TrimEnd();
     }
 
     /// <summary>The text without control characters other than tabs and line feeds.</summary>
-    public static string Block(string text)
-    {
-        return text.AsSpan().ContainsAny(_unwanted)
-            ? string.Concat(text.Where(character => !_unwanted.Contains(character)))
-            : text;
-    }
+    public static string Block(string text) =>
+        text.AsSpan().ContainsAny(_unwanted) ? string.Concat(text.Where(character => !_unwanted.Contains(character))) : text;
 
     private static string Unwanted()
     {
         var unwanted = new StringBuilder();
         for (var character = '\0'; character < 256; character++)
         {
-            if (char.IsControl(character) && character is not ('\t' or '\n')) unwanted.Append(character);
+            if (char.IsControl(character) && character is not ('\t' or '\n'))
+                unwanted.Append(character);
         }
 
         return unwanted.ToString();

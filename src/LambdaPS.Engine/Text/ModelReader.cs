@@ -36,8 +36,9 @@ internal static class ModelReader
         [typeof(IReadOnlyList<LambdaFileSystemConfig>)] = (JsonElement json) => List(json, Part<LambdaFileSystemConfig>),
     };
 
-    private static readonly Action<LambdaServiceModel, string?> _setAdditionalFields =
-        SetterOf<LambdaServiceModel, string?>(nameof(LambdaServiceModel.AdditionalFields));
+    private static readonly Action<LambdaServiceModel, string?> _setAdditionalFields = SetterOf<LambdaServiceModel, string?>(
+        nameof(LambdaServiceModel.AdditionalFields)
+    );
 
     private static readonly MethodInfo _setter = Method(nameof(Setter));
     private static readonly MethodInfo _part = Method(nameof(Part));
@@ -56,14 +57,17 @@ internal static class ModelReader
         foreach (var field in json.EnumerateObject())
         {
             var set = Find(fields, field, ref last)?.Set;
-            if (set is not null && set(model, field.Value)) continue;
+            if (set is not null && set(model, field.Value))
+                continue;
 
             additional ??= [];
-            if (set is null && readField?.Invoke(model, RemoteJson.Name(field), field, additional) == true) continue;
+            if (set is null && readField?.Invoke(model, RemoteJson.Name(field), field, additional) == true)
+                continue;
             additional.Add(field.ToString());
         }
 
-        if (additional is not null) _setAdditionalFields(model, Object(additional));
+        if (additional is not null)
+            _setAdditionalFields(model, Object(additional));
         return model;
     }
 
@@ -81,20 +85,28 @@ internal static class ModelReader
     public static Action<TModel, TValue> SetterOf<TModel, TValue>(string property) =>
         typeof(TModel).GetProperty(property)!.SetMethod!.CreateDelegate<Action<TModel, TValue>>();
 
-    private static Field[] FieldsOf(Type model) => Array.ConvertAll(model.GetProperties(), property =>
-    {
-        var name = Encoding.UTF8.GetBytes(property.Name);
-        if (!property.CanWrite || property.IsDefined(typeof(NotInApiAttribute))) return new Field(name, null);
-        var setter = _setter.MakeGenericMethod(model, property.PropertyType).Invoke(null, [property]);
-        return new Field(name, (Func<object, JsonElement, bool>)setter!);
-    });
+    private static Field[] FieldsOf(Type model) =>
+        Array.ConvertAll(
+            model.GetProperties(),
+            property =>
+            {
+                var name = Encoding.UTF8.GetBytes(property.Name);
+                if (!property.CanWrite || property.IsDefined(typeof(NotInApiAttribute)))
+                    return new Field(name, null);
+                var setter = _setter.MakeGenericMethod(model, property.PropertyType).Invoke(null, [property]);
+                return new Field(name, (Func<object, JsonElement, bool>)setter!);
+            }
+        );
 
     // Reads a value into a property; false if it has another type.
     private static Func<object, JsonElement, bool> Setter<TModel, TValue>(PropertyInfo property)
     {
         var set = property.SetMethod!.CreateDelegate<Action<TModel, TValue?>>();
-        var read = (Func<JsonElement, TValue?>)(_values.GetValueOrDefault(typeof(TValue))
-            ?? _part.MakeGenericMethod(typeof(TValue)).CreateDelegate<Func<JsonElement, TValue?>>());
+        var read =
+            (Func<JsonElement, TValue?>)(
+                _values.GetValueOrDefault(typeof(TValue))
+                ?? _part.MakeGenericMethod(typeof(TValue)).CreateDelegate<Func<JsonElement, TValue?>>()
+            );
         return (model, json) =>
         {
             var value = read(json);
@@ -103,8 +115,7 @@ internal static class ModelReader
         };
     }
 
-    private static MethodInfo Method(string name) =>
-        typeof(ModelReader).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static MethodInfo Method(string name) => typeof(ModelReader).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
 
     // The service sends fields nearly in the order of the properties: the next one is most often right behind the last.
     private static Field? Find(Field[] fields, JsonProperty property, ref int last)
@@ -114,7 +125,8 @@ internal static class ModelReader
             for (var i = 0; i < fields.Length; i++)
             {
                 last = (last + 1) % fields.Length;
-                if (property.NameEquals(fields[last].Name)) return fields[last];
+                if (property.NameEquals(fields[last].Name))
+                    return fields[last];
             }
         }
         catch (InvalidOperationException)
@@ -132,12 +144,14 @@ internal static class ModelReader
     private static ReadOnlyCollection<T>? List<T>(JsonElement json, Func<JsonElement, T?> read)
         where T : class
     {
-        if (json.ValueKind != JsonValueKind.Array) return null;
+        if (json.ValueKind != JsonValueKind.Array)
+            return null;
         var items = new T[json.GetArrayLength()];
         var count = 0;
         foreach (var element in json.EnumerateArray())
         {
-            if (read(element) is not { } item) return null;
+            if (read(element) is not { } item)
+                return null;
             items[count++] = item;
         }
 

@@ -14,7 +14,11 @@ namespace LambdaPS.Local.Invocations;
 /// <param name="concurrency">What runs them.</param>
 /// <param name="retryDelays">How long to wait before each further try.</param>
 /// <param name="report">Hears of a handler's exception; a failure of the function itself is nobody's to hear.</param>
-[SuppressMessage("Design", "CA1001", Justification = "A function that outlives the queue may still register with the token, and a source without a timer or a wait handle holds nothing.")]
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "A function that outlives the queue may still register with the token, and a source without a timer or a wait handle holds nothing."
+)]
 internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<TimeSpan> retryDelays, Action<Exception> report)
 {
     private static readonly TimeSpan _throttleDelay = TimeSpan.FromMilliseconds(50);
@@ -52,8 +56,14 @@ internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<
             return;
 
         // Not awaited: what a handler registered with the token may block. One that does not heed it is left behind.
-        _ = _stop.CancelAsync().ContinueWith(
-            cancelled => report(cancelled.Exception!), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = _stop
+            .CancelAsync()
+            .ContinueWith(
+                cancelled => report(cancelled.Exception!),
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted,
+                TaskScheduler.Default
+            );
         await EndWithinAsync(grace).ConfigureAwait(false);
     }
 

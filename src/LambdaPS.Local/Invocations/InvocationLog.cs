@@ -32,7 +32,10 @@ internal static class InvocationLog
 
         // The function shares this process, so the process is what can be measured.
         var used = Environment.WorkingSet / (1024 * 1024);
-        text.Append(CultureInfo.InvariantCulture, $"REPORT RequestId: {invocation.RequestId}\tDuration: {duration.TotalMilliseconds:F2} ms\t")
+        text.Append(
+                CultureInfo.InvariantCulture,
+                $"REPORT RequestId: {invocation.RequestId}\tDuration: {duration.TotalMilliseconds:F2} ms\t"
+            )
             .Append(CultureInfo.InvariantCulture, $"Billed Duration: {billed:F0} ms\t")
             .Append(CultureInfo.InvariantCulture, $"Memory Size: {invocation.Function.MemorySizeMB} MB\tMax Memory Used: {used} MB\t");
         if (init is { } start)

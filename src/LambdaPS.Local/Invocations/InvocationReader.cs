@@ -16,17 +16,20 @@ internal sealed class InvocationReader(FunctionCatalog catalog)
         if (!payload.IsEmpty && PayloadJson.Fault(payload.Span) is { } fault)
             throw ApiException.InvalidContent($"Could not parse request body into json: {fault}");
 
-        return (new LocalInvocation
-        {
-            Function = target.Function,
-            RequestId = request.RequestId,
-            InvokedFunctionArn = catalog.Names.Function(target.Function.Name, target.Qualifier),
-            Payload = payload,
-            Version = target.Version,
+        return (
+            new LocalInvocation
+            {
+                Function = target.Function,
+                RequestId = request.RequestId,
+                InvokedFunctionArn = catalog.Names.Function(target.Function.Name, target.Qualifier),
+                Payload = payload,
+                Version = target.Version,
 
-            // The API passes it on for synchronous calls only.
-            ClientContext = options.Type == InvocationOptions.RequestResponse ? options.ClientContext : null,
-            TenantId = options.TenantId,
-        }, options);
+                // The API passes it on for synchronous calls only.
+                ClientContext = options.Type == InvocationOptions.RequestResponse ? options.ClientContext : null,
+                TenantId = options.TenantId,
+            },
+            options
+        );
     }
 }

@@ -19,9 +19,16 @@ internal static class RequestLimits
     public static HttpResponse TooLarge(HttpRequest request)
     {
         // A chunked body is refused before its length is known.
-        var message = IsEvent(request) && request.ContentLength is { } length
-            ? string.Create(CultureInfo.InvariantCulture, $"{length} byte payload is too large for the Event invocation type (limit {Event} bytes)")
-            : string.Create(CultureInfo.InvariantCulture, $"Request must be smaller than {Of(request)} bytes for the InvokeFunction operation");
+        var message =
+            IsEvent(request) && request.ContentLength is { } length
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{length} byte payload is too large for the Event invocation type (limit {Event} bytes)"
+                )
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Request must be smaller than {Of(request)} bytes for the InvokeFunction operation"
+                );
         return LambdaErrors.Answer(413, "RequestTooLargeException", message);
     }
 

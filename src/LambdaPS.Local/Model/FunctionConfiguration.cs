@@ -13,22 +13,26 @@ namespace LambdaPS.Local.Model;
 internal static class FunctionConfiguration
 {
     /// <summary>A page of functions or versions.</summary>
-    public static HttpResponse List(string member, Page<FunctionTarget> page, ResourceNames names) => JsonBody.Answer(200, json =>
-    {
-        json.WriteStartObject();
-        json.WriteStartArray(member);
-        foreach (var target in page.Items)
-        {
-            json.WriteStartObject();
-            Write(json, target, names);
-            json.WriteEndObject();
-        }
+    public static HttpResponse List(string member, Page<FunctionTarget> page, ResourceNames names) =>
+        JsonBody.Answer(
+            200,
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteStartArray(member);
+                foreach (var target in page.Items)
+                {
+                    json.WriteStartObject();
+                    Write(json, target, names);
+                    json.WriteEndObject();
+                }
 
-        json.WriteEndArray();
-        if (page.NextMarker is { } marker)
-            json.WriteString("NextMarker", marker);
-        json.WriteEndObject();
-    });
+                json.WriteEndArray();
+                if (page.NextMarker is { } marker)
+                    json.WriteString("NextMarker", marker);
+                json.WriteEndObject();
+            }
+        );
 
     /// <summary>Writes the members that a list shows into an object that is open.</summary>
     public static void Write(Utf8JsonWriter json, FunctionTarget target, ResourceNames names)
@@ -43,7 +47,10 @@ internal static class FunctionConfiguration
         json.WriteString("Description", function.Description);
         json.WriteNumber("Timeout", Math.Max(1, (int)Math.Ceiling(function.Timeout.TotalSeconds)));
         json.WriteNumber("MemorySize", function.MemorySizeMB);
-        json.WriteString("LastModified", function.LastModified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture));
+        json.WriteString(
+            "LastModified",
+            function.LastModified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture)
+        );
         json.WriteString("CodeSha256", function.CodeSha256);
         json.WriteString("Version", target.Version);
         WriteEnvironment(json, function.Environment);

@@ -47,7 +47,13 @@ internal sealed partial record RequestedFunction(string Name, string? Qualifier)
         if (qualifier.Length > 128)
             throw ApiException.Validation(qualifier, "qualifier", "have length less than or equal to 128");
         if (!QualifierText().IsMatch(qualifier))
-            throw ApiException.Validation(qualifier, "qualifier", @"satisfy regular expression pattern: \$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+");
+        {
+            throw ApiException.Validation(
+                qualifier,
+                "qualifier",
+                @"satisfy regular expression pattern: \$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+"
+            );
+        }
     }
 
     private void CheckPlace(Match match, ResourceNames names)
@@ -64,7 +70,8 @@ internal sealed partial record RequestedFunction(string Name, string? Qualifier)
 
     [GeneratedRegex(
         @"\A(arn:(?<partition>aws[a-zA-Z-]*)?:lambda:)?((?<region>[a-z]{2}(-gov|-iso[a-z]?)?-[a-z]+-\d):)?((?<account>\d{12}):)?(function:)?(?<name>[a-zA-Z0-9_-]+)(:(?<qualifier>\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9_-]+))?\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Label();
 
     [GeneratedRegex(@"\A(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9_$-]+)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

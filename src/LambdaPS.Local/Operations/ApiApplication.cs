@@ -43,7 +43,8 @@ internal sealed class ApiApplication : IHttpApplication
         try
         {
             service.Verifier.Verify(request);
-            var (operation, labels) = _router.Find(request)
+            var (operation, labels) =
+                _router.Find(request)
                 ?? throw new ApiException(404, "UnknownOperationException", $"There is no operation {request.Method} {request.Path}.");
             response = await operation.AnswerAsync(new ApiRequest(request, id, labels), cancellation).ConfigureAwait(false);
         }

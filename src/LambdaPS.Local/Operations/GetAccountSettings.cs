@@ -12,21 +12,29 @@ internal sealed class GetAccountSettings(FunctionCatalog catalog) : IOperation
     public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
     {
         var functions = catalog.All();
-        return Task.FromResult(JsonBody.Answer(200, json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("AccountLimit");
-            json.WriteNumber("TotalCodeSize", 80_530_636_800);
-            json.WriteNumber("CodeSizeUnzipped", 262_144_000);
-            json.WriteNumber("CodeSizeZipped", 52_428_800);
-            json.WriteNumber("ConcurrentExecutions", Concurrency);
-            json.WriteNumber("UnreservedConcurrentExecutions", Math.Max(0, Concurrency - functions.Sum(function => function.ReservedConcurrency ?? 0)));
-            json.WriteEndObject();
-            json.WriteStartObject("AccountUsage");
-            json.WriteNumber("TotalCodeSize", functions.Sum(function => function.CodeSize));
-            json.WriteNumber("FunctionCount", functions.Count);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }));
+        return Task.FromResult(
+            JsonBody.Answer(
+                200,
+                json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteStartObject("AccountLimit");
+                    json.WriteNumber("TotalCodeSize", 80_530_636_800);
+                    json.WriteNumber("CodeSizeUnzipped", 262_144_000);
+                    json.WriteNumber("CodeSizeZipped", 52_428_800);
+                    json.WriteNumber("ConcurrentExecutions", Concurrency);
+                    json.WriteNumber(
+                        "UnreservedConcurrentExecutions",
+                        Math.Max(0, Concurrency - functions.Sum(function => function.ReservedConcurrency ?? 0))
+                    );
+                    json.WriteEndObject();
+                    json.WriteStartObject("AccountUsage");
+                    json.WriteNumber("TotalCodeSize", functions.Sum(function => function.CodeSize));
+                    json.WriteNumber("FunctionCount", functions.Count);
+                    json.WriteEndObject();
+                    json.WriteEndObject();
+                }
+            )
+        );
     }
 }

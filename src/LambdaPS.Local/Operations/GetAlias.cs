@@ -11,7 +11,8 @@ internal sealed class GetAlias(FunctionCatalog catalog) : IOperation
     {
         var function = catalog.FindUnqualified(request);
         var name = request.Labels[1];
-        var alias = FunctionVersions.Alias(function, name)
+        var alias =
+            FunctionVersions.Alias(function, name)
             ?? throw ApiException.NotFound($"Cannot find alias arn: {catalog.Names.Function(function.Name, name)}");
         return Task.FromResult(JsonBody.Answer(200, json => AliasConfiguration.Write(json, function, alias, catalog.Names)));
     }

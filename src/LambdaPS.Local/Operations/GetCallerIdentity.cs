@@ -17,18 +17,23 @@ internal sealed class GetCallerIdentity(ResourceNames names) : IOperation
         if (action != "GetCallerIdentity")
             throw new ApiException(400, "InvalidAction", $"Could not find operation {action} for version 2011-06-15");
 
-        return Task.FromResult(XmlBody.Answer(200, xml =>
-        {
-            xml.WriteStartElement("GetCallerIdentityResponse", XmlBody.Sts);
-            xml.WriteStartElement("GetCallerIdentityResult", XmlBody.Sts);
-            xml.WriteElementString("Arn", XmlBody.Sts, names.User);
-            xml.WriteElementString("UserId", XmlBody.Sts, UserId);
-            xml.WriteElementString("Account", XmlBody.Sts, names.AccountId);
-            xml.WriteEndElement();
-            xml.WriteStartElement("ResponseMetadata", XmlBody.Sts);
-            xml.WriteElementString("RequestId", XmlBody.Sts, request.RequestId);
-            xml.WriteEndElement();
-            xml.WriteEndElement();
-        }));
+        return Task.FromResult(
+            XmlBody.Answer(
+                200,
+                xml =>
+                {
+                    xml.WriteStartElement("GetCallerIdentityResponse", XmlBody.Sts);
+                    xml.WriteStartElement("GetCallerIdentityResult", XmlBody.Sts);
+                    xml.WriteElementString("Arn", XmlBody.Sts, names.User);
+                    xml.WriteElementString("UserId", XmlBody.Sts, UserId);
+                    xml.WriteElementString("Account", XmlBody.Sts, names.AccountId);
+                    xml.WriteEndElement();
+                    xml.WriteStartElement("ResponseMetadata", XmlBody.Sts);
+                    xml.WriteElementString("RequestId", XmlBody.Sts, request.RequestId);
+                    xml.WriteEndElement();
+                    xml.WriteEndElement();
+                }
+            )
+        );
     }
 }

@@ -10,26 +10,31 @@ internal sealed class GetFunction(FunctionCatalog catalog) : IOperation
     public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
     {
         var target = catalog.Find(request);
-        return Task.FromResult(JsonBody.Answer(200, json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("Configuration");
-            FunctionConfiguration.Write(json, target, catalog.Names);
-            FunctionConfiguration.WriteState(json);
-            json.WriteEndObject();
-            json.WriteStartObject("Code");
-            json.WriteString("RepositoryType", "Local");
-            json.WriteEndObject();
-            json.WriteStartObject("Tags");
-            json.WriteEndObject();
-            if (target.Function.ReservedConcurrency is { } reserved)
-            {
-                json.WriteStartObject("Concurrency");
-                json.WriteNumber("ReservedConcurrentExecutions", reserved);
-                json.WriteEndObject();
-            }
+        return Task.FromResult(
+            JsonBody.Answer(
+                200,
+                json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteStartObject("Configuration");
+                    FunctionConfiguration.Write(json, target, catalog.Names);
+                    FunctionConfiguration.WriteState(json);
+                    json.WriteEndObject();
+                    json.WriteStartObject("Code");
+                    json.WriteString("RepositoryType", "Local");
+                    json.WriteEndObject();
+                    json.WriteStartObject("Tags");
+                    json.WriteEndObject();
+                    if (target.Function.ReservedConcurrency is { } reserved)
+                    {
+                        json.WriteStartObject("Concurrency");
+                        json.WriteNumber("ReservedConcurrentExecutions", reserved);
+                        json.WriteEndObject();
+                    }
 
-            json.WriteEndObject();
-        }));
+                    json.WriteEndObject();
+                }
+            )
+        );
     }
 }

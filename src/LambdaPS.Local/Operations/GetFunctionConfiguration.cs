@@ -10,12 +10,17 @@ internal sealed class GetFunctionConfiguration(FunctionCatalog catalog) : IOpera
     public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
     {
         var target = catalog.Find(request);
-        return Task.FromResult(JsonBody.Answer(200, json =>
-        {
-            json.WriteStartObject();
-            FunctionConfiguration.Write(json, target, catalog.Names);
-            FunctionConfiguration.WriteState(json);
-            json.WriteEndObject();
-        }));
+        return Task.FromResult(
+            JsonBody.Answer(
+                200,
+                json =>
+                {
+                    json.WriteStartObject();
+                    FunctionConfiguration.Write(json, target, catalog.Names);
+                    FunctionConfiguration.WriteState(json);
+                    json.WriteEndObject();
+                }
+            )
+        );
     }
 }

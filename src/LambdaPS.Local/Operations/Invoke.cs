@@ -15,7 +15,11 @@ internal sealed class Invoke(InvocationReader reader, FunctionConcurrency concur
     public async Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
     {
         var (invocation, options) = reader.Read(
-            request, InvocationOptions.Event, InvocationOptions.RequestResponse, InvocationOptions.DryRun);
+            request,
+            InvocationOptions.Event,
+            InvocationOptions.RequestResponse,
+            InvocationOptions.DryRun
+        );
         switch (options.Type)
         {
             case InvocationOptions.DryRun:

@@ -41,22 +41,29 @@ internal sealed class InvokeWithResponseStream(InvocationReader reader, Function
                 await body.WriteAsync(Complete(answer, log)).ConfigureAwait(false);
             },
         };
-        return Task.FromResult(response
-            .With("Content-Type", "application/vnd.amazon.eventstream")
-            .With("X-Amz-Executed-Version", invocation.Version));
+        return Task.FromResult(
+            response.With("Content-Type", "application/vnd.amazon.eventstream").With("X-Amz-Executed-Version", invocation.Version)
+        );
     }
 
-    private static byte[] Complete(LocalResult answer, string? log) => EventMessage.Of("InvokeComplete", "application/json", JsonBody.Write(json =>
-    {
-        json.WriteStartObject();
-        if (answer.Failed)
-        {
-            json.WriteString("ErrorCode", FunctionFailure.TypeOf(answer.Payload));
-            json.WriteString("ErrorDetails", Encoding.UTF8.GetString(answer.Payload.Span));
-        }
+    private static byte[] Complete(LocalResult answer, string? log) =>
+        EventMessage.Of(
+            "InvokeComplete",
+            "application/json",
+            JsonBody
+                .Write(json =>
+                {
+                    json.WriteStartObject();
+                    if (answer.Failed)
+                    {
+                        json.WriteString("ErrorCode", FunctionFailure.TypeOf(answer.Payload));
+                        json.WriteString("ErrorDetails", Encoding.UTF8.GetString(answer.Payload.Span));
+                    }
 
-        if (log is not null)
-            json.WriteString("LogResult", log);
-        json.WriteEndObject();
-    }).Span);
+                    if (log is not null)
+                        json.WriteString("LogResult", log);
+                    json.WriteEndObject();
+                })
+                .Span
+        );
 }

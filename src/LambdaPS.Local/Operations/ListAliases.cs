@@ -14,22 +14,27 @@ internal sealed class ListAliases(FunctionCatalog catalog) : IOperation
     {
         var function = catalog.FindUnqualified(request);
         var version = request.Query["FunctionVersion"];
-        var aliases = function.Aliases
-            .Where(alias => version is null || alias.Versions.Contains(version))
+        var aliases = function
+            .Aliases.Where(alias => version is null || alias.Versions.Contains(version))
             .OrderBy(alias => alias.Name, StringComparer.Ordinal)
             .ToList();
         var page = Page<LocalAlias>.Of(request, aliases, alias => alias.Name, LargestPage);
 
-        return Task.FromResult(JsonBody.Answer(200, json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("Aliases");
-            foreach (var alias in page.Items)
-                AliasConfiguration.Write(json, function, alias, catalog.Names);
-            json.WriteEndArray();
-            if (page.NextMarker is { } marker)
-                json.WriteString("NextMarker", marker);
-            json.WriteEndObject();
-        }));
+        return Task.FromResult(
+            JsonBody.Answer(
+                200,
+                json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteStartArray("Aliases");
+                    foreach (var alias in page.Items)
+                        AliasConfiguration.Write(json, function, alias, catalog.Names);
+                    json.WriteEndArray();
+                    if (page.NextMarker is { } marker)
+                        json.WriteString("NextMarker", marker);
+                    json.WriteEndObject();
+                }
+            )
+        );
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ListFunctions(FunctionCatalog catalog) : IOperation
         if (version is not (null or "ALL"))
             throw ApiException.Validation(version, "functionVersion", "satisfy enum value set: [ALL]");
 
-        IEnumerable<FunctionTarget> all = version is null
+        var all = version is null
             ? catalog.All().Select(function => new FunctionTarget(function, null, FunctionVersions.Latest))
             : catalog.All().SelectMany(FunctionVersions.Of, (function, number) => new FunctionTarget(function, number, number));
         var page = Page<FunctionTarget>.Of(request, [.. all], Key, LargestPage);

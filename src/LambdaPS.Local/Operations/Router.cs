@@ -27,7 +27,8 @@ internal sealed class Router
         return null;
     }
 
-    private static string[] Split(string path) => path.AsSpan().Trim('/').Length == 0 ? [] : path[1..(path.EndsWith('/') ? ^1 : ^0)].Split('/');
+    private static string[] Split(string path) =>
+        path.AsSpan().Trim('/').Length == 0 ? [] : path[1..(path.EndsWith('/') ? ^1 : ^0)].Split('/');
 
     private static List<string>? Match(string[] route, string[] segments)
     {

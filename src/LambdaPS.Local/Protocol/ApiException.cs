@@ -26,6 +26,9 @@ internal sealed class ApiException(int status, string code, string message) : Ex
     /// <param name="member">The member, in camel case.</param>
     /// <param name="constraint">What it must do, as in <c>satisfy enum value set: [ALL]</c>.</param>
     public static ApiException Validation(string value, string member, string constraint) =>
-        new(400, "ValidationException",
-            $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must {constraint}");
+        new(
+            400,
+            "ValidationException",
+            $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must {constraint}"
+        );
 }

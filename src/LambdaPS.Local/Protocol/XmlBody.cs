@@ -26,15 +26,19 @@ internal static class XmlBody
         return new HttpResponse(status) { Body = body.ToArray() }.With("Content-Type", "text/xml");
     }
 
-    public static HttpResponse Error(int status, string code, string message, string requestId) => Answer(status, xml =>
-    {
-        xml.WriteStartElement("ErrorResponse", Sts);
-        xml.WriteStartElement("Error", Sts);
-        xml.WriteElementString("Type", Sts, status < 500 ? "Sender" : "Receiver");
-        xml.WriteElementString("Code", Sts, code);
-        xml.WriteElementString("Message", Sts, string.Concat(message.Where(XmlConvert.IsXmlChar)));
-        xml.WriteEndElement();
-        xml.WriteElementString("RequestId", Sts, requestId);
-        xml.WriteEndElement();
-    });
+    public static HttpResponse Error(int status, string code, string message, string requestId) =>
+        Answer(
+            status,
+            xml =>
+            {
+                xml.WriteStartElement("ErrorResponse", Sts);
+                xml.WriteStartElement("Error", Sts);
+                xml.WriteElementString("Type", Sts, status < 500 ? "Sender" : "Receiver");
+                xml.WriteElementString("Code", Sts, code);
+                xml.WriteElementString("Message", Sts, string.Concat(message.Where(XmlConvert.IsXmlChar)));
+                xml.WriteEndElement();
+                xml.WriteElementString("RequestId", Sts, requestId);
+                xml.WriteEndElement();
+            }
+        );
 }

@@ -5,7 +5,11 @@ using LambdaPS.Local.Server.Messages;
 namespace LambdaPS.Local.Server;
 
 /// <summary>One client's connection: reads a request, has it answered, writes the answer, and again.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "A function that outlives its connection may still register with the token, and a source without a timer or a wait handle holds nothing.")]
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "A function that outlives its connection may still register with the token, and a source without a timer or a wait handle holds nothing."
+)]
 internal sealed class HttpConnection
 {
     private const int Idle = 0;
@@ -26,7 +30,13 @@ internal sealed class HttpConnection
     private int _state;
 
     public HttpConnection(
-        Socket socket, IHttpApplication application, RequestHeadParser parser, HttpDate date, HttpLimits limits, HttpActivity activity)
+        Socket socket,
+        IHttpApplication application,
+        RequestHeadParser parser,
+        HttpDate date,
+        HttpLimits limits,
+        HttpActivity activity
+    )
     {
         _socket = socket;
         _application = application;
@@ -162,7 +172,9 @@ internal sealed class HttpConnection
         catch (Exception e)
         {
             _application.Report(e);
-            response = _application.Refuse(new HttpRefusal(500, $"The request could not be answered: {e.GetType().Name}: {e.Message}", request));
+            response = _application.Refuse(
+                new HttpRefusal(500, $"The request could not be answered: {e.GetType().Name}: {e.Message}", request)
+            );
         }
 
         var close = !request.KeepAlive || _stopping;
@@ -219,12 +231,18 @@ internal sealed class HttpConnection
         do
         {
             _input.Consume(_input.Unread.Length);
-        }
-        while (await _input.FillAsync().ConfigureAwait(false));
+        } while (await _input.FillAsync().ConfigureAwait(false));
     }
 
     /// <summary>Tells the handler, on another thread: what it registered may block.</summary>
-    private void Cancel() => _ = _gone.CancelAsync().ContinueWith(
-        static (cancelled, application) => ((IHttpApplication)application!).Report(cancelled.Exception!),
-        _application, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    private void Cancel() =>
+        _ = _gone
+            .CancelAsync()
+            .ContinueWith(
+                static (cancelled, application) => ((IHttpApplication)application!).Report(cancelled.Exception!),
+                _application,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted,
+                TaskScheduler.Default
+            );
 }

@@ -15,7 +15,7 @@ internal static class LoopbackListeners
     public static IReadOnlyList<Socket> Open(int port) => Open(port, Listen);
 
     /// <summary>Opens the listeners by a function that opens one.</summary>
-    internal static IReadOnlyList<Socket> Open(int port, Func<IPAddress, int, Socket> listen)
+    public static IReadOnlyList<Socket> Open(int port, Func<IPAddress, int, Socket> listen)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -25,12 +25,18 @@ internal static class LoopbackListeners
                 var six = listen(IPAddress.IPv6Loopback, ((IPEndPoint)four.LocalEndPoint!).Port);
                 return [four, six];
             }
-            catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressFamilyNotSupported
-                or SocketError.AddressNotAvailable or SocketError.ProtocolNotSupported or SocketError.ProtocolFamilyNotSupported)
+            catch (SocketException e)
+                when (e.SocketErrorCode
+                        is SocketError.AddressFamilyNotSupported
+                            or SocketError.AddressNotAvailable
+                            or SocketError.ProtocolNotSupported
+                            or SocketError.ProtocolFamilyNotSupported
+                )
             {
                 return [four];
             }
-            catch (SocketException e) when (port == 0 && attempt < Attempts && e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            catch (SocketException e)
+                when (port == 0 && attempt < Attempts && e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
             {
                 // The port that was free for IPv4 is taken for IPv6, or Windows has excluded it there: another one.
                 four.Dispose();

@@ -11,7 +11,14 @@ namespace LambdaPS.Local.Signing;
 /// <param name="SignedHeaders">The names as they were sent.</param>
 /// <param name="Signature">The signature in hexadecimal.</param>
 internal sealed record AuthorizationHeader(
-    string AccessKeyId, string Date, string Region, string Service, string Terminator, string[] SignedHeaders, string Signature)
+    string AccessKeyId,
+    string Date,
+    string Region,
+    string Service,
+    string Terminator,
+    string[] SignedHeaders,
+    string Signature
+)
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
@@ -29,20 +36,27 @@ internal sealed record AuthorizationHeader(
         var space = authorization.IndexOf(' ', StringComparison.Ordinal);
         if (space < 0 || !authorization.AsSpan(0, space).SequenceEqual(Algorithm))
         {
-            throw new SignatureException(
-                SignatureError.Incomplete, $"Unsupported Authorization scheme; {Algorithm} is required.");
+            throw new SignatureException(SignatureError.Incomplete, $"Unsupported Authorization scheme; {Algorithm} is required.");
         }
 
-        string? credential = null, headers = null, signature = null;
+        string? credential = null,
+            headers = null,
+            signature = null;
         foreach (var part in authorization[(space + 1)..].Split(',', StringSplitOptions.TrimEntries))
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             var value = equals < 0 ? "" : part[(equals + 1)..];
             switch (equals < 0 ? part : part[..equals])
             {
-                case "Credential": credential = value; break;
-                case "SignedHeaders": headers = value; break;
-                case "Signature": signature = value; break;
+                case "Credential":
+                    credential = value;
+                    break;
+                case "SignedHeaders":
+                    headers = value;
+                    break;
+                case "Signature":
+                    signature = value;
+                    break;
             }
         }
 
@@ -55,7 +69,9 @@ internal sealed record AuthorizationHeader(
         if (scope.Length != 5 || Array.Exists(scope, string.IsNullOrEmpty))
         {
             throw new SignatureException(
-                SignatureError.Incomplete, $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{credential}'");
+                SignatureError.Incomplete,
+                $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{credential}'"
+            );
         }
 
         return new AuthorizationHeader(scope[0], scope[1], scope[2], scope[3], scope[4], headers!.Split(';'), signature!);

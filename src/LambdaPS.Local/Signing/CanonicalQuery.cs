@@ -17,11 +17,13 @@ internal static class CanonicalQuery
             pairs.Add(equals < 0 ? (Strict(part), "") : (Strict(part[..equals]), Strict(part[(equals + 1)..])));
         }
 
-        pairs.Sort(static (a, b) =>
-        {
-            var byName = string.CompareOrdinal(a.Name, b.Name);
-            return byName != 0 ? byName : string.CompareOrdinal(a.Value, b.Value);
-        });
+        pairs.Sort(
+            static (a, b) =>
+            {
+                var byName = string.CompareOrdinal(a.Name, b.Name);
+                return byName != 0 ? byName : string.CompareOrdinal(a.Value, b.Value);
+            }
+        );
         for (var i = 0; i < pairs.Count; i++)
             text.Append(i == 0 ? "" : "&").Append(pairs[i].Name).Append('=').Append(pairs[i].Value);
     }

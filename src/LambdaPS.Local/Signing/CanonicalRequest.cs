@@ -16,8 +16,7 @@ internal static class CanonicalRequest
     /// <param name="payloadHash">The body's hash, in hexadecimal.</param>
     public static string Hash(HttpRequest request, string[] signedHeaders, string payloadHash)
     {
-        var text = new StringBuilder(1024)
-            .Append(request.Method).Append('\n');
+        var text = new StringBuilder(1024).Append(request.Method).Append('\n');
         AppendPath(text, request.Path);
         text.Append('\n');
         CanonicalQuery.Append(text, request.Query);

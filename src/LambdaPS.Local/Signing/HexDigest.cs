@@ -3,13 +3,18 @@ namespace LambdaPS.Local.Signing;
 /// <summary>A hash as signatures write it: hexadecimal in lower case.</summary>
 internal static class HexDigest
 {
-    public static string Of(ReadOnlySpan<byte> hash) => string.Create(hash.Length * 2, hash.ToArray(), static (text, bytes) =>
-    {
-        const string Digits = "0123456789abcdef";
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            text[2 * i] = Digits[bytes[i] >> 4];
-            text[(2 * i) + 1] = Digits[bytes[i] & 15];
-        }
-    });
+    public static string Of(ReadOnlySpan<byte> hash) =>
+        string.Create(
+            hash.Length * 2,
+            hash.ToArray(),
+            static (text, bytes) =>
+            {
+                const string Digits = "0123456789abcdef";
+                for (var i = 0; i < bytes.Length; i++)
+                {
+                    text[2 * i] = Digits[bytes[i] >> 4];
+                    text[(2 * i) + 1] = Digits[bytes[i] & 15];
+                }
+            }
+        );
 }

@@ -11,9 +11,8 @@ internal sealed record LocalCredentials(string AccessKeyId, string SecretAccessK
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     /// <summary>Credentials nobody can guess, in the form of AWS's own.</summary>
-    public static LocalCredentials Random() => new(
-        "AKIA" + RandomNumberGenerator.GetString(Letters, 16),
-        Convert.ToBase64String(RandomNumberGenerator.GetBytes(30)));
+    public static LocalCredentials Random() =>
+        new("AKIA" + RandomNumberGenerator.GetString(Letters, 16), Convert.ToBase64String(RandomNumberGenerator.GetBytes(30)));
 
     /// <summary>Without the secret: records print themselves.</summary>
     public override string ToString() => AccessKeyId;

@@ -36,16 +36,30 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
     private static string DateOf(HttpRequest request)
     {
         if (request.Headers.First("X-Amz-Date") is { } sent)
+        {
             return DateTime.TryParseExact(sent, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
                 ? sent
                 : throw new SignatureException(SignatureError.Incomplete, $"Date must be in ISO-8601 'basic format'. Got '{sent}'.");
+        }
 
         // Some signers sign the Date header in place of their own.
-        if (DateTimeOffset.TryParseExact(
-            request.Headers.First("Date"), "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+        if (
+            DateTimeOffset.TryParseExact(
+                request.Headers.First("Date"),
+                "R",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var date
+            )
+        )
+        {
             return date.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture);
+        }
+
         throw new SignatureException(
-            SignatureError.Incomplete, "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+            SignatureError.Incomplete,
+            "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."
+        );
     }
 
     private bool TokenMatches(HttpRequest request)
@@ -65,7 +79,8 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
         if (!date.StartsWith(signature.Date, StringComparison.Ordinal) || signature.Date.Length != 8)
         {
             throw Invalid(
-                $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{signature.Date}' != '{date[..8]}', from '{date}'.");
+                $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{signature.Date}' != '{date[..8]}', from '{date}'."
+            );
         }
     }
 
@@ -92,9 +107,13 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
 
         foreach (var header in request.Headers)
         {
-            if (header.Name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)
-                && !Array.Exists(signed, name => string.Equals(name, header.Name, StringComparison.OrdinalIgnoreCase)))
+            if (
+                header.Name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)
+                && !Array.Exists(signed, name => string.Equals(name, header.Name, StringComparison.OrdinalIgnoreCase))
+            )
+            {
                 throw Invalid($"There were headers present in the request which were not signed: '{header.Name}'");
+            }
         }
     }
 
@@ -121,6 +140,8 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
 
     private static SignatureException Invalid(string message) => new(SignatureError.Invalid, message);
 
-    private static SignatureException Mismatch() => Invalid(
-        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+    private static SignatureException Mismatch() =>
+        Invalid(
+            "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details."
+        );
 }

@@ -6,9 +6,7 @@ namespace LambdaPS.Cmdlets;
 /// <summary>The base of the cmdlets: common parameters and preference variables.</summary>
 public abstract class LambdaCommand : PSCmdlet
 {
-    private protected LambdaCommand()
-    {
-    }
+    private protected LambdaCommand() { }
 
     /// <summary>
     /// Asks for confirmation as PowerShell 7.6 does. PowerShell 7.4 and 7.5 also ask because of <c>-Debug</c>, once for each record,
@@ -19,10 +17,12 @@ public abstract class LambdaCommand : PSCmdlet
     /// <param name="caption">The title of the question; null for the usual one.</param>
     private protected new bool ShouldProcess(string description, string? warning, string? caption)
     {
-        if (!IsOn("Debug") || IsWhatIf || IsConfirmed) return base.ShouldProcess(description, warning, caption);
+        if (!IsOn("Debug") || IsWhatIf || IsConfirmed)
+            return base.ShouldProcess(description, warning, caption);
 
         // As ShouldProcess does without a question.
-        if (IsOn("Verbose")) WriteVerbose(description);
+        if (IsOn("Verbose"))
+            WriteVerbose(description);
         return true;
     }
 
@@ -45,7 +45,8 @@ public abstract class LambdaCommand : PSCmdlet
     /// <summary>Whether the messages of a stream are wanted: <c>Verbose</c> or <c>Debug</c>.</summary>
     private protected bool IsWanted(string stream)
     {
-        if (IsGiven(stream)) return IsOn(stream);
+        if (IsGiven(stream))
+            return IsOn(stream);
         return Preference(stream, $"{stream}Preference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
     }
 
@@ -57,8 +58,10 @@ public abstract class LambdaCommand : PSCmdlet
     }
 
     // By -Confirm, or by the preference's threshold for the impact of the cmdlet.
-    private bool IsConfirmed => IsGiven("Confirm")
-        ? IsOn("Confirm")
-        : LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact threshold)
-            && threshold is not ConfirmImpact.None && threshold <= GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact;
+    private bool IsConfirmed =>
+        IsGiven("Confirm")
+            ? IsOn("Confirm")
+            : LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact threshold)
+                && threshold is not ConfirmImpact.None
+                && threshold <= GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact;
 }

@@ -23,14 +23,13 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
     private bool _knowsTrace;
     private bool _disposed;
 
-    private protected WaitingCommand()
-    {
-    }
+    private protected WaitingCommand() { }
 
     /// <summary>Ends what is still running, and waits for it. PowerShell calls it last, whatever happened.</summary>
     public void Dispose()
     {
-        if (_disposed) return;
+        if (_disposed)
+            return;
         _disposed = true;
         _stopping.Cancel();
         JoinStarted();
@@ -55,7 +54,8 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
     /// <summary>Blocks the pipeline thread until the work has ended, and gives its result or throws its failure.</summary>
     internal T Await<T>(Task<T> work)
     {
-        if (IsTraced) WriteTraceUntilEnd(work);
+        if (IsTraced)
+            WriteTraceUntilEnd(work);
         try
         {
             return work.GetAwaiter().GetResult();
@@ -80,7 +80,8 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
         Task<bool>? next = null;
         try
         {
-            while (Await(next = MoveNext())) yield return elements.Current;
+            while (Await(next = MoveNext()))
+                yield return elements.Current;
         }
         finally
         {
@@ -88,7 +89,8 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
             var end = Start(async _ =>
             {
                 // A debug message can end the pipeline while an element is waited for, and none under way may be disposed.
-                if (next is not null) await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (next is not null)
+                    await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 await elements.DisposeAsync();
                 return true;
             });
@@ -98,9 +100,8 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
             Await(end);
         }
 
-        Task<bool> MoveNext() => Trace is { } trace
-            ? trace.Follow(() => elements.MoveNextAsync().AsTask())
-            : elements.MoveNextAsync().AsTask();
+        Task<bool> MoveNext() =>
+            Trace is { } trace ? trace.Follow(() => elements.MoveNextAsync().AsTask()) : elements.MoveNextAsync().AsTask();
     }
 
     /// <summary>Whether what goes over the wire is shown.</summary>
@@ -115,19 +116,19 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
         {
             // Asked first: what happened before the end is to be written with it.
             var isLast = ended();
-            while (_trace.TryTake(out var entry)) WriteDebug(entry);
-            if (isLast) return;
+            while (_trace.TryTake(out var entry))
+                WriteDebug(entry);
+            if (isLast)
+                return;
             _trace.Wait(_traceInterval);
         }
     }
 
     /// <summary>Ends the cmdlet with a failure that leaves nothing to go on with.</summary>
-    private protected void ThrowTerminating(LambdaQueryException failure, object? target) =>
-        ThrowTerminatingError(Record(failure, target));
+    private protected void ThrowTerminating(LambdaQueryException failure, object? target) => ThrowTerminatingError(Record(failure, target));
 
     /// <summary>Writes a failure of one record, and lets the next ones go on.</summary>
-    internal void WriteFailure(LambdaQueryException failure, object? target) =>
-        WriteError(Record(failure, target));
+    internal void WriteFailure(LambdaQueryException failure, object? target) => WriteError(Record(failure, target));
 
     private static ErrorRecord Record(LambdaQueryException failure, object? target) =>
         FailureRecord.Of(failure, target, namesSource: RunspaceSources.Current.All.Count > 1);
@@ -151,7 +152,8 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
         }
 
         // The streams of a pipeline that is stopped take nothing any more.
-        if (message is not null) Host?.UI?.WriteWarningLine(message);
+        if (message is not null)
+            Host?.UI?.WriteWarningLine(message);
     }
 
     // Apart, so that the closure is made only for those who debug.
@@ -162,7 +164,8 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
     {
         get
         {
-            if (_knowsTrace) return _trace;
+            if (_knowsTrace)
+                return _trace;
             _knowsTrace = true;
             return _trace = IsWanted("Debug") ? new HttpTrace() : null;
         }
@@ -171,7 +174,8 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
     private void JoinStarted()
     {
         // Its outcome was somebody else's to read; here only its end counts.
-        foreach (var task in _started.Where(task => !task.IsCompleted)) Join(task);
+        foreach (var task in _started.Where(task => !task.IsCompleted))
+            Join(task);
     }
 
     private static void Join(Task task) => ((IAsyncResult)task).AsyncWaitHandle.WaitOne();

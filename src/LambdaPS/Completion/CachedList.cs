@@ -10,7 +10,11 @@ namespace LambdaPS.Completion;
 /// <param name="clock">The clock that its age is counted by.</param>
 /// <param name="end">Ends what is under way.</param>
 internal sealed class CachedList<T>(
-    Func<CancellationToken, Task<IReadOnlyList<T>>> fetch, TimeSpan age, TimeProvider clock, CancellationToken end)
+    Func<CancellationToken, Task<IReadOnlyList<T>>> fetch,
+    TimeSpan age,
+    TimeProvider clock,
+    CancellationToken end
+)
 {
     // Long enough that each Tab in a row does not ask a service again that has just refused.
     private static readonly TimeSpan _ageOfFailure = TimeSpan.FromSeconds(5);
@@ -22,17 +26,19 @@ internal sealed class CachedList<T>(
     private TimeSpan _age;
 
     /// <summary>What is known now, or within a moment. Empty where nothing is.</summary>
-    internal IReadOnlyList<T> Get()
+    public IReadOnlyList<T> Get()
     {
         Task fetching;
         lock (_gate)
         {
-            if (_fetched is { } then && clock.GetElapsedTime(then) < _age) return _items;
+            if (_fetched is { } then && clock.GetElapsedTime(then) < _age)
+                return _items;
             fetching = _fetching ??= Task.Run(FetchAsync);
         }
 
         Prompt.Wait(fetching);
-        lock (_gate) return _items;
+        lock (_gate)
+            return _items;
     }
 
     private async Task FetchAsync()

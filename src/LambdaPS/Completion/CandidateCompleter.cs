@@ -10,14 +10,16 @@ namespace LambdaPS.Completion;
 /// </summary>
 public abstract class CandidateCompleter : IArgumentCompleter
 {
-    private protected CandidateCompleter()
-    {
-    }
+    private protected CandidateCompleter() { }
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionText.Results(Candidates(new TypedLine(commandAst, fakeBoundParameters)), wordToComplete);
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    ) => CompletionText.Results(Candidates(new TypedLine(commandAst, fakeBoundParameters)), wordToComplete);
 
     /// <summary>What the word may become, whatever it is so far.</summary>
     /// <param name="line">The rest of the line.</param>
@@ -30,13 +32,13 @@ public abstract class CandidateCompleter : IArgumentCompleter
 internal sealed record Candidate(string Text, string ToolTip)
 {
     /// <summary>Whether digits may stand without quotes, because the parameter takes text and never a number.</summary>
-    internal bool TakesDigits { get; init; }
+    public bool TakesDigits { get; init; }
 }
 
 /// <summary>What is said of a candidate, on one line.</summary>
 internal static class ToolTip
 {
     /// <summary>A fact, and what its authors say of the thing.</summary>
-    internal static string Of(string fact, string? description) =>
+    public static string Of(string fact, string? description) =>
         string.IsNullOrWhiteSpace(description) ? fact : $"{fact}: {description.ReplaceLineEndings(" ").Trim()}";
 }

@@ -8,10 +8,11 @@ public sealed class InvocationTypeCompleter : CandidateCompleter
     private protected override IEnumerable<Candidate> Candidates(TypedLine line) =>
         InvocationTypeName.All.Select(name => new Candidate(name, Meaning(name)));
 
-    private static string Meaning(string name) => InvocationTypeName.Parse(name) switch
-    {
-        LambdaPS.InvocationType.Event => "queues the call; nothing comes back",
-        LambdaPS.InvocationType.DryRun => "asks whether it may be run, and runs nothing",
-        _ => "runs it and waits for the answer",
-    };
+    private static string Meaning(string name) =>
+        InvocationTypeName.Parse(name) switch
+        {
+            LambdaPS.InvocationType.Event => "queues the call; nothing comes back",
+            LambdaPS.InvocationType.DryRun => "asks whether it may be run, and runs nothing",
+            _ => "runs it and waits for the answer",
+        };
 }

@@ -10,7 +10,8 @@ public sealed class ProfileNameCompleter : CandidateCompleter
     {
         var location = line.Text("ProfileLocation");
         var file = location is null ? null : FileAt(location);
-        if (location is not null && file is null) return [];
+        if (location is not null && file is null)
+            return [];
         return Prompt.WaitFor(() => EngineHost.Engine.ProfileNames(file)).Select(name => new Candidate(name, $"profile {name}"));
     }
 

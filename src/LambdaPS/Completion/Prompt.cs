@@ -4,10 +4,10 @@ namespace LambdaPS.Completion;
 internal static class Prompt
 {
     /// <summary>How long a completer waits for something that is not there yet.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     /// <summary>What the work gives within that time; nothing where it takes longer or fails. It goes on by itself.</summary>
-    internal static IReadOnlyList<T> WaitFor<T>(Func<IReadOnlyList<T>> work)
+    public static IReadOnlyList<T> WaitFor<T>(Func<IReadOnlyList<T>> work)
     {
         var result = Task.Run(work);
         Wait(result);
@@ -15,5 +15,5 @@ internal static class Prompt
     }
 
     /// <summary>Waits for the end of some work, whatever it is, but no longer than a prompt may.</summary>
-    internal static void Wait(Task work) => ((IAsyncResult)work).AsyncWaitHandle.WaitOne(Patience);
+    public static void Wait(Task work) => ((IAsyncResult)work).AsyncWaitHandle.WaitOne(Patience);
 }

@@ -3,10 +3,12 @@ namespace LambdaPS.Completion;
 /// <summary>Completes the runtimes that functions of the source have.</summary>
 public sealed class RuntimeCompleter : CandidateCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(TypedLine line) => line.Source is { } source
-        ? SourceListing.Of(source).Functions
-            .GroupBy(function => function.Runtime ?? "", StringComparer.Ordinal)
-            .OrderBy(runtime => runtime.Key, StringComparer.Ordinal)
-            .Select(runtime => new Candidate(runtime.Key, runtime.Count() == 1 ? "1 function" : $"{runtime.Count()} functions"))
-        : [];
+    private protected override IEnumerable<Candidate> Candidates(TypedLine line) =>
+        line.Source is { } source
+            ? SourceListing
+                .Of(source)
+                .Functions.GroupBy(function => function.Runtime ?? "", StringComparer.Ordinal)
+                .OrderBy(runtime => runtime.Key, StringComparer.Ordinal)
+                .Select(runtime => new Candidate(runtime.Key, runtime.Count() == 1 ? "1 function" : $"{runtime.Count()} functions"))
+            : [];
 }

@@ -23,7 +23,7 @@ internal sealed class SourceListing
     private readonly CachedList<LambdaFunction> _functions;
     private readonly ConcurrentDictionary<string, CachedList<Candidate>> _qualifiers = new(StringComparer.Ordinal);
 
-    internal SourceListing(LambdaSource source, TimeProvider clock)
+    public SourceListing(LambdaSource source, TimeProvider clock)
     {
         _source = source;
         _clock = clock;
@@ -31,15 +31,16 @@ internal sealed class SourceListing
     }
 
     /// <summary>What the prompt knows of a source.</summary>
-    internal static SourceListing Of(LambdaSource source) => _bySource.GetValue(source, one => new(one, TimeProvider.System));
+    public static SourceListing Of(LambdaSource source) => _bySource.GetValue(source, one => new(one, TimeProvider.System));
 
     /// <summary>The functions, by name. Empty while they are not known.</summary>
-    internal IReadOnlyList<LambdaFunction> Functions => _functions.Get();
+    public IReadOnlyList<LambdaFunction> Functions => _functions.Get();
 
     /// <summary>The aliases of a function, <c>$LATEST</c>, and its versions, the newest first. Empty while they are not known.</summary>
-    internal IReadOnlyList<Candidate> QualifiersOf(string functionName)
+    public IReadOnlyList<Candidate> QualifiersOf(string functionName)
     {
-        if (_qualifiers.Count >= MostFunctions) _qualifiers.Clear();
+        if (_qualifiers.Count >= MostFunctions)
+            _qualifiers.Clear();
         return _qualifiers.GetOrAdd(functionName, name => Keep(end => FetchQualifiersAsync(name, end))).Get();
     }
 
@@ -50,7 +51,8 @@ internal sealed class SourceListing
     {
         var functions = new List<LambdaFunction>();
         var request = new FunctionListRequest(IncludeEnvironment: false);
-        await foreach (var page in _source.Connection.ListFunctionsAsync(request, end).ConfigureAwait(false)) functions.AddRange(page);
+        await foreach (var page in _source.Connection.ListFunctionsAsync(request, end).ConfigureAwait(false))
+            functions.AddRange(page);
         functions.Sort((one, other) => StringComparer.OrdinalIgnoreCase.Compare(one.FunctionName, other.FunctionName));
         return functions;
     }
@@ -61,18 +63,22 @@ internal sealed class SourceListing
         var aliases = FetchAliasesAsync(functionName, end);
         var versions = _source.Connection.ListVersionsAsync(functionName, end);
         await ((Task)Task.WhenAll(aliases, versions)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!aliases.IsCompletedSuccessfully && !versions.IsCompletedSuccessfully) await versions.ConfigureAwait(false);
+        if (!aliases.IsCompletedSuccessfully && !versions.IsCompletedSuccessfully)
+            await versions.ConfigureAwait(false);
 
         var candidates = new List<Candidate>();
-        if (aliases.IsCompletedSuccessfully) candidates.AddRange((await aliases.ConfigureAwait(false)).Select(QualifierText.Of));
-        if (versions.IsCompletedSuccessfully) candidates.AddRange(QualifierText.Of(await versions.ConfigureAwait(false)));
+        if (aliases.IsCompletedSuccessfully)
+            candidates.AddRange((await aliases.ConfigureAwait(false)).Select(QualifierText.Of));
+        if (versions.IsCompletedSuccessfully)
+            candidates.AddRange(QualifierText.Of(await versions.ConfigureAwait(false)));
         return candidates;
     }
 
     private async Task<IReadOnlyList<LambdaAlias>> FetchAliasesAsync(string functionName, CancellationToken end)
     {
         var aliases = new List<LambdaAlias>();
-        await foreach (var page in _source.Connection.ListAliasesAsync(functionName, end).ConfigureAwait(false)) aliases.AddRange(page);
+        await foreach (var page in _source.Connection.ListAliasesAsync(functionName, end).ConfigureAwait(false))
+            aliases.AddRange(page);
         aliases.Sort((one, other) => StringComparer.OrdinalIgnoreCase.Compare(one.Name, other.Name));
         return aliases;
     }

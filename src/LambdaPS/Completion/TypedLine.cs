@@ -11,7 +11,7 @@ namespace LambdaPS.Completion;
 internal sealed class TypedLine(CommandAst command, IDictionary arguments)
 {
     /// <summary>The source that the line means; null where there is none, and where that is known only when it runs.</summary>
-    internal LambdaSource? Source
+    public LambdaSource? Source
     {
         get
         {
@@ -27,7 +27,7 @@ internal sealed class TypedLine(CommandAst command, IDictionary arguments)
     }
 
     /// <summary>The function that the line names, without a qualifier; null where it names none.</summary>
-    internal string? FunctionNameOn(LambdaSource source)
+    public string? FunctionNameOn(LambdaSource source)
     {
         try
         {
@@ -40,17 +40,20 @@ internal sealed class TypedLine(CommandAst command, IDictionary arguments)
     }
 
     /// <summary>The text of an argument; null where it was not given, or its value is not known.</summary>
-    internal string? Text(string parameter) => Plain(arguments[parameter]) switch
-    {
-        string text => text,
-        null => null,
-        var other => other.ToString(),
-    };
+    public string? Text(string parameter) =>
+        Plain(arguments[parameter]) switch
+        {
+            string text => text,
+            null => null,
+            var other => other.ToString(),
+        };
 
     // Given, but as something that has to be run first: the default in its place would be the wrong one.
-    private bool IsOpen(string parameter) => !arguments.Contains(parameter) && command.CommandElements
-        .OfType<CommandParameterAst>()
-        .Any(given => given.ParameterName.Length > 1 && parameter.StartsWith(given.ParameterName, StringComparison.OrdinalIgnoreCase));
+    private bool IsOpen(string parameter) =>
+        !arguments.Contains(parameter)
+        && command
+            .CommandElements.OfType<CommandParameterAst>()
+            .Any(given => given.ParameterName.Length > 1 && parameter.StartsWith(given.ParameterName, StringComparison.OrdinalIgnoreCase));
 
     private static object? Plain(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -12,11 +12,11 @@ internal static class FailureRecord
     /// <param name="failure">What happened.</param>
     /// <param name="target">The function, the source or the invocation that it happened to.</param>
     /// <param name="namesSource">Whether its text names the source: where there are several, nobody knows it else.</param>
-    internal static ErrorRecord Of(LambdaQueryException failure, object? target, bool namesSource = false) =>
+    public static ErrorRecord Of(LambdaQueryException failure, object? target, bool namesSource = false) =>
         Of(failure, target, namesSource, _viewShowsAdvice);
 
     /// <summary>The record of a failure. Its message includes the advice if PowerShell's error view does not show that.</summary>
-    internal static ErrorRecord Of(LambdaQueryException failure, object? target, bool namesSource, bool viewShowsAdvice)
+    public static ErrorRecord Of(LambdaQueryException failure, object? target, bool namesSource, bool viewShowsAdvice)
     {
         var category = FailureKind.Of(failure.Failure).Category;
         var text = namesSource ? TextWithSource(failure) : failure.Message;
@@ -30,7 +30,7 @@ internal static class FailureRecord
     }
 
     /// <summary>The failure that an invocation of a failed function stands for.</summary>
-    internal static LambdaQueryException FunctionFailed(LambdaInvocation invocation)
+    public static LambdaQueryException FunctionFailed(LambdaInvocation invocation)
     {
         var error = invocation.FunctionError ?? throw new ArgumentException("The function did not fail.", nameof(invocation));
         return new LambdaQueryException(QueryFailure.FunctionError, $"Function '{invocation.FunctionName}' failed: {error}")
@@ -46,12 +46,13 @@ internal static class FailureRecord
     }
 
     /// <summary>Makes a failure one of a source; null if it did not come to one.</summary>
-    internal static LambdaQueryException On(this LambdaQueryException failure, LambdaSource? source)
+    public static LambdaQueryException On(this LambdaQueryException failure, LambdaSource? source)
     {
         var hasStopped = source is { IsLocal: true } && failure is { Failure: QueryFailure.EndpointUnreachable, Advice: null };
         return failure.With(
             sourceName: source?.Name,
-            advice: hasStopped ? "Its local endpoint has stopped: start it again, then connect again. Nothing was sent." : null);
+            advice: hasStopped ? "Its local endpoint has stopped: start it again, then connect again. Nothing was sent." : null
+        );
     }
 
     private static string TextWithSource(LambdaQueryException failure) =>
@@ -61,22 +62,26 @@ internal static class FailureRecord
 
     private static string AdviceOn(LambdaFunctionError error, bool hasLog)
     {
-        if (AdviceOf(error.ErrorType) is { } known) return known;
+        if (AdviceOf(error.ErrorType) is { } known)
+            return known;
 
         var log = hasLog ? "TargetObject.LogLines of the error has the end of its log." : FailureKind.Of(QueryFailure.FunctionError).Advice;
         return error.StackTrace.Count == 0 ? log : $"Exception.RemoteStackTrace of the error has its stack trace. {log}";
     }
 
     // By Lambda's own names; what the function threw itself has the name of its exception.
-    private static string? AdviceOf(string? errorType) => errorType switch
-    {
-        "Sandbox.Timedout" => "Raise the function's time-out, or give it less to do.",
-        "Runtime.ImportModuleError" or "Runtime.HandlerNotFound" or "Runtime.UserCodeSyntaxError" or nameof(QueryFailure.LocalFunctionInvalid) =>
-            "Mend the function's code or settings: its handler did not run.",
-        "Runtime.UnmarshalError" => "Mend the payload: the handler did not run.",
-        "Runtime.MarshalError" => "Mend what the function gives as its answer: it ran, and that is no JSON.",
-        _ => null,
-    };
+    private static string? AdviceOf(string? errorType) =>
+        errorType switch
+        {
+            "Sandbox.Timedout" => "Raise the function's time-out, or give it less to do.",
+            "Runtime.ImportModuleError"
+            or "Runtime.HandlerNotFound"
+            or "Runtime.UserCodeSyntaxError"
+            or nameof(QueryFailure.LocalFunctionInvalid) => "Mend the function's code or settings: its handler did not run.",
+            "Runtime.UnmarshalError" => "Mend the payload: the handler did not run.",
+            "Runtime.MarshalError" => "Mend what the function gives as its answer: it ran, and that is no JSON.",
+            _ => null,
+        };
 
     // The place goes with the advice: PowerShell joins the lines of a message, and a caret needs its own.
     private static string Advice(LambdaQueryException failure)

@@ -6,7 +6,7 @@ namespace LambdaPS.Errors;
 internal static class SourceVerdict
 {
     /// <summary>The result of the test.</summary>
-    internal static LambdaSourceTest Of(LambdaSource source, SourceCheck check)
+    public static LambdaSourceTest Of(LambdaSource source, SourceCheck check)
     {
         var remarks = new[] { check.ReachFailure?.Message, ListRemark(check), check.Identity.Warning, ClockRemark(check.ClockOffset) };
         var message = string.Join(" ", remarks.OfType<string>().Distinct());
@@ -26,20 +26,23 @@ internal static class SourceVerdict
         };
     }
 
-    private static string? ListRemark(SourceCheck check) => check is { ReachFailure: null, MayList: false }
-        ? "These credentials may not list functions; they may still invoke some."
-        : null;
+    private static string? ListRemark(SourceCheck check) =>
+        check is { ReachFailure: null, MayList: false } ? "These credentials may not list functions; they may still invoke some." : null;
 
-    private static string? ClockRemark(TimeSpan offset) => offset == TimeSpan.Zero
-        ? null
-        : FormattableString.Invariant($"This machine's clock is {offset.Duration().TotalMinutes:0} min {(offset > TimeSpan.Zero ? "behind" : "ahead")}; requests are dated by the services' clock.");
+    private static string? ClockRemark(TimeSpan offset) =>
+        offset == TimeSpan.Zero
+            ? null
+            : FormattableString.Invariant(
+                $"This machine's clock is {offset.Duration().TotalMinutes:0} min {(offset > TimeSpan.Zero ? "behind" : "ahead")}; requests are dated by the services' clock."
+            );
 
-    private static string? AdviceOn(SourceCheck check) => check switch
-    {
-        { ReachFailure: { } failure } => FailureKind.AdviceOn(failure),
-        { MayList: false } => "Ask for lambda:ListFunctions where names are to be listed and completed.",
-        { Identity.Account: null } => "Queries work; only the account stays unknown. Check that STS can be reached from here.",
-        { ClockOffset.Ticks: not 0 } => FailureKind.Of(QueryFailure.ClockSkewed).Advice,
-        _ => null,
-    };
+    private static string? AdviceOn(SourceCheck check) =>
+        check switch
+        {
+            { ReachFailure: { } failure } => FailureKind.AdviceOn(failure),
+            { MayList: false } => "Ask for lambda:ListFunctions where names are to be listed and completed.",
+            { Identity.Account: null } => "Queries work; only the account stays unknown. Check that STS can be reached from here.",
+            { ClockOffset.Ticks: not 0 } => FailureKind.Of(QueryFailure.ClockSkewed).Advice,
+            _ => null,
+        };
 }

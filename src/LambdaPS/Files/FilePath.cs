@@ -9,7 +9,7 @@ internal static class FilePath
     /// <param name="path">A path of PowerShell's, relative to its current location.</param>
     /// <param name="session">The session that the path is of.</param>
     /// <exception cref="IOException">It leads nowhere, or to what is no file: a variable, the registry.</exception>
-    internal static string Of(string path, PathIntrinsics session)
+    public static string Of(string path, PathIntrinsics session)
     {
         try
         {

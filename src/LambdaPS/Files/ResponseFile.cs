@@ -28,28 +28,30 @@ internal sealed class ResponseFile : IDisposable
     /// <param name="path">The name that the file gets.</param>
     /// <param name="unfinished">The name that it has until then; null if it is written under its own.</param>
     /// <param name="stream">What is open under that name.</param>
-    internal ResponseFile(string path, string? unfinished, FileStream stream)
+    public ResponseFile(string path, string? unfinished, FileStream stream)
     {
         (_path, _unfinished, _stream) = (path, unfinished, stream);
-        if (unfinished is null) return;
+        if (unfinished is null)
+            return;
         AppDomain.CurrentDomain.ProcessExit += DeleteAtExit;
         _signals = [.. _endings.Select(ending => PosixSignalRegistration.Create(ending, _ => DeleteAtExit(null, EventArgs.Empty)))];
     }
 
     /// <summary>Whether a write can wait for another program, the reader of a pipe.</summary>
-    internal bool CanWait => _unfinished is null;
+    public bool CanWait => _unfinished is null;
 
     /// <summary>Opens the file.</summary>
     /// <param name="path">A path of PowerShell's, relative to its current location.</param>
     /// <param name="session">The session that the path is of.</param>
     /// <param name="await">Waits for work on another thread: a pipe opens when a program reads from it.</param>
     /// <exception cref="LambdaQueryException">QueryInvalid: it cannot be written. Nothing was sent.</exception>
-    internal static ResponseFile Open(string path, SessionState session, Func<Func<CancellationToken, Task<FileStream>>, FileStream> await)
+    public static ResponseFile Open(string path, SessionState session, Func<Func<CancellationToken, Task<FileStream>>, FileStream> await)
     {
         try
         {
             var target = TargetFile.Find(path, session);
-            if (!target.IsReplaced) return new ResponseFile(target.Path, null, await(stop => OpenExistingAsync(target.Path, stop)));
+            if (!target.IsReplaced)
+                return new ResponseFile(target.Path, null, await(stop => OpenExistingAsync(target.Path, stop)));
             var unfinished = $"{target.Path}.{Guid.NewGuid():N}.tmp";
             return new ResponseFile(target.Path, unfinished, OpenNew(unfinished, target.Mode));
         }
@@ -61,7 +63,7 @@ internal sealed class ResponseFile : IDisposable
 
     /// <summary>Adds bytes.</summary>
     /// <exception cref="LambdaQueryException">QueryInvalid: the disk does not take them. The function ran.</exception>
-    internal void Write(ReadOnlySpan<byte> bytes)
+    public void Write(ReadOnlySpan<byte> bytes)
     {
         try
         {
@@ -75,7 +77,7 @@ internal sealed class ResponseFile : IDisposable
 
     /// <summary>Adds bytes where that can wait.</summary>
     /// <exception cref="LambdaQueryException">QueryInvalid: nothing takes them. The function ran.</exception>
-    internal async Task<bool> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop)
+    public async Task<bool> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop)
     {
         // A write that nobody waits for any more goes on until the pipe's reader ends it: it needs bytes of its own.
         var own = bytes.ToArray();
@@ -86,7 +88,7 @@ internal sealed class ResponseFile : IDisposable
     /// <summary>Gives the file its name; one of that name is replaced.</summary>
     /// <param name="stop">Ends the wait for a program that has the file open.</param>
     /// <exception cref="LambdaQueryException">QueryInvalid: it cannot have the name. The function ran.</exception>
-    internal void Keep(CancellationToken stop)
+    public void Keep(CancellationToken stop)
     {
         try
         {
@@ -97,13 +99,15 @@ internal sealed class ResponseFile : IDisposable
             throw Unwritable(_path, failure, QueryOutcome.Ran);
         }
 
-        if (_unfinished is not null) Rename(_unfinished, stop);
+        if (_unfinished is not null)
+            Rename(_unfinished, stop);
     }
 
     /// <summary>Leaves nothing of a file that was not kept.</summary>
     public void Dispose()
     {
-        foreach (var signal in _signals) signal.Dispose();
+        foreach (var signal in _signals)
+            signal.Dispose();
         AppDomain.CurrentDomain.ProcessExit -= DeleteAtExit;
         try
         {
@@ -119,8 +123,14 @@ internal sealed class ResponseFile : IDisposable
 
     private static FileStream OpenNew(string path, UnixFileMode? mode)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Delete };
-        if (OperatingSystem.IsWindows() || mode is not { } permissions) return new FileStream(path, options);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.Delete,
+        };
+        if (OperatingSystem.IsWindows() || mode is not { } permissions)
+            return new FileStream(path, options);
 
         // From the first byte nobody else may read it; the mask of this process may have taken more away.
         options.UnixCreateMode = permissions;
@@ -146,7 +156,8 @@ internal sealed class ResponseFile : IDisposable
             throw;
         }
 
-        if (stream.CanSeek) stream.Seek(0, SeekOrigin.End);
+        if (stream.CanSeek)
+            stream.Seek(0, SeekOrigin.End);
         return stream;
     }
 
@@ -164,12 +175,14 @@ internal sealed class ResponseFile : IDisposable
             }
             catch (Exception failure) when (IsOfFiles(failure))
             {
-                if (OperatingSystem.IsWindows() && attempt < Renames && !stop.WaitHandle.WaitOne(_pause)) continue;
+                if (OperatingSystem.IsWindows() && attempt < Renames && !stop.WaitHandle.WaitOne(_pause))
+                    continue;
                 _unfinished = null;
                 throw new LambdaQueryException(
                     QueryFailure.QueryInvalid,
                     $"The file '{_path}' cannot be replaced: {SystemMessage.Sentence(failure.Message)} The complete response is in '{unfinished}'.",
-                    failure)
+                    failure
+                )
                 {
                     Outcome = QueryOutcome.Ran,
                     Advice = "The function ran: use that file, or rename it when no program has the other one open.",
@@ -183,7 +196,8 @@ internal sealed class ResponseFile : IDisposable
 
     private void Delete()
     {
-        if (_unfinished is null) return;
+        if (_unfinished is null)
+            return;
         try
         {
             File.Delete(_unfinished);

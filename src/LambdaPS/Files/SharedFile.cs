@@ -4,5 +4,5 @@ namespace LambdaPS.Files;
 internal static class SharedFile
 {
     /// <summary>Opens a file to read it while other programs write, rename or delete it.</summary>
-    internal static FileStream OpenRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+    public static FileStream OpenRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 }

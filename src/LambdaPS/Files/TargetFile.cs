@@ -18,14 +18,19 @@ internal sealed record TargetFile(string Path, bool IsReplaced, UnixFileMode? Mo
     /// <param name="session">The session that the path is of.</param>
     /// <exception cref="IOException">The path leads nowhere, or to a folder.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    internal static TargetFile Find(string path, SessionState session)
+    public static TargetFile Find(string path, SessionState session)
     {
         var full = FilePath.Of(path, session.Path);
-        if (Device(path) is { } device) return new TargetFile(device, IsReplaced: false, null);
-        if (System.IO.Path.EndsInDirectorySeparator(full) || Directory.Exists(full)) throw new IOException("it is a folder.");
-        if (Follow(full) is not { } file) return new TargetFile(full, IsReplaced: false, null);
-        if (!file.Exists) return new TargetFile(file.FullName, IsReplaced: true, null);
-        if (!IsRegular(file.FullName, session)) return new TargetFile(file.FullName, IsReplaced: false, null);
+        if (Device(path) is { } device)
+            return new TargetFile(device, IsReplaced: false, null);
+        if (System.IO.Path.EndsInDirectorySeparator(full) || Directory.Exists(full))
+            throw new IOException("it is a folder.");
+        if (Follow(full) is not { } file)
+            return new TargetFile(full, IsReplaced: false, null);
+        if (!file.Exists)
+            return new TargetFile(file.FullName, IsReplaced: true, null);
+        if (!IsRegular(file.FullName, session))
+            return new TargetFile(file.FullName, IsReplaced: false, null);
 
         // A file that another program has open cannot be replaced on Windows.
         var share = OperatingSystem.IsWindows() ? FileShare.None : FileShare.ReadWrite | FileShare.Delete;
@@ -35,7 +40,9 @@ internal sealed record TargetFile(string Path, bool IsReplaced, UnixFileMode? Mo
 
     // NUL, CON and the like, which Windows has in every folder.
     private static string? Device(string path) =>
-        OperatingSystem.IsWindows() && System.IO.Path.GetFullPath(path) is var full && full.StartsWith(@"\\.\", StringComparison.Ordinal) ? full : null;
+        OperatingSystem.IsWindows() && System.IO.Path.GetFullPath(path) is var full && full.StartsWith(@"\\.\", StringComparison.Ordinal)
+            ? full
+            : null;
 
     // Null for a file of a process, such as its standard output.
     private static FileInfo? Follow(string path)
@@ -43,8 +50,10 @@ internal sealed record TargetFile(string Path, bool IsReplaced, UnixFileMode? Mo
         var file = new FileInfo(path);
         for (var links = 0; file.LinkTarget is not null; links++)
         {
-            if (!OperatingSystem.IsWindows() && file.FullName.StartsWith(LinksOfProcesses, StringComparison.Ordinal)) return null;
-            if (links == MostLinks) throw new IOException("it is a symbolic link that leads to itself.");
+            if (!OperatingSystem.IsWindows() && file.FullName.StartsWith(LinksOfProcesses, StringComparison.Ordinal))
+                return null;
+            if (links == MostLinks)
+                throw new IOException("it is a symbolic link that leads to itself.");
             file = new FileInfo(file.ResolveLinkTarget(returnFinalTarget: false)!.FullName);
         }
 
@@ -53,7 +62,8 @@ internal sealed record TargetFile(string Path, bool IsReplaced, UnixFileMode? Mo
 
     // Only PowerShell tells the kind of a file. It does so on Unix, where there are others.
     private static bool IsRegular(string path, SessionState session) =>
-        session.InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{path}"], force: true, literalPath: true) is not [var item, ..]
+        session.InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{path}"], force: true, literalPath: true)
+            is not [var item, ..]
         || item.Properties["UnixStat"]?.Value is not { } stat
         || new PSObject(stat).Properties["ItemType"]?.Value?.ToString() is null or "File";
 }

@@ -17,14 +17,19 @@ internal static class TextFile
     /// <param name="path">A path of PowerShell's, relative to its current location.</param>
     /// <param name="session">The session that the path is of.</param>
     /// <exception cref="LambdaQueryException">QueryInvalid: the file cannot be read, or is longer than anything that is sent.</exception>
-    internal static string Read(string path, PathIntrinsics session)
+    public static string Read(string path, PathIntrinsics session)
     {
         try
         {
-            using var reader = new StreamReader(SharedFile.OpenRead(FilePath.Of(path, session)), _strict, detectEncodingFromByteOrderMarks: true);
+            using var reader = new StreamReader(
+                SharedFile.OpenRead(FilePath.Of(path, session)),
+                _strict,
+                detectEncodingFromByteOrderMarks: true
+            );
             return ReadWhole(reader);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DecoderFallbackException or ArgumentException)
+        catch (Exception failure)
+            when (failure is IOException or UnauthorizedAccessException or DecoderFallbackException or ArgumentException)
         {
             throw Unreadable(path, failure.Message, failure);
         }
@@ -37,12 +42,16 @@ internal static class TextFile
         while (reader.Read(part) is > 0 and var read)
         {
             text.Append(part, 0, read);
-            if (text.Length > MostCharacters) throw new IOException(FormattableString.Invariant($"it has more than {MostCharacters:N0} characters."));
+            if (text.Length > MostCharacters)
+                throw new IOException(FormattableString.Invariant($"it has more than {MostCharacters:N0} characters."));
         }
 
         return text.ToString();
     }
 
     private static LambdaQueryException Unreadable(string path, string why, Exception inner) =>
-        new(QueryFailure.QueryInvalid, $"The file '{path}' cannot be read: {SystemMessage.Sentence(why)}", inner) { Advice = "Check the path, and that the file is UTF-8." };
+        new(QueryFailure.QueryInvalid, $"The file '{path}' cannot be read: {SystemMessage.Sentence(why)}", inner)
+        {
+            Advice = "Check the path, and that the file is UTF-8.",
+        };
 }

@@ -21,7 +21,7 @@ internal sealed class TextLines(int longest = 256 * 1024 * 1024)
 
     /// <summary>The lines that this chunk completes, each made when it is asked for. Read to the end before the next chunk.</summary>
     /// <exception cref="LambdaQueryException">ResponseInvalid: a line is longer than the limit.</exception>
-    internal IEnumerable<string> Add(ReadOnlyMemory<byte> chunk)
+    public IEnumerable<string> Add(ReadOnlyMemory<byte> chunk)
     {
         while (chunk.Span.IndexOf((byte)'\n') is >= 0 and var end)
         {
@@ -34,9 +34,10 @@ internal sealed class TextLines(int longest = 256 * 1024 * 1024)
     }
 
     /// <summary>The last line, where it has no line end; otherwise null.</summary>
-    internal string? End()
+    public string? End()
     {
-        if (_begun.WrittenCount == 0) return null;
+        if (_begun.WrittenCount == 0)
+            return null;
         var last = Decode(_begun.WrittenSpan);
         _begun = new ArrayBufferWriter<byte>();
         return last.Length == 0 ? null : last;
@@ -45,12 +46,15 @@ internal sealed class TextLines(int longest = 256 * 1024 * 1024)
     private string Complete(ReadOnlySpan<byte> end)
     {
         Check(end.Length);
-        if (_begun.WrittenCount == 0) return DecodeWithoutReturn(end);
+        if (_begun.WrittenCount == 0)
+            return DecodeWithoutReturn(end);
 
         _begun.Write(end);
         var line = DecodeWithoutReturn(_begun.WrittenSpan);
-        if (_begun.Capacity > UsualLine) _begun = new ArrayBufferWriter<byte>();
-        else _begun.ResetWrittenCount();
+        if (_begun.Capacity > UsualLine)
+            _begun = new ArrayBufferWriter<byte>();
+        else
+            _begun.ResetWrittenCount();
         return line;
     }
 
@@ -60,17 +64,20 @@ internal sealed class TextLines(int longest = 256 * 1024 * 1024)
     private string Decode(ReadOnlySpan<byte> line)
     {
         var mark = Encoding.UTF8.Preamble;
-        if (_first && line.StartsWith(mark)) line = line[mark.Length..];
+        if (_first && line.StartsWith(mark))
+            line = line[mark.Length..];
         _first = false;
         return Encoding.UTF8.GetString(line);
     }
 
     private void Check(int more)
     {
-        if (more <= longest - _begun.WrittenCount) return;
+        if (more <= longest - _begun.WrittenCount)
+            return;
         throw new LambdaQueryException(
             QueryFailure.ResponseInvalid,
-            FormattableString.Invariant($"The answer has a line of more than {longest:N0} bytes."))
+            FormattableString.Invariant($"The answer has a line of more than {longest:N0} bytes.")
+        )
         {
             Outcome = QueryOutcome.Ran,
             Advice = "The function ran. Write its answer to a file, as it is, with -OutFile.",

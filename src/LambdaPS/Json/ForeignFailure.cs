@@ -8,10 +8,10 @@ namespace LambdaPS.Json;
 internal static class ForeignFailure
 {
     /// <summary>Whether an exception is of the value's own making, and neither ours nor the end of the pipeline.</summary>
-    internal static bool Is(Exception failure) =>
+    public static bool Is(Exception failure) =>
         failure is not (LambdaQueryException or PipelineStoppedException or OperationCanceledException or OutOfMemoryException);
 
     /// <summary>What the value's own code says.</summary>
-    internal static string Reason(Exception failure) =>
+    public static string Reason(Exception failure) =>
         failure is GetValueException { InnerException: { } inner } ? inner.Message : failure.Message;
 }

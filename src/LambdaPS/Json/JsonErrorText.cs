@@ -9,9 +9,10 @@ internal static class JsonErrorText
     /// <summary>The place and the fault, line and column counted in characters from 1: <c>line 1, column 5: …</c></summary>
     /// <param name="json">The text in UTF-8.</param>
     /// <param name="failure">What the reader said of it.</param>
-    internal static string Of(ReadOnlySpan<byte> json, JsonException failure)
+    public static string Of(ReadOnlySpan<byte> json, JsonException failure)
     {
-        if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0) return "line 1, column 1: it is empty.";
+        if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+            return "line 1, column 1: it is empty.";
 
         var line = (int)(failure.LineNumber ?? 0);
         var column = Column(json, line, (int)(failure.BytePositionInLine ?? 0));
@@ -20,12 +21,15 @@ internal static class JsonErrorText
     }
 
     // The reader ends its message with its own count of lines from 0, which contradicts ours, and speaks to who programs it.
-    private static string Reason(JsonException failure) => failure.Message.Split(" LineNumber:")[0]
-        .Replace(" which is not supported in this mode. Change the reader options.", ".", StringComparison.Ordinal);
+    private static string Reason(JsonException failure) =>
+        failure
+            .Message.Split(" LineNumber:")[0]
+            .Replace(" which is not supported in this mode. Change the reader options.", ".", StringComparison.Ordinal);
 
     private static int Column(ReadOnlySpan<byte> json, int line, int bytes)
     {
-        for (; line > 0; line--) json = json[(json.IndexOf((byte)'\n') + 1)..];
+        for (; line > 0; line--)
+            json = json[(json.IndexOf((byte)'\n') + 1)..];
         return Encoding.UTF8.GetCharCount(json[..Math.Min(bytes, json.Length)]) + 1;
     }
 }

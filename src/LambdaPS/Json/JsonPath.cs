@@ -9,18 +9,17 @@ internal sealed class JsonPath
     private readonly List<Step> _steps = [];
 
     /// <summary>Goes into a member.</summary>
-    internal void Enter(string name) => _steps.Add(new Step(name, 0));
+    public void Enter(string name) => _steps.Add(new Step(name, 0));
 
     /// <summary>Goes into an element, counted from 0.</summary>
-    internal void Enter(int index) => _steps.Add(new Step(null, index));
+    public void Enter(int index) => _steps.Add(new Step(null, index));
 
     /// <summary>Goes back out.</summary>
-    internal void Leave() => _steps.RemoveAt(_steps.Count - 1);
+    public void Leave() => _steps.RemoveAt(_steps.Count - 1);
 
     /// <summary>The path.</summary>
-    public override string ToString() => _steps.Count <= MostTold
-        ? "$" + Tell(_steps)
-        : $"${Tell(_steps[..(MostTold / 2)])}...{Tell(_steps[^(MostTold / 2)..])}";
+    public override string ToString() =>
+        _steps.Count <= MostTold ? "$" + Tell(_steps) : $"${Tell(_steps[..(MostTold / 2)])}...{Tell(_steps[^(MostTold / 2)..])}";
 
     private static string Tell(List<Step> steps) =>
         string.Concat(steps.Select(step => step.Name is { } name ? $".{QuotedText.Of(name)}" : $"[{step.Index}]"));

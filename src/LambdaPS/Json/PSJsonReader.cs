@@ -18,9 +18,10 @@ internal static class PSJsonReader
     /// <param name="json">UTF-8, with or without a byte order mark.</param>
     /// <param name="asHashtable">Objects become ordered dictionaries whose keys keep their case.</param>
     /// <exception cref="UnreadableJsonException">No JSON, or not to be held as asked.</exception>
-    internal static object? Read(ReadOnlySpan<byte> json, bool asHashtable = false)
+    public static object? Read(ReadOnlySpan<byte> json, bool asHashtable = false)
     {
-        if (json.StartsWith(Encoding.UTF8.Preamble)) json = json[Encoding.UTF8.Preamble.Length..];
+        if (json.StartsWith(Encoding.UTF8.Preamble))
+            json = json[Encoding.UTF8.Preamble.Length..];
 
         try
         {
@@ -42,21 +43,23 @@ internal static class PSJsonReader
 
     private static UnreadableJsonException NoJson(string reason, Exception cause) => new(SystemMessage.Phrase(reason), inner: cause);
 
-    private static object? ReadValue(ref Utf8JsonReader reader, bool asHashtable) => reader.TokenType switch
-    {
-        JsonTokenType.Null => null,
-        JsonTokenType.True => true,
-        JsonTokenType.False => false,
-        JsonTokenType.String => reader.GetString(),
-        JsonTokenType.Number => ReadNumber(ref reader),
-        JsonTokenType.StartArray => ReadArray(ref reader, asHashtable),
-        _ => asHashtable ? ReadDictionary(ref reader) : ReadObject(ref reader),
-    };
+    private static object? ReadValue(ref Utf8JsonReader reader, bool asHashtable) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.Null => null,
+            JsonTokenType.True => true,
+            JsonTokenType.False => false,
+            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.Number => ReadNumber(ref reader),
+            JsonTokenType.StartArray => ReadArray(ref reader, asHashtable),
+            _ => asHashtable ? ReadDictionary(ref reader) : ReadObject(ref reader),
+        };
 
     private static object[] ReadArray(ref Utf8JsonReader reader, bool asHashtable)
     {
         var elements = new List<object?>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) elements.Add(ReadValue(ref reader, asHashtable));
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            elements.Add(ReadValue(ref reader, asHashtable));
         return elements.ToArray()!;
     }
 
@@ -69,8 +72,10 @@ internal static class PSJsonReader
             var name = reader.GetString()!;
             reader.Read();
             var member = ReadValue(ref reader, asHashtable: false);
-            if (name.Length == 0) throw new UnreadableJsonException("has an empty key, which no object can have", "-AsHashtable");
-            if (properties[name] is { } known) throw Clash(known, name);
+            if (name.Length == 0)
+                throw new UnreadableJsonException("has an empty key, which no object can have", "-AsHashtable");
+            if (properties[name] is { } known)
+                throw Clash(known, name);
             properties.Add(new PSNoteProperty(name, member), preValidated: true);
         }
 
@@ -84,7 +89,8 @@ internal static class PSJsonReader
         {
             var name = reader.GetString()!;
             reader.Read();
-            if (value.Contains(name)) throw Twice(name);
+            if (value.Contains(name))
+                throw Twice(name);
             value.Add(name, ReadValue(ref reader, asHashtable: true));
         }
 
@@ -93,7 +99,8 @@ internal static class PSJsonReader
 
     private static UnreadableJsonException Clash(PSPropertyInfo known, string name)
     {
-        if (known is not PSNoteProperty) return new($"has a key '{QuotedText.Of(name)}', which PowerShell keeps for itself", "-AsHashtable");
+        if (known is not PSNoteProperty)
+            return new($"has a key '{QuotedText.Of(name)}', which PowerShell keeps for itself", "-AsHashtable");
         return known.Name == name
             ? Twice(name)
             : new($"has keys '{QuotedText.Of(known.Name)}' and '{QuotedText.Of(name)}', which an object cannot tell apart", "-AsHashtable");
@@ -104,36 +111,49 @@ internal static class PSJsonReader
     // The narrowest type that holds the number as it is written; beyond the 28 digits of a decimal, the nearest double.
     private static object ReadNumber(ref Utf8JsonReader reader)
     {
-        if (reader.TryGetInt64(out var integer)) return integer;
+        if (reader.TryGetInt64(out var integer))
+            return integer;
 
         var text = Encoding.ASCII.GetString(reader.ValueSpan);
         if (!text.AsSpan().ContainsAny('.', 'e', 'E'))
         {
-            if (text.Length > MaxDigits) throw new UnreadableJsonException($"has a number of {text.Length} digits", "-AsText");
+            if (text.Length > MaxDigits)
+                throw new UnreadableJsonException($"has a number of {text.Length} digits", "-AsText");
             return BigInteger.Parse(text, CultureInfo.InvariantCulture);
         }
 
-        if (ExactDecimal(text) is { } exact) return exact;
+        if (ExactDecimal(text) is { } exact)
+            return exact;
         var number = reader.GetDouble();
-        return double.IsFinite(number) ? number : throw new UnreadableJsonException($"has a number that is too large, {QuotedText.Of(text)}", "-AsText");
+        return double.IsFinite(number)
+            ? number
+            : throw new UnreadableJsonException($"has a number that is too large, {QuotedText.Of(text)}", "-AsText");
     }
 
     // A decimal rounds without a word what it cannot hold, so the number is looked at again as text.
     private static decimal? ExactDecimal(string text)
     {
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
+        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            return null;
 
         var exponentAt = text.AsSpan().IndexOfAny('e', 'E');
-        var exact = exponentAt < 0
-            ? number.ToString(CultureInfo.InvariantCulture) == text
-            : Fits(text.AsSpan(0, exponentAt), text.AsSpan(exponentAt + 1));
+        var exact =
+            exponentAt < 0
+                ? number.ToString(CultureInfo.InvariantCulture) == text
+                : Fits(text.AsSpan(0, exponentAt), text.AsSpan(exponentAt + 1));
         return exact ? number : null;
     }
 
     // 28 digits in all, and none behind the 28th place.
     private static bool Fits(ReadOnlySpan<char> mantissa, ReadOnlySpan<char> exponentText)
     {
-        if (mantissa.Length > 28 || !int.TryParse(exponentText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)) return false;
+        if (
+            mantissa.Length > 28
+            || !int.TryParse(exponentText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
+        )
+        {
+            return false;
+        }
 
         var point = mantissa.IndexOf('.');
         var decimals = point < 0 ? 0 : mantissa.Length - point - 1;

@@ -18,10 +18,10 @@ namespace LambdaPS.Json;
 internal sealed class PSJsonWriter
 {
     /// <summary>How deep a value may be nested.</summary>
-    internal const int MaxDepth = 1000;
+    public const int MaxDepth = 1000;
 
     /// <summary>As the writer is to be made: text stays readable, only what JSON demands is escaped.</summary>
-    internal static readonly JsonWriterOptions Options = new()
+    public static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         MaxDepth = MaxDepth + 1,
@@ -31,7 +31,8 @@ internal sealed class PSJsonWriter
     // Well above what any function takes: a list without end is noticed here, not when memory has run out.
     private const long MostBytes = 16 * 1024 * 1024;
 
-    private const string ToBeCut = "Send what is needed of it: Select-Object Name, Length, or a template, '{\"name\": {{Name}}}'. The function did not run.";
+    private const string ToBeCut =
+        "Send what is needed of it: Select-Object Name, Length, or a template, '{\"name\": {{Name}}}'. The function did not run.";
 
     private readonly Utf8JsonWriter _json;
     private readonly CancellationToken _stop;
@@ -47,17 +48,18 @@ internal sealed class PSJsonWriter
     /// <summary>The JSON of a value in UTF-8.</summary>
     /// <exception cref="LambdaQueryException">PayloadInvalid, with the path of what cannot be written; PayloadTooLarge.</exception>
     /// <exception cref="PipelineStoppedException">The token fired.</exception>
-    internal static byte[] ToUtf8(object? value, CancellationToken stop = default)
+    public static byte[] ToUtf8(object? value, CancellationToken stop = default)
     {
         using var buffer = new PooledBuffer();
-        using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, value, stop);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+            Write(json, value, stop);
         return buffer.Written.ToArray();
     }
 
     /// <summary>Writes a value where the writer stands.</summary>
     /// <exception cref="LambdaQueryException">PayloadInvalid, with the path of what cannot be written; PayloadTooLarge.</exception>
     /// <exception cref="PipelineStoppedException">The token fired.</exception>
-    internal static void Write(Utf8JsonWriter json, object? value, CancellationToken stop = default)
+    public static void Write(Utf8JsonWriter json, object? value, CancellationToken stop = default)
     {
         var writer = new PSJsonWriter(json, stop);
         try
@@ -80,24 +82,42 @@ internal sealed class PSJsonWriter
 
         var wrapped = value as PSObject;
         var plain = wrapped is null ? value : wrapped.BaseObject;
-        if (ScalarText.IsNull(plain)) _json.WriteNullValue();
-        else if (!WriteNumber(plain!) && !WriteText(plain!)) WriteContainer(wrapped, plain!);
+        if (ScalarText.IsNull(plain))
+            _json.WriteNullValue();
+        else if (!WriteNumber(plain!) && !WriteText(plain!))
+            WriteContainer(wrapped, plain!);
     }
 
     private bool WriteNumber(object value)
     {
         switch (value)
         {
-            case Enum: return false;
-            case bool b: _json.WriteBooleanValue(b); return true;
-            case int n: _json.WriteNumberValue(n); return true;
-            case long n: _json.WriteNumberValue(n); return true;
-            case double n: WriteFinite(n, double.IsFinite(n)); return true;
-            case decimal n: _json.WriteNumberValue(n); return true;
-            case float n: WriteFinite(n, float.IsFinite(n)); return true;
-            case Half n: WriteFinite((float)n, Half.IsFinite(n)); return true;
+            case Enum:
+                return false;
+            case bool b:
+                _json.WriteBooleanValue(b);
+                return true;
+            case int n:
+                _json.WriteNumberValue(n);
+                return true;
+            case long n:
+                _json.WriteNumberValue(n);
+                return true;
+            case double n:
+                WriteFinite(n, double.IsFinite(n));
+                return true;
+            case decimal n:
+                _json.WriteNumberValue(n);
+                return true;
+            case float n:
+                WriteFinite(n, float.IsFinite(n));
+                return true;
+            case Half n:
+                WriteFinite((float)n, Half.IsFinite(n));
+                return true;
             default:
-                if (ScalarText.OfNumber(value) is not { } digits) return false;
+                if (ScalarText.OfNumber(value) is not { } digits)
+                    return false;
                 _json.WriteRawValue(digits);
                 return true;
         }
@@ -105,19 +125,22 @@ internal sealed class PSJsonWriter
 
     private void WriteFinite(double number, bool finite)
     {
-        if (!finite) throw Invalid($"JSON has no number {number.ToString(CultureInfo.InvariantCulture)}.");
+        if (!finite)
+            throw Invalid($"JSON has no number {number.ToString(CultureInfo.InvariantCulture)}.");
         _json.WriteNumberValue(number);
     }
 
     private void WriteFinite(float number, bool finite)
     {
-        if (!finite) throw Invalid($"JSON has no number {number.ToString(CultureInfo.InvariantCulture)}.");
+        if (!finite)
+            throw Invalid($"JSON has no number {number.ToString(CultureInfo.InvariantCulture)}.");
         _json.WriteNumberValue(number);
     }
 
     private bool WriteText(object value)
     {
-        if (ScalarText.Of(value) is not { } text) return false;
+        if (ScalarText.Of(value) is not { } text)
+            return false;
         _json.WriteStringValue(text);
         return true;
     }
@@ -126,28 +149,50 @@ internal sealed class PSJsonWriter
     {
         switch (value)
         {
-            case JsonElement element: element.WriteTo(_json); return;
-            case JsonDocument document: document.WriteTo(_json); return;
-            case JsonNode node: node.WriteTo(_json); return;
-            case SecureString or PSCredential or LambdaSecret: throw Invalid($"A {value.GetType().Name} is not sent. Give its plain text where the function is to have it.");
-            case XmlNode: throw Invalid("XML has no one form in JSON. Send its OuterXml as text, or an object with what is needed of it.");
-            case Array { Rank: > 1 }: throw Invalid("An array of several dimensions has no form in JSON. Make it a list of lists.");
-            case ScriptBlock or Ast or Delegate: throw Invalid($"A {value.GetType().Name} is code, not data.");
+            case JsonElement element:
+                element.WriteTo(_json);
+                return;
+            case JsonDocument document:
+                document.WriteTo(_json);
+                return;
+            case JsonNode node:
+                node.WriteTo(_json);
+                return;
+            case SecureString or PSCredential or LambdaSecret:
+                throw Invalid($"A {value.GetType().Name} is not sent. Give its plain text where the function is to have it.");
+            case XmlNode:
+                throw Invalid("XML has no one form in JSON. Send its OuterXml as text, or an object with what is needed of it.");
+            case Array { Rank: > 1 }:
+                throw Invalid("An array of several dimensions has no form in JSON. Make it a list of lists.");
+            case ScriptBlock or Ast or Delegate:
+                throw Invalid($"A {value.GetType().Name} is code, not data.");
         }
 
-        if (_open.Count == MaxDepth) throw Invalid($"It is nested deeper than {MaxDepth} levels.");
+        if (_open.Count == MaxDepth)
+            throw Invalid($"It is nested deeper than {MaxDepth} levels.");
         // All custom objects have one and the same base object.
         var identity = value is PSCustomObject ? wrapped! : value;
-        if (IsOpen(identity)) throw Invalid("It contains itself. Name what is to be sent: Select-Object Name, Id.");
+        if (IsOpen(identity))
+            throw Invalid("It contains itself. Name what is to be sent: Select-Object Name, Id.");
 
         _open.Add(identity);
         switch (value)
         {
-            case IDictionary dictionary: WriteDictionary(dictionary); break;
-            case IDictionary<string, object?> members: WriteMembers(members); break;
-            case DataRow row: WriteRow(row); break;
-            case IEnumerable elements: WriteList(elements); break;
-            default: WriteObject(wrapped ?? PSObject.AsPSObject(value)); break;
+            case IDictionary dictionary:
+                WriteDictionary(dictionary);
+                break;
+            case IDictionary<string, object?> members:
+                WriteMembers(members);
+                break;
+            case DataRow row:
+                WriteRow(row);
+                break;
+            case IEnumerable elements:
+                WriteList(elements);
+                break;
+            default:
+                WriteObject(wrapped ?? PSObject.AsPSObject(value));
+                break;
         }
 
         _open.RemoveAt(_open.Count - 1);
@@ -157,7 +202,8 @@ internal sealed class PSJsonWriter
     {
         foreach (var outer in _open)
         {
-            if (ReferenceEquals(outer, identity)) return true;
+            if (ReferenceEquals(outer, identity))
+                return true;
         }
 
         return false;
@@ -170,7 +216,8 @@ internal sealed class PSJsonWriter
         foreach (DictionaryEntry entry in dictionary)
         {
             var name = ScalarText.OfKey(entry.Key);
-            if (!seen.Add(name)) throw Invalid($"Two keys are written '{QuotedText.Of(name)}'.");
+            if (!seen.Add(name))
+                throw Invalid($"Two keys are written '{QuotedText.Of(name)}'.");
             OpenMember(name);
             Write(entry.Value);
             _path.Leave();
@@ -210,7 +257,8 @@ internal sealed class PSJsonWriter
         _json.WriteStartObject();
         foreach (var property in value.Properties)
         {
-            if (!property.IsGettable) continue;
+            if (!property.IsGettable)
+                continue;
             OpenMember(property.Name);
             Write(property.Value);
             _path.Leave();
@@ -244,16 +292,22 @@ internal sealed class PSJsonWriter
 
     private void CheckBounds()
     {
-        if (_stop.IsCancellationRequested) throw new PipelineStoppedException();
+        if (_stop.IsCancellationRequested)
+            throw new PipelineStoppedException();
         if (_json.BytesCommitted + _json.BytesPending > MostBytes)
         {
             throw new LambdaQueryException(
-                QueryFailure.PayloadTooLarge, FormattableString.Invariant($"The payload has more than {MostBytes:N0} bytes at {_path}, and no end is in sight."));
+                QueryFailure.PayloadTooLarge,
+                FormattableString.Invariant($"The payload has more than {MostBytes:N0} bytes at {_path}, and no end is in sight.")
+            );
         }
     }
 
     private LambdaQueryException Invalid(string why, Exception? inner = null) =>
-        new(QueryFailure.PayloadInvalid, $"The payload cannot be JSON at {_path}: {why}", inner) { Advice = _open.Exists(IsOfNet) ? ToBeCut : null };
+        new(QueryFailure.PayloadInvalid, $"The payload cannot be JSON at {_path}: {why}", inner)
+        {
+            Advice = _open.Exists(IsOfNet) ? ToBeCut : null,
+        };
 
     // Not made to be sent: its properties lead to whatever it works with.
     private static bool IsOfNet(object value) => value is not (PSObject or IEnumerable or DataRow);

@@ -22,7 +22,7 @@ internal sealed class PSTemplateValue : TemplateValue
 
     /// <param name="value">The value.</param>
     /// <param name="stop">Ends the reading of a list that has no end.</param>
-    internal PSTemplateValue(object? value, CancellationToken stop)
+    public PSTemplateValue(object? value, CancellationToken stop)
     {
         _value = OfJson(value);
         _plain = _value is PSObject wrapped ? wrapped.BaseObject : _value;
@@ -38,12 +38,19 @@ internal sealed class PSTemplateValue : TemplateValue
 
     public override bool IsStructured => !IsNull && ScalarText.Of(_plain!) is null && ScalarText.OfNumber(_plain!) is null;
 
-    public override IEnumerable<string> Names => Read("The names of its members", () => (IReadOnlyList<string>)(_plain switch
-    {
-        null => [],
-        IDictionary dictionary => [.. dictionary.Keys.Cast<object>().Select(ScalarText.OfKey)],
-        _ => [.. PSObject.AsPSObject(_value).Properties.Select(property => property.Name)],
-    }));
+    public override IEnumerable<string> Names =>
+        Read(
+            "The names of its members",
+            () =>
+                (IReadOnlyList<string>)(
+                    _plain switch
+                    {
+                        null => [],
+                        IDictionary dictionary => [.. dictionary.Keys.Cast<object>().Select(ScalarText.OfKey)],
+                        _ => [.. PSObject.AsPSObject(_value).Properties.Select(property => property.Name)],
+                    }
+                )
+        );
 
     private bool IsList => _plain is IEnumerable and not (string or IDictionary or IDictionary<string, object?> or byte[]);
 
@@ -65,21 +72,23 @@ internal sealed class PSTemplateValue : TemplateValue
         }
     }
 
-    public override string ToText() => IsNull
-        ? ""
-        : ScalarText.Of(_plain!) ?? ScalarText.OfNumber(_plain!) ?? throw new InvalidOperationException("Its text is its JSON.");
+    public override string ToText() =>
+        IsNull
+            ? ""
+            : ScalarText.Of(_plain!) ?? ScalarText.OfNumber(_plain!) ?? throw new InvalidOperationException("Its text is its JSON.");
 
     // A list that was read has its elements here, and perhaps no longer in itself.
     public override void WriteJson(Utf8JsonWriter writer) =>
         PSJsonWriter.Write(writer, _items is null ? _value : _items.Select(item => ((PSTemplateValue)item)._value), _stop);
 
-    private static object? OfJson(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
-    {
-        JsonNode node => FromJson(node),
-        JsonElement element => FromJson(element),
-        JsonDocument document => FromJson(document),
-        _ => value,
-    };
+    private static object? OfJson(object? value) =>
+        (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+        {
+            JsonNode node => FromJson(node),
+            JsonElement element => FromJson(element),
+            JsonDocument document => FromJson(document),
+            _ => value,
+        };
 
     private static object? FromJson<T>(T json)
     {
@@ -89,7 +98,11 @@ internal sealed class PSTemplateValue : TemplateValue
         }
         catch (Exception failure) when (failure is UnreadableJsonException or JsonException or InvalidOperationException)
         {
-            throw new LambdaQueryException(QueryFailure.PayloadInvalid, $"A {typeof(T).Name} in the data cannot be read: {SystemMessage.Sentence(failure.Message)}", failure);
+            throw new LambdaQueryException(
+                QueryFailure.PayloadInvalid,
+                $"A {typeof(T).Name} in the data cannot be read: {SystemMessage.Sentence(failure.Message)}",
+                failure
+            );
         }
     }
 
@@ -100,10 +113,16 @@ internal sealed class PSTemplateValue : TemplateValue
         var items = new List<TemplateValue>();
         foreach (var element in (IEnumerable)_plain!)
         {
-            if (_stop.IsCancellationRequested) throw new PipelineStoppedException();
+            if (_stop.IsCancellationRequested)
+                throw new PipelineStoppedException();
             if (items.Count == MostItems)
+            {
                 throw new LambdaQueryException(
-                    QueryFailure.PayloadTooLarge, FormattableString.Invariant($"A list has more than {MostItems:N0} elements, and no end is in sight."));
+                    QueryFailure.PayloadTooLarge,
+                    FormattableString.Invariant($"A list has more than {MostItems:N0} elements, and no end is in sight.")
+                );
+            }
+
             items.Add(Member(element));
         }
 
@@ -112,9 +131,11 @@ internal sealed class PSTemplateValue : TemplateValue
 
     private PSTemplateValue? FindKey(IDictionary dictionary, string name)
     {
-        if (HasKey(dictionary, name)) return Member(dictionary[name]);
+        if (HasKey(dictionary, name))
+            return Member(dictionary[name]);
 
-        var candidates = dictionary.Keys.Cast<object>()
+        var candidates = dictionary
+            .Keys.Cast<object>()
             .Where(key => ScalarText.OfKey(key).Equals(name, StringComparison.OrdinalIgnoreCase))
             .ToList();
         return candidates switch
@@ -123,7 +144,8 @@ internal sealed class PSTemplateValue : TemplateValue
             [var only] => Member(dictionary[only]),
             _ => throw new LambdaQueryException(
                 QueryFailure.BindingMissing,
-                $"'{name}' could be any of {string.Join(", ", candidates.Select(key => $"'{QuotedText.Of(ScalarText.OfKey(key))}'"))}: write the one you mean, in its own case."),
+                $"'{name}' could be any of {string.Join(", ", candidates.Select(key => $"'{QuotedText.Of(ScalarText.OfKey(key))}'"))}: write the one you mean, in its own case."
+            ),
         };
     }
 

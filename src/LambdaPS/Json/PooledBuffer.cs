@@ -11,7 +11,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     private int _length;
 
     /// <summary>What was written.</summary>
-    internal ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     public void Advance(int count) => _length += count;
 
@@ -39,7 +39,8 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     private void Reserve(int count)
     {
         count = Math.Max(count, 1);
-        if (_bytes.Length - _length >= count) return;
+        if (_bytes.Length - _length >= count)
+            return;
 
         var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(_length + (long)count, _bytes.Length * 2L)));
         Written.CopyTo(larger);

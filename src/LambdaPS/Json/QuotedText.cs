@@ -9,7 +9,7 @@ internal static class QuotedText
     private const int Longest = 200;
 
     /// <summary>The name, cut where it is long.</summary>
-    internal static string Of(string name)
+    public static string Of(string name)
     {
         var shown = name.Length > Longest ? $"{name.AsSpan(0, Longest)}..." : name;
         return shown.Any(char.IsControl) ? string.Concat(shown.Where(character => !char.IsControl(character))) : shown;

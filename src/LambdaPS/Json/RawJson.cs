@@ -8,7 +8,7 @@ internal static class RawJson
 {
     /// <summary>The text in UTF-8.</summary>
     /// <exception cref="LambdaQueryException">PayloadInvalid, with line and column, counted in characters from 1.</exception>
-    internal static byte[] ToUtf8(string text)
+    public static byte[] ToUtf8(string text)
     {
         var json = Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF'));
         try
@@ -23,9 +23,16 @@ internal static class RawJson
         }
         catch (JsonException failure)
         {
-            throw new LambdaQueryException(QueryFailure.PayloadInvalid, $"The payload is not JSON at {JsonErrorText.Of(json, failure)}", failure)
+            throw new LambdaQueryException(
+                QueryFailure.PayloadInvalid,
+                $"The payload is not JSON at {JsonErrorText.Of(json, failure)}",
+                failure
+            )
             {
-                Advice = text.Trim() is [var first, ..] && char.IsLetter(first) ? "A text is JSON with quotes around it: '\"Ada\"'. The function did not run." : null,
+                Advice =
+                    text.Trim() is [var first, ..] && char.IsLetter(first)
+                        ? "A text is JSON with quotes around it: '\"Ada\"'. The function did not run."
+                        : null,
             };
         }
     }

@@ -7,10 +7,11 @@ internal static class ResponseReader
 {
     /// <summary>Reads the response as objects. If that fails, the invocation still holds its text.</summary>
     /// <returns>The invocation with its payload, or the invocation as it was and the failure.</returns>
-    internal static (LambdaInvocation Invocation, LambdaQueryException? Failure) Read(LambdaInvocation invocation, bool asHashtable)
+    public static (LambdaInvocation Invocation, LambdaQueryException? Failure) Read(LambdaInvocation invocation, bool asHashtable)
     {
         // What is said to a query that was queued or only checked is not the function's answer.
-        if (invocation.InvocationType is not InvocationType.RequestResponse) return (invocation, null);
+        if (invocation.InvocationType is not InvocationType.RequestResponse)
+            return (invocation, null);
 
         try
         {
@@ -24,7 +25,7 @@ internal static class ResponseReader
 
     /// <summary>Reads one line of an answer that comes in lines.</summary>
     /// <exception cref="LambdaQueryException">ResponseInvalid: it cannot be read as asked.</exception>
-    internal static object? ReadLine(string line, LambdaInvocation invocation, bool asHashtable)
+    public static object? ReadLine(string line, LambdaInvocation invocation, bool asHashtable)
     {
         try
         {
@@ -33,9 +34,10 @@ internal static class ResponseReader
         catch (UnreadableJsonException failure)
         {
             // -AsText is not to be had with -Stream.
-            var (told, advice) = failure.Remedy == "-AsHashtable"
-                ? (Told(failure), null)
-                : ($"{failure.Reason}.", "The function ran. Without -AsJson each line comes as text.");
+            var (told, advice) =
+                failure.Remedy == "-AsHashtable"
+                    ? (Told(failure), null)
+                    : ($"{failure.Reason}.", "The function ran. Without -AsJson each line comes as text.");
             throw Failed(invocation, $"A line of the answer {told}", failure, advice);
         }
     }

@@ -13,9 +13,7 @@ internal sealed class BlockFunctions : ILocalFunctions
     private readonly List<ExecutionEnvironmentPool> _environments = [];
     private readonly List<LocalFunction> _functions = [];
 
-    private BlockFunctions()
-    {
-    }
+    private BlockFunctions() { }
 
     /// <inheritdoc/>
     public int Abandoned => _abandoned.Value;
@@ -24,21 +22,32 @@ internal sealed class BlockFunctions : ILocalFunctions
     /// <param name="functions">The dictionary.</param>
     /// <param name="caller">Where <c>$using:</c> means variables.</param>
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid: a name, a value or a setting is none.</exception>
-    internal static BlockFunctions Of(IDictionary functions, CallerScope caller)
+    public static BlockFunctions Of(IDictionary functions, CallerScope caller)
     {
         var set = new BlockFunctions();
         foreach (DictionaryEntry entry in functions)
         {
             var name = entry.Key.ToString() ?? "";
-            if (!FunctionNameRule.IsValid(name)) throw Invalid($"'{name}' is no function name: {FunctionNameRule.Rule}.", FunctionNameRule.Advice);
+            if (!FunctionNameRule.IsValid(name))
+                throw Invalid($"'{name}' is no function name: {FunctionNameRule.Rule}.", FunctionNameRule.Advice);
 
             var settings = new SettingsReader($"Local function '{name}'");
-            set.Add(name, Unwrapped(entry.Value) switch
-            {
-                ScriptBlock block => (block, new FunctionSettings()),
-                IDictionary more when Unwrapped(more["ScriptBlock"]) is ScriptBlock block => (block, settings.Read(more, besides: "ScriptBlock")),
-                _ => throw Invalid($"Local function '{name}' is to be a script block, or a hashtable with a ScriptBlock.", "Give it code: @{ name = { ... } }."),
-            }, caller);
+            set.Add(
+                name,
+                Unwrapped(entry.Value) switch
+                {
+                    ScriptBlock block => (block, new FunctionSettings()),
+                    IDictionary more when Unwrapped(more["ScriptBlock"]) is ScriptBlock block => (
+                        block,
+                        settings.Read(more, besides: "ScriptBlock")
+                    ),
+                    _ => throw Invalid(
+                        $"Local function '{name}' is to be a script block, or a hashtable with a ScriptBlock.",
+                        "Give it code: @{ name = { ... } }."
+                    ),
+                },
+                caller
+            );
         }
 
         return set;
@@ -50,7 +59,8 @@ internal sealed class BlockFunctions : ILocalFunctions
     /// <summary>Ends every environment.</summary>
     public void Dispose()
     {
-        foreach (var environments in _environments) environments.Dispose();
+        foreach (var environments in _environments)
+            environments.Dispose();
     }
 
     private static object? Unwrapped(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
@@ -63,5 +73,6 @@ internal sealed class BlockFunctions : ILocalFunctions
         _functions.Add(code.Settings.Describe(name, script, environments.InvokeAsync));
     }
 
-    private static LambdaQueryException Invalid(string message, string advice) => new(QueryFailure.LocalFunctionInvalid, message) { Advice = advice };
+    private static LambdaQueryException Invalid(string message, string advice) =>
+        new(QueryFailure.LocalFunctionInvalid, message) { Advice = advice };
 }

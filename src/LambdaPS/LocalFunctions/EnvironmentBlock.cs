@@ -3,7 +3,7 @@ namespace LambdaPS.LocalFunctions;
 /// <summary>An endpoint's address and keys as lines to paste: for PowerShell, bash and cmd.</summary>
 internal static class EnvironmentBlock
 {
-    internal static string Of(LambdaLocalEndpoint endpoint)
+    public static string Of(LambdaLocalEndpoint endpoint)
     {
         var url = endpoint.EndpointUrl.ToString().TrimEnd('/');
         (string Name, string Value)[] variables =
@@ -18,18 +18,21 @@ internal static class EnvironmentBlock
 
         // What would be taken in place of these keys, or beside them.
         const string Others = "AWS_SESSION_TOKEN AWS_PROFILE";
-        return string.Join(Environment.NewLine, [
-            "# PowerShell",
-            $"Remove-Item {string.Join(", ", Others.Split(' ').Select(name => "Env:" + name))} -ErrorAction Ignore",
-            .. variables.Select(variable => $"$env:{variable.Name} = '{variable.Value}'"),
-            "",
-            "# bash, zsh",
-            $"unset {Others}",
-            .. variables.Select(variable => $"export {variable.Name}='{variable.Value}'"),
-            "",
-            "rem cmd",
-            .. Others.Split(' ').Select(name => $"set \"{name}=\""),
-            .. variables.Select(variable => $"set \"{variable.Name}={variable.Value}\""),
-        ]);
+        return string.Join(
+            Environment.NewLine,
+            [
+                "# PowerShell",
+                $"Remove-Item {string.Join(", ", Others.Split(' ').Select(name => "Env:" + name))} -ErrorAction Ignore",
+                .. variables.Select(variable => $"$env:{variable.Name} = '{variable.Value}'"),
+                "",
+                "# bash, zsh",
+                $"unset {Others}",
+                .. variables.Select(variable => $"export {variable.Name}='{variable.Value}'"),
+                "",
+                "rem cmd",
+                .. Others.Split(' ').Select(name => $"set \"{name}=\""),
+                .. variables.Select(variable => $"set \"{variable.Name}={variable.Value}\""),
+            ]
+        );
     }
 }

@@ -18,18 +18,22 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
     private volatile LambdaQueryException? _fault;
 
     /// <summary>What is wrong with its files; null where nothing is.</summary>
-    internal LambdaQueryException? Fault => _fault;
+    public LambdaQueryException? Fault => _fault;
 
     /// <summary>Looks at its files again.</summary>
     /// <param name="files">Where they are; more than one where two files claim the name.</param>
-    internal LocalFunction Refresh(IReadOnlyList<FunctionFiles> files)
+    public LocalFunction Refresh(IReadOnlyList<FunctionFiles> files)
     {
         try
         {
             var script = FileText.Read(files[0].Script, _script);
             var json = FileText.Read(files[0].Settings, _json);
-            var same = _function is not null && files.Count == _claims
-                && script?.Path == _script?.Path && script?.Text == _script?.Text && json?.Text == _json?.Text;
+            var same =
+                _function is not null
+                && files.Count == _claims
+                && script?.Path == _script?.Path
+                && script?.Text == _script?.Text
+                && json?.Text == _json?.Text;
             (_script, _json, _claims) = (script, json, files.Count);
             return same ? _function! : _function = Load(files);
         }
@@ -40,12 +44,13 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
     }
 
     /// <summary>It stays in the list as it was, so that whoever looks for it finds the call that tells what is wrong.</summary>
-    internal LocalFunction Fail(LambdaQueryException fault)
+    public LocalFunction Fail(LambdaQueryException fault)
     {
         _fault = fault;
 
         // What could not be read has changed once it can be.
-        if (fault.InnerException is IOException or UnauthorizedAccessException) _claims = 0;
+        if (fault.InnerException is IOException or UnauthorizedAccessException)
+            _claims = 0;
         return _function ??= new LocalFunction { Name = name, Handler = InvokeAsync };
     }
 
@@ -54,7 +59,8 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
 
     private LocalFunction Load(IReadOnlyList<FunctionFiles> files)
     {
-        if (files.Count > 1) throw Invalid($"{files[0].Script} and {files[1].Script} are both function '{name}'.", "Remove or rename one of the two.");
+        if (files.Count > 1)
+            throw Invalid($"{files[0].Script} and {files[1].Script} are both function '{name}'.", "Remove or rename one of the two.");
         var script = FunctionScript.Of(_script ?? throw Invalid($"{files[0].Script} is gone.", "Write it again, then connect again."));
         var settings = _json is null ? new FunctionSettings() : SettingsFile.Read(_json);
         Replace(new ExecutionEnvironmentPool(script, settings, abandoned));
@@ -75,5 +81,6 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
             ? Task.FromResult(FunctionResult.Invalid(invocation, fault))
             : _environments!.InvokeAsync(invocation, cancellation);
 
-    private static LambdaQueryException Invalid(string message, string advice) => new(QueryFailure.LocalFunctionInvalid, message) { Advice = advice };
+    private static LambdaQueryException Invalid(string message, string advice) =>
+        new(QueryFailure.LocalFunctionInvalid, message) { Advice = advice };
 }

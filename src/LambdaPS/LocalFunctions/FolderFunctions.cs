@@ -22,14 +22,17 @@ internal sealed class FolderFunctions : ILocalFunctions
 
     /// <summary>Reads a folder.</summary>
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid: there is none, or one of its functions is not valid.</exception>
-    internal static FolderFunctions Open(string folder)
+    public static FolderFunctions Open(string folder)
     {
-        if (File.Exists(folder)) throw Invalid($"'{folder}' is a file.", "Give the folder that it is in.");
-        if (!Directory.Exists(folder)) throw Invalid($"There is no folder '{folder}'.", CallerScope.NoFolder);
+        if (File.Exists(folder))
+            throw Invalid($"'{folder}' is a file.", "Give the folder that it is in.");
+        if (!Directory.Exists(folder))
+            throw Invalid($"There is no folder '{folder}'.", CallerScope.NoFolder);
 
         foreach (var files in FunctionFiles.In(folder))
         {
-            if (!FunctionNameRule.IsValid(files.Name)) throw Invalid($"{files.Script}: '{files.Name}' is no function name: {FunctionNameRule.Rule}.", FunctionNameRule.Advice);
+            if (!FunctionNameRule.IsValid(files.Name))
+                throw Invalid($"{files.Script}: '{files.Name}' is no function name: {FunctionNameRule.Rule}.", FunctionNameRule.Advice);
         }
 
         var functions = new FolderFunctions(folder);
@@ -70,15 +73,18 @@ internal sealed class FolderFunctions : ILocalFunctions
     {
         lock (_gate)
         {
-            foreach (var function in _functions.Values) function.Dispose();
+            foreach (var function in _functions.Values)
+                function.Dispose();
         }
     }
 
     private LocalFunction Refresh(IGrouping<string, FunctionFiles> files)
     {
-        if (!_functions.TryGetValue(files.Key, out var function)) _functions.Add(files.Key, function = new FolderFunction(files.Key, _abandoned));
+        if (!_functions.TryGetValue(files.Key, out var function))
+            _functions.Add(files.Key, function = new FolderFunction(files.Key, _abandoned));
         return function.Refresh([.. files]);
     }
 
-    private static LambdaQueryException Invalid(string message, string advice) => new(QueryFailure.LocalFunctionInvalid, message) { Advice = advice };
+    private static LambdaQueryException Invalid(string message, string advice) =>
+        new(QueryFailure.LocalFunctionInvalid, message) { Advice = advice };
 }

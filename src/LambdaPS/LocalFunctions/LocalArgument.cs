@@ -12,32 +12,38 @@ namespace LambdaPS.LocalFunctions;
 internal sealed record LocalArgument(ILocalService Service, bool IsOwn)
 {
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid, or SourceNotFound for an endpoint that has stopped.</exception>
-    internal static LocalArgument Open(object argument, CallerScope caller) => (argument is PSObject wrapped ? wrapped.BaseObject : argument) switch
-    {
-        LambdaLocalEndpoint { IsRunning: true } endpoint => new(endpoint.Service, IsOwn: false),
-        LambdaLocalEndpoint endpoint => throw new LambdaQueryException(QueryFailure.SourceNotFound, $"The local endpoint {endpoint} has stopped.")
+    public static LocalArgument Open(object argument, CallerScope caller) =>
+        (argument is PSObject wrapped ? wrapped.BaseObject : argument) switch
         {
-            Advice = "Start it again: Start-LambdaLocalEndpoint.",
-        },
-        var functions => new(LocalService.Start(Functions(functions, caller)), IsOwn: true),
-    };
+            LambdaLocalEndpoint { IsRunning: true } endpoint => new(endpoint.Service, IsOwn: false),
+            LambdaLocalEndpoint endpoint => throw new LambdaQueryException(
+                QueryFailure.SourceNotFound,
+                $"The local endpoint {endpoint} has stopped."
+            )
+            {
+                Advice = "Start it again: Start-LambdaLocalEndpoint.",
+            },
+            var functions => new(LocalService.Start(Functions(functions, caller)), IsOwn: true),
+        };
 
     /// <summary>The functions of a dictionary or a folder.</summary>
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid.</exception>
-    internal static ILocalFunctions Functions(object argument, CallerScope caller) => argument switch
-    {
-        IDictionary { Count: > 0 } blocks => BlockFunctions.Of(blocks, caller),
-        IDictionary => throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, "The hashtable has no function.")
+    public static ILocalFunctions Functions(object argument, CallerScope caller) =>
+        argument switch
         {
-            Advice = "Give it one: @{ name = { ... } }.",
-        },
-        string path => FolderFunctions.Open(caller.FullPath(path)),
-        DirectoryInfo folder => FolderFunctions.Open(folder.FullName),
-        _ => throw new LambdaQueryException(
-            QueryFailure.LocalFunctionInvalid,
-            "Local functions are a hashtable of script blocks, the path of a folder, or what Start-LambdaLocalEndpoint gives.")
-        {
-            Advice = "Give a hashtable, @{ name = { ... } }, or the path of a folder with a script for each function.",
-        },
-    };
+            IDictionary { Count: > 0 } blocks => BlockFunctions.Of(blocks, caller),
+            IDictionary => throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, "The hashtable has no function.")
+            {
+                Advice = "Give it one: @{ name = { ... } }.",
+            },
+            string path => FolderFunctions.Open(caller.FullPath(path)),
+            DirectoryInfo folder => FolderFunctions.Open(folder.FullName),
+            _ => throw new LambdaQueryException(
+                QueryFailure.LocalFunctionInvalid,
+                "Local functions are a hashtable of script blocks, the path of a folder, or what Start-LambdaLocalEndpoint gives."
+            )
+            {
+                Advice = "Give a hashtable, @{ name = { ... } }, or the path of a folder with a script for each function.",
+            },
+        };
 }

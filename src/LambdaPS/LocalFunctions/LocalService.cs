@@ -41,16 +41,30 @@ internal sealed class LocalService : ILocalService
     /// <param name="port">The port on loopback; 0 for a free one.</param>
     /// <param name="log">Hears of each request, on any thread.</param>
     /// <exception cref="LambdaQueryException">PortInUse.</exception>
-    internal static LocalService Start(ILocalFunctions functions, int port = 0, Action<LocalRequest>? log = null)
+    public static LocalService Start(ILocalFunctions functions, int port = 0, Action<LocalRequest>? log = null)
     {
         try
         {
-            return new LocalService(LocalEndpoint.Start(new LocalEndpointOptions { Functions = functions.Current, Port = port, RequestLog = log }), functions);
+            return new LocalService(
+                LocalEndpoint.Start(
+                    new LocalEndpointOptions
+                    {
+                        Functions = functions.Current,
+                        Port = port,
+                        RequestLog = log,
+                    }
+                ),
+                functions
+            );
         }
         catch (SocketException failure)
         {
             functions.Dispose();
-            throw new LambdaQueryException(QueryFailure.PortInUse, $"Port {port} on loopback cannot be used: {SystemMessage.Sentence(failure.Message)}", failure);
+            throw new LambdaQueryException(
+                QueryFailure.PortInUse,
+                $"Port {port} on loopback cannot be used: {SystemMessage.Sentence(failure.Message)}",
+                failure
+            );
         }
     }
 

@@ -48,7 +48,8 @@ public sealed class LambdaFunctionName
 
     /// <summary>Whether another value is the same name, in any case, as strings are compared in PowerShell.</summary>
     /// <param name="obj">A name or a string.</param>
-    public override bool Equals(object? obj) => obj is LambdaFunctionName or string && Text.Equals(obj.ToString(), StringComparison.OrdinalIgnoreCase);
+    public override bool Equals(object? obj) =>
+        obj is LambdaFunctionName or string && Text.Equals(obj.ToString(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The hash code of the name in any case.</summary>
     public override int GetHashCode() => Text.GetHashCode(StringComparison.OrdinalIgnoreCase);

@@ -33,7 +33,8 @@ public sealed class LambdaLocalEndpoint
     internal ILocalService Service { get; }
 
     /// <summary>The access key's id as user name, its secret as password.</summary>
-    public PSCredential GetCredential() => new(Service.AccessKeyId, new NetworkCredential("", Service.SecretAccessKey.Reveal()).SecurePassword);
+    public PSCredential GetCredential() =>
+        new(Service.AccessKeyId, new NetworkCredential("", Service.SecretAccessKey.Reveal()).SecurePassword);
 
     /// <summary>Waits until every event has run, its retries too.</summary>
     /// <param name="seconds">How long to wait at most.</param>

@@ -9,10 +9,11 @@ internal static class ClientContextArgument
 {
     /// <summary>The JSON text.</summary>
     /// <exception cref="LambdaQueryException">QueryInvalid: it is none, or cannot become it.</exception>
-    internal static string Read(object? argument, CancellationToken stop)
+    public static string Read(object? argument, CancellationToken stop)
     {
         var plain = argument is PSObject wrapped ? wrapped.BaseObject : argument;
-        if (ScalarText.IsNull(plain)) throw new LambdaQueryException(QueryFailure.QueryInvalid, "-ClientContext is $null.");
+        if (ScalarText.IsNull(plain))
+            throw new LambdaQueryException(QueryFailure.QueryInvalid, "-ClientContext is $null.");
 
         try
         {
@@ -21,7 +22,10 @@ internal static class ClientContextArgument
         catch (LambdaQueryException failure) when (failure.Failure is QueryFailure.PayloadInvalid)
         {
             throw new LambdaQueryException(
-                QueryFailure.QueryInvalid, failure.Message.Replace("The payload", "The client context", StringComparison.Ordinal), failure);
+                QueryFailure.QueryInvalid,
+                failure.Message.Replace("The payload", "The client context", StringComparison.Ordinal),
+                failure
+            );
         }
     }
 }

@@ -11,29 +11,36 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
 {
     private const int LongestName = 140;
 
-    private static readonly SearchValues<char> _ofNames =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+    private static readonly SearchValues<char> _ofNames = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
+    );
 
     /// <summary>Reads a name, <c>name:qualifier</c>, a partial ARN or an ARN, and joins it with a qualifier given apart.</summary>
     /// <exception cref="LambdaQueryException">QueryInvalid: the name is none, or the two contradict each other.</exception>
-    internal static FunctionReference Parse(string text, string? qualifier, string region)
+    public static FunctionReference Parse(string text, string? qualifier, string region)
     {
         // Most names are nothing but a name, which no expression is needed to see.
-        if (qualifier is null && text.Length is > 0 and <= LongestName && !text.AsSpan().ContainsAnyExcept(_ofNames)) return new FunctionReference(text, null);
+        if (qualifier is null && text.Length is > 0 and <= LongestName && !text.AsSpan().ContainsAnyExcept(_ofNames))
+            return new FunctionReference(text, null);
 
         var match = Form().Match(text);
         if (!match.Success)
         {
-            throw IsPayload(text) ? AsPayload(text) : Invalid(string.IsNullOrWhiteSpace(text)
-                ? "The function's name is empty."
-                : $"'{QuotedText.Of(text)}' is no function name: it takes a name, name:qualifier, account:function:name or an ARN.");
+            throw IsPayload(text)
+                ? AsPayload(text)
+                : Invalid(
+                    string.IsNullOrWhiteSpace(text)
+                        ? "The function's name is empty."
+                        : $"'{QuotedText.Of(text)}' is no function name: it takes a name, name:qualifier, account:function:name or an ARN."
+                );
         }
 
         if (match.Groups["region"] is { Success: true } arn && arn.Value != region)
             throw Invalid($"The function is in region {arn.Value}, the source in {region}. Use a source of that region.");
 
         var inName = match.Groups["qualifier"] is { Success: true } found ? found.Value : null;
-        if (qualifier is not null && !QualifierForm().IsMatch(qualifier)) throw InvalidQualifier(qualifier);
+        if (qualifier is not null && !QualifierForm().IsMatch(qualifier))
+            throw InvalidQualifier(qualifier);
         if (inName is not null && qualifier is not null && inName != qualifier)
             throw Invalid($"The name says qualifier '{inName}', -Qualifier says '{qualifier}'.");
 
@@ -44,26 +51,32 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
     public override string ToString() => Qualifier is null ? Name : $"{Name}:{Qualifier}";
 
     /// <summary>Whether what was given as a name is JSON: what comes first without a parameter's name is the function.</summary>
-    internal static bool IsPayload(string text) =>
+    public static bool IsPayload(string text) =>
         text.AsSpan().TrimStart() is [(char)'{' or '[' or '"', ..] start && !start.StartsWith("{{");
 
     /// <summary>What is said of a payload in the place of a name.</summary>
-    internal static LambdaQueryException AsPayload(string text) => new(
-        QueryFailure.QueryInvalid, $"'{QuotedText.Of(text)}' is no function name, but looks like a payload.")
-    {
-        Advice = "Write -Payload before it. Nothing was sent.",
-    };
+    public static LambdaQueryException AsPayload(string text) =>
+        new(QueryFailure.QueryInvalid, $"'{QuotedText.Of(text)}' is no function name, but looks like a payload.")
+        {
+            Advice = "Write -Payload before it. Nothing was sent.",
+        };
 
-    private static LambdaQueryException InvalidQualifier(string qualifier) => Invalid(string.IsNullOrWhiteSpace(qualifier)
-        ? "The qualifier is empty. The unpublished version is '$LATEST', in single quotes: without them it is an empty variable."
-        : $"'{QuotedText.Of(qualifier)}' is no qualifier: it takes a version number, an alias or '$LATEST'.");
+    private static LambdaQueryException InvalidQualifier(string qualifier) =>
+        Invalid(
+            string.IsNullOrWhiteSpace(qualifier)
+                ? "The qualifier is empty. The unpublished version is '$LATEST', in single quotes: without them it is an empty variable."
+                : $"'{QuotedText.Of(qualifier)}' is no qualifier: it takes a version number, an alias or '$LATEST'."
+        );
 
     private static LambdaQueryException Invalid(string message) => new(QueryFailure.QueryInvalid, message);
 
-    [GeneratedRegex("""
-        \A(?:(?:arn:aws[a-zA-Z-]*:lambda:(?<region>[a-z0-9-]+):)?(?:[0-9]{12}:)?function:|[0-9]{12}:function:)?
-        (?<name>[a-zA-Z0-9-_]{1,140})(?::(?<qualifier>\$LATEST|[a-zA-Z0-9-_]{1,128}))?\z
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """
+            \A(?:(?:arn:aws[a-zA-Z-]*:lambda:(?<region>[a-z0-9-]+):)?(?:[0-9]{12}:)?function:|[0-9]{12}:function:)?
+            (?<name>[a-zA-Z0-9-_]{1,140})(?::(?<qualifier>\$LATEST|[a-zA-Z0-9-_]{1,128}))?\z
+            """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Form();
 
     [GeneratedRegex(@"\A(?:\$LATEST|[a-zA-Z0-9-_]{1,128})\z", RegexOptions.CultureInvariant)]

@@ -6,18 +6,19 @@ namespace LambdaPS.Parameters;
 internal static class InvocationTypeName
 {
     /// <summary>Every name, the API's own first.</summary>
-    internal static readonly IReadOnlyList<string> All =
-        ["RequestResponse", "Event", "DryRun", "Synchronous", "Asynchronous", "Dry Run"];
+    public static readonly IReadOnlyList<string> All = ["RequestResponse", "Event", "DryRun", "Synchronous", "Asynchronous", "Dry Run"];
 
     /// <summary>The type that a name means, in any case.</summary>
     /// <exception cref="LambdaQueryException">QueryInvalid: no type has that name.</exception>
-    internal static InvocationType Parse(string name) => name.Trim().ToUpperInvariant() switch
-    {
-        "REQUESTRESPONSE" or "SYNCHRONOUS" => InvocationType.RequestResponse,
-        "EVENT" or "ASYNCHRONOUS" => InvocationType.Event,
-        "DRYRUN" or "DRY RUN" => InvocationType.DryRun,
-        _ => throw new LambdaQueryException(
-            QueryFailure.QueryInvalid,
-            $"'{QuotedText.Of(name)}' is no type of invocation. There are {string.Join(", ", All)}."),
-    };
+    public static InvocationType Parse(string name) =>
+        name.Trim().ToUpperInvariant() switch
+        {
+            "REQUESTRESPONSE" or "SYNCHRONOUS" => InvocationType.RequestResponse,
+            "EVENT" or "ASYNCHRONOUS" => InvocationType.Event,
+            "DRYRUN" or "DRY RUN" => InvocationType.DryRun,
+            _ => throw new LambdaQueryException(
+                QueryFailure.QueryInvalid,
+                $"'{QuotedText.Of(name)}' is no type of invocation. There are {string.Join(", ", All)}."
+            ),
+        };
 }

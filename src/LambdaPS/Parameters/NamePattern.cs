@@ -8,7 +8,7 @@ internal static class NamePattern
 {
     /// <summary>What matches the name, in any case.</summary>
     /// <exception cref="LambdaQueryException">QueryInvalid: a bracket in it is not closed.</exception>
-    internal static WildcardPattern Of(string name)
+    public static WildcardPattern Of(string name)
     {
         var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
         try
@@ -19,7 +19,11 @@ internal static class NamePattern
         }
         catch (WildcardPatternException failure)
         {
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{name}' is no pattern: {SystemMessage.Sentence(failure.Message)}", failure)
+            throw new LambdaQueryException(
+                QueryFailure.QueryInvalid,
+                $"'{name}' is no pattern: {SystemMessage.Sentence(failure.Message)}",
+                failure
+            )
             {
                 Advice = "Close its bracket, or write a backtick before it. Nothing was sent.",
             };

@@ -14,9 +14,7 @@ internal sealed class PayloadArgument
     private readonly ITemplate<byte[]>? _template;
     private readonly byte[] _fixed = [];
 
-    private PayloadArgument()
-    {
-    }
+    private PayloadArgument() { }
 
     private PayloadArgument(object? argument, bool noTemplate, CancellationToken stop)
     {
@@ -24,8 +22,10 @@ internal sealed class PayloadArgument
         var plain = argument is PSObject wrapped ? wrapped.BaseObject : argument;
         if (ScalarText.IsNull(plain))
             throw Invalid("-Payload is $null. To send JSON's null give 'null'; to send no payload leave it out.");
-        if (IsFileLines(plain!)) throw FromFile();
-        if (plain is string name && IsFileName(name)) throw Invalid($"'{name}' is the name of a file. Give the file itself: -PayloadPath FILE.");
+        if (IsFileLines(plain!))
+            throw FromFile();
+        if (plain is string name && IsFileName(name))
+            throw Invalid($"'{name}' is the name of a file. Give the file itself: -PayloadPath FILE.");
         Refuse(plain!);
 
         if (plain is not string text)
@@ -33,21 +33,28 @@ internal sealed class PayloadArgument
             _fixed = PSJsonWriter.ToUtf8(argument, stop);
 
             // No JSON but that of a text has two braces in a row.
-            if (!noTemplate && _fixed.AsSpan().IndexOf("{{"u8) >= 0) throw NoTemplate();
+            if (!noTemplate && _fixed.AsSpan().IndexOf("{{"u8) >= 0)
+                throw NoTemplate();
         }
-        else if (noTemplate || !text.Contains("{{", StringComparison.Ordinal)) _fixed = RawJson.ToUtf8(text);
-        else _template = EngineHost.Engine.ParseJsonTemplate(text.TrimStart('\uFEFF'));
+        else if (noTemplate || !text.Contains("{{", StringComparison.Ordinal))
+        {
+            _fixed = RawJson.ToUtf8(text);
+        }
+        else
+        {
+            _template = EngineHost.Engine.ParseJsonTemplate(text.TrimStart('\uFEFF'));
+        }
     }
 
     /// <summary>No argument: each pipeline object is a payload.</summary>
-    internal static PayloadArgument None { get; } = new();
+    public static PayloadArgument None { get; } = new();
 
     /// <summary>Whether it is a template.</summary>
-    internal bool IsTemplate => _template is not null;
+    public bool IsTemplate => _template is not null;
 
     /// <summary>Reads the argument once, for every record of the pipeline.</summary>
     /// <exception cref="LambdaQueryException">TemplateInvalid or PayloadInvalid.</exception>
-    internal static PayloadArgument Of(object? argument, bool noTemplate, CancellationToken stop) => new(argument, noTemplate, stop);
+    public static PayloadArgument Of(object? argument, bool noTemplate, CancellationToken stop) => new(argument, noTemplate, stop);
 
     /// <summary>The body for one record.</summary>
     /// <param name="input">The pipeline object, null where there is none or where it is the target.</param>
@@ -55,13 +62,17 @@ internal sealed class PayloadArgument
     /// <param name="scopes">Where the template looks names up.</param>
     /// <param name="stop">Ends the reading of a value that has no end.</param>
     /// <exception cref="LambdaQueryException">BindingMissing, TemplateInvalid or PayloadInvalid.</exception>
-    internal byte[] For(PSObject? input, bool piped, IReadOnlyList<TemplateValue> scopes, CancellationToken stop)
+    public byte[] For(PSObject? input, bool piped, IReadOnlyList<TemplateValue> scopes, CancellationToken stop)
     {
-        if (_template is not null) return Render(_template, scopes);
-        if (_given || !piped) return _fixed;
+        if (_template is not null)
+            return Render(_template, scopes);
+        if (_given || !piped)
+            return _fixed;
 
-        if (input?.BaseObject is not { } value) throw Invalid("The pipeline object is $null. To send JSON's null pipe the text 'null'.");
-        if (value is string text) return IsFileLine(input) ? throw FromFile() : OfPiped(text);
+        if (input?.BaseObject is not { } value)
+            throw Invalid("The pipeline object is $null. To send JSON's null pipe the text 'null'.");
+        if (value is string text)
+            return IsFileLine(input) ? throw FromFile() : OfPiped(text);
         Refuse(value);
         return PSJsonWriter.ToUtf8(input, stop);
     }
@@ -86,7 +97,9 @@ internal sealed class PayloadArgument
         }
         catch (LambdaQueryException invalid) when (text.Contains("{{", StringComparison.Ordinal))
         {
-            throw invalid.With(advice: "What is piped is no template: give it as -Payload, or its file as -PayloadPath. The function did not run.");
+            throw invalid.With(
+                advice: "What is piped is no template: give it as -Payload, or its file as -PayloadPath. The function did not run."
+            );
         }
     }
 
@@ -94,13 +107,21 @@ internal sealed class PayloadArgument
     private static void Refuse(object value)
     {
         if (value is byte or byte[] or Stream)
-            throw Invalid("These are bytes, and a payload is JSON. Give their file, -PayloadPath FILE, or their text: [Text.Encoding]::UTF8.GetString($bytes).");
-        if (value is FileInfo file) throw Invalid($"This is a file and not what is in it. Give the file itself: -PayloadPath '{file.FullName}'.");
+        {
+            throw Invalid(
+                "These are bytes, and a payload is JSON. Give their file, -PayloadPath FILE, or their text: [Text.Encoding]::UTF8.GetString($bytes)."
+            );
+        }
+
+        if (value is FileInfo file)
+            throw Invalid($"This is a file and not what is in it. Give the file itself: -PayloadPath '{file.FullName}'.");
     }
 
     // As `aws lambda invoke` takes it. No JSON ends so.
     private static bool IsFileName(string text) =>
-        text.StartsWith("file://", StringComparison.Ordinal) || text.StartsWith("fileb://", StringComparison.Ordinal) || text.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        text.StartsWith("file://", StringComparison.Ordinal)
+        || text.StartsWith("fileb://", StringComparison.Ordinal)
+        || text.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsFileLines(object argument) =>
         argument is IList { Count: > 0 } lines && lines[0] is PSObject { BaseObject: string } first && IsFileLine(first);
@@ -109,11 +130,12 @@ internal sealed class PayloadArgument
     private static bool IsFileLine(PSObject text) =>
         text.Properties["PSPath"] is not null && !((string)text.BaseObject).Contains('\n', StringComparison.Ordinal);
 
-    private static LambdaQueryException NoTemplate() => new(
-        QueryFailure.PayloadInvalid, "The payload is an object with braces in a text, and only a text as a whole is a template.")
-    {
-        Advice = "Write the template as text: -Payload '{\"name\": {{Name}}}'. -NoTemplate sends the object with its braces. Nothing was sent.",
-    };
+    private static LambdaQueryException NoTemplate() =>
+        new(QueryFailure.PayloadInvalid, "The payload is an object with braces in a text, and only a text as a whole is a template.")
+        {
+            Advice =
+                "Write the template as text: -Payload '{\"name\": {{Name}}}'. -NoTemplate sends the object with its braces. Nothing was sent.",
+        };
 
     private static LambdaQueryException FromFile() =>
         Invalid("These are the lines of a file, one by one. Give the file itself: -PayloadPath FILE.");

@@ -10,43 +10,47 @@ namespace LambdaPS.Parameters;
 internal sealed class QueryArguments(TemplateScopes templateScopes, CancellationToken stop)
 {
     /// <summary>The function, or null where the pipeline names it.</summary>
-    internal TextArgument? FunctionName { get; init; }
+    public TextArgument? FunctionName { get; init; }
 
     /// <summary>The version or alias, or null.</summary>
-    internal TextArgument? Qualifier { get; init; }
+    public TextArgument? Qualifier { get; init; }
 
     /// <summary>The type of invocation, or null for the synchronous one.</summary>
-    internal TextArgument? InvocationType { get; init; }
+    public TextArgument? InvocationType { get; init; }
 
     /// <summary>The payload.</summary>
-    internal PayloadArgument Payload { get; init; } = PayloadArgument.None;
+    public PayloadArgument Payload { get; init; } = PayloadArgument.None;
 
     /// <summary>Whether the last 4 KB of the log are asked for.</summary>
-    internal bool LogTail { get; init; }
+    public bool LogTail { get; init; }
 
     /// <summary>Whether the log is shown, so that there has to be one.</summary>
-    internal bool ShowsLog { get; init; }
+    public bool ShowsLog { get; init; }
 
     /// <summary>Whether the answer is streamed.</summary>
-    internal bool Streams { get; init; }
+    public bool Streams { get; init; }
 
     /// <summary>What the function is told of its caller, as JSON; null for nothing.</summary>
-    internal string? ClientContext { get; init; }
+    public string? ClientContext { get; init; }
 
     /// <summary>The tenant, or null.</summary>
-    internal string? TenantId { get; init; }
+    public string? TenantId { get; init; }
 
     /// <summary>The name of the durable execution to start, or null.</summary>
-    internal string? DurableExecutionName { get; init; }
+    public string? DurableExecutionName { get; init; }
 
     /// <summary>Whether a query is sent again also where it may have run.</summary>
-    internal bool RetryUnsafe { get; init; }
+    public bool RetryUnsafe { get; init; }
 
     /// <summary>The time for each query; null for its type's own.</summary>
-    internal TimeSpan? Timeout { get; init; }
+    public TimeSpan? Timeout { get; init; }
 
     /// <summary>Whether any of them is a template.</summary>
-    internal bool HasTemplate => Payload.IsTemplate || FunctionName is { IsTemplate: true } || Qualifier is { IsTemplate: true } || InvocationType is { IsTemplate: true };
+    public bool HasTemplate =>
+        Payload.IsTemplate
+        || FunctionName is { IsTemplate: true }
+        || Qualifier is { IsTemplate: true }
+        || InvocationType is { IsTemplate: true };
 
     /// <summary>The request for one record.</summary>
     /// <param name="target">The target of the record.</param>
@@ -54,7 +58,7 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
     /// <param name="piped">Whether there is one.</param>
     /// <param name="region">The region of the source.</param>
     /// <exception cref="LambdaQueryException">The record cannot become a query; nothing was sent.</exception>
-    internal InvocationRequest Bind(QueryTarget target, PSObject? input, bool piped, string region)
+    public InvocationRequest Bind(QueryTarget target, PSObject? input, bool piped, string region)
     {
         var scopes = templateScopes.Of(input, piped);
         var reference = target.FindFunction(() => FunctionName?.Render(scopes), () => Qualifier?.Render(scopes), region);
@@ -79,7 +83,8 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
     // What only a call that is waited for can have.
     private void Check(InvocationType type)
     {
-        if (type is LambdaPS.InvocationType.RequestResponse) return;
+        if (type is LambdaPS.InvocationType.RequestResponse)
+            return;
 
         var conflict = (ShowsLog, Streams, ClientContext) switch
         {
@@ -88,6 +93,7 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
             (_, _, not null) => $"-ClientContext goes with a synchronous call, and not with {type}.",
             _ => null,
         };
-        if (conflict is not null) throw new LambdaQueryException(QueryFailure.ParameterConflict, conflict);
+        if (conflict is not null)
+            throw new LambdaQueryException(QueryFailure.ParameterConflict, conflict);
     }
 }

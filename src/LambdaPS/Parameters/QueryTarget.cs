@@ -18,13 +18,13 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
     private readonly IListedFunction? _piped = input?.BaseObject as IListedFunction;
 
     /// <summary>Whether the input object is data, and neither a function nor a source.</summary>
-    internal bool InputIsData => _piped is null && input?.BaseObject is not LambdaSource;
+    public bool InputIsData => _piped is null && input?.BaseObject is not LambdaSource;
 
     /// <summary>The object that a failure is about.</summary>
-    internal object? Subject => _piped is null ? name?.Text : input!.BaseObject;
+    public object? Subject => _piped is null ? name?.Text : input!.BaseObject;
 
     /// <summary>Whether the record brings its source.</summary>
-    internal bool HasSource => name?.Owner is not null || PipedSource is not null;
+    public bool HasSource => name?.Owner is not null || PipedSource is not null;
 
     private LambdaSource? PipedSource => _piped is null ? input?.BaseObject as LambdaSource : (LambdaSource?)_piped.Source;
 
@@ -32,16 +32,18 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
     /// <param name="argument">The value of <c>-Source</c>.</param>
     /// <param name="isGiven">Whether it was given.</param>
     /// <exception cref="LambdaQueryException">NotConnected, SourceNotFound, or ParameterConflict if two sources are named.</exception>
-    internal LambdaSource FindSource(object? argument, bool isGiven)
+    public LambdaSource FindSource(object? argument, bool isGiven)
     {
         if (OwnSource() is not { } owner)
         {
             var source = SourceArgument.Resolve(argument, isGiven);
-            if (!isTyped && !isGiven) RejectRowOfAnotherSource(source);
+            if (!isTyped && !isGiven)
+                RejectRowOfAnotherSource(source);
             return source;
         }
 
-        if (!isGiven || SourceArgument.Resolve(argument, isGiven) == owner) return SourceArgument.Resolve(owner, isGiven: true);
+        if (!isGiven || SourceArgument.Resolve(argument, isGiven) == owner)
+            return SourceArgument.Resolve(owner, isGiven: true);
         throw Conflict($"What is to run is of source '{owner.Name}', and -Source names another.");
     }
 
@@ -50,7 +52,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
     /// <param name="typedQualifier">The value of <c>-Qualifier</c>, rendered; null if it was not given.</param>
     /// <param name="region">The region of the source.</param>
     /// <exception cref="LambdaQueryException">QueryInvalid, or ParameterConflict if two functions or qualifiers are named.</exception>
-    internal FunctionReference FindFunction(Func<string?> typedName, Func<string?> typedQualifier, string region)
+    public FunctionReference FindFunction(Func<string?> typedName, Func<string?> typedQualifier, string region)
     {
         if (_piped is not null && isTyped)
         {
@@ -62,7 +64,8 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
         RejectCopy();
         var function = _piped?.FunctionName ?? typedName() ?? name?.Text ?? "";
         var qualifier = typedQualifier() ?? _piped?.Qualifier;
-        if (qualifier is null && InputIsData && !isTyped) RejectQualifiedRow(function);
+        if (qualifier is null && InputIsData && !isTyped)
+            RejectQualifiedRow(function);
         var reference = FunctionReference.Parse(function, qualifier, region);
         if (_piped?.Qualifier is { } own && own != reference.Qualifier)
             throw Conflict($"The pipeline brings '{own}' of function '{_piped.FunctionName}', and -Qualifier names another.");
@@ -71,11 +74,15 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
 
     /// <summary>The function that the record names as a whole: no version or alias of it.</summary>
     /// <exception cref="LambdaQueryException">QueryInvalid: a version or alias is named.</exception>
-    internal string FindWholeFunction(string region)
+    public string FindWholeFunction(string region)
     {
         var function = FunctionReference.Parse(name?.Text ?? "", null, region);
-        if (function.Qualifier is not { } qualifier) return function.Name;
-        throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{function}' names '{qualifier}' of a function: it takes a whole function.")
+        if (function.Qualifier is not { } qualifier)
+            return function.Name;
+        throw new LambdaQueryException(
+            QueryFailure.QueryInvalid,
+            $"'{function}' names '{qualifier}' of a function: it takes a whole function."
+        )
         {
             Advice = $"Leave the qualifier out: {command} {function.Name}",
         };
@@ -83,7 +90,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
 
     /// <summary>Rejects a piped function if another one is named beside it, and a copy of our objects.</summary>
     /// <exception cref="LambdaQueryException">ParameterConflict or SourceNotFound.</exception>
-    internal void RejectOtherFunction()
+    public void RejectOtherFunction()
     {
         RejectCopy();
         if (_piped is not null && _piped.FunctionName != name?.Text)
@@ -93,42 +100,65 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
     private LambdaSource? OwnSource()
     {
         var (named, piped) = (name?.Owner, PipedSource);
-        if (named is null || piped is null || named == piped) return named ?? piped;
+        if (named is null || piped is null || named == piped)
+            return named ?? piped;
         throw Conflict($"Function '{name}' is of source '{named.Name}', and the pipeline brings source '{piped.Name}'.");
     }
 
     private void RejectCopy()
     {
         if (input is not null && SourceArgument.IsSerialised(input))
-            throw new LambdaQueryException(QueryFailure.SourceNotFound, "This is a copy that was serialised: it has no source. List the function in this session.");
+        {
+            throw new LambdaQueryException(
+                QueryFailure.SourceNotFound,
+                "This is a copy that was serialised: it has no source. List the function in this session."
+            );
+        }
     }
 
     // A list that was saved with its column Source would run on the default source.
     private void RejectRowOfAnotherSource(LambdaSource source)
     {
-        if (!InputIsData || input?.Properties["FunctionName"] is not { } function) return;
-        if (input.Properties["Source"]?.Value is not string { Length: > 0 } own || own.Equals(source.Name, StringComparison.OrdinalIgnoreCase)) return;
+        if (!InputIsData || input?.Properties["FunctionName"] is not { } function)
+            return;
+        if (
+            input.Properties["Source"]?.Value is not string { Length: > 0 } own
+            || own.Equals(source.Name, StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            return;
+        }
+
         throw new LambdaQueryException(
             QueryFailure.ParameterConflict,
-            $"The pipeline brings function '{function.Value}' of source '{own}', and the default source is '{source.Name}'.")
+            $"The pipeline brings function '{function.Value}' of source '{own}', and the default source is '{source.Name}'."
+        )
         {
-            Advice = $"Name the source with -Source; rows of several: ... | Group-Object Source | ForEach-Object {{ $name = $_.Name; $_.Group | {command} -Source $name }}. Nothing was sent.",
+            Advice =
+                $"Name the source with -Source; rows of several: ... | Group-Object Source | ForEach-Object {{ $name = $_.Name; $_.Group | {command} -Source $name }}. Nothing was sent.",
         };
     }
 
     // No column but FunctionName sets a parameter, so a row that names a version or an alias would run the unpublished code.
     private void RejectQualifiedRow(string function)
     {
-        if (input is null) return;
-        if (Column("Qualifier") is { } qualifier) throw Unsaid($"qualifier '{QuotedText.Of(qualifier)}'", "{{Qualifier}}");
-        if (Column("AliasArn") is not null && Column("Name") is { } alias) throw Unsaid($"alias '{QuotedText.Of(alias)}'", "{{Name}}");
-        if (Column("Version") is { } version && version.All(char.IsAsciiDigit)) throw Unsaid($"version '{version}'", "{{Version}}");
+        if (input is null)
+            return;
+        if (Column("Qualifier") is { } qualifier)
+            throw Unsaid($"qualifier '{QuotedText.Of(qualifier)}'", "{{Qualifier}}");
+        if (Column("AliasArn") is not null && Column("Name") is { } alias)
+            throw Unsaid($"alias '{QuotedText.Of(alias)}'", "{{Name}}");
+        if (Column("Version") is { } version && version.All(char.IsAsciiDigit))
+            throw Unsaid($"version '{version}'", "{{Version}}");
 
-        LambdaQueryException Unsaid(string what, string template) => new(
-            QueryFailure.ParameterConflict, $"The pipeline brings {what} of function '{function}', and a row runs the unpublished code.")
-        {
-            Advice = $"Write -Qualifier '{template}' to run what the row names, or -Qualifier '$LATEST'. Nothing was sent.",
-        };
+        LambdaQueryException Unsaid(string what, string template) =>
+            new(
+                QueryFailure.ParameterConflict,
+                $"The pipeline brings {what} of function '{function}', and a row runs the unpublished code."
+            )
+            {
+                Advice = $"Write -Qualifier '{template}' to run what the row names, or -Qualifier '$LATEST'. Nothing was sent.",
+            };
     }
 
     // In a CSV each column is text.

@@ -14,7 +14,7 @@ internal static class SourceArgument
     /// <param name="argument">What <c>-Source</c> was given.</param>
     /// <param name="isGiven">Whether it was given anything: a variable that is <c>$null</c> by a mistake never means the default.</param>
     /// <exception cref="LambdaQueryException">NotConnected or SourceNotFound.</exception>
-    internal static LambdaSource Resolve(object? argument, bool isGiven)
+    public static LambdaSource Resolve(object? argument, bool isGiven)
     {
         var wrapped = argument as PSObject;
         var source = (wrapped?.BaseObject ?? argument) switch
@@ -23,8 +23,10 @@ internal static class SourceArgument
             null => Default(),
             LambdaSource given => given,
             string name => Named(name),
-            _ when wrapped is not null && IsSerialised(wrapped) =>
-                throw NotFound("This source is a copy that was serialised: it has no connection.", "Connect in this session: a job is a process of its own."),
+            _ when wrapped is not null && IsSerialised(wrapped) => throw NotFound(
+                "This source is a copy that was serialised: it has no connection.",
+                "Connect in this session: a job is a process of its own."
+            ),
             var other => throw NotFound($"-Source takes a name or what Connect-LambdaSource gives, not {other.GetType().Name}."),
         };
 
@@ -32,17 +34,18 @@ internal static class SourceArgument
     }
 
     /// <summary>Whether a cmdlet that takes sources from the pipeline was given one: by the parameter, or by the pipeline.</summary>
-    internal static bool IsGiven(PSCmdlet cmdlet) =>
+    public static bool IsGiven(PSCmdlet cmdlet) =>
         cmdlet.MyInvocation.BoundParameters.ContainsKey("Source") || cmdlet.MyInvocation.ExpectingInput;
 
     /// <summary>Whether a value is a copy of one of our objects that was serialised: it looks like it, and is connected to nothing.</summary>
-    internal static bool IsSerialised(PSObject value)
+    public static bool IsSerialised(PSObject value)
     {
         // Asked of each record of a pipeline.
         var names = value.TypeNames;
         for (var i = 0; i < names.Count; i++)
         {
-            if (names[i].StartsWith("Deserialized.LambdaPS.", StringComparison.Ordinal)) return true;
+            if (names[i].StartsWith("Deserialized.LambdaPS.", StringComparison.Ordinal))
+                return true;
         }
 
         return false;
@@ -53,7 +56,8 @@ internal static class SourceArgument
     private static LambdaQueryException NoDefault(IReadOnlyList<LambdaSource> open)
     {
         const string Message = "This session has no default source.";
-        if (open.Count == 0) return new LambdaQueryException(QueryFailure.NotConnected, Message) { Advice = AdviceOn(QueryFailure.NotConnected) };
+        if (open.Count == 0)
+            return new LambdaQueryException(QueryFailure.NotConnected, Message) { Advice = AdviceOn(QueryFailure.NotConnected) };
 
         var more = open.Count > MostNamed ? $" and {open.Count - MostNamed} more" : "";
         return new LambdaQueryException(QueryFailure.NotConnected, $"{Message} Open are: {string.Join(", ", open.Take(MostNamed))}{more}.")
@@ -62,12 +66,14 @@ internal static class SourceArgument
         };
     }
 
-    private static LambdaSource Named(string name) => RunspaceSources.Current.Find(name)
+    private static LambdaSource Named(string name) =>
+        RunspaceSources.Current.Find(name)
         ?? throw NotFound($"No source is named '{name}' in this session.", AdviceOn(QueryFailure.SourceNotFound));
 
     // Where nothing is known by that name, it may be known in the session that this one was started from.
     private static string AdviceOn(QueryFailure failure) =>
         $"{FailureKind.Of(failure).Advice} A parallel block or a thread job is a session of its own: give it -Source $using:source, with what Connect-LambdaSource gave.";
 
-    private static LambdaQueryException NotFound(string message, string? advice = null) => new(QueryFailure.SourceNotFound, message) { Advice = advice };
+    private static LambdaQueryException NotFound(string message, string? advice = null) =>
+        new(QueryFailure.SourceNotFound, message) { Advice = advice };
 }

@@ -14,22 +14,24 @@ internal sealed class TemplateScopes
     /// <param name="data">What it was given.</param>
     /// <param name="stop">Ends the reading of a value that has no end.</param>
     /// <exception cref="LambdaQueryException">QueryInvalid: it was given $null.</exception>
-    internal TemplateScopes(bool given, object? data, CancellationToken stop)
+    public TemplateScopes(bool given, object? data, CancellationToken stop)
     {
         _stop = stop;
         if (given && ScalarText.IsNull(data is PSObject wrapped ? wrapped.BaseObject : data))
             throw new LambdaQueryException(QueryFailure.QueryInvalid, "-Data is $null.");
-        if (given) _data = new PSTemplateValue(data, stop);
+        if (given)
+            _data = new PSTemplateValue(data, stop);
     }
 
     /// <summary>The scopes of one record.</summary>
     /// <param name="input">The pipeline object.</param>
     /// <param name="piped">Whether there is one.</param>
-    internal TemplateValue[] Of(PSObject? input, bool piped) => (_data, piped) switch
-    {
-        (null, false) => [],
-        (null, true) => [new PSTemplateValue(input, _stop)],
-        (_, false) => [_data],
-        (_, true) => [_data, new PSTemplateValue(input, _stop)],
-    };
+    public TemplateValue[] Of(PSObject? input, bool piped) =>
+        (_data, piped) switch
+        {
+            (null, false) => [],
+            (null, true) => [new PSTemplateValue(input, _stop)],
+            (_, false) => [_data],
+            (_, true) => [_data, new PSTemplateValue(input, _stop)],
+        };
 }

@@ -10,18 +10,19 @@ internal sealed class TextArgument
 
     /// <param name="text">What was typed.</param>
     /// <param name="noTemplate">Whether braces are just braces.</param>
-    internal TextArgument(string text, bool noTemplate = false)
+    public TextArgument(string text, bool noTemplate = false)
     {
         Text = text;
-        if (!noTemplate && text.Contains("{{", StringComparison.Ordinal)) _template = EngineHost.Engine.ParseTextTemplate(text);
+        if (!noTemplate && text.Contains("{{", StringComparison.Ordinal))
+            _template = EngineHost.Engine.ParseTextTemplate(text);
     }
 
     /// <summary>What was typed.</summary>
-    internal string Text { get; }
+    public string Text { get; }
 
     /// <summary>Whether it is a template.</summary>
-    internal bool IsTemplate => _template is not null;
+    public bool IsTemplate => _template is not null;
 
     /// <summary>The text for one record.</summary>
-    internal string Render(IReadOnlyList<TemplateValue> scopes) => _template is null ? Text : _template.Render(scopes);
+    public string Render(IReadOnlyList<TemplateValue> scopes) => _template is null ? Text : _template.Render(scopes);
 }

@@ -16,7 +16,7 @@ internal static class MfaCodeArgument
 
     /// <summary>A code that was typed.</summary>
     /// <exception cref="LambdaQueryException">MfaRequired: it is no code. The value is not quoted.</exception>
-    internal static Func<CancellationToken, Task<string>> Of(object argument)
+    public static Func<CancellationToken, Task<string>> Of(object argument)
     {
         var code = ((argument as PSObject)?.BaseObject ?? argument) switch
         {
@@ -25,7 +25,10 @@ internal static class MfaCodeArgument
             // PowerShell reads 012345 as a number; a code has six digits.
             int number => number.ToString("D6", CultureInfo.InvariantCulture),
             LambdaSecret or System.Security.SecureString => new LambdaSecret(argument).Reveal().Trim(),
-            var other => throw new LambdaQueryException(QueryFailure.MfaRequired, $"-MfaToken takes a code or a script block that gives one, not {other.GetType().Name}."),
+            var other => throw new LambdaQueryException(
+                QueryFailure.MfaRequired,
+                $"-MfaToken takes a code or a script block that gives one, not {other.GetType().Name}."
+            ),
         };
         return _ => Task.FromResult(Check(code, null));
     }
@@ -37,32 +40,38 @@ internal static class MfaCodeArgument
     /// <param name="script">Its text.</param>
     /// <param name="usingValues">The values of its <c>$using:</c> expressions, by PowerShell's own keys.</param>
     /// <param name="host">The caller's host.</param>
-    internal static Func<CancellationToken, Task<string>> Of(string script, Hashtable usingValues, PSHost host) => async cancellation =>
-    {
-        var runspace = BackgroundRunspace.Open(new PromptHost(host), InitialSessionState.CreateDefault2());
-        var powerShell = PowerShell.Create();
-        powerShell.Runspace = runspace;
-        powerShell.AddScript(script);
-        if (usingValues.Count > 0) powerShell.AddParameter("--%", usingValues);
-        var run = RunAsync(powerShell);
-        var released = ReleaseAsync(run, powerShell, runspace);
-        try
+    public static Func<CancellationToken, Task<string>> Of(string script, Hashtable usingValues, PSHost host) =>
+        async cancellation =>
         {
-            var (output, error) = await run.WaitAsync(cancellation);
-            await released;
-            return Check(output.Count == 1 ? output[0]?.ToString()?.Trim() ?? "" : "", error);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // Whoever pressed Ctrl+C waits for no blocking call.
-            await BackgroundRunspace.EndAsync(runspace, _stopGrace);
-            throw;
-        }
-        catch (RuntimeException failure)
-        {
-            throw new LambdaQueryException(QueryFailure.MfaRequired, $"The script block of -MfaToken failed: {SystemMessage.Sentence(failure.Message)}", failure);
-        }
-    };
+            var runspace = BackgroundRunspace.Open(new PromptHost(host), InitialSessionState.CreateDefault2());
+            var powerShell = PowerShell.Create();
+            powerShell.Runspace = runspace;
+            powerShell.AddScript(script);
+            if (usingValues.Count > 0)
+                powerShell.AddParameter("--%", usingValues);
+            var run = RunAsync(powerShell);
+            var released = ReleaseAsync(run, powerShell, runspace);
+            try
+            {
+                var (output, error) = await run.WaitAsync(cancellation);
+                await released;
+                return Check(output.Count == 1 ? output[0]?.ToString()?.Trim() ?? "" : "", error);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                // Whoever pressed Ctrl+C waits for no blocking call.
+                await BackgroundRunspace.EndAsync(runspace, _stopGrace);
+                throw;
+            }
+            catch (RuntimeException failure)
+            {
+                throw new LambdaQueryException(
+                    QueryFailure.MfaRequired,
+                    $"The script block of -MfaToken failed: {SystemMessage.Sentence(failure.Message)}",
+                    failure
+                );
+            }
+        };
 
     // The output, and the first error that did not end the script: a command that is not there gives no code either.
     private static async Task<(IList<PSObject> Output, ErrorRecord? Error)> RunAsync(PowerShell powerShell)
@@ -81,9 +90,13 @@ internal static class MfaCodeArgument
 
     private static string Check(string code, ErrorRecord? error)
     {
-        if (code.Length > 0) return code;
+        if (code.Length > 0)
+            return code;
         var cause = error is null ? "" : $" Its first error was: {error}";
         throw new LambdaQueryException(
-            QueryFailure.MfaRequired, $"-MfaToken gave no code: it has to be one text, of the digits that the device shows.{cause}", error?.Exception);
+            QueryFailure.MfaRequired,
+            $"-MfaToken gave no code: it has to be one text, of the digits that the device shows.{cause}",
+            error?.Exception
+        );
     }
 }

@@ -31,7 +31,5 @@ internal sealed class PromptHost(PSHost host) : PSHost
     public override void NotifyEndApplication() => host.NotifyEndApplication();
 
     // A script that gives a code has no say in how the session ends.
-    public override void SetShouldExit(int exitCode)
-    {
-    }
+    public override void SetShouldExit(int exitCode) { }
 }

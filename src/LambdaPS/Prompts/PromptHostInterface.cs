@@ -20,8 +20,13 @@ internal sealed class PromptHostInterface(PSHostUserInterface ui) : PSHostUserIn
         ui.PromptForCredential(caption, message, userName, targetName);
 
     public override PSCredential PromptForCredential(
-        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
-        ui.PromptForCredential(caption, message, userName, targetName, allowedCredentialTypes, options);
+        string caption,
+        string message,
+        string userName,
+        string targetName,
+        PSCredentialTypes allowedCredentialTypes,
+        PSCredentialUIOptions options
+    ) => ui.PromptForCredential(caption, message, userName, targetName, allowedCredentialTypes, options);
 
     public override string ReadLine() => ui.ReadLine();
 

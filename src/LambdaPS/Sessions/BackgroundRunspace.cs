@@ -10,7 +10,7 @@ namespace LambdaPS.Sessions;
 /// </summary>
 internal static class BackgroundRunspace
 {
-    internal static Runspace Open(PSHost host, InitialSessionState state)
+    public static Runspace Open(PSHost host, InitialSessionState state)
     {
         var runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.ThreadOptions = PSThreadOptions.ReuseThread;
@@ -28,7 +28,7 @@ internal static class BackgroundRunspace
     /// that the process waits for.
     /// </summary>
     /// <returns>Whether it has ended within the grace.</returns>
-    internal static async Task<bool> EndAsync(Runspace runspace, TimeSpan grace)
+    public static async Task<bool> EndAsync(Runspace runspace, TimeSpan grace)
     {
         var closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         runspace.StateChanged += (_, _) => closing.TrySetResult();

@@ -8,7 +8,7 @@ internal static class EngineHost
 {
     private static readonly Lazy<ILambdaEngine> _loaded = new(Load);
 
-    internal static ILambdaEngine Engine => _loaded.Value;
+    public static ILambdaEngine Engine => _loaded.Value;
 
     private static ILambdaEngine Load()
     {

@@ -13,7 +13,8 @@ internal sealed class EngineLoadContext(string folder) : AssemblyLoadContext("La
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var own = typeof(ILambdaEngine).Assembly;
-        if (assemblyName.Name == own.GetName().Name) return own;
+        if (assemblyName.Name == own.GetName().Name)
+            return own;
 
         var path = Path.Combine(folder, assemblyName.Name + ".dll");
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;

@@ -11,35 +11,44 @@ internal sealed class RunspaceEndpoints
     private readonly object _gate = new();
     private readonly List<LambdaLocalEndpoint> _running = [];
 
-    private RunspaceEndpoints(Runspace runspace) => runspace.StateChanged += (_, change) =>
-    {
-        if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken) StopAll();
-    };
+    private RunspaceEndpoints(Runspace runspace) =>
+        runspace.StateChanged += (_, change) =>
+        {
+            if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
+                StopAll();
+        };
 
     /// <summary>The endpoints of the runspace that the calling cmdlet runs in.</summary>
-    internal static RunspaceEndpoints Current => _byRunspace.GetValue(Runspace.DefaultRunspace, runspace => new(runspace));
+    public static RunspaceEndpoints Current => _byRunspace.GetValue(Runspace.DefaultRunspace, runspace => new(runspace));
 
     /// <summary>Those that are running.</summary>
-    internal IReadOnlyList<LambdaLocalEndpoint> Running
+    public IReadOnlyList<LambdaLocalEndpoint> Running
     {
-        get { lock (_gate) return [.. _running]; }
+        get
+        {
+            lock (_gate)
+                return [.. _running];
+        }
     }
 
     /// <summary>Keeps an endpoint until it is stopped.</summary>
-    internal void Add(LambdaLocalEndpoint endpoint)
+    public void Add(LambdaLocalEndpoint endpoint)
     {
-        lock (_gate) _running.Add(endpoint);
+        lock (_gate)
+            _running.Add(endpoint);
     }
 
     /// <summary>Stops an endpoint, whichever runspace started it, and forgets it.</summary>
-    internal void Stop(LambdaLocalEndpoint endpoint)
+    public void Stop(LambdaLocalEndpoint endpoint)
     {
-        lock (_gate) _running.Remove(endpoint);
+        lock (_gate)
+            _running.Remove(endpoint);
         endpoint.Stop();
     }
 
     private void StopAll()
     {
-        foreach (var endpoint in Running) Stop(endpoint);
+        foreach (var endpoint in Running)
+            Stop(endpoint);
     }
 }

@@ -12,40 +12,52 @@ internal sealed class RunspaceSources
     private readonly Dictionary<string, LambdaSource> _byName = new(StringComparer.OrdinalIgnoreCase);
     private LambdaSource? _default;
 
-    private RunspaceSources(Runspace runspace) => runspace.StateChanged += (_, change) =>
-    {
-        if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken) CloseAll();
-    };
+    private RunspaceSources(Runspace runspace) =>
+        runspace.StateChanged += (_, change) =>
+        {
+            if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
+                CloseAll();
+        };
 
     /// <summary>The sources of the runspace that the calling cmdlet runs in.</summary>
-    internal static RunspaceSources Current => _byRunspace.GetValue(Runspace.DefaultRunspace, runspace => new(runspace));
+    public static RunspaceSources Current => _byRunspace.GetValue(Runspace.DefaultRunspace, runspace => new(runspace));
 
     /// <summary>What a query without <c>-Source</c> uses; null when nothing is connected.</summary>
-    internal LambdaSource? Default
+    public LambdaSource? Default
     {
-        get { lock (_gate) return _default; }
+        get
+        {
+            lock (_gate)
+                return _default;
+        }
     }
 
     /// <summary>All sources, by name.</summary>
-    internal IReadOnlyList<LambdaSource> All
+    public IReadOnlyList<LambdaSource> All
     {
-        get { lock (_gate) return [.. _byName.Values.OrderBy(source => source.Name, StringComparer.OrdinalIgnoreCase)]; }
+        get
+        {
+            lock (_gate)
+                return [.. _byName.Values.OrderBy(source => source.Name, StringComparer.OrdinalIgnoreCase)];
+        }
     }
 
     /// <summary>The source of that name in any case, or null.</summary>
-    internal LambdaSource? Find(string name)
+    public LambdaSource? Find(string name)
     {
-        lock (_gate) return _byName.GetValueOrDefault(name);
+        lock (_gate)
+            return _byName.GetValueOrDefault(name);
     }
 
     /// <summary>Leaves the runspace without a default, so that a query after a failed connect runs nowhere.</summary>
-    internal void ClearDefault()
+    public void ClearDefault()
     {
-        lock (_gate) SetDefault(null);
+        lock (_gate)
+            SetDefault(null);
     }
 
     /// <summary>Adds a source and makes it the default. One of the same name is closed.</summary>
-    internal void Add(LambdaSource source)
+    public void Add(LambdaSource source)
     {
         LambdaSource? replaced;
         lock (_gate)
@@ -59,12 +71,14 @@ internal sealed class RunspaceSources
     }
 
     /// <summary>Closes a source and forgets it. Where it was the default there is none afterwards.</summary>
-    internal void Remove(LambdaSource source)
+    public void Remove(LambdaSource source)
     {
         lock (_gate)
         {
-            if (_byName.TryGetValue(source.Name, out var known) && ReferenceEquals(known, source)) _byName.Remove(source.Name);
-            if (ReferenceEquals(_default, source)) SetDefault(null);
+            if (_byName.TryGetValue(source.Name, out var known) && ReferenceEquals(known, source))
+                _byName.Remove(source.Name);
+            if (ReferenceEquals(_default, source))
+                SetDefault(null);
         }
 
         source.Close();
@@ -72,13 +86,16 @@ internal sealed class RunspaceSources
 
     private void SetDefault(LambdaSource? source)
     {
-        if (_default is not null) _default.IsDefault = false;
-        if (source is not null) source.IsDefault = true;
+        if (_default is not null)
+            _default.IsDefault = false;
+        if (source is not null)
+            source.IsDefault = true;
         _default = source;
     }
 
     private void CloseAll()
     {
-        foreach (var source in All) Remove(source);
+        foreach (var source in All)
+            Remove(source);
     }
 }

@@ -23,7 +23,8 @@ public sealed class CancelledCredentialsTests : IDisposable
     public async Task The_instance_is_left_alone(bool region)
     {
         _environment.Set("AWS_EC2_METADATA_DISABLED", null);
-        if (region) _environment.Set("AWS_REGION", null);
+        if (region)
+            _environment.Set("AWS_REGION", null);
 
         await CancelAsync(new CredentialOptions.InstanceRole(), _account.Instance);
     }

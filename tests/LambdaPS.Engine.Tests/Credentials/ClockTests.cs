@@ -65,6 +65,9 @@ public sealed class ClockTests(Account account) : IDisposable
     private Task<ISourceConnection> OpenAsync(TimeProvider clock)
     {
         var key = account.Keys.Issue("arn:aws:iam::123456789012:user/u", temporary: false);
-        return Opening.OpenAsync(new CredentialOptions.AccessKey(key.AccessKeyId, new LambdaSecret(key.SecretAccessKey), null), clock: clock);
+        return Opening.OpenAsync(
+            new CredentialOptions.AccessKey(key.AccessKeyId, new LambdaSecret(key.SecretAccessKey), null),
+            clock: clock
+        );
     }
 }

@@ -82,7 +82,11 @@ public sealed class ContainerCredentialsTests : IDisposable
     {
         _environment.Set(Relative, path);
 
-        Assert.Contains($"{Relative} is not of the form /path.", Assert.Throws<LambdaQueryException>(ContainerCredentials.Address).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Relative} is not of the form /path.",
+            Assert.Throws<LambdaQueryException>(ContainerCredentials.Address).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -97,7 +101,10 @@ public sealed class ContainerCredentialsTests : IDisposable
         _account.Keys.Expire(_account.Keys.Last);
         await source.QueryAsync();
 
-        Assert.Equal(["first-token", "second-token"], _account.Container.Requests.Select(request => request.Headers.First("Authorization")));
+        Assert.Equal(
+            ["first-token", "second-token"],
+            _account.Container.Requests.Select(request => request.Headers.First("Authorization"))
+        );
     }
 
     [Theory]
@@ -141,7 +148,11 @@ public sealed class ContainerCredentialsTests : IDisposable
 
         var failure = await FailAsync();
 
-        Assert.Contains($"The container's endpoint at {new Uri(_account.Container.Address).Authority} answered 401.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The container's endpoint at {new Uri(_account.Container.Address).Authority} answered 401.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("the-wrong-token", failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(ContainerStandIn.Path, failure.ToString(), StringComparison.Ordinal);
     }
@@ -151,7 +162,11 @@ public sealed class ContainerCredentialsTests : IDisposable
     {
         _account.Container.Instead = (400, """{"code":"InvalidIdInRequest","message":"CredentialId\nnot found"}""");
 
-        Assert.EndsWith("answered 400. InvalidIdInRequest: CredentialId not found", (await FailAsync()).Message.TrimEnd('.'), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "answered 400. InvalidIdInRequest: CredentialId not found",
+            (await FailAsync()).Message.TrimEnd('.'),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -21,8 +21,14 @@ public sealed class CredentialDocumentTests
     {
         var read = Read($"{{{Key}{rest}}}");
 
-        Assert.Equal(("ASIAEXAMPLE", "the-secret-of-it", token), (read.Signing.AccessKeyId, read.Signing.SecretKey, read.Signing.SessionToken));
-        Assert.Equal(expires, read.Expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            ("ASIAEXAMPLE", "the-secret-of-it", token),
+            (read.Signing.AccessKeyId, read.Signing.SecretKey, read.Signing.SessionToken)
+        );
+        Assert.Equal(
+            expires,
+            read.Expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)
+        );
     }
 
     [Fact]

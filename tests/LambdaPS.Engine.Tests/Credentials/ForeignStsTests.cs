@@ -11,26 +11,26 @@ public sealed class ForeignStsTests(Account account) : IDisposable
     private readonly IsolatedEnvironment _environment = account.Begin();
 
     public static TheoryData<string> Pages =>
-    [
-        "",
-        "welcome",
-        "{}",
-        "<html><body>Please accept the terms of this network</body></html>",
-        "<html><br></html>",
-        "<AssumeRoleResponse/>",
-        "<AssumeRoleResponse><AssumeRoleResult/></AssumeRoleResponse>",
-        "<AssumeRoleResponse><AssumeRoleResult><Credentials/></AssumeRoleResult></AssumeRoleResponse>",
-        """
-        <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
-        <AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
-        </Credentials></AssumeRoleResult></AssumeRoleResponse>
-        """,
-        """
-        <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
-        <AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>soon</Expiration>
-        </Credentials></AssumeRoleResult></AssumeRoleResponse>
-        """,
-    ];
+        [
+            "",
+            "welcome",
+            "{}",
+            "<html><body>Please accept the terms of this network</body></html>",
+            "<html><br></html>",
+            "<AssumeRoleResponse/>",
+            "<AssumeRoleResponse><AssumeRoleResult/></AssumeRoleResponse>",
+            "<AssumeRoleResponse><AssumeRoleResult><Credentials/></AssumeRoleResult></AssumeRoleResponse>",
+            """
+                <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+                <AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+                </Credentials></AssumeRoleResult></AssumeRoleResponse>
+                """,
+            """
+                <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+                <AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>soon</Expiration>
+                </Credentials></AssumeRoleResult></AssumeRoleResponse>
+                """,
+        ];
 
     public void Dispose() => _environment.Dispose();
 
@@ -40,7 +40,10 @@ public sealed class ForeignStsTests(Account account) : IDisposable
     {
         account.Sts.Page = page;
 
-        Check(await Opening.FailAsync(new SourceOptions { Credentials = Key(), Role = _role }), "AssumeRole of 'arn:aws:iam::210987654321:role/deploy'");
+        Check(
+            await Opening.FailAsync(new SourceOptions { Credentials = Key(), Role = _role }),
+            "AssumeRole of 'arn:aws:iam::210987654321:role/deploy'"
+        );
     }
 
     [Theory]
@@ -52,7 +55,8 @@ public sealed class ForeignStsTests(Account account) : IDisposable
 
         Check(
             await Opening.FailAsync(new SourceOptions { Credentials = new CredentialOptions.DefaultChain() }),
-            "AssumeRoleWithWebIdentity of 'arn:aws:iam::210987654321:role/deploy'");
+            "AssumeRoleWithWebIdentity of 'arn:aws:iam::210987654321:role/deploy'"
+        );
     }
 
     [Fact]
@@ -65,7 +69,10 @@ public sealed class ForeignStsTests(Account account) : IDisposable
 
         var failures = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Assert.ThrowsAsync<LambdaQueryException>(source.QueryAsync)));
 
-        Assert.All(failures, failure => Assert.Equal((QueryFailure.CredentialsNotFound, QueryOutcome.NotRun), (failure.Failure, failure.Outcome)));
+        Assert.All(
+            failures,
+            failure => Assert.Equal((QueryFailure.CredentialsNotFound, QueryOutcome.NotRun), (failure.Failure, failure.Outcome))
+        );
         Assert.Single(account.Lambda.Requests);
     }
 

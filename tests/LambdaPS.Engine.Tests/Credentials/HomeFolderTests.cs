@@ -44,8 +44,13 @@ public sealed class HomeFolderTests(Account account) : IDisposable
     [Fact]
     public void The_current_folder_is_never_the_home_folder()
     {
-        _environment.Set("HOME", null).Set("USERPROFILE", null).Set("HOMEDRIVE", null).Set("HOMEPATH", null)
-            .Set("AWS_CONFIG_FILE", null).Set("AWS_SHARED_CREDENTIALS_FILE", null);
+        _environment
+            .Set("HOME", null)
+            .Set("USERPROFILE", null)
+            .Set("HOMEDRIVE", null)
+            .Set("HOMEPATH", null)
+            .Set("AWS_CONFIG_FILE", null)
+            .Set("AWS_SHARED_CREDENTIALS_FILE", null);
 
         foreach (var path in new[] { ProfilePaths.Config, ProfilePaths.Credentials, HomeFolder.SsoCache })
         {
@@ -61,11 +66,19 @@ public sealed class HomeFolderTests(Account account) : IDisposable
     public async Task A_path_of_a_profile_file_can_begin_with_the_home_folder(string home)
     {
         var key = account.Keys.Issue("arn:aws:iam::123456789012:user/u", temporary: false);
-        _environment.Write(Path.Combine("my aws", "config"), "[profile p]\nregion = eu-west-1\nsource_profile = k\nrole_arn = arn:aws:iam::210987654321:role/deploy\n");
-        _environment.Write(Path.Combine("my aws", "keys"), $"[k]\naws_access_key_id = {key.AccessKeyId}\naws_secret_access_key = {key.SecretAccessKey}\n");
+        _environment.Write(
+            Path.Combine("my aws", "config"),
+            "[profile p]\nregion = eu-west-1\nsource_profile = k\nrole_arn = arn:aws:iam::210987654321:role/deploy\n"
+        );
+        _environment.Write(
+            Path.Combine("my aws", "keys"),
+            $"[k]\naws_access_key_id = {key.AccessKeyId}\naws_secret_access_key = {key.SecretAccessKey}\n"
+        );
         foreach (var separator in new[] { Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar })
         {
-            _environment.Set("AWS_CONFIG_FILE", $"{home}{separator}my aws{separator}config").Set("AWS_SHARED_CREDENTIALS_FILE", $"{home}{separator}my aws{separator}keys");
+            _environment
+                .Set("AWS_CONFIG_FILE", $"{home}{separator}my aws{separator}config")
+                .Set("AWS_SHARED_CREDENTIALS_FILE", $"{home}{separator}my aws{separator}keys");
 
             using var source = await Opening.OpenAsync(new CredentialOptions.Profile("p", null));
             await source.QueryAsync();
@@ -85,14 +98,17 @@ public sealed class HomeFolderTests(Account account) : IDisposable
     {
         _environment.Set("HOME", null).Set("AWS_CONFIG_FILE", null).Set("AWS_SHARED_CREDENTIALS_FILE", null);
         _environment.Login("https://example.awsapps.com/start", account.Sso.LoginToken, DateTimeOffset.UtcNow.AddHours(1));
-        _environment.Write(Path.Combine(".aws", "config"), """
+        _environment.Write(
+            Path.Combine(".aws", "config"),
+            """
             [profile sso]
             sso_start_url = https://example.awsapps.com/start
             sso_region = eu-west-1
             sso_account_id = 123456789012
             sso_role_name = admin
 
-            """);
+            """
+        );
 
         using var source = await Opening.OpenAsync(new CredentialOptions.Profile("sso", null));
         await source.QueryAsync();

@@ -44,7 +44,11 @@ public sealed class InstanceRoleTests : IDisposable
 
         var failure = await FailAsync();
 
-        Assert.Contains($"{new Uri(_account.Instance.Address).Authority} answered {status} to PUT /latest/api/token", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{new Uri(_account.Instance.Address).Authority} answered {status} to PUT /latest/api/token",
+            failure.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("html", failure.Message, StringComparison.Ordinal);
         Assert.Equal(["PUT"], _account.Instance.Requests.Select(request => request.Method));
     }
@@ -54,7 +58,11 @@ public sealed class InstanceRoleTests : IDisposable
     {
         _account.Instance.RefusesTokens = true;
 
-        Assert.Contains("answered 401 to GET /latest/meta-data/iam/security-credentials/", (await FailAsync()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "answered 401 to GET /latest/meta-data/iam/security-credentials/",
+            (await FailAsync()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -76,7 +84,11 @@ public sealed class InstanceRoleTests : IDisposable
 
         var failure = await FailAsync();
 
-        Assert.Contains("gave no credentials: AssumeRoleUnauthorizedAccess: EC2 cannot assume the role [2J runbook.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "gave no credentials: AssumeRoleUnauthorizedAccess: EC2 cannot assume the role [2J runbook.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -135,7 +147,9 @@ public sealed class InstanceRoleTests : IDisposable
     public async Task A_service_whose_answer_breaks_off_is_asked_as_often_as_was_set(string? tries, int requests)
     {
         await using var broken = new ScriptedServer(Answers.CutAfter("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"));
-        _environment.Set("AWS_METADATA_SERVICE_NUM_ATTEMPTS", tries).Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", broken.Endpoint.OriginalString);
+        _environment
+            .Set("AWS_METADATA_SERVICE_NUM_ATTEMPTS", tries)
+            .Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", broken.Endpoint.OriginalString);
 
         Assert.Contains($"{broken.Endpoint.Authority} could not be asked: ", (await FailAsync()).Message, StringComparison.Ordinal);
         Assert.Equal(requests, broken.Requests.Count);
@@ -146,7 +160,11 @@ public sealed class InstanceRoleTests : IDisposable
     {
         _environment.Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:1");
 
-        Assert.Contains("The instance's metadata service at 127.0.0.1:1 could not be asked: ", (await FailAsync()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The instance's metadata service at 127.0.0.1:1 could not be asked: ",
+            (await FailAsync()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -169,9 +187,16 @@ public sealed class InstanceRoleTests : IDisposable
     [InlineData(null, "ipv6", null, "http://[fd00:ec2::254]/")]
     [InlineData(null, null, "IPv6", "http://[fd00:ec2::254]/")]
     [InlineData("http://127.0.0.1:1338", "IPv6", "IPv6", "http://127.0.0.1:1338/")]
-    public void Its_address_is_the_one_that_was_set_else_that_of_the_protocol(string? endpoint, string? mode, string? profileMode, string address)
+    public void Its_address_is_the_one_that_was_set_else_that_of_the_protocol(
+        string? endpoint,
+        string? mode,
+        string? profileMode,
+        string address
+    )
     {
-        _environment.Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", endpoint).Set("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", mode)
+        _environment
+            .Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", endpoint)
+            .Set("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", mode)
             .Config(profileMode is null ? "" : $"[default]\nec2_metadata_service_endpoint_mode = {profileMode}\n");
         var files = new ProfileFiles(null);
 
@@ -181,7 +206,9 @@ public sealed class InstanceRoleTests : IDisposable
     [Fact]
     public async Task Its_address_may_be_in_the_profile()
     {
-        _environment.Config($"[default]\nec2_metadata_service_endpoint = {_account.Instance.Address}/\n").Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", null);
+        _environment
+            .Config($"[default]\nec2_metadata_service_endpoint = {_account.Instance.Address}/\n")
+            .Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", null);
 
         using var source = await Opening.OpenAsync(new CredentialOptions.InstanceRole());
 
@@ -211,7 +238,8 @@ public sealed class InstanceRoleTests : IDisposable
     public async Task Credentials_whose_time_is_over_are_used_while_the_services_take_them()
     {
         var key = _account.Keys.Issue("arn:aws:sts::123456789012:assumed-role/runbook/i-1", temporary: true);
-        _account.Instance.Document = $$"""{"Code":"Success","AccessKeyId":"{{key.AccessKeyId}}","SecretAccessKey":"{{key.SecretAccessKey}}","Token":"{{key.SessionToken}}","Expiration":"2020-01-01T00:00:00Z"}""";
+        _account.Instance.Document =
+            $$"""{"Code":"Success","AccessKeyId":"{{key.AccessKeyId}}","SecretAccessKey":"{{key.SecretAccessKey}}","Token":"{{key.SessionToken}}","Expiration":"2020-01-01T00:00:00Z"}""";
         using var source = await Opening.OpenAsync(new CredentialOptions.InstanceRole());
         await source.QueryAsync();
 
@@ -234,7 +262,11 @@ public sealed class InstanceRoleTests : IDisposable
         var failure = await FailAsync();
 
         Assert.Equal(QueryFailure.RegionMissing, failure.Failure);
-        Assert.Contains($"no instance told one: The instance's metadata service at {new Uri(_account.Instance.Address).Authority} gave no region.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"no instance told one: The instance's metadata service at {new Uri(_account.Instance.Address).Authority} gave no region.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -18,13 +18,19 @@ public sealed class NothingFoundTests(Account account) : IDisposable
         var failure = await Opening.FailAsync(new CredentialOptions.DefaultChain());
 
         Assert.Equal(QueryFailure.CredentialsNotFound, failure.Failure);
-        foreach (var reason in new[]
+        foreach (
+            var reason in new[]
+            {
+                "environment: AWS_ACCESS_KEY_ID is not set",
+                "web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set",
+                $"profile: there is no profile 'default' in {_environment.CredentialsFile} and {_environment.ConfigFile}",
+                "container: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+                "instance: AWS_EC2_METADATA_DISABLED is true",
+            }
+        )
         {
-            "environment: AWS_ACCESS_KEY_ID is not set", "web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set",
-            $"profile: there is no profile 'default' in {_environment.CredentialsFile} and {_environment.ConfigFile}",
-            "container: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "instance: AWS_EC2_METADATA_DISABLED is true",
-        })
             Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -61,8 +67,11 @@ public sealed class NothingFoundTests(Account account) : IDisposable
     [InlineData(true)]
     public async Task A_profile_that_is_not_there_is_an_error_with_those_that_are(bool active)
     {
-        _environment.Config("[sso-session team]\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\n[services local]\nlambda =\n  endpoint_url = http://127.0.0.1:1\n[profile prod]\naws_access_key_id = a\naws_secret_access_key = s\n[default]\naws_access_key_id = a\naws_secret_access_key = s\n[profile dev]\naws_access_key_id = a\naws_secret_access_key = s\n");
-        if (active) _environment.Set("AWS_PROFILE", "prd");
+        _environment.Config(
+            "[sso-session team]\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\n[services local]\nlambda =\n  endpoint_url = http://127.0.0.1:1\n[profile prod]\naws_access_key_id = a\naws_secret_access_key = s\n[default]\naws_access_key_id = a\naws_secret_access_key = s\n[profile dev]\naws_access_key_id = a\naws_secret_access_key = s\n"
+        );
+        if (active)
+            _environment.Set("AWS_PROFILE", "prd");
 
         var failure = await Opening.FailAsync(active ? new CredentialOptions.DefaultChain() : new CredentialOptions.Profile("prd", null));
 
@@ -73,22 +82,35 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
     [Theory]
     [InlineData("sso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1", "https://example.awsapps.com/start", "never")]
-    [InlineData("sso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1", "https://example.awsapps.com/start", "expired")]
-    [InlineData("sso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1", "https://example.awsapps.com/start", "refused")]
+    [InlineData(
+        "sso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1",
+        "https://example.awsapps.com/start",
+        "expired"
+    )]
+    [InlineData(
+        "sso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1",
+        "https://example.awsapps.com/start",
+        "refused"
+    )]
     [InlineData("sso_session = team", "team", "never")]
     [InlineData("sso_session = team", "team", "expired")]
     [InlineData("sso_session = team", "team", "refused")]
     public async Task SSO_without_a_login_says_the_command(string settings, string cached, string login)
     {
-        _environment.Config($"[profile p]\n{settings}\nsso_account_id = 123456789012\nsso_role_name = admin\n[sso-session team]\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\n");
-        if (login == "expired") _environment.Login(cached, account.Sso.LoginToken, DateTimeOffset.UtcNow.AddHours(-1));
-        if (login == "refused") _environment.Login(cached, "another-login", DateTimeOffset.UtcNow.AddHours(1));
+        _environment.Config(
+            $"[profile p]\n{settings}\nsso_account_id = 123456789012\nsso_role_name = admin\n[sso-session team]\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\n"
+        );
+        if (login == "expired")
+            _environment.Login(cached, account.Sso.LoginToken, DateTimeOffset.UtcNow.AddHours(-1));
+        if (login == "refused")
+            _environment.Login(cached, "another-login", DateTimeOffset.UtcNow.AddHours(1));
 
         var failure = await Opening.FailAsync(new CredentialOptions.Profile("p", null));
 
         Assert.Equal(QueryFailure.CredentialsExpired, failure.Failure);
         Assert.Contains("aws sso login --profile p", failure.Message, StringComparison.Ordinal);
-        if (login == "refused") Assert.Contains("Session token not found or invalid: ********", failure.Message, StringComparison.Ordinal);
+        if (login == "refused")
+            Assert.Contains("Session token not found or invalid: ********", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(account.Sso.LoginToken, failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("another-login", failure.ToString(), StringComparison.Ordinal);
     }
@@ -101,10 +123,13 @@ public sealed class NothingFoundTests(Account account) : IDisposable
     public async Task SSO_that_gives_no_role_to_a_login_that_is_good_needs_no_other_login(int? status, string expected, string advice)
     {
         const string Start = "https://example.awsapps.com/start";
-        _environment.Config($"[profile p]\nsso_start_url = {Start}\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = admin\n");
+        _environment.Config(
+            $"[profile p]\nsso_start_url = {Start}\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = admin\n"
+        );
         _environment.Login(Start, account.Sso.LoginToken, DateTimeOffset.UtcNow.AddHours(1));
         account.Sso.Refusal = status;
-        if (status is null) _environment.Set("AWS_ENDPOINT_URL_SSO", "http://127.0.0.1:1");
+        if (status is null)
+            _environment.Set("AWS_ENDPOINT_URL_SSO", "http://127.0.0.1:1");
 
         var failure = await Opening.FailAsync(new CredentialOptions.Profile("p", null));
 
@@ -130,7 +155,10 @@ public sealed class NothingFoundTests(Account account) : IDisposable
     [Fact]
     public async Task A_role_by_a_wrong_key_is_refused()
     {
-        var failure = await Opening.FailAsync(new CredentialOptions.AccessKey("AKIDEXAMPLE", new LambdaSecret("the-wrong-one"), null), new RoleOptions(Role));
+        var failure = await Opening.FailAsync(
+            new CredentialOptions.AccessKey("AKIDEXAMPLE", new LambdaSecret("the-wrong-one"), null),
+            new RoleOptions(Role)
+        );
 
         Assert.Equal(QueryFailure.CredentialsRejected, failure.Failure);
         Assert.DoesNotContain("the-wrong-one", failure.ToString(), StringComparison.Ordinal);
@@ -196,7 +224,10 @@ public sealed class NothingFoundTests(Account account) : IDisposable
         Check(await Opening.FailAsync(new CredentialOptions.Profile("p", null)));
 
         // With a key of its own a source needs the file only for the addresses that are configured in it.
-        _environment.Set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "false").Set("AWS_ENDPOINT_URL_LAMBDA", null).Set("AWS_ENDPOINT_URL", null);
+        _environment
+            .Set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "false")
+            .Set("AWS_ENDPOINT_URL_LAMBDA", null)
+            .Set("AWS_ENDPOINT_URL", null);
         Check(await Opening.FailAsync(new SourceOptions { Credentials = Key(), Region = "eu-west-1" }));
 
         static void Check(LambdaQueryException failure)
@@ -209,7 +240,10 @@ public sealed class NothingFoundTests(Account account) : IDisposable
     [Fact]
     public async Task A_profile_that_names_services_without_a_file_that_has_them_says_so()
     {
-        var file = _environment.Write("mine", "[p]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\nservices = local\n");
+        var file = _environment.Write(
+            "mine",
+            "[p]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\nservices = local\n"
+        );
         _environment.Set("AWS_CONFIG_FILE", null);
 
         var failure = await Opening.FailAsync(new CredentialOptions.Profile("p", file));

@@ -7,8 +7,20 @@ namespace LambdaPS.Engine.Tests.Credentials;
 internal static class Opening
 {
     public static Task<ISourceConnection> OpenAsync(
-        CredentialOptions credentials, RoleOptions? role = null, Func<CancellationToken, Task<string>>? mfa = null, TimeProvider? clock = null) =>
-        OpenAsync(new SourceOptions { Credentials = credentials, Role = role, MfaCode = mfa }, clock);
+        CredentialOptions credentials,
+        RoleOptions? role = null,
+        Func<CancellationToken, Task<string>>? mfa = null,
+        TimeProvider? clock = null
+    ) =>
+        OpenAsync(
+            new SourceOptions
+            {
+                Credentials = credentials,
+                Role = role,
+                MfaCode = mfa,
+            },
+            clock
+        );
 
     public static Task<ISourceConnection> OpenAsync(SourceOptions options, TimeProvider? clock = null) =>
         new LambdaEngine(clock ?? TimeProvider.System).OpenAsync(options, CancellationToken.None);
@@ -17,8 +29,18 @@ internal static class Opening
         await Assert.ThrowsAsync<LambdaQueryException>(() => OpenAsync(options));
 
     public static Task<LambdaQueryException> FailAsync(
-        CredentialOptions credentials, RoleOptions? role = null, Func<CancellationToken, Task<string>>? mfa = null) =>
-        FailAsync(new SourceOptions { Credentials = credentials, Role = role, MfaCode = mfa });
+        CredentialOptions credentials,
+        RoleOptions? role = null,
+        Func<CancellationToken, Task<string>>? mfa = null
+    ) =>
+        FailAsync(
+            new SourceOptions
+            {
+                Credentials = credentials,
+                Role = role,
+                MfaCode = mfa,
+            }
+        );
 
     /// <summary>Sends a query, and expects its own payload in return.</summary>
     public static async Task QueryAsync(this ISourceConnection source)

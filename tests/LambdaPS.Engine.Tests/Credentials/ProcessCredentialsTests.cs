@@ -18,22 +18,33 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     {
         var answer = _environment.Write("an answer; exit 3", Answer(Key(), null));
 
-        await ExpectAsync($"/bin/sh -c 'test \"$1|$2|$3\" = \"$HOME|a b|\" && exec cat \"$4\"' sh {Environment.GetEnvironmentVariable("HOME")} a\\ b '' \"{answer}\"");
+        await ExpectAsync(
+            $"/bin/sh -c 'test \"$1|$2|$3\" = \"$HOME|a b|\" && exec cat \"$4\"' sh {Environment.GetEnvironmentVariable("HOME")} a\\ b '' \"{answer}\""
+        );
     }
 
     [TheoryOn(TestSystem.Windows)]
     [InlineData("\"a&b\" %PATH% c^d|e", "%~1", "a&b", "%~2", "%%PATH%%")]
     [InlineData("\"a b\" \"\" c", "%~1", "a b", "%~3", "c")]
     [InlineData("\"50%\" x", "%~1", "50%%", "%~2", "x")]
-    public async Task Arguments_of_a_batch_file_are_as_they_are_written(string arguments, string first, string firstValue, string second, string secondValue)
+    public async Task Arguments_of_a_batch_file_are_as_they_are_written(
+        string arguments,
+        string first,
+        string firstValue,
+        string second,
+        string secondValue
+    )
     {
         var answer = _environment.Write("an answer", Answer(Key(), null));
-        var batch = _environment.Write(Path.Combine("R&D 100%", "get.cmd"), $"""
+        var batch = _environment.Write(
+            Path.Combine("R&D 100%", "get.cmd"),
+            $"""
             @echo off
             if not "{first}"=="{firstValue}" exit /b 3
             if not "{second}"=="{secondValue}" exit /b 4
             type "{answer}"
-            """.ReplaceLineEndings("\r\n"));
+            """.ReplaceLineEndings("\r\n")
+        );
 
         await ExpectAsync($"\"{batch}\" {arguments}");
 
@@ -47,8 +58,10 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
         var answer = _environment.Write("answer", Answer(Key(), null));
         var name = $"credentials-{Guid.NewGuid():N}";
         var program = Path.Combine(Home, OperatingSystem.IsWindows() ? $"{name}.cmd" : name);
-        if (OperatingSystem.IsWindows()) _environment.Write(program, "@type %1");
-        else File.CreateSymbolicLink(program, "/bin/cat");
+        if (OperatingSystem.IsWindows())
+            _environment.Write(program, "@type %1");
+        else
+            File.CreateSymbolicLink(program, "/bin/cat");
         var path = Environment.GetEnvironmentVariable("PATH");
 
         _environment.Set("PATH", $"\"\"{Path.PathSeparator}{Home}{Path.PathSeparator}{path}");
@@ -88,11 +101,17 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     {
         _environment.Set("ANSWER_OF_THE_TEST", Answer(Key(), null));
 
-        await ExpectAsync(Script("program", "test -z \"$(cat)\" && printenv ANSWER_OF_THE_TEST", """
-            set /p line=
-            if defined line exit /b 3
-            echo %ANSWER_OF_THE_TEST%
-            """));
+        await ExpectAsync(
+            Script(
+                "program",
+                "test -z \"$(cat)\" && printenv ANSWER_OF_THE_TEST",
+                """
+                set /p line=
+                if defined line exit /b 3
+                echo %ANSWER_OF_THE_TEST%
+                """
+            )
+        );
     }
 
     [Fact]
@@ -139,10 +158,16 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     [Fact]
     public async Task A_program_that_fails_and_tells_its_key_is_not_quoted()
     {
-        var failure = await FailAsync(Script("program", "echo '{SecretAccessKey: the-secret-of-it}' >&2; exit 3", """
-            echo {SecretAccessKey: the-secret-of-it} 1>&2
-            exit /b 3
-            """));
+        var failure = await FailAsync(
+            Script(
+                "program",
+                "echo '{SecretAccessKey: the-secret-of-it}' >&2; exit 3",
+                """
+                echo {SecretAccessKey: the-secret-of-it} 1>&2
+                exit /b 3
+                """
+            )
+        );
 
         Assert.EndsWith("ended with code 3: its words have a key in them, and are not shown.", failure.Message, StringComparison.Ordinal);
     }
@@ -150,12 +175,16 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     [Fact]
     public async Task A_program_that_fails_is_quoted_in_one_line_and_its_answer_is_not()
     {
-        var command = Script("program", "echo the-secret-of-it; printf 'not\\n\\033[31mlogged in\\n' >&2; exit 7", """
+        var command = Script(
+            "program",
+            "echo the-secret-of-it; printf 'not\\n\\033[31mlogged in\\n' >&2; exit 7",
+            """
             echo the-secret-of-it
             echo not 1>&2
             echo ESC[31mlogged in 1>&2
             exit /b 7
-            """.Replace("ESC", "\u001b", StringComparison.Ordinal));
+            """.Replace("ESC", "\u001b", StringComparison.Ordinal)
+        );
         var failure = await FailAsync($"{command} a-password");
 
         Assert.Contains(" of profile 'p', ended with code 7: not [31mlogged in", failure.Message, StringComparison.Ordinal);
@@ -168,11 +197,17 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     public async Task A_program_that_complains_without_end_does_not_wait_for_a_reader_and_its_last_words_are_quoted()
     {
         var text = _environment.Write("long", new string('x', 300_000));
-        var failure = await FailAsync(Script("program", $"cat '{text}' >&2; echo ' the last word' >&2; exit 1", $"""
-            type "{text}" 1>&2
-            echo  the last word 1>&2
-            exit /b 1
-            """));
+        var failure = await FailAsync(
+            Script(
+                "program",
+                $"cat '{text}' >&2; echo ' the last word' >&2; exit 1",
+                $"""
+                type "{text}" 1>&2
+                echo  the last word 1>&2
+                exit /b 1
+                """
+            )
+        );
 
         Assert.EndsWith("xx the last word", failure.Message, StringComparison.Ordinal);
         Assert.InRange(failure.Message.Length, 2000, 2200);
@@ -187,17 +222,25 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
 
         Assert.Contains("more than 64 KB", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("the-secret-of-it", failure.ToString(), StringComparison.Ordinal);
-        await SleepingProgram.EndedAsync([int.Parse(await File.ReadAllTextAsync(noted), System.Globalization.CultureInfo.InvariantCulture)]);
+        await SleepingProgram.EndedAsync([
+            int.Parse(await File.ReadAllTextAsync(noted), System.Globalization.CultureInfo.InvariantCulture),
+        ]);
     }
 
     [FactOn(TestSystem.Windows)]
     public async Task A_batch_file_that_writes_without_end_is_ended()
     {
-        var failure = await FailAsync(Script("program", "", """
-            :again
-            echo the-secret-of-it-the-secret-of-it-the-secret-of-it-the-secret-of-it-the-secret-of-it
-            goto again
-            """));
+        var failure = await FailAsync(
+            Script(
+                "program",
+                "",
+                """
+                :again
+                echo the-secret-of-it-the-secret-of-it-the-secret-of-it-the-secret-of-it-the-secret-of-it
+                goto again
+                """
+            )
+        );
 
         Assert.Contains("more than 64 KB", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("the-secret-of-it", failure.ToString(), StringComparison.Ordinal);
@@ -249,10 +292,14 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     private string Counting(string answer)
     {
         var (runs, counted) = (Path.Combine(Home, "runs"), _environment.Write("counted", answer));
-        return Script("program", $"echo run >> '{runs}'; cat '{counted}'", $"""
+        return Script(
+            "program",
+            $"echo run >> '{runs}'; cat '{counted}'",
+            $"""
             echo run>> "{runs}"
             type "{counted}"
-            """);
+            """
+        );
     }
 
     private static string Answer(LocalCredentials key, DateTimeOffset? end)

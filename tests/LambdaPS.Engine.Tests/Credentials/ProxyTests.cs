@@ -67,7 +67,9 @@ public sealed class ProxyTests(Account account) : IDisposable
         var address = new Uri(proxy.Endpoint.OriginalString.Replace("://", "://user:pass-of-user@", StringComparison.Ordinal));
         using var source = await OpenAsync(new ProxyOptions(address, null, null), lambda);
 
-        var failure = await Assert.ThrowsAsync<LambdaQueryException>(() => source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default));
+        var failure = await Assert.ThrowsAsync<LambdaQueryException>(() =>
+            source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default)
+        );
 
         Assert.Equal(QueryFailure.ProxyRejected, failure.Failure);
         Assert.Equal(QueryOutcome.NotRun, failure.Outcome);
@@ -93,10 +95,17 @@ public sealed class ProxyTests(Account account) : IDisposable
     [Fact]
     public async Task Roles_are_asked_for_through_the_proxy_as_well()
     {
-        await using var proxy = new ScriptedServer(Answers.Http(403, "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>"));
+        await using var proxy = new ScriptedServer(
+            Answers.Http(403, "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>")
+        );
         _environment.Set("AWS_ENDPOINT_URL_STS", "http://sts.internal.example");
 
-        var failure = await Opening.FailAsync(Options(new ProxyOptions(proxy.Endpoint, null, null), Lambda) with { Role = new RoleOptions("arn:aws:iam::123456789012:role/r") });
+        var failure = await Opening.FailAsync(
+            Options(new ProxyOptions(proxy.Endpoint, null, null), Lambda) with
+            {
+                Role = new RoleOptions("arn:aws:iam::123456789012:role/r"),
+            }
+        );
 
         Assert.Equal(QueryFailure.AccessDenied, failure.Failure);
         Assert.StartsWith("POST http://sts.internal.example/ ", proxy.Request.Line, StringComparison.Ordinal);
@@ -123,12 +132,14 @@ public sealed class ProxyTests(Account account) : IDisposable
         Assert.Equal(proxied ? new Uri("http://proxy.example:3128/") : null, ExplicitProxy.Choose(null)?.GetProxy(new Uri(address)));
     }
 
-    private static Task<ISourceConnection> OpenAsync(ProxyOptions? proxy, string lambda = Lambda) => Opening.OpenAsync(Options(proxy, lambda));
+    private static Task<ISourceConnection> OpenAsync(ProxyOptions? proxy, string lambda = Lambda) =>
+        Opening.OpenAsync(Options(proxy, lambda));
 
-    private static SourceOptions Options(ProxyOptions? proxy, string lambda) => new()
-    {
-        Credentials = new CredentialOptions.AccessKey("AKIDEXAMPLE", new LambdaSecret("secret"), null),
-        Proxy = proxy,
-        EndpointUrl = new Uri(lambda),
-    };
+    private static SourceOptions Options(ProxyOptions? proxy, string lambda) =>
+        new()
+        {
+            Credentials = new CredentialOptions.AccessKey("AKIDEXAMPLE", new LambdaSecret("secret"), null),
+            Proxy = proxy,
+            EndpointUrl = new Uri(lambda),
+        };
 }

@@ -22,7 +22,8 @@ public sealed class RegionAndEndpointTests : IDisposable
     {
         _account = account;
         _environment = account.Begin();
-        foreach (var name in new[] { "AWS_ENDPOINT_URL_LAMBDA", "AWS_ENDPOINT_URL_STS", "AWS_REGION" }) _environment.Set(name, null);
+        foreach (var name in new[] { "AWS_ENDPOINT_URL_LAMBDA", "AWS_ENDPOINT_URL_STS", "AWS_REGION" })
+            _environment.Set(name, null);
     }
 
     public void Dispose() => _environment.Dispose();
@@ -126,8 +127,12 @@ public sealed class RegionAndEndpointTests : IDisposable
         var failure = await Opening.FailAsync(_profile);
 
         Assert.Equal(QueryFailure.RegionMissing, failure.Failure);
-        foreach (var place in new[] { "-Region", "profile 'p' has no region", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_EC2_METADATA_DISABLED" })
+        foreach (
+            var place in new[] { "-Region", "profile 'p' has no region", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_EC2_METADATA_DISABLED" }
+        )
+        {
             Assert.Contains(place, failure.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -135,8 +140,9 @@ public sealed class RegionAndEndpointTests : IDisposable
     {
         _environment.Config(
             "[profile p]\naws_access_key_id = a\naws_secret_access_key = s\nregion = eu-west-1\nendpoint_url = http://127.0.0.1:4\nservices = mine\n"
-            + "[profile q]\naws_access_key_id = a\naws_secret_access_key = s\nregion = eu-west-1\nendpoint_url = http://127.0.0.1:5\n"
-            + "[services mine]\nlambda =\n  endpoint_url = http://127.0.0.1:3\n");
+                + "[profile q]\naws_access_key_id = a\naws_secret_access_key = s\nregion = eu-west-1\nendpoint_url = http://127.0.0.1:5\n"
+                + "[services mine]\nlambda =\n  endpoint_url = http://127.0.0.1:3\n"
+        );
         var other = _profile with { Credentials = new CredentialOptions.Profile("q", null) };
         _environment.Set("AWS_ENDPOINT_URL_LAMBDA", "http://127.0.0.1:1").Set("AWS_ENDPOINT_URL", "http://127.0.0.1:2");
 
@@ -162,7 +168,13 @@ public sealed class RegionAndEndpointTests : IDisposable
     [InlineData("https://lambda.example.com/?x=1")]
     public async Task What_is_no_address_is_refused_and_not_quoted(string address)
     {
-        var failure = await Opening.FailAsync(_given with { Region = "eu-west-1", EndpointUrl = new Uri(address, UriKind.RelativeOrAbsolute) });
+        var failure = await Opening.FailAsync(
+            _given with
+            {
+                Region = "eu-west-1",
+                EndpointUrl = new Uri(address, UriKind.RelativeOrAbsolute),
+            }
+        );
 
         Assert.Equal(QueryFailure.QueryInvalid, failure.Failure);
         Assert.DoesNotContain("pass-of-user", failure.ToString(), StringComparison.Ordinal);
@@ -199,17 +211,22 @@ public sealed class RegionAndEndpointTests : IDisposable
             Region = "eu-west-1",
         };
 
-        using (await Opening.OpenAsync(options with { EndpointUrl = new Uri(_account.Sts.Address) })) Assert.Single(_account.Sts.Requests);
+        using (await Opening.OpenAsync(options with { EndpointUrl = new Uri(_account.Sts.Address) }))
+            Assert.Single(_account.Sts.Requests);
 
         _environment.Set("AWS_ENDPOINT_URL_STS", _account.Sts.Address);
-        using (await Opening.OpenAsync(options with { EndpointUrl = new Uri("https://lambda.internal.example") })) Assert.Equal(2, _account.Sts.Requests.Count);
+        using (await Opening.OpenAsync(options with { EndpointUrl = new Uri("https://lambda.internal.example") }))
+            Assert.Equal(2, _account.Sts.Requests.Count);
 
         _environment.Set("AWS_ENDPOINT_URL_STS", null).Set("AWS_ENDPOINT_URL", _account.Sts.Address);
-        using (await Opening.OpenAsync(options)) Assert.Equal(3, _account.Sts.Requests.Count);
+        using (await Opening.OpenAsync(options))
+            Assert.Equal(3, _account.Sts.Requests.Count);
     }
 
     private void Profile(params string[] settings) =>
-        _environment.Config($"[profile p]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret\n{string.Join('\n', settings)}\n");
+        _environment.Config(
+            $"[profile p]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret\n{string.Join('\n', settings)}\n"
+        );
 
     private static async Task<string> LambdaOf(SourceOptions options)
     {

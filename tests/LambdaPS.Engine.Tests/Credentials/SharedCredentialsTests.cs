@@ -24,7 +24,8 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
         account.Sts.Lifetime = TimeSpan.FromSeconds(seconds);
         using var source = await Opening.OpenAsync(Key(), _role with { Duration = TimeSpan.FromSeconds(seconds) });
 
-        for (var i = 0; i < 10; i++) await source.QueryAsync();
+        for (var i = 0; i < 10; i++)
+            await source.QueryAsync();
 
         var call = Assert.Single(account.Sts.CallsOf("AssumeRole"));
         Assert.Equal(seconds.ToString(System.Globalization.CultureInfo.InvariantCulture), call["DurationSeconds"]);
@@ -113,8 +114,10 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
         async Task<TemporaryCredentials> FetchAsync(CancellationToken cancellation)
         {
             fetches++;
-            if (fetches == 1) throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "There are none yet.");
-            if (fetches > 2) return new TemporaryCredentials(new SigningCredentials("AKIDEXAMPLE", "s", "t"), DateTimeOffset.MaxValue);
+            if (fetches == 1)
+                throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "There are none yet.");
+            if (fetches > 2)
+                return new TemporaryCredentials(new SigningCredentials("AKIDEXAMPLE", "s", "t"), DateTimeOffset.MaxValue);
             fetching.SetResult();
             await Task.Delay(Timeout.Infinite, cancellation);
             throw new InvalidOperationException("It was not given up.");
@@ -140,7 +143,8 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
     {
         var key = account.Keys.Issue("arn:aws:iam::123456789012:user/u", temporary: true);
         using var source = await Opening.OpenAsync(
-            new CredentialOptions.AccessKey(key.AccessKeyId, new LambdaSecret(key.SecretAccessKey), new LambdaSecret(key.SessionToken!)));
+            new CredentialOptions.AccessKey(key.AccessKeyId, new LambdaSecret(key.SecretAccessKey), new LambdaSecret(key.SessionToken!))
+        );
         account.Keys.Expire(key.AccessKeyId);
 
         var failure = await Assert.ThrowsAsync<LambdaQueryException>(source.QueryAsync);
@@ -158,7 +162,10 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
         var key = account.Keys.Issue("arn:aws:iam::123456789012:user/u", temporary: true);
         (secret, token) = (secret ?? key.SecretAccessKey, token ?? key.SessionToken!);
 
-        var failure = await Opening.FailAsync(new CredentialOptions.AccessKey(key.AccessKeyId, new LambdaSecret(secret), new LambdaSecret(token)), _role);
+        var failure = await Opening.FailAsync(
+            new CredentialOptions.AccessKey(key.AccessKeyId, new LambdaSecret(secret), new LambdaSecret(token)),
+            _role
+        );
 
         Assert.Equal(QueryFailure.CredentialsRejected, failure.Failure);
         Assert.DoesNotContain(token, failure.ToString(), StringComparison.Ordinal);

@@ -21,8 +21,14 @@ public sealed class WaysInTests(Account account) : IDisposable
     {
         var key = account.Keys.Issue("arn:aws:iam::123456789012:user/u", temporary);
 
-        await ExpectAsync(new CredentialOptions.AccessKey(
-            key.AccessKeyId, new LambdaSecret(key.SecretAccessKey), key.SessionToken is { } token ? new LambdaSecret(token) : null), "user/u");
+        await ExpectAsync(
+            new CredentialOptions.AccessKey(
+                key.AccessKeyId,
+                new LambdaSecret(key.SecretAccessKey),
+                key.SessionToken is { } token ? new LambdaSecret(token) : null
+            ),
+            "user/u"
+        );
     }
 
     [Fact]
@@ -43,7 +49,8 @@ public sealed class WaysInTests(Account account) : IDisposable
         WebIdentity(ContainerStandIn.Token);
         var path = _environment.Set("AWS_ROLE_ARN", Role).Write("token", ContainerStandIn.Token);
         _environment.Set(variable, path);
-        if (variable.Contains("CONTAINER", StringComparison.Ordinal)) _environment.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", account.Container.Address + ContainerStandIn.Path);
+        if (variable.Contains("CONTAINER", StringComparison.Ordinal))
+            _environment.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", account.Container.Address + ContainerStandIn.Path);
         await using var writer = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
 
         await ExpectAsync(new CredentialOptions.InstanceRole(), "assumed-role/");
@@ -52,7 +59,8 @@ public sealed class WaysInTests(Account account) : IDisposable
     [Fact]
     public async Task The_container_with_its_token()
     {
-        _environment.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", account.Container.Address + ContainerStandIn.Path)
+        _environment
+            .Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", account.Container.Address + ContainerStandIn.Path)
             .Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", ContainerStandIn.Token);
 
         await ExpectAsync(new CredentialOptions.InstanceRole(), "assumed-role/pod");
@@ -85,7 +93,10 @@ public sealed class WaysInTests(Account account) : IDisposable
     public async Task A_profile_with_a_session_in_a_file_of_its_own()
     {
         var key = account.Keys.Issue("arn:aws:iam::123456789012:user/u", temporary: true);
-        var file = _environment.Write("mine", $"[p]\naws_access_key_id = {key.AccessKeyId}\naws_secret_access_key = {key.SecretAccessKey}\naws_session_token = {key.SessionToken}\n");
+        var file = _environment.Write(
+            "mine",
+            $"[p]\naws_access_key_id = {key.AccessKeyId}\naws_secret_access_key = {key.SecretAccessKey}\naws_session_token = {key.SessionToken}\n"
+        );
 
         await ExpectAsync(new CredentialOptions.Profile("p", file), "user/u");
     }
@@ -105,8 +116,13 @@ public sealed class WaysInTests(Account account) : IDisposable
     public async Task A_profile_whose_roles_lead_from_one_to_the_next()
     {
         Config(
-            "[profile p]", $"role_arn = {Role}", "source_profile = between",
-            "[profile between]", "role_arn = arn:aws:iam::123456789012:role/hop", "source_profile = base");
+            "[profile p]",
+            $"role_arn = {Role}",
+            "source_profile = between",
+            "[profile between]",
+            "role_arn = arn:aws:iam::123456789012:role/hop",
+            "source_profile = base"
+        );
 
         await ExpectAsync(new CredentialOptions.Profile("p", null), Assumed);
 
@@ -117,7 +133,9 @@ public sealed class WaysInTests(Account account) : IDisposable
     public async Task A_profile_with_a_role_by_its_own_key()
     {
         var key = Key();
-        _environment.Config($"[profile p]\naws_access_key_id = {key.AccessKeyId}\naws_secret_access_key = {key.SecretAccessKey}\nrole_arn = {Role}\nsource_profile = p\n");
+        _environment.Config(
+            $"[profile p]\naws_access_key_id = {key.AccessKeyId}\naws_secret_access_key = {key.SecretAccessKey}\nrole_arn = {Role}\nsource_profile = p\n"
+        );
 
         await ExpectAsync(new CredentialOptions.Profile("p", null), Assumed);
     }
@@ -129,7 +147,9 @@ public sealed class WaysInTests(Account account) : IDisposable
     public async Task A_profile_with_a_role_by_a_credential_source(string source)
     {
         var key = Key();
-        _environment.Set("AWS_ACCESS_KEY_ID", key.AccessKeyId).Set("AWS_SECRET_ACCESS_KEY", key.SecretAccessKey)
+        _environment
+            .Set("AWS_ACCESS_KEY_ID", key.AccessKeyId)
+            .Set("AWS_SECRET_ACCESS_KEY", key.SecretAccessKey)
             .Set("AWS_EC2_METADATA_DISABLED", null)
             .Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", account.Container.Address + ContainerStandIn.Path)
             .Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", ContainerStandIn.Token);
@@ -137,7 +157,10 @@ public sealed class WaysInTests(Account account) : IDisposable
 
         await ExpectAsync(new CredentialOptions.Profile("p", null), Assumed);
 
-        Assert.Equal((source == "Ec2InstanceMetadata", source == "EcsContainer"), (account.Instance.Fetches == 1, account.Container.Requests.Count == 1));
+        Assert.Equal(
+            (source == "Ec2InstanceMetadata", source == "EcsContainer"),
+            (account.Instance.Fetches == 1, account.Container.Requests.Count == 1)
+        );
     }
 
     [Fact]
@@ -151,7 +174,11 @@ public sealed class WaysInTests(Account account) : IDisposable
 
     [Theory]
     [InlineData("sso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1", "https://example.awsapps.com/start", "")]
-    [InlineData("sso_session = team", "team", "[sso-session team]\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\nsso_registration_scopes = sso:account:access\n")]
+    [InlineData(
+        "sso_session = team",
+        "team",
+        "[sso-session team]\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\nsso_registration_scopes = sso:account:access\n"
+    )]
     public async Task A_profile_with_SSO(string settings, string cached, string session)
     {
         _environment.Config($"[profile p]\n{settings}\nsso_account_id = 123456789012\nsso_role_name = admin\n{session}");
@@ -166,7 +193,10 @@ public sealed class WaysInTests(Account account) : IDisposable
     public async Task A_profile_with_a_process()
     {
         var key = account.Keys.Issue("arn:aws:iam::123456789012:user/u", temporary: true);
-        var answer = _environment.Write("answer.json", $$"""{"Version":1,"AccessKeyId":"{{key.AccessKeyId}}","SecretAccessKey":"{{key.SecretAccessKey}}","SessionToken":"{{key.SessionToken}}"}""");
+        var answer = _environment.Write(
+            "answer.json",
+            $$"""{"Version":1,"AccessKeyId":"{{key.AccessKeyId}}","SecretAccessKey":"{{key.SecretAccessKey}}","SessionToken":"{{key.SessionToken}}"}"""
+        );
         var command = OperatingSystem.IsWindows() ? $"cmd /c type {answer}" : $"/bin/cat {answer}";
         Config("[profile p]", $"credential_process = {command}");
 
@@ -177,7 +207,12 @@ public sealed class WaysInTests(Account account) : IDisposable
     public async Task A_profile_with_a_web_identity()
     {
         WebIdentity("the-token");
-        Config("[profile p]", $"role_arn = {Role}", $"web_identity_token_file = {_environment.Write("token", "the-token")}", "role_session_name = ci");
+        Config(
+            "[profile p]",
+            $"role_arn = {Role}",
+            $"web_identity_token_file = {_environment.Write("token", "the-token")}",
+            "role_session_name = ci"
+        );
 
         await ExpectAsync(new CredentialOptions.Profile("p", null), Assumed + "ci");
     }
@@ -192,7 +227,8 @@ public sealed class WaysInTests(Account account) : IDisposable
     {
         // Every place behind the first has something as well.
         string[] places = ["environment", "web identity", "profile", "container", "instance"];
-        foreach (var place in places[Array.IndexOf(places, first)..]) Fill(place);
+        foreach (var place in places[Array.IndexOf(places, first)..])
+            Fill(place);
 
         await ExpectAsync(new CredentialOptions.DefaultChain(), caller);
     }
@@ -212,7 +248,10 @@ public sealed class WaysInTests(Account account) : IDisposable
         {
             case "environment":
                 var key = account.Keys.Issue("arn:aws:iam::123456789012:user/env", temporary: true);
-                _environment.Set("AWS_ACCESS_KEY_ID", key.AccessKeyId).Set("AWS_SECRET_ACCESS_KEY", key.SecretAccessKey).Set("AWS_SESSION_TOKEN", key.SessionToken);
+                _environment
+                    .Set("AWS_ACCESS_KEY_ID", key.AccessKeyId)
+                    .Set("AWS_SECRET_ACCESS_KEY", key.SecretAccessKey)
+                    .Set("AWS_SESSION_TOKEN", key.SessionToken);
                 break;
             case "web identity":
                 WebIdentity("the-token");
@@ -223,7 +262,8 @@ public sealed class WaysInTests(Account account) : IDisposable
                 _environment.Config($"[default]\naws_access_key_id = {own.AccessKeyId}\naws_secret_access_key = {own.SecretAccessKey}\n");
                 break;
             case "container":
-                _environment.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", account.Container.Address + ContainerStandIn.Path)
+                _environment
+                    .Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", account.Container.Address + ContainerStandIn.Path)
                     .Set("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", _environment.Write("pod-token", ContainerStandIn.Token));
                 break;
             default:
@@ -248,6 +288,8 @@ public sealed class WaysInTests(Account account) : IDisposable
     private void Config(params string[] lines)
     {
         var key = Key();
-        _environment.Config($"[profile base]\naws_access_key_id = {key.AccessKeyId}\naws_secret_access_key = {key.SecretAccessKey}\n{string.Join('\n', lines)}\n");
+        _environment.Config(
+            $"[profile base]\naws_access_key_id = {key.AccessKeyId}\naws_secret_access_key = {key.SecretAccessKey}\n{string.Join('\n', lines)}\n"
+        );
     }
 }

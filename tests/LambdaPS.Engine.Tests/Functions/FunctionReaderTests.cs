@@ -10,8 +10,7 @@ namespace LambdaPS.Engine.Tests.Functions;
 public class FunctionReaderTests
 {
     // Every field of the API's FunctionConfiguration, each with a value of its own.
-    private const string Everything =
-        """
+    private const string Everything = """
         {
           "FunctionName": "f", "FunctionArn": "arn:aws:lambda:eu-west-1:123456789012:function:f", "Runtime": "python3.14",
           "Role": "arn:aws:iam::123456789012:role/r", "Handler": "app.main", "CodeSize": 5000000000, "Description": "d",
@@ -62,7 +61,8 @@ public class FunctionReaderTests
 
         Assert.All(
             typeof(LambdaFunction).GetProperties().Where(property => property.Name is not ("AdditionalFields" or "Source")),
-            property => Assert.NotNull(property.GetValue(read)));
+            property => Assert.NotNull(property.GetValue(read))
+        );
     }
 
     [Fact]
@@ -70,8 +70,14 @@ public class FunctionReaderTests
     {
         const string Odd = "a\\u001b[31mb\u009bc";
         var sent = JsonNode.Parse(Everything)!.AsObject();
-        var read = Read(sent.ToJsonString().Replace("app.main", Odd, StringComparison.Ordinal).Replace("python3.14", Odd, StringComparison.Ordinal)
-            .Replace("\"e\"", $"\"{Odd}\"", StringComparison.Ordinal).Replace("\"d\"", $"\"{Odd}\"", StringComparison.Ordinal).Replace("\"A\"", $"\"{Odd}\"", StringComparison.Ordinal));
+        var read = Read(
+            sent.ToJsonString()
+                .Replace("app.main", Odd, StringComparison.Ordinal)
+                .Replace("python3.14", Odd, StringComparison.Ordinal)
+                .Replace("\"e\"", $"\"{Odd}\"", StringComparison.Ordinal)
+                .Replace("\"d\"", $"\"{Odd}\"", StringComparison.Ordinal)
+                .Replace("\"A\"", $"\"{Odd}\"", StringComparison.Ordinal)
+        );
 
         const string Shown = "a[31mbc";
         Assert.Equal((Shown, Shown, Shown), (read.Handler, read.Runtime, read.Description));
@@ -87,7 +93,8 @@ public class FunctionReaderTests
 
         Assert.All(
             typeof(LambdaFunction).GetProperties().Where(property => property.Name != "FunctionName"),
-            property => Assert.Null(property.GetValue(read)));
+            property => Assert.Null(property.GetValue(read))
+        );
     }
 
     [Fact]
@@ -107,7 +114,8 @@ public class FunctionReaderTests
             {"FunctionName":"f","New":{"a":[1, 2.50,"\u00e9"]},"Layers":[{"Arn":"a","Color":"red"},{"Arn":"b"}],
              "VpcConfig":{"VpcId":"v","Mesh":true,"Mesh2":null},
              "ImageConfigResponse":{"ImageConfig":{"User":"root"}},"odd \"name\"":1}
-            """);
+            """
+        );
 
         Assert.Equal("""{"New":{"a":[1, 2.50,"\u00e9"]},"odd \"name\"":1}""", read.AdditionalFields);
         Assert.Equal("""{"Color":"red"}""", read.Layers?[0].AdditionalFields);
@@ -185,7 +193,10 @@ public class FunctionReaderTests
     [Fact]
     public void A_listed_function_cannot_be_changed_from_PowerShell()
     {
-        Type[] models = [.. typeof(LambdaServiceModel).Assembly.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(LambdaServiceModel)))];
+        Type[] models =
+        [
+            .. typeof(LambdaServiceModel).Assembly.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(LambdaServiceModel))),
+        ];
         var read = Read(Everything, withValues: true);
 
         Assert.Contains(typeof(LambdaAlias), models);
@@ -193,10 +204,16 @@ public class FunctionReaderTests
         Assert.All(
             new object[]
             {
-                read.Layers!, read.Architectures!, read.FileSystemConfigs!, read.VpcConfig!.SubnetIds!, read.VpcConfig.SecurityGroupIds!,
-                read.ImageConfigResponse!.ImageConfig!.EntryPoint!, read.ImageConfigResponse.ImageConfig.Command!,
+                read.Layers!,
+                read.Architectures!,
+                read.FileSystemConfigs!,
+                read.VpcConfig!.SubnetIds!,
+                read.VpcConfig.SecurityGroupIds!,
+                read.ImageConfigResponse!.ImageConfig!.EntryPoint!,
+                read.ImageConfigResponse.ImageConfig.Command!,
             },
-            list => Assert.Throws<NotSupportedException>(() => ((IList)list)[0] = null));
+            list => Assert.Throws<NotSupportedException>(() => ((IList)list)[0] = null)
+        );
         Assert.Throws<NotSupportedException>(() => ((IDictionary)read.Environment!)["A"] = "x");
     }
 
@@ -249,10 +266,13 @@ public class FunctionReaderTests
         return Assert.Single(page.Read(json => FunctionReader.Read(json, withValues)));
     }
 
-    private static JsonNode? WithoutNulls(JsonNode? node) => node switch
-    {
-        JsonObject there => new JsonObject(there.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, WithoutNulls(pair.Value)))),
-        JsonArray there => new JsonArray([.. there.Select(WithoutNulls)]),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? WithoutNulls(JsonNode? node) =>
+        node switch
+        {
+            JsonObject there => new JsonObject(
+                there.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, WithoutNulls(pair.Value)))
+            ),
+            JsonArray there => new JsonArray([.. there.Select(WithoutNulls)]),
+            _ => node?.DeepClone(),
+        };
 }

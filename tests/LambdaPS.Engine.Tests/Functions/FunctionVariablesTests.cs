@@ -27,7 +27,8 @@ public class FunctionVariablesTests
     public async Task A_field_of_nearly_that_name_is_masked_as_well(string name)
     {
         await using var server = new ScriptedServer(
-            Answers.Http(200, "{\"Functions\":[{\"FunctionName\":\"f\",\"" + name + "\":{\"variables\":{\"K\":\"s3cret\"}}}]}"));
+            Answers.Http(200, "{\"Functions\":[{\"FunctionName\":\"f\",\"" + name + "\":{\"variables\":{\"K\":\"s3cret\"}}}]}")
+        );
         using var source = server.Open();
 
         var function = Assert.Single(await source.ListAsync());
@@ -49,7 +50,8 @@ public class FunctionVariablesTests
     private static async Task<LambdaFunction> ListOneAsync(string environment, bool includeEnvironment)
     {
         await using var server = new ScriptedServer(
-            Answers.Http(200, $$"""{"Functions":[{"FunctionName":"f","Environment":{{environment}}}]}"""));
+            Answers.Http(200, $$"""{"Functions":[{"FunctionName":"f","Environment":{{environment}}}]}""")
+        );
         using var source = server.Open();
         return Assert.Single(await source.ListAsync(includeEnvironment));
     }

@@ -17,14 +17,16 @@ public class FunctionVersionTests
         Assert.Equal(["f:$LATEST", "f:2", "f:9", "f:10", "f:100"], versions.Select(version => version.ToString()));
         Assert.Equal(
             ["/2015-03-31/functions/f/versions", "/2015-03-31/functions/f/versions?Marker=next"],
-            server.Requests.Select(request => request.Target));
+            server.Requests.Select(request => request.Target)
+        );
     }
 
     [Fact]
     public async Task Versions_that_nobody_knows_yet_come_last()
     {
         await using var server = new ScriptedServer(
-            ListAnswer.Page("Versions", null, Function("beta"), """{"FunctionName":"f"}""", Function("1"), Function("$LATEST.PUBLISHED")));
+            ListAnswer.Page("Versions", null, Function("beta"), """{"FunctionName":"f"}""", Function("1"), Function("$LATEST.PUBLISHED"))
+        );
         using var source = server.Open();
 
         var versions = await source.ListVersionsAsync("f", default);
@@ -36,7 +38,12 @@ public class FunctionVersionTests
     public async Task A_page_of_versions_that_fails_is_read_again()
     {
         await using var server = new ScriptedServer(
-            Page("2", "$LATEST"), Page("3", "1"), Answers.Error(429, "TooManyRequestsException", "no"), Answers.Close, Page(null, "2"));
+            Page("2", "$LATEST"),
+            Page("3", "1"),
+            Answers.Error(429, "TooManyRequestsException", "no"),
+            Answers.Close,
+            Page(null, "2")
+        );
         using var source = server.Open();
 
         Assert.Equal(["$LATEST", "1", "2"], (await source.ListVersionsAsync("f", default)).Select(version => version.Version));
@@ -46,13 +53,13 @@ public class FunctionVersionTests
     public async Task The_name_is_escaped_and_the_environment_masked()
     {
         await using var server = new ScriptedServer(
-            ListAnswer.Page("Versions", null, """{"FunctionName":"f","Version":"1","Environment":{"Variables":{"a":"secret"}}}"""));
+            ListAnswer.Page("Versions", null, """{"FunctionName":"f","Version":"1","Environment":{"Variables":{"a":"secret"}}}""")
+        );
         using var source = server.Open();
 
         var versions = await source.ListVersionsAsync("arn:aws:lambda:eu-west-1:123456789012:function:f", default);
 
-        Assert.Equal(
-            "/2015-03-31/functions/arn%3Aaws%3Alambda%3Aeu-west-1%3A123456789012%3Afunction%3Af/versions", server.Request.Target);
+        Assert.Equal("/2015-03-31/functions/arn%3Aaws%3Alambda%3Aeu-west-1%3A123456789012%3Afunction%3Af/versions", server.Request.Target);
         Assert.Equal("********", Assert.Single(versions).Environment!["a"]);
     }
 
@@ -88,7 +95,9 @@ public class FunctionVersionTests
     public async Task All_versions_of_all_functions_are_asked_for_on_every_page_and_are_targets()
     {
         await using var server = new ScriptedServer(
-            ListAnswer.Page("Functions", "2", Function("$LATEST"), Function("1")), ListAnswer.Page("Functions", null, Function("2")));
+            ListAnswer.Page("Functions", "2", Function("$LATEST"), Function("1")),
+            ListAnswer.Page("Functions", null, Function("2"))
+        );
         using var source = server.Open();
         var versions = new List<LambdaFunction>();
 
@@ -100,7 +109,8 @@ public class FunctionVersionTests
         Assert.Equal(["f:$LATEST", "f:1", "f:2"], versions.Select(version => version.ToString()));
         Assert.Equal(
             ["/2015-03-31/functions?FunctionVersion=ALL", "/2015-03-31/functions?FunctionVersion=ALL&Marker=2"],
-            server.Requests.Select(request => request.Target));
+            server.Requests.Select(request => request.Target)
+        );
     }
 
     private static string Function(string version) => $$"""{"FunctionName":"f","Version":"{{version}}"}""";

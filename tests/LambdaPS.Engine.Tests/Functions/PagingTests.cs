@@ -16,7 +16,8 @@ public class PagingTests
         Assert.Equal(["a", "b", "c", "d"], functions.Select(function => function.FunctionName));
         Assert.Equal(
             ["/2015-03-31/functions", "/2015-03-31/functions?Marker=%2F1%2B%3D", "/2015-03-31/functions?Marker=2"],
-            server.Requests.Select(request => request.Target));
+            server.Requests.Select(request => request.Target)
+        );
     }
 
     [Theory]
@@ -41,7 +42,9 @@ public class PagingTests
     [InlineData("\"\\ud800\"")]
     public async Task A_list_ends_with_a_page_without_a_marker(string marker)
     {
-        await using var server = new ScriptedServer(Answers.Http(200, $$"""{"Functions":[{"FunctionName":"a"}],"NextMarker":{{marker}}}"""));
+        await using var server = new ScriptedServer(
+            Answers.Http(200, $$"""{"Functions":[{"FunctionName":"a"}],"NextMarker":{{marker}}}""")
+        );
         using var source = server.Open();
 
         Assert.Single(await source.ListAsync());
@@ -55,7 +58,8 @@ public class PagingTests
         using var source = server.Open();
         var pages = new List<int>();
 
-        await foreach (var page in source.ListFunctionsAsync(new FunctionListRequest(false), default)) pages.Add(page.Count);
+        await foreach (var page in source.ListFunctionsAsync(new FunctionListRequest(false), default))
+            pages.Add(page.Count);
 
         Assert.Equal([1, 1], pages);
     }
@@ -72,7 +76,8 @@ public class PagingTests
 
         var thrown = await Assert.ThrowsAsync<LambdaQueryException>(async () =>
         {
-            await foreach (var page in source.ListFunctionsAsync(new FunctionListRequest(false), default)) pages++;
+            await foreach (var page in source.ListFunctionsAsync(new FunctionListRequest(false), default))
+                pages++;
         });
 
         Assert.Equal(QueryFailure.ServiceFault, thrown.Failure);
@@ -101,21 +106,26 @@ public class PagingTests
 
     // In real time: 20 s.
     [Fact]
-    public Task A_page_that_does_not_come_in_20_s_is_asked_for_again_and_no_other_with_it() => Task.WhenAll(
-        new[] { 0, 2 }.Select(async stuck =>
-        {
-            ScriptedAnswer[] pages = [Page("1", "a"), Page("2", "b"), Page(null, "c")];
-            await using var server = new ScriptedServer([.. pages[..stuck], Answers.Never, .. pages[stuck..]]);
-            using var source = server.Open();
-            var start = Stopwatch.GetTimestamp();
+    public Task A_page_that_does_not_come_in_20_s_is_asked_for_again_and_no_other_with_it() =>
+        Task.WhenAll(
+            new[] { 0, 2 }.Select(async stuck =>
+            {
+                ScriptedAnswer[] pages = [Page("1", "a"), Page("2", "b"), Page(null, "c")];
+                await using var server = new ScriptedServer([.. pages[..stuck], Answers.Never, .. pages[stuck..]]);
+                using var source = server.Open();
+                var start = Stopwatch.GetTimestamp();
 
-            var functions = await source.ListAsync();
+                var functions = await source.ListAsync();
 
-            Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 19.9, 30);
-            Assert.Equal(["a", "b", "c"], functions.Select(function => function.FunctionName));
-            string[] targets = ["", "?Marker=1", "?Marker=2"];
-            Assert.Equal([.. targets[..stuck], targets[stuck], .. targets[stuck..]], server.Requests.Select(request => request.Target["/2015-03-31/functions".Length..]));
-        }));
+                Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 19.9, 30);
+                Assert.Equal(["a", "b", "c"], functions.Select(function => function.FunctionName));
+                string[] targets = ["", "?Marker=1", "?Marker=2"];
+                Assert.Equal(
+                    [.. targets[..stuck], targets[stuck], .. targets[stuck..]],
+                    server.Requests.Select(request => request.Target["/2015-03-31/functions".Length..])
+                );
+            })
+        );
 
     [Fact]
     public async Task One_page_is_fetched_ahead_and_no_more()
@@ -128,7 +138,8 @@ public class PagingTests
                 await Page("2", "b")(socket, stop);
                 second.Release();
             },
-            Page(null, "c"));
+            Page(null, "c")
+        );
         using var source = server.Open();
 
         await foreach (var page in source.ListFunctionsAsync(new FunctionListRequest(false), default))
@@ -189,8 +200,7 @@ public class PagingTests
     [Fact]
     public async Task A_page_above_the_limit_is_an_error()
     {
-        await using var server = new ScriptedServer(
-            Answers.Raw(Answers.Head(200, "Content-Length: 16777217") + new string(' ', 1000)));
+        await using var server = new ScriptedServer(Answers.Raw(Answers.Head(200, "Content-Length: 16777217") + new string(' ', 1000)));
         using var source = server.Open();
 
         var thrown = await source.FailToListAsync();

@@ -7,12 +7,14 @@ public class RepeatedPageTests
 {
     private static readonly ScriptedAnswer[] _pages =
     [
-        ListAnswer.Functions("2", "a", "b"), ListAnswer.Functions("3", "c"), ListAnswer.Functions("4", "d"),
+        ListAnswer.Functions("2", "a", "b"),
+        ListAnswer.Functions("3", "c"),
+        ListAnswer.Functions("4", "d"),
         ListAnswer.Functions(null, "e"),
     ];
 
     public static TheoryData<string> Passing { get; } =
-        ["close", "reset", "cut", "chunked", "408", "429", "500", "502", "503", "504", "400 ThrottlingException"];
+    ["close", "reset", "cut", "chunked", "408", "429", "500", "502", "503", "504", "400 ThrottlingException"];
 
     [Theory]
     [MemberData(nameof(Passing))]
@@ -83,16 +85,16 @@ public class RepeatedPageTests
         Assert.Single(server.Requests);
     }
 
-    private static ScriptedAnswer Fault(string fault) => fault switch
-    {
-        "close" => Answers.Close,
-        "reset" => Answers.Reset,
-        "cut" => Answers.CutAfter(Answers.Head(200, "Content-Length: 100") + "{\"Functions\":["),
-        "chunked" => Answers.CutAfter(Answers.Head(200, "Transfer-Encoding: chunked") + "5\r\n{\"Fun\r\n"),
-        "400 ThrottlingException" => Answers.Error(400, "ThrottlingException", "slow down"),
-        _ => Answers.Http(int.Parse(fault, CultureInfo.InvariantCulture), ""),
-    };
+    private static ScriptedAnswer Fault(string fault) =>
+        fault switch
+        {
+            "close" => Answers.Close,
+            "reset" => Answers.Reset,
+            "cut" => Answers.CutAfter(Answers.Head(200, "Content-Length: 100") + "{\"Functions\":["),
+            "chunked" => Answers.CutAfter(Answers.Head(200, "Transfer-Encoding: chunked") + "5\r\n{\"Fun\r\n"),
+            "400 ThrottlingException" => Answers.Error(400, "ThrottlingException", "slow down"),
+            _ => Answers.Http(int.Parse(fault, CultureInfo.InvariantCulture), ""),
+        };
 
-    private static string Marker(RecordedRequest request) =>
-        request.Target.Split("Marker=") is [_, var marker] ? marker : "";
+    private static string Marker(RecordedRequest request) => request.Target.Split("Marker=") is [_, var marker] ? marker : "";
 }

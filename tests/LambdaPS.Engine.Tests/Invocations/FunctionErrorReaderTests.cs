@@ -18,15 +18,43 @@ public class FunctionErrorReaderTests
     ];
 
     private static readonly Gen<byte[]> _answer = Gen.Frequency(
-        (8, Mutation.OfUtf8(
-            _answers, "\\ud800", "\"\\ud800\":1,", "\\u0007", "\u0007", "\0", "\uFEFF", "\u001b[2J", "\u009b", "\"", "\\", "[", "{", "}", "null", ",", "{}",
-            new string('[', 2_000), Secret, Secret[..9], "\"errorMessage\":", "1e400", "\n\n")),
-        (1, Gen.Byte.Array[0, 60]));
+        (
+            8,
+            Mutation.OfUtf8(
+                _answers,
+                "\\ud800",
+                "\"\\ud800\":1,",
+                "\\u0007",
+                "\u0007",
+                "\0",
+                "\uFEFF",
+                "\u001b[2J",
+                "\u009b",
+                "\"",
+                "\\",
+                "[",
+                "{",
+                "}",
+                "null",
+                ",",
+                "{}",
+                new string('[', 2_000),
+                Secret,
+                Secret[..9],
+                "\"errorMessage\":",
+                "1e400",
+                "\n\n"
+            )
+        ),
+        (1, Gen.Byte.Array[0, 60])
+    );
 
     [Fact]
     public void Python_sends_a_stackTrace()
     {
-        var error = Read("""{"errorMessage":"no","errorType":"ValueError","requestId":"r","stackTrace":["  File \"a.py\", line 1\n    raise\n"]}""");
+        var error = Read(
+            """{"errorMessage":"no","errorType":"ValueError","requestId":"r","stackTrace":["  File \"a.py\", line 1\n    raise\n"]}"""
+        );
 
         Assert.Equal(("ValueError", "no"), (error.ErrorType, error.ErrorMessage));
         Assert.Equal(["  File \"a.py\", line 1", "    raise"], error.StackTrace);
@@ -91,7 +119,9 @@ public class FunctionErrorReaderTests
     [Fact]
     public void Causes_may_be_nested_as_deep_as_an_answer()
     {
-        var error = Read(string.Concat(Enumerable.Repeat("""{"errorType":"E","errorMessage":"no","cause":""", 999)) + "{}" + new string('}', 999));
+        var error = Read(
+            string.Concat(Enumerable.Repeat("""{"errorType":"E","errorMessage":"no","cause":""", 999)) + "{}" + new string('}', 999)
+        );
 
         Assert.Equal(("E", "no"), (error.ErrorType, error.ErrorMessage));
     }
@@ -99,29 +129,44 @@ public class FunctionErrorReaderTests
     [Theory]
     [InlineData("Exit with ASecret\aThatIs\u001bNeverShown")]
     [InlineData("""{"errorMessage":"Exit with ASecret\u0007ThatIsNeverShown"}""")]
-    public void A_secret_is_masked_as_it_would_be_shown(string answer) => Assert.Equal(
-        "Exit with ****",
-        FunctionErrorReader.Read("Unhandled", Encoding.UTF8.GetBytes(answer), text => text.Replace(Secret, "****", StringComparison.Ordinal)).ErrorMessage);
+    public void A_secret_is_masked_as_it_would_be_shown(string answer) =>
+        Assert.Equal(
+            "Exit with ****",
+            FunctionErrorReader
+                .Read("Unhandled", Encoding.UTF8.GetBytes(answer), text => text.Replace(Secret, "****", StringComparison.Ordinal))
+                .ErrorMessage
+        );
 
     [Fact]
-    public void Half_a_character_does_not_throw() =>
-        Assert.Equal("\"\\ud83d\"", Read("""{"errorMessage":"\ud83d"}""").ErrorMessage);
+    public void Half_a_character_does_not_throw() => Assert.Equal("\"\\ud83d\"", Read("""{"errorMessage":"\ud83d"}""").ErrorMessage);
 
     [Fact]
-    public void Whatever_a_function_answers_is_an_error_that_can_be_displayed() => Gen.Select(_answer, Gen.Bool).Sample(
-        (answer, streamed) => Memory.Bounded(answer.Length, 1_000, () =>
-        {
-            Func<string, string> mask = text => text.Replace(Secret, "********", StringComparison.Ordinal);
-            var error = streamed
-                ? FunctionErrorReader.ReadStreamed("Unhandled", Encoding.UTF8.GetString(answer), mask)
-                : FunctionErrorReader.Read("Unhandled", answer, mask);
+    public void Whatever_a_function_answers_is_an_error_that_can_be_displayed() =>
+        Gen.Select(_answer, Gen.Bool)
+            .Sample(
+                (answer, streamed) =>
+                    Memory.Bounded(
+                        answer.Length,
+                        1_000,
+                        () =>
+                        {
+                            Func<string, string> mask = text => text.Replace(Secret, "********", StringComparison.Ordinal);
+                            var error = streamed
+                                ? FunctionErrorReader.ReadStreamed("Unhandled", Encoding.UTF8.GetString(answer), mask)
+                                : FunctionErrorReader.Read("Unhandled", answer, mask);
 
-            string[] shown = [error.Kind, error.ErrorType ?? "", error.ErrorMessage ?? "", .. error.StackTrace];
-            Assert.All(shown, text => Assert.DoesNotContain(text, character => char.IsControl(character) && character is not ('\t' or '\n')));
-            Assert.All(shown, text => Assert.DoesNotContain(Secret, text, StringComparison.Ordinal));
-            Assert.True(error.ErrorMessage is not "" && error.ErrorType is not "");
-        }),
-        iter: FuzzCases.Of(10_000));
+                            string[] shown = [error.Kind, error.ErrorType ?? "", error.ErrorMessage ?? "", .. error.StackTrace];
+                            Assert.All(
+                                shown,
+                                text =>
+                                    Assert.DoesNotContain(text, character => char.IsControl(character) && character is not ('\t' or '\n'))
+                            );
+                            Assert.All(shown, text => Assert.DoesNotContain(Secret, text, StringComparison.Ordinal));
+                            Assert.True(error.ErrorMessage is not "" && error.ErrorType is not "");
+                        }
+                    ),
+                iter: FuzzCases.Of(10_000)
+            );
 
     private static LambdaFunctionError Read(string answer) =>
         FunctionErrorReader.Read("Unhandled", Encoding.UTF8.GetBytes(answer), text => text);

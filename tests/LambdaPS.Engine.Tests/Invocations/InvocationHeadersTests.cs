@@ -10,12 +10,14 @@ public class InvocationHeadersTests
     [Fact]
     public async Task Context_tenant_and_execution_are_signed_headers()
     {
-        var request = await SendAsync(_query with
-        {
-            ClientContext = """{"custom":{"ö":1}}""",
-            TenantId = "tenant a/1",
-            DurableExecutionName = "order-17",
-        });
+        var request = await SendAsync(
+            _query with
+            {
+                ClientContext = """{"custom":{"ö":1}}""",
+                TenantId = "tenant a/1",
+                DurableExecutionName = "order-17",
+            }
+        );
 
         Assert.Equal("""{"custom":{"ö":1}}""", Encoding.UTF8.GetString(Convert.FromBase64String(request.Header("X-Amz-Client-Context")!)));
         Assert.Equal("tenant a/1", request.Header("X-Amz-Tenant-Id"));
@@ -23,7 +25,8 @@ public class InvocationHeadersTests
         Assert.Contains(
             "SignedHeaders=host;x-amz-client-context;x-amz-date;x-amz-durable-execution-name;x-amz-invocation-type;x-amz-tenant-id,",
             request.Header("Authorization"),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -39,12 +42,14 @@ public class InvocationHeadersTests
     [Fact]
     public async Task The_largest_of_each_is_sent()
     {
-        var request = await SendAsync(_query with
-        {
-            ClientContext = $"\"{new string('a', 3581)}\"",
-            TenantId = new string('t', 256),
-            DurableExecutionName = new string('d', 64),
-        });
+        var request = await SendAsync(
+            _query with
+            {
+                ClientContext = $"\"{new string('a', 3581)}\"",
+                TenantId = new string('t', 256),
+                DurableExecutionName = new string('d', 64),
+            }
+        );
 
         Assert.Equal(4780, request.Header("X-Amz-Client-Context")!.Length);
         Assert.Equal(256, request.Header("X-Amz-Tenant-Id")!.Length);
@@ -56,7 +61,12 @@ public class InvocationHeadersTests
     {
         var context = new string('[', 1000) + new string(']', 1000);
 
-        Assert.Equal(context, Encoding.UTF8.GetString(Convert.FromBase64String((await SendAsync(_query with { ClientContext = context })).Header("X-Amz-Client-Context")!)));
+        Assert.Equal(
+            context,
+            Encoding.UTF8.GetString(
+                Convert.FromBase64String((await SendAsync(_query with { ClientContext = context })).Header("X-Amz-Client-Context")!)
+            )
+        );
     }
 
     [Theory]
@@ -64,7 +74,8 @@ public class InvocationHeadersTests
     [InlineData("{")]
     [InlineData("{} x")]
     [InlineData("text")]
-    public Task A_context_that_is_no_JSON_is_not_sent(string context) => FailAsync(_query with { ClientContext = context }, "client context");
+    public Task A_context_that_is_no_JSON_is_not_sent(string context) =>
+        FailAsync(_query with { ClientContext = context }, "client context");
 
     [Fact]
     public async Task A_context_is_measured_in_bytes()

@@ -22,12 +22,14 @@ public class InvocationTests
                 LogTail = true,
                 Payload = Encoding.UTF8.GetBytes("""{"a":"ö"}"""),
             },
-            default);
+            default
+        );
 
         var request = server.Request;
         Assert.Equal(
             "POST /2015-03-31/functions/arn%3Aaws%3Alambda%3Aeu-west-1%3A123456789012%3Afunction%3Af/invocations?Qualifier=%24LATEST HTTP/1.1",
-            request.Line);
+            request.Line
+        );
         Assert.Equal("RequestResponse", request.Header("X-Amz-Invocation-Type"));
         Assert.Equal("Tail", request.Header("X-Amz-Log-Type"));
         Assert.Equal("the-token", request.Header("X-Amz-Security-Token"));
@@ -37,7 +39,8 @@ public class InvocationTests
         Assert.Contains(
             "SignedHeaders=host;x-amz-date;x-amz-invocation-type;x-amz-log-type;x-amz-security-token,",
             request.Header("Authorization"),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Null(request.Header("Expect"));
         Assert.Null(request.Header("traceparent"));
         Assert.Null(request.Header("Accept-Encoding"));
@@ -64,13 +67,21 @@ public class InvocationTests
     public async Task An_answer_comes_back_with_all_that_was_said_about_it()
     {
         var log = Convert.ToBase64String(Encoding.UTF8.GetBytes($"START RequestId: r-1 Version: 7\nhello\n{Report}\n"));
-        await using var server = new ScriptedServer(Answers.Http(
-            200, """{"ok":true}""", "X-Amz-Executed-Version: 7", "x-amzn-RequestId: r-1", $"X-Amz-Log-Result: {log}"));
+        await using var server = new ScriptedServer(
+            Answers.Http(200, """{"ok":true}""", "X-Amz-Executed-Version: 7", "x-amzn-RequestId: r-1", $"X-Amz-Log-Result: {log}")
+        );
         using var source = server.Open();
         var before = DateTimeOffset.UtcNow;
 
         var invocation = await source.InvokeAsync(
-            new InvocationRequest { FunctionName = "f", Qualifier = "prod", LogTail = true }, default);
+            new InvocationRequest
+            {
+                FunctionName = "f",
+                Qualifier = "prod",
+                LogTail = true,
+            },
+            default
+        );
 
         Assert.Equal("f", invocation.FunctionName);
         Assert.Equal("prod", invocation.Qualifier);
@@ -89,9 +100,9 @@ public class InvocationTests
     [InlineData(InvocationType.DryRun, 204)]
     public async Task A_query_that_is_not_waited_for_has_a_status_and_nothing_else(InvocationType type, int status)
     {
-        await using var server = new ScriptedServer(status == 204
-            ? Answers.Raw(Answers.Head(204, "x-amzn-RequestId: r-1"))
-            : Answers.Http(202, "", "x-amzn-RequestId: r-1"));
+        await using var server = new ScriptedServer(
+            status == 204 ? Answers.Raw(Answers.Head(204, "x-amzn-RequestId: r-1")) : Answers.Http(202, "", "x-amzn-RequestId: r-1")
+        );
         using var source = server.Open();
 
         var invocation = await source.InvokeAsync(new InvocationRequest { FunctionName = "f", Type = type }, default);
@@ -107,8 +118,9 @@ public class InvocationTests
     public async Task An_answer_without_a_length_is_read_to_its_end()
     {
         var first = new string('a', 40_000);
-        await using var server = new ScriptedServer(Answers.Raw(
-            Answers.Head(200, "Transfer-Encoding: chunked") + $"9c40\r\n{first}\r\n2\r\nbb\r\n0\r\n\r\n"));
+        await using var server = new ScriptedServer(
+            Answers.Raw(Answers.Head(200, "Transfer-Encoding: chunked") + $"9c40\r\n{first}\r\n2\r\nbb\r\n0\r\n\r\n")
+        );
         using var source = server.Open();
 
         var invocation = await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
@@ -119,8 +131,13 @@ public class InvocationTests
     [Fact]
     public async Task A_failed_function_is_an_invocation_with_its_error()
     {
-        await using var server = new ScriptedServer(Answers.Http(
-            200, """{"errorMessage":"no","errorType":"ValueError","stackTrace":["  File a\n    b\n"]}""", "X-Amz-Function-Error: Unhandled"));
+        await using var server = new ScriptedServer(
+            Answers.Http(
+                200,
+                """{"errorMessage":"no","errorType":"ValueError","stackTrace":["  File a\n    b\n"]}""",
+                "X-Amz-Function-Error: Unhandled"
+            )
+        );
         using var source = server.Open();
 
         var invocation = await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
@@ -209,8 +226,9 @@ public class InvocationTests
         await using var server = new ScriptedServer(Answers.Http(200, "1"));
         using var source = server.Open();
 
-        var failure = await Assert.ThrowsAsync<LambdaQueryException>(
-            () => source.InvokeAsync(new InvocationRequest { FunctionName = name }, default));
+        var failure = await Assert.ThrowsAsync<LambdaQueryException>(() =>
+            source.InvokeAsync(new InvocationRequest { FunctionName = name }, default)
+        );
 
         Assert.Equal(QueryFailure.QueryInvalid, failure.Failure);
         Assert.Empty(server.Requests);
@@ -224,9 +242,26 @@ public class InvocationTests
         await using var server = new ScriptedServer(Answers.Http(type == InvocationType.Event ? 202 : 200, "1"));
         using var source = server.Open();
 
-        var failure = await Assert.ThrowsAsync<LambdaQueryException>(() => source.InvokeAsync(
-            new InvocationRequest { FunctionName = "f", Type = type, Payload = new byte[limit + 1] }, default));
-        await source.InvokeAsync(new InvocationRequest { FunctionName = "f", Type = type, Payload = new byte[limit] }, default);
+        var failure = await Assert.ThrowsAsync<LambdaQueryException>(() =>
+            source.InvokeAsync(
+                new InvocationRequest
+                {
+                    FunctionName = "f",
+                    Type = type,
+                    Payload = new byte[limit + 1],
+                },
+                default
+            )
+        );
+        await source.InvokeAsync(
+            new InvocationRequest
+            {
+                FunctionName = "f",
+                Type = type,
+                Payload = new byte[limit],
+            },
+            default
+        );
 
         Assert.Equal(QueryFailure.PayloadTooLarge, failure.Failure);
         Assert.Equal(limit, server.Request.Body.Length);

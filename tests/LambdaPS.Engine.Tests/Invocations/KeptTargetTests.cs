@@ -10,13 +10,26 @@ public class KeptTargetTests
     {
         await using var server = new ScriptedServer(Answers.Http(200, "1"));
         using var source = server.Open();
-        (string Name, string? Qualifier)[] queries = [("f", null), ("f", "live"), ("f", "7"), ("g", "live"), ("f", null), ("f", "live"), ("f", "7")];
+        (string Name, string? Qualifier)[] queries =
+        [
+            ("f", null),
+            ("f", "live"),
+            ("f", "7"),
+            ("g", "live"),
+            ("f", null),
+            ("f", "live"),
+            ("f", "7"),
+        ];
 
-        foreach (var (name, qualifier) in queries) await source.InvokeAsync(new InvocationRequest { FunctionName = name, Qualifier = qualifier }, default);
+        foreach (var (name, qualifier) in queries)
+            await source.InvokeAsync(new InvocationRequest { FunctionName = name, Qualifier = qualifier }, default);
 
         Assert.Equal(
-            queries.Select(query => $"/2015-03-31/functions/{query.Name}/invocations{(query.Qualifier is null ? "" : $"?Qualifier={query.Qualifier}")}"),
-            server.Requests.Select(request => request.Target));
+            queries.Select(query =>
+                $"/2015-03-31/functions/{query.Name}/invocations{(query.Qualifier is null ? "" : $"?Qualifier={query.Qualifier}")}"
+            ),
+            server.Requests.Select(request => request.Target)
+        );
     }
 
     [Fact]

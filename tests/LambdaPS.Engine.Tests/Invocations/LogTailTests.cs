@@ -19,14 +19,28 @@ public class LogTailTests
         Assert.Equal(["\ufffdx"], LogTail.Read(Convert.ToBase64String([0xa9, (byte)'x']), text => text));
 
     [Fact]
-    public void Any_header_gives_lines_that_can_be_displayed() => Gen.Frequency(
-            (2, Gen.Byte.Array[0, 100].Select(Convert.ToBase64String)),
-            (2, Mutation.OfUtf8(["START r\nöé\u001b[1m\r\nEND r\n"], "\0", "\n", "\u0085", "\u2028").Select(Convert.ToBase64String)),
-            (1, Mutation.OfText([Convert.ToBase64String("REPORT RequestId: 1\tDuration: 1 ms\n"u8)], "=", "-", " ", "\n", "é", "\ud800")))
-        .Sample(
-            header => Memory.Bounded(header.Length, 200, () => Assert.All(
-                LogTail.Read(header, text => text), line => Assert.DoesNotContain(line, character => char.IsControl(character) && character != '\t'))),
-            iter: FuzzCases.Of(5_000));
+    public void Any_header_gives_lines_that_can_be_displayed() =>
+        Gen.Frequency(
+                (2, Gen.Byte.Array[0, 100].Select(Convert.ToBase64String)),
+                (2, Mutation.OfUtf8(["START r\nöé\u001b[1m\r\nEND r\n"], "\0", "\n", "\u0085", "\u2028").Select(Convert.ToBase64String)),
+                (
+                    1,
+                    Mutation.OfText([Convert.ToBase64String("REPORT RequestId: 1\tDuration: 1 ms\n"u8)], "=", "-", " ", "\n", "é", "\ud800")
+                )
+            )
+            .Sample(
+                header =>
+                    Memory.Bounded(
+                        header.Length,
+                        200,
+                        () =>
+                            Assert.All(
+                                LogTail.Read(header, text => text),
+                                line => Assert.DoesNotContain(line, character => char.IsControl(character) && character != '\t')
+                            )
+                    ),
+                iter: FuzzCases.Of(5_000)
+            );
 
     [Theory]
     [InlineData(null)]

@@ -70,7 +70,14 @@ public class RepeatedConnectionTests
         using var source = server.Open();
 
         var invocation = await source.InvokeAsync(
-            new InvocationRequest { FunctionName = "f", Type = type, RetryUnsafe = true }, default);
+            new InvocationRequest
+            {
+                FunctionName = "f",
+                Type = type,
+                RetryUnsafe = true,
+            },
+            default
+        );
 
         Assert.Equal(4, invocation.Attempts);
         Assert.Equal(4, server.Requests.Count);
@@ -80,8 +87,7 @@ public class RepeatedConnectionTests
     [InlineData(InvocationType.RequestResponse, QueryOutcome.MayHaveRun)]
     [InlineData(InvocationType.Event, QueryOutcome.MayHaveRun)]
     [InlineData(InvocationType.DryRun, QueryOutcome.NotRun)]
-    public async Task What_an_earlier_try_may_have_run_may_have_run_whatever_the_last_one_says(
-        InvocationType type, QueryOutcome outcome)
+    public async Task What_an_earlier_try_may_have_run_may_have_run_whatever_the_last_one_says(InvocationType type, QueryOutcome outcome)
     {
         await using var server = new ScriptedServer(Answers.Reset, Answers.Error(403, "AccessDeniedException", "no"));
         using var source = server.Open();
@@ -91,7 +97,10 @@ public class RepeatedConnectionTests
         Assert.Equal(QueryFailure.AccessDenied, failure.Failure);
         Assert.Equal(outcome, failure.Outcome);
         Assert.Equal(2, failure.Attempts);
-        Assert.Equal(outcome == QueryOutcome.MayHaveRun, failure.Message.EndsWith("An earlier one may have run.", StringComparison.Ordinal));
+        Assert.Equal(
+            outcome == QueryOutcome.MayHaveRun,
+            failure.Message.EndsWith("An earlier one may have run.", StringComparison.Ordinal)
+        );
         Assert.Equal(outcome == QueryOutcome.MayHaveRun, failure.Advice?.Contains("log", StringComparison.Ordinal) ?? false);
     }
 
@@ -103,8 +112,15 @@ public class RepeatedConnectionTests
         using var source = server.Open(timeout: TimeSpan.FromSeconds(1));
 
         var invocation = await source.InvokeAsync(
-            new InvocationRequest { FunctionName = "f", Type = type, RetryUnsafe = true, Timeout = TimeSpan.FromMinutes(1) },
-            default);
+            new InvocationRequest
+            {
+                FunctionName = "f",
+                Type = type,
+                RetryUnsafe = true,
+                Timeout = TimeSpan.FromMinutes(1),
+            },
+            default
+        );
 
         Assert.Equal(2, invocation.Attempts);
         Assert.Equal(2, server.Requests.Count);
@@ -113,15 +129,20 @@ public class RepeatedConnectionTests
     [Fact]
     public async Task A_query_that_is_not_repeated_has_all_its_time_for_the_one_try()
     {
-        await using var server = new ScriptedServer(async (socket, stop) =>
-        {
-            // Longer than the source would give a try.
-            await Task.Delay(TimeSpan.FromMilliseconds(300), stop);
-            await Answers.Http(200, "1")(socket, stop);
-        });
+        await using var server = new ScriptedServer(
+            async (socket, stop) =>
+            {
+                // Longer than the source would give a try.
+                await Task.Delay(TimeSpan.FromMilliseconds(300), stop);
+                await Answers.Http(200, "1")(socket, stop);
+            }
+        );
         using var source = server.Open(timeout: TimeSpan.FromMilliseconds(100));
 
-        var invocation = await source.InvokeAsync(new InvocationRequest { FunctionName = "f", Timeout = TimeSpan.FromSeconds(60) }, default);
+        var invocation = await source.InvokeAsync(
+            new InvocationRequest { FunctionName = "f", Timeout = TimeSpan.FromSeconds(60) },
+            default
+        );
 
         Assert.Equal(("1", 1), (invocation.PayloadText, invocation.Attempts));
     }
@@ -169,7 +190,8 @@ public class RepeatedConnectionTests
                 await (reset ? Answers.Reset(socket, stop) : Answers.Close(socket, stop));
                 ended.SetResult();
             },
-            Answers.Http(200, "2"));
+            Answers.Http(200, "2")
+        );
         using var source = server.Open();
         await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
         stayed.Release();
@@ -192,7 +214,8 @@ public class RepeatedConnectionTests
                 await socket.ReceiveAsync(new byte[1], stop);
                 await Answers.Reset(socket, stop);
             },
-            Answers.Http(200, "2"));
+            Answers.Http(200, "2")
+        );
         using var source = server.Open();
         await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
 
@@ -208,7 +231,8 @@ public class RepeatedConnectionTests
     {
         await using var server = new ScriptedServer(
             Answers.Raw(Answers.Head(200, "Content-Length: 1") + "1" + Answers.Head(200, "Content-Length: 5") + "wrong"),
-            Answers.Http(200, "2"));
+            Answers.Http(200, "2")
+        );
         using var source = server.Open();
         await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
 
@@ -225,13 +249,18 @@ public class RepeatedConnectionTests
         using var idle = new SemaphoreSlim(0);
         var sent = new TaskCompletionSource();
         await using var server = new ScriptedServer(
-            Answers.Http(200, "1").Then(async (socket, stop) =>
-            {
-                await idle.WaitAsync(stop);
-                await Answers.Http(200, "wrong")(socket, stop);
-                sent.SetResult();
-            }),
-            Answers.Http(200, "2"));
+            Answers
+                .Http(200, "1")
+                .Then(
+                    async (socket, stop) =>
+                    {
+                        await idle.WaitAsync(stop);
+                        await Answers.Http(200, "wrong")(socket, stop);
+                        sent.SetResult();
+                    }
+                ),
+            Answers.Http(200, "2")
+        );
         using var source = server.Open();
         await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
         idle.Release();

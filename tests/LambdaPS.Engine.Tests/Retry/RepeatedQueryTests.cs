@@ -62,8 +62,7 @@ public class RepeatedQueryTests
     [Theory]
     [MemberData(nameof(SurelyNotRun))]
     [MemberData(nameof(FaultsOnDemand))]
-    public async Task A_refusal_on_the_list_is_sent_again_until_it_is_answered(
-        InvocationType type, bool unsafely, int status, string code)
+    public async Task A_refusal_on_the_list_is_sent_again_until_it_is_answered(InvocationType type, bool unsafely, int status, string code)
     {
         var refusal = Answers.Error(status, code, "not now");
         await using var server = new ScriptedServer(refusal, refusal, refusal, Answers.To(type));
@@ -79,8 +78,7 @@ public class RepeatedQueryTests
     [Theory]
     [MemberData(nameof(SurelyNotRun))]
     [MemberData(nameof(FaultsOnDemand))]
-    public async Task A_refusal_on_the_list_is_sent_four_times_and_no_more(
-        InvocationType type, bool unsafely, int status, string code)
+    public async Task A_refusal_on_the_list_is_sent_four_times_and_no_more(InvocationType type, bool unsafely, int status, string code)
     {
         await using var server = new ScriptedServer(Answers.Error(status, code, "not now"));
         using var source = server.Open();
@@ -89,7 +87,11 @@ public class RepeatedQueryTests
 
         Assert.Equal(4, server.Requests.Count);
         Assert.Equal(4, failure.Attempts);
-        Assert.EndsWith("not now. Gave up after 4 tries.", failure.Message.Replace(" It may have run.", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "not now. Gave up after 4 tries.",
+            failure.Message.Replace(" It may have run.", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -130,7 +132,12 @@ public class RepeatedQueryTests
     public async Task A_sending_for_a_better_date_counts_and_is_none_beyond_the_fourth(int throttled, int sends)
     {
         var date = new TestClock().GetUtcNow().AddHours(1);
-        var skewed = Answers.Http(403, """{"message":"Signature expired: too old"}""", "x-amzn-ErrorType: InvalidSignatureException", $"Date: {date:R}");
+        var skewed = Answers.Http(
+            403,
+            """{"message":"Signature expired: too old"}""",
+            "x-amzn-ErrorType: InvalidSignatureException",
+            $"Date: {date:R}"
+        );
         await using var server = new ScriptedServer([.. Enumerable.Repeat(Answers.Http(429, ""), throttled), skewed]);
         using var source = server.Open();
 
@@ -153,7 +160,9 @@ public class RepeatedQueryTests
     {
         var date = new TestClock().GetUtcNow().AddHours(1);
         await using var server = new ScriptedServer(
-            Answers.Http(status, """{"message":"Signature expired: too old"}""", $"x-amzn-ErrorType: {code}", $"Date: {date:R}"), Answers.Http(200, "1"));
+            Answers.Http(status, """{"message":"Signature expired: too old"}""", $"x-amzn-ErrorType: {code}", $"Date: {date:R}"),
+            Answers.Http(200, "1")
+        );
         using var source = server.Open();
 
         var failure = await source.FailToInvokeAsync();
@@ -178,7 +187,9 @@ public class RepeatedQueryTests
     public async Task Each_try_is_signed_and_the_answer_is_the_last_ones()
     {
         await using var server = new ScriptedServer(
-            Answers.Error(429, "TooManyRequestsException", "no"), Answers.Http(200, "7", "x-amzn-RequestId: r-2"));
+            Answers.Error(429, "TooManyRequestsException", "no"),
+            Answers.Http(200, "7", "x-amzn-RequestId: r-2")
+        );
         using var source = server.Open();
 
         var invocation = await source.InvokeAsync(Query(InvocationType.RequestResponse), default);
@@ -188,13 +199,14 @@ public class RepeatedQueryTests
         Assert.All(server.Requests, request => Assert.NotNull(request.Header("Authorization")));
     }
 
-    private static InvocationRequest Query(InvocationType type, bool unsafely = false) => new()
-    {
-        FunctionName = "f",
-        Type = type,
-        Payload = """{"a":1}"""u8.ToArray(),
-        RetryUnsafe = unsafely,
-    };
+    private static InvocationRequest Query(InvocationType type, bool unsafely = false) =>
+        new()
+        {
+            FunctionName = "f",
+            Type = type,
+            Payload = """{"a":1}"""u8.ToArray(),
+            RetryUnsafe = unsafely,
+        };
 
     private static TheoryData<InvocationType, bool, int, string> Rows((int, string)[] refusals, params bool[] demands)
     {
@@ -203,7 +215,8 @@ public class RepeatedQueryTests
         {
             foreach (var unsafely in demands)
             {
-                foreach (var (status, code) in refusals) rows.Add(type, unsafely, status, code);
+                foreach (var (status, code) in refusals)
+                    rows.Add(type, unsafely, status, code);
             }
         }
 

@@ -12,10 +12,8 @@ public class ThrottleGateTests
     public ThrottleGateTests() => _gate = new ThrottleGate(_clock);
 
     [Fact]
-    public void Nobody_is_held_back_where_nobody_is_throttled()
-    {
+    public void Nobody_is_held_back_where_nobody_is_throttled() =>
         Assert.All(Enumerable.Range(0, 100), _ => Assert.Equal(0, Enter(out var _)));
-    }
 
     [Fact]
     public void After_a_throttling_queries_pass_one_at_a_time()
@@ -50,7 +48,8 @@ public class ThrottleGateTests
     public void Those_that_were_on_their_way_together_count_as_one_throttling()
     {
         var rounds = Enumerable.Range(0, 16).Select(_ => Enter(out var round) + round).ToList();
-        foreach (var round in rounds) _gate.Throttled((int)round, TimeSpan.Zero);
+        foreach (var round in rounds)
+            _gate.Throttled((int)round, TimeSpan.Zero);
 
         Assert.Equal(50, Enter(out _));
     }
@@ -120,7 +119,12 @@ public class ThrottleGateTests
     {
         var clock = new TestClock();
         var busy = Answers.Error(429, "TooManyRequestsException", "not now");
-        await using var server = new ScriptedServer(busy, busy, busy, status == 200 ? Answers.Http(200, "1") : Answers.Error(status, code, "no"));
+        await using var server = new ScriptedServer(
+            busy,
+            busy,
+            busy,
+            status == 200 ? Answers.Http(200, "1") : Answers.Error(status, code, "no")
+        );
         using var source = server.Open(clock: clock);
 
         // Two hundred milliseconds apart after three throttlings; none after the answers to the fourth try and two more.
@@ -138,8 +142,10 @@ public class ThrottleGateTests
         async Task InvokeAsync()
         {
             var query = source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
-            if (status == 200) await query;
-            else await Assert.ThrowsAsync<LambdaQueryException>(() => query);
+            if (status == 200)
+                await query;
+            else
+                await Assert.ThrowsAsync<LambdaQueryException>(() => query);
         }
     }
 
@@ -147,8 +153,7 @@ public class ThrottleGateTests
     public async Task A_query_waits_for_what_another_was_told()
     {
         var clock = new TestClock();
-        await using var server = new ScriptedServer(
-            Answers.Http(429, "{}", "Retry-After: 15"), Answers.Http(200, "1"));
+        await using var server = new ScriptedServer(Answers.Http(429, "{}", "Retry-After: 15"), Answers.Http(200, "1"));
         using var source = server.Open(clock: clock);
         var first = source.InvokeAsync(new InvocationRequest { FunctionName = "f", Timeout = TimeSpan.FromSeconds(12) }, default);
         await Assert.ThrowsAsync<LambdaQueryException>(() => first);
@@ -178,8 +183,7 @@ public class ThrottleGateTests
     public async Task A_list_is_not_held_back_by_queries_nor_they_by_it()
     {
         var clock = new TestClock { Holds = true };
-        await using var server = new ScriptedServer(
-            Answers.Http(429, "{}", "Retry-After: 15"), Answers.Http(200, """{"Functions":[]}"""));
+        await using var server = new ScriptedServer(Answers.Http(429, "{}", "Retry-After: 15"), Answers.Http(200, """{"Functions":[]}"""));
         using var source = server.Open(timeout: TimeSpan.FromSeconds(5), clock: clock);
         await source.FailToInvokeAsync();
 
@@ -193,11 +197,13 @@ public class ThrottleGateTests
         var clock = new TestClock { Holds = true, Begun = cancel.Cancel };
         await using var server = new ScriptedServer(Answers.Http(429, "{}", "Retry-After: 15"));
         using var source = server.Open(clock: clock);
-        await Assert.ThrowsAsync<LambdaQueryException>(
-            () => source.InvokeAsync(new InvocationRequest { FunctionName = "f", Timeout = TimeSpan.FromSeconds(5) }, default));
+        await Assert.ThrowsAsync<LambdaQueryException>(() =>
+            source.InvokeAsync(new InvocationRequest { FunctionName = "f", Timeout = TimeSpan.FromSeconds(5) }, default)
+        );
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, cancel.Token)
+        );
 
         Assert.Equal(0, clock.Waiting);
         Assert.Single(server.Requests);
@@ -210,15 +216,17 @@ public class ThrottleGateTests
         var (arrived, all) = (0, new TaskCompletionSource());
         ScriptedAnswer throttled = async (socket, stop) =>
         {
-            if (Interlocked.Increment(ref arrived) == queries) all.SetResult();
+            if (Interlocked.Increment(ref arrived) == queries)
+                all.SetResult();
             await all.Task.WaitAsync(stop);
             await Answers.Http(429, "{}")(socket, stop);
         };
         await using var server = new ScriptedServer([.. Enumerable.Repeat(throttled, queries), Answers.Http(200, "1")]);
         using var source = server.Open();
 
-        var invocations = await Task.WhenAll(Enumerable.Range(0, queries)
-            .Select(_ => source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default)));
+        var invocations = await Task.WhenAll(
+            Enumerable.Range(0, queries).Select(_ => source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default))
+        );
 
         Assert.Equal(2 * queries, invocations.Sum(invocation => invocation.Attempts));
         Assert.Equal(2 * queries, server.Requests.Count);

@@ -20,7 +20,8 @@ public class WaitingTests
 
         Assert.Equal(
             [TimeSpan.FromSeconds(first), TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(third)],
-            [backOff.After(refused, 1), backOff.After(refused, 2), backOff.After(refused, 3)]);
+            [backOff.After(refused, 1), backOff.After(refused, 2), backOff.After(refused, 3)]
+        );
     }
 
     [Fact]
@@ -115,8 +116,9 @@ public class WaitingTests
         await using var server = new ScriptedServer(Throttled("Retry-After: 10"));
         using var source = server.Open(clock: clock);
 
-        var failure = await Assert.ThrowsAsync<LambdaQueryException>(
-            () => source.InvokeAsync(Query() with { Timeout = TimeSpan.FromSeconds(15) }, default));
+        var failure = await Assert.ThrowsAsync<LambdaQueryException>(() =>
+            source.InvokeAsync(Query() with { Timeout = TimeSpan.FromSeconds(15) }, default)
+        );
 
         Assert.Equal(QueryFailure.Throttled, failure.Failure);
         Assert.Equal(QueryOutcome.NotRun, failure.Outcome);
@@ -132,8 +134,9 @@ public class WaitingTests
         await using var server = new ScriptedServer(Throttled("Retry-After: 10"), Answers.Never);
         using var source = server.Open();
 
-        var failure = await Assert.ThrowsAsync<LambdaQueryException>(
-            () => source.InvokeAsync(Query() with { Timeout = TimeSpan.FromSeconds(12) }, default));
+        var failure = await Assert.ThrowsAsync<LambdaQueryException>(() =>
+            source.InvokeAsync(Query() with { Timeout = TimeSpan.FromSeconds(12) }, default)
+        );
 
         Assert.Equal(QueryFailure.QueryTimedOut, failure.Failure);
         Assert.Equal(QueryOutcome.MayHaveRun, failure.Outcome);

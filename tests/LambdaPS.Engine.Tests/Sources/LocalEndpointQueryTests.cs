@@ -10,11 +10,13 @@ namespace LambdaPS.Engine.Tests.Sources;
 /// <summary>The engine against the local endpoint, which checks every signature by its own code.</summary>
 public sealed class LocalEndpointQueryTests : IAsyncDisposable
 {
-    private readonly LocalEndpoint _endpoint = LocalEndpoint.Start(new LocalEndpointOptions
-    {
-        Functions = () => [.. Enumerable.Range(0, 120).Select(i => new LocalFunction { Name = $"f{i:000}", Handler = Echo })],
-        AccountId = "123456789012",
-    });
+    private readonly LocalEndpoint _endpoint = LocalEndpoint.Start(
+        new LocalEndpointOptions
+        {
+            Functions = () => [.. Enumerable.Range(0, 120).Select(i => new LocalFunction { Name = $"f{i:000}", Handler = Echo })],
+            AccountId = "123456789012",
+        }
+    );
 
     [Fact]
     public async Task The_test_knows_the_account()
@@ -119,12 +121,14 @@ public sealed class LocalEndpointQueryTests : IAsyncDisposable
     private static Task<LocalResult> Echo(LocalInvocation invocation, CancellationToken cancellation)
     {
         var fails = invocation.Payload.Span.SequenceEqual("\"fail\""u8);
-        return Task.FromResult(new LocalResult
-        {
-            Payload = fails ? """{"errorType":"Oops","errorMessage":"no"}"""u8.ToArray() : invocation.Payload,
-            Failed = fails,
-            Log = ["a line"],
-        });
+        return Task.FromResult(
+            new LocalResult
+            {
+                Payload = fails ? """{"errorType":"Oops","errorMessage":"no"}"""u8.ToArray() : invocation.Payload,
+                Failed = fails,
+                Log = ["a line"],
+            }
+        );
     }
 
     private SourceConnection Open(string? secretKey = null, TimeProvider? clock = null)

@@ -6,8 +6,7 @@ namespace LambdaPS.Engine.Tests.Sources;
 
 public class SourceTestTests
 {
-    private const string Identity =
-        """
+    private const string Identity = """
         <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
           <GetCallerIdentityResult>
             <Arn>arn:aws:iam::123456789012:user/u</Arn><UserId>AIDA</UserId><Account>123456789012</Account>
@@ -101,7 +100,14 @@ public class SourceTestTests
         await using var lambda = new ScriptedServer(_functions);
         await using var sts = new ScriptedServer(Answers.Http(200, Identity));
         using var source = new SourceConnection(
-            "eu-west-1", lambda.Endpoint, new Uri("http://sts.amazonaws.com"), new TestCredentials(), null, new WebProxy(sts.Endpoint, BypassOnLocal: true), new TestClock());
+            "eu-west-1",
+            lambda.Endpoint,
+            new Uri("http://sts.amazonaws.com"),
+            new TestCredentials(),
+            null,
+            new WebProxy(sts.Endpoint, BypassOnLocal: true),
+            new TestClock()
+        );
 
         Assert.Equal("123456789012", (await source.TestAsync(default)).Account);
         Assert.Contains("/us-east-1/sts/aws4_request", sts.Request.Header("Authorization"), StringComparison.Ordinal);
@@ -120,7 +126,11 @@ public class SourceTestTests
     }
 
     [Theory]
-    [InlineData(403, "<ErrorResponse><Error><Code>AccessDenied</Code><Message>not for you</Message></Error></ErrorResponse>", "not for you")]
+    [InlineData(
+        403,
+        "<ErrorResponse><Error><Code>AccessDenied</Code><Message>not for you</Message></Error></ErrorResponse>",
+        "not for you"
+    )]
     [InlineData(503, "", "HTTP 503")]
     [InlineData(200, "<html>Sign in", "did not answer as STS")]
     [InlineData(200, "<ok/>", "did not answer as STS")]
@@ -143,7 +153,10 @@ public class SourceTestTests
     {
         await using var lambda = new ScriptedServer(Answers.Error(503, "", "no"), Answers.Reset, _functions);
         await using var sts = new ScriptedServer(
-            Answers.Error(400, "Throttling", "Rate exceeded"), Answers.Reset, Answers.Http(200, Identity));
+            Answers.Error(400, "Throttling", "Rate exceeded"),
+            Answers.Reset,
+            Answers.Http(200, Identity)
+        );
         using var source = Open(lambda, sts);
 
         var identity = await source.TestAsync(default);

@@ -14,8 +14,8 @@ public class JsonTemplateTests
     [InlineData("{{a}}", """{"a":[]}""", "[]")]
     [InlineData("{{.}}", """{"b":1,"a":2}""", """{"b":1,"a":2}""")]
     [InlineData(" [ {{a}} , {{a}} ] ", """{"a":7}""", " [ 7 , 7 ] ")]
-    public void Outside_a_string_a_binding_becomes_the_JSON_of_the_value(string template, string data, string result)
-        => Assert.Equal(result, RenderedTemplate.Json(template, data));
+    public void Outside_a_string_a_binding_becomes_the_JSON_of_the_value(string template, string data, string result) =>
+        Assert.Equal(result, RenderedTemplate.Json(template, data));
 
     [Theory]
     [InlineData("""{"a":"<{{a}}>"}""", """{"a":1}""", """{"a":"<1>"}""")]
@@ -27,16 +27,16 @@ public class JsonTemplateTests
     [InlineData("""{"a":"\\{{a}}"}""", """{"a":"\""}""", """{"a":"\\\""}""")]
     [InlineData("""{"a":"\u00e9{{a}}"}""", """{"a":"1"}""", """{"a":"\u00e91"}""")]
     [InlineData("""{"{{a}}":"{{a}}"}""", """{"a":"k\""}""", """{"k\"":"k\""}""")]
-    public void Inside_a_string_a_binding_becomes_its_escaped_text(string template, string data, string result)
-        => Assert.Equal(result, RenderedTemplate.Json(template, data));
+    public void Inside_a_string_a_binding_becomes_its_escaped_text(string template, string data, string result) =>
+        Assert.Equal(result, RenderedTemplate.Json(template, data));
 
     [Theory]
     [InlineData("""{"a":{{{a}}}}""", """{"a":"[1, {\"b\":2}]"}""", """{"a":[1, {"b":2}]}""")]
     [InlineData("""{"a":{{&a}}}""", """{"a":"\"s\""}""", """{"a":"s"}""")]
     [InlineData("""{"a":{{&a}}}""", """{"a":5}""", """{"a":5}""")]
     [InlineData("""{"a":{{{a}}}}""", """{"a":{"b":[]}}""", """{"a":{"b":[]}}""")]
-    public void Raw_JSON_is_inserted_as_it_is(string template, string data, string result)
-        => Assert.Equal(result, RenderedTemplate.Json(template, data));
+    public void Raw_JSON_is_inserted_as_it_is(string template, string data, string result) =>
+        Assert.Equal(result, RenderedTemplate.Json(template, data));
 
     [Theory]
     [InlineData("""{"a":1,"b":2""")]
@@ -50,21 +50,24 @@ public class JsonTemplateTests
     [InlineData("\uFEFF1")]
     public void Raw_text_that_is_not_one_JSON_value_is_refused(string raw)
     {
-        var fault = RenderedTemplate.Fails(QueryFailure.TemplateInvalid, () => RenderedTemplate.JsonOf("""[ {{{a}}} ]""", new Dictionary<string, object?> { ["a"] = raw }));
+        var fault = RenderedTemplate.Fails(
+            QueryFailure.TemplateInvalid,
+            () => RenderedTemplate.JsonOf("""[ {{{a}}} ]""", new Dictionary<string, object?> { ["a"] = raw })
+        );
         Assert.Equal((1, 3), (fault.Line, fault.Column));
     }
 
     [Fact]
-    public void Raw_JSON_is_refused_inside_a_string()
-        => Assert.Contains("inside a string", RenderedTemplate.Invalid("""{"a":"{{{a}}}"}""", """{"a":1}""").Message);
+    public void Raw_JSON_is_refused_inside_a_string() =>
+        Assert.Contains("inside a string", RenderedTemplate.Invalid("""{"a":"{{{a}}}"}""", """{"a":1}""").Message);
 
     [Theory]
     [InlineData("""{"a":"\{{a}}"}""")]
     [InlineData("""{"a":"\u{{a}}"}""")]
     [InlineData("""{"a":"\u00{{a}}"}""")]
     [InlineData("""{"a":"\u004{{a}}"}""")]
-    public void A_value_cannot_become_part_of_an_escape(string template)
-        => Assert.Equal(1, RenderedTemplate.Invalid(template, """{"a":"41"}""").Line);
+    public void A_value_cannot_become_part_of_an_escape(string template) =>
+        Assert.Equal(1, RenderedTemplate.Invalid(template, """{"a":"41"}""").Line);
 
     [Theory]
     [InlineData("{ {{a}}: 1 }")]
@@ -88,8 +91,8 @@ public class JsonTemplateTests
     [InlineData("{{a}}{{a}}")]
     [InlineData("[{{a}} {{a}}]")]
     [InlineData("[{{#l}}{{.}}{{/l}}]")]
-    public void Values_are_never_joined_to_what_stands_against_them(string template)
-        => Assert.Contains("Nothing separates", RenderedTemplate.Invalid(template, """{"a":1,"l":[1,2]}""").Message);
+    public void Values_are_never_joined_to_what_stands_against_them(string template) =>
+        Assert.Contains("Nothing separates", RenderedTemplate.Invalid(template, """{"a":1,"l":[1,2]}""").Message);
 
     [Fact]
     public void A_value_cannot_take_the_place_of_a_key_that_is_there()
@@ -99,7 +102,10 @@ public class JsonTemplateTests
         Assert.Contains("the same", RenderedTemplate.Invalid(Template, """{"k":"admin"}""").Message);
         Assert.Equal(17, RenderedTemplate.Invalid(Template, """{"k":"admin"}""").Column);
         Assert.Contains("the same", RenderedTemplate.Invalid("""{"{{k}}":1,"{{k}}":2}""", """{"k":"a"}""").Message);
-        Assert.Equal("""{"o":{"a":1},"a":2,"b":{"a":3}}""", RenderedTemplate.Json("""{"o":{"{{k}}":1},"{{k}}":2,"b":{"a":3}}""", """{"k":"a"}"""));
+        Assert.Equal(
+            """{"o":{"a":1},"a":2,"b":{"a":3}}""",
+            RenderedTemplate.Json("""{"o":{"{{k}}":1},"{{k}}":2,"b":{"a":3}}""", """{"k":"a"}""")
+        );
         Assert.Equal("""{"\ud800":1,"a":2}""", RenderedTemplate.Json("""{"\ud800":1,"{{k}}":2}""", """{"k":"a"}"""));
         Assert.Contains("the same", RenderedTemplate.Invalid("""{"admin":false,"{{k}}"{{#k}}:true{{/k}}}""", """{"k":"admin"}""").Message);
     }
@@ -114,8 +120,11 @@ public class JsonTemplateTests
     [InlineData(" \r\n\t ")]
     [InlineData("{{! nothing }}")]
     [InlineData("{{#a}}1{{/a}}")]
-    public void A_template_without_JSON_is_refused(string template)
-        => Assert.Contains(string.IsNullOrWhiteSpace(template) ? "The template is empty" : "The template renders nothing", RenderedTemplate.Invalid(template).Message);
+    public void A_template_without_JSON_is_refused(string template) =>
+        Assert.Contains(
+            string.IsNullOrWhiteSpace(template) ? "The template is empty" : "The template renders nothing",
+            RenderedTemplate.Invalid(template).Message
+        );
 
     [Theory]
     [InlineData("[1,]", "Nothing follows the comma")]
@@ -133,7 +142,7 @@ public class JsonTemplateTests
     [InlineData("[\"\\{{a}}\"]", "stands inside an escape")]
     public void A_fault_of_the_JSON_says_what_it_is(string template, string said)
     {
-        string message = RenderedTemplate.Invalid(template, """{"a":1,"blank":" "}""").Message;
+        var message = RenderedTemplate.Invalid(template, """{"a":1,"blank":" "}""").Message;
         Assert.Contains(said, message);
         Assert.DoesNotContain("LineNumber", message);
     }
@@ -145,7 +154,7 @@ public class JsonTemplateTests
     [InlineData("a")]
     public void A_long_value_is_whole_in_and_outside_a_string(string character)
     {
-        string value = string.Concat(Enumerable.Repeat(character, 5_000));
+        var value = string.Concat(Enumerable.Repeat(character, 5_000));
         var data = new Dictionary<string, object?> { ["v"] = value };
         var read = (List<object?>)PlainValue.FromJson(RenderedTemplate.JsonOf("""[{{v}},"{{v}}"]""", data))!;
         Assert.Equal([value, value], read);
@@ -156,7 +165,10 @@ public class JsonTemplateTests
     {
         var data = new Dictionary<string, object?> { ["l"] = Enumerable.Range(0, 1_000).Select(object? (i) => (long)i).ToList() };
         Assert.Equal($"[{string.Join(',', Enumerable.Range(0, 1_000))}]", RenderedTemplate.JsonOf("[{{#l}}{{.}},{{/l}}]", data));
-        Assert.Equal(new string('x', 1_000), RenderedTemplate.Text(string.Concat(Enumerable.Repeat("{{#a}}x{{/a}}", 1_000)), """{"a":true}"""));
+        Assert.Equal(
+            new string('x', 1_000),
+            RenderedTemplate.Text(string.Concat(Enumerable.Repeat("{{#a}}x{{/a}}", 1_000)), """{"a":true}""")
+        );
     }
 
     [Theory]
@@ -168,24 +180,27 @@ public class JsonTemplateTests
     [InlineData("[1", 3)]
     [InlineData("// c", 1)]
     [InlineData("""["é{{a}}é", x]""", 13)]
-    public void A_fault_of_the_JSON_is_shown_where_it_stands_in_the_template(string template, int column)
-        => Assert.Equal((1, column), (RenderedTemplate.Invalid(template, """{"a":"ü"}""") is var f ? f.Line : 0, f.Column));
+    public void A_fault_of_the_JSON_is_shown_where_it_stands_in_the_template(string template, int column) =>
+        Assert.Equal((1, column), (RenderedTemplate.Invalid(template, """{"a":"ü"}""") is var f ? f.Line : 0, f.Column));
 
     [Fact]
-    public void An_error_shows_the_line_with_a_caret()
-        => Assert.Equal(" \"b\":{{nme}}}\n     ^", RenderedTemplate.Missing("{\"a\":1,\n\t\"b\":{{nme}}}").Excerpt);
+    public void An_error_shows_the_line_with_a_caret() =>
+        Assert.Equal(" \"b\":{{nme}}}\n     ^", RenderedTemplate.Missing("{\"a\":1,\n\t\"b\":{{nme}}}").Excerpt);
 
     [Fact]
     public void Nesting_up_to_1000_is_JSON_and_more_is_refused()
     {
         Assert.Equal(2001, RenderedTemplate.Json(new string('[', 1000) + "{{a}}" + new string(']', 1000), """{"a":1}""").Length);
         RenderedTemplate.Invalid(new string('[', 1001) + "{{a}}" + new string(']', 1001), """{"a":1}""");
-        Assert.Contains("The value of 'a' cannot stand here.", RenderedTemplate.Invalid("[0," + new string('[', 998) + "0,{{a}}" + new string(']', 999), """{"a":[[1]]}""").Message);
+        Assert.Contains(
+            "The value of 'a' cannot stand here.",
+            RenderedTemplate.Invalid("[0," + new string('[', 998) + "0,{{a}}" + new string(']', 999), """{"a":[[1]]}""").Message
+        );
     }
 
     [Fact]
-    public void Data_is_never_a_template()
-        => Assert.Equal("""["{{b}}","{{b}}"]""", RenderedTemplate.Json("""[{{a}},"{{a}}"]""", """{"a":"{{b}}","b":1}"""));
+    public void Data_is_never_a_template() =>
+        Assert.Equal("""["{{b}}","{{b}}"]""", RenderedTemplate.Json("""[{{a}},"{{a}}"]""", """{"a":"{{b}}","b":1}"""));
 
     [Theory]
     [InlineData("{\n \"admin\": 1,\n \"{{k}}\": 2 }", "other")]

@@ -33,13 +33,18 @@ public class MissingBindingTests
     [InlineData("{{abcdefghi}}", """{"abcdefghixyz":1}""", "The nearest name is 'abcdefghixyz'.")]
     [InlineData("{{ab}}", """{"xy":1,"xyab":1,"":1}""", "is missing.\n")]
     [InlineData("{{abc}}", """{"xyz":1,"abxy":1}""", "The nearest name is 'abxy'.")]
-    public void Names_that_keep_most_of_what_was_written_are_near_and_the_nearest_is_first(string template, string data, string said)
-        => Assert.EndsWith(said, RenderedTemplate.Missing(template, data).Message + "\n" is var message && said.EndsWith('\n') ? message : message.TrimEnd());
+    public void Names_that_keep_most_of_what_was_written_are_near_and_the_nearest_is_first(string template, string data, string said) =>
+        Assert.EndsWith(
+            said,
+            RenderedTemplate.Missing(template, data).Message + "\n" is var message && said.EndsWith('\n') ? message : message.TrimEnd()
+        );
 
     [Fact]
     public void Names_of_a_hundred_characters_are_compared_and_longer_ones_are_not()
     {
-        string name = new('n', 99), longest = name + "x", longer = name + "xy";
+        string name = new('n', 99),
+            longest = name + "x",
+            longer = name + "xy";
         Assert.Contains($"'{longest}'.", RenderedTemplate.Missing($"{{{{{name}}}}}", $$"""{"{{longest}}":1,"{{longer}}":1}""").Message);
         Assert.DoesNotContain("nearest", RenderedTemplate.Missing($"{{{{{longer}y}}}}", $$"""{"{{longest}}":1,"{{longer}}":1}""").Message);
         Assert.Contains($"'{name}'.", RenderedTemplate.Missing($"{{{{{longest}}}}}", $$"""{"{{name}}":1}""").Message);
@@ -48,7 +53,7 @@ public class MissingBindingTests
     [Fact]
     public void At_most_three_names_are_suggested()
     {
-        string said = RenderedTemplate.Missing("{{nam}}", """{"name1":1,"name2":1,"name3":1,"name4":1}""").Message;
+        var said = RenderedTemplate.Missing("{{nam}}", """{"name1":1,"name2":1,"name3":1,"name4":1}""").Message;
         Assert.Contains("'name1', 'name2' and 'name3'.", said);
         Assert.DoesNotContain("name4", said);
     }
@@ -71,6 +76,18 @@ public class MissingBindingTests
     public void Without_data_every_binding_is_missing()
     {
         var template = LambdaPS.Engine.Templates.JsonTemplate.Parse("[{{#x}}1{{/x}}{{.}}]");
-        Assert.Contains("no data", RenderedTemplate.Fails(LambdaPS.QueryFailure.BindingMissing, () => { template.Render([]); return ""; }).Message);
+        Assert.Contains(
+            "no data",
+            RenderedTemplate
+                .Fails(
+                    LambdaPS.QueryFailure.BindingMissing,
+                    () =>
+                    {
+                        template.Render([]);
+                        return "";
+                    }
+                )
+                .Message
+        );
     }
 }

@@ -6,7 +6,8 @@ namespace LambdaPS.Engine.Tests.Templates;
 /// </summary>
 public class MustacheRuleTests
 {
-    private const string Data = """{"yes":true,"no":false,"none":[],"who":"Ada","deep":{"er":{"name":"x"}},"nums":[1,2,3],"people":[{"n":"A"},{"n":"B"}]}""";
+    private const string Data =
+        """{"yes":true,"no":false,"none":[],"who":"Ada","deep":{"er":{"name":"x"}},"nums":[1,2,3],"people":[{"n":"A"},{"n":"B"}]}""";
 
     private static readonly Dictionary<string, string> _partials = new()
     {
@@ -32,7 +33,8 @@ public class MustacheRuleTests
     [InlineData("a\n{{! a return is no line end }}\rb", "a\n\rb")]
     [InlineData("a\n{{! nor is one at the end }}\r", "a\n\r")]
     [InlineData("a\n{{! nor is another letter }}xy\n", "a\nxy\n")]
-    public void A_comment_leaves_nothing_and_one_alone_on_its_line_takes_the_line_along(string template, string text) => Check(template, text);
+    public void A_comment_leaves_nothing_and_one_alone_on_its_line_takes_the_line_along(string template, string text) =>
+        Check(template, text);
 
     [Theory]
     [InlineData("{{who}}", "Ada")]
@@ -79,7 +81,8 @@ public class MustacheRuleTests
     [InlineData("{{#yes}}{{=<% %>=}}<%who%><%={{ }}=%>{{/yes}}", "Ada")]
     [InlineData("{{=<% %>=}}{{who}}", "{{who}}")]
     [InlineData("{{>delims}} {{who}}", "Ada Ada")]
-    public void Delimiters_are_set_until_they_are_set_again_and_not_beyond_their_text(string template, string text) => Check(template, text);
+    public void Delimiters_are_set_until_they_are_set_again_and_not_beyond_their_text(string template, string text) =>
+        Check(template, text);
 
     [Theory]
     [InlineData("{{>hello}}", "hello Ada")]

@@ -10,17 +10,18 @@ internal sealed class PlainValue(object? value) : TemplateValue
 {
     public override bool IsNull => value is null;
 
-    public override bool IsTruthy => value switch
-    {
-        null or false or "" => false,
-        IList list => list.Count > 0,
-        _ => true,
-    };
+    public override bool IsTruthy =>
+        value switch
+        {
+            null or false or "" => false,
+            IList list => list.Count > 0,
+            _ => true,
+        };
 
     public override bool IsStructured => value is IList or IDictionary<string, object?>;
 
-    public override IReadOnlyList<TemplateValue>? Items
-        => value is IList list ? [.. list.Cast<object?>().Select(i => new PlainValue(i))] : null;
+    public override IReadOnlyList<TemplateValue>? Items =>
+        value is IList list ? [.. list.Cast<object?>().Select(i => new PlainValue(i))] : null;
 
     public override IEnumerable<string> Names => value is IDictionary<string, object?> members ? members.Keys : [];
 
@@ -38,7 +39,7 @@ internal sealed class PlainValue(object? value) : TemplateValue
     {
         if (value is not IDictionary<string, object?> members)
             return null;
-        if (members.TryGetValue(name, out object? exact))
+        if (members.TryGetValue(name, out var exact))
             return new PlainValue(exact);
 
         string[] alike = [.. members.Keys.Where(k => k.Equals(name, StringComparison.OrdinalIgnoreCase))];
@@ -50,13 +51,14 @@ internal sealed class PlainValue(object? value) : TemplateValue
         };
     }
 
-    public override string ToText() => value switch
-    {
-        null => "",
-        true => "true",
-        false => "false",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+    public override string ToText() =>
+        value switch
+        {
+            null => "",
+            true => "true",
+            false => "false",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
 
     public override void WriteJson(Utf8JsonWriter writer)
     {
@@ -64,7 +66,7 @@ internal sealed class PlainValue(object? value) : TemplateValue
         {
             case IDictionary<string, object?> members:
                 writer.WriteStartObject();
-                foreach ((string name, object? member) in members)
+                foreach ((var name, var member) in members)
                 {
                     writer.WritePropertyName(name);
                     new PlainValue(member).WriteJson(writer);
@@ -74,7 +76,7 @@ internal sealed class PlainValue(object? value) : TemplateValue
                 break;
             case IList list:
                 writer.WriteStartArray();
-                foreach (object? item in list)
+                foreach (var item in list)
                     new PlainValue(item).WriteJson(writer);
                 writer.WriteEndArray();
                 break;
@@ -84,21 +86,22 @@ internal sealed class PlainValue(object? value) : TemplateValue
         }
     }
 
-    private static object? FromJson(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => Members(element),
-        JsonValueKind.Array => element.EnumerateArray().Select(FromJson).ToList(),
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.TryGetInt64(out long whole) ? whole : element.GetDecimal(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
+    private static object? FromJson(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => Members(element),
+            JsonValueKind.Array => element.EnumerateArray().Select(FromJson).ToList(),
+            JsonValueKind.String => element.GetString(),
+            JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.GetDecimal(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => null,
+        };
 
     private static Dictionary<string, object?> Members(JsonElement element)
     {
         var members = new Dictionary<string, object?>();
-        foreach (JsonProperty member in element.EnumerateObject())
+        foreach (var member in element.EnumerateObject())
             members[member.Name] = FromJson(member.Value);
         return members;
     }

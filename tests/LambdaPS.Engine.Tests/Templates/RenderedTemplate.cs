@@ -6,14 +6,14 @@ namespace LambdaPS.Engine.Tests.Templates;
 /// <summary>Renders templates for tests, with data given as JSON.</summary>
 internal static class RenderedTemplate
 {
-    public static string Json(string template, string data = "{}", IReadOnlyDictionary<string, string>? partials = null)
-        => JsonOf(template, PlainValue.FromJson(data), partials);
+    public static string Json(string template, string data = "{}", IReadOnlyDictionary<string, string>? partials = null) =>
+        JsonOf(template, PlainValue.FromJson(data), partials);
 
-    public static string JsonOf(string template, object? data, IReadOnlyDictionary<string, string>? partials = null)
-        => Encoding.UTF8.GetString(JsonTemplate.Parse(template, partials).Render(PlainValue.Scope(data)));
+    public static string JsonOf(string template, object? data, IReadOnlyDictionary<string, string>? partials = null) =>
+        Encoding.UTF8.GetString(JsonTemplate.Parse(template, partials).Render(PlainValue.Scope(data)));
 
-    public static string Text(string template, string data = "{}", IReadOnlyDictionary<string, string>? partials = null)
-        => TextTemplate.Parse(template, partials).Render(PlainValue.Scope(PlainValue.FromJson(data)));
+    public static string Text(string template, string data = "{}", IReadOnlyDictionary<string, string>? partials = null) =>
+        TextTemplate.Parse(template, partials).Render(PlainValue.Scope(PlainValue.FromJson(data)));
 
     /// <summary>The failure of a rendering, which is never one that ran, and says where.</summary>
     public static LambdaQueryException Fails(QueryFailure failure, Func<string> rendering)
@@ -26,9 +26,9 @@ internal static class RenderedTemplate
         return fault;
     }
 
-    public static LambdaQueryException Missing(string template, string data = "{}")
-        => Fails(QueryFailure.BindingMissing, () => Json(template, data));
+    public static LambdaQueryException Missing(string template, string data = "{}") =>
+        Fails(QueryFailure.BindingMissing, () => Json(template, data));
 
-    public static LambdaQueryException Invalid(string template, string data = "{}")
-        => Fails(QueryFailure.TemplateInvalid, () => Json(template, data));
+    public static LambdaQueryException Invalid(string template, string data = "{}") =>
+        Fails(QueryFailure.TemplateInvalid, () => Json(template, data));
 }

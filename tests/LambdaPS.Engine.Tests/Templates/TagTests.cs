@@ -56,14 +56,14 @@ public class TagTests
     [InlineData("{\"x\":{\"y\":{{{a}}}}}", "{\"x\":{\"y\":1}}")]
     [InlineData("[{{my name}},{{my-name}},{{@type}}]", "[2,3,4]")]
     [InlineData("[\n  {{! alone }}\n  {{#s}}\n  {{a}}\n  {{/s}}\n]", "[\n  1\n]")]
-    public void Tags_are_read_wherever_they_may_stand(string template, string result)
-        => Assert.Equal(result, RenderedTemplate.Json(template, """{"a":1,"s":true,"my name":2,"my-name":3,"@type":4}"""));
+    public void Tags_are_read_wherever_they_may_stand(string template, string result) =>
+        Assert.Equal(result, RenderedTemplate.Json(template, """{"a":1,"s":true,"my name":2,"my-name":3,"@type":4}"""));
 
     [Fact]
     public void Sections_nest_up_to_200_deep()
     {
-        static string Nested(int depth)
-            => string.Concat(Enumerable.Repeat("{{#a}}", depth)) + "1" + string.Concat(Enumerable.Repeat("{{/a}}", depth));
+        static string Nested(int depth) =>
+            string.Concat(Enumerable.Repeat("{{#a}}", depth)) + "1" + string.Concat(Enumerable.Repeat("{{/a}}", depth));
 
         Assert.Equal("1", RenderedTemplate.Json(Nested(200), """{"a":1}"""));
         Assert.Contains("More than 200", RenderedTemplate.Invalid(Nested(201)).Message);

@@ -4,23 +4,31 @@ namespace LambdaPS.Engine.Tests.Templates;
 /// An example of the guide: a fenced block "template", then, where there are any, "partial name" and "data", then what
 /// comes of it, whose label is the kind.
 /// </summary>
-internal sealed record TemplateExample(int Line, string Kind, string Template, Dictionary<string, string> Partials, string Data, string Outcome)
+internal sealed record TemplateExample(
+    int Line,
+    string Kind,
+    string Template,
+    Dictionary<string, string> Partials,
+    string Data,
+    string Outcome
+)
 {
     public static List<TemplateExample> ReadAll()
     {
         var examples = new List<TemplateExample>();
-        string[] lines = File.ReadAllLines(Repository.Path("docs", "templates.md"));
-        string template = "", data = "{}";
-        int start = 0;
+        var lines = File.ReadAllLines(Repository.Path("docs", "templates.md"));
+        string template = "",
+            data = "{}";
+        var start = 0;
         Dictionary<string, string> partials = [];
-        for (int i = 0; i < lines.Length; i++)
+        for (var i = 0; i < lines.Length; i++)
         {
             if (!lines[i].StartsWith("```", StringComparison.Ordinal))
                 continue;
 
-            string label = lines[i][3..];
-            int end = Array.IndexOf(lines, "```", i + 1);
-            string block = string.Join('\n', lines[(i + 1)..end]);
+            var label = lines[i][3..];
+            var end = Array.IndexOf(lines, "```", i + 1);
+            var block = string.Join('\n', lines[(i + 1)..end]);
             switch (label.Split(' '))
             {
                 case ["template"]:

@@ -9,11 +9,78 @@ public class TemplateFuzzTests
 {
     private static readonly string[] _fragments =
     [
-        "{{", "}}", "{", "}", "{{{", "}}}", "#", "/", "^", ">", "!", "=", "&", ".", "a", "b", "l", "p", " ", "\n", "\r\n", "\t",
-        "\"", ",", "[", "]", ":", "\\", "\\u", "00", "\0", "1", "-", "e", "true", "\u00A0", "\u2028", "\uD800", "\uDC00", "é",
-        "{{a}}", "{{b}}", "{{{a}}}", "{{&b}}", "{{.}}", "{{p.q}}", "{{#a}}", "{{/a}}", "{{^a}}", "{{#l}}", "{{/l}}", "{{#p}}", "{{/p}}",
-        "{{>x}}", "{{>y}}", "{{>z}}", "{{! c }}", "{{=<% %>=}}", "<%", "%>", "<%={{ }}=%>", "{{= =}}", "{{=", "=}}", "{{}}",
-        "\"a\":", "[1,", "{\"k\":", "},", "],", "\"{{a}}\"", "[{{#l}}{{.}},{{/l}}]",
+        "{{",
+        "}}",
+        "{",
+        "}",
+        "{{{",
+        "}}}",
+        "#",
+        "/",
+        "^",
+        ">",
+        "!",
+        "=",
+        "&",
+        ".",
+        "a",
+        "b",
+        "l",
+        "p",
+        " ",
+        "\n",
+        "\r\n",
+        "\t",
+        "\"",
+        ",",
+        "[",
+        "]",
+        ":",
+        "\\",
+        "\\u",
+        "00",
+        "\0",
+        "1",
+        "-",
+        "e",
+        "true",
+        "\u00A0",
+        "\u2028",
+        "\uD800",
+        "\uDC00",
+        "é",
+        "{{a}}",
+        "{{b}}",
+        "{{{a}}}",
+        "{{&b}}",
+        "{{.}}",
+        "{{p.q}}",
+        "{{#a}}",
+        "{{/a}}",
+        "{{^a}}",
+        "{{#l}}",
+        "{{/l}}",
+        "{{#p}}",
+        "{{/p}}",
+        "{{>x}}",
+        "{{>y}}",
+        "{{>z}}",
+        "{{! c }}",
+        "{{=<% %>=}}",
+        "<%",
+        "%>",
+        "<%={{ }}=%>",
+        "{{= =}}",
+        "{{=",
+        "=}}",
+        "{{}}",
+        "\"a\":",
+        "[1,",
+        "{\"k\":",
+        "},",
+        "],",
+        "\"{{a}}\"",
+        "[{{#l}}{{.}},{{/l}}]",
     ];
 
     private static readonly string[] _valid =
@@ -38,34 +105,43 @@ public class TemplateFuzzTests
     private static readonly Gen<string> _template = Gen.Frequency(
         (4, Gen.OneOf(_fragments).Array[0, 30].Select(string.Concat)),
         (4, Mutation.OfText(_valid, _fragments)),
-        (1, Gen.String));
+        (1, Gen.String)
+    );
 
     [Fact]
-    public void Any_text_renders_or_fails_as_a_template_does()
-        => _template.Sample(
+    public void Any_text_renders_or_fails_as_a_template_does() =>
+        _template.Sample(
             text =>
             {
-                Try(() => JsonDocument.Parse(JsonTemplate.Parse(text, _partials).Render(PlainValue.Scope(_data)), new() { MaxDepth = 1000 }).Dispose());
+                Try(() =>
+                    JsonDocument
+                        .Parse(JsonTemplate.Parse(text, _partials).Render(PlainValue.Scope(_data)), new() { MaxDepth = 1000 })
+                        .Dispose()
+                );
                 Try(() => TextTemplate.Parse(text, _partials).Render(PlainValue.Scope(_data)));
             },
-            iter: FuzzCases.Of(20_000));
+            iter: FuzzCases.Of(20_000)
+        );
 
     [Fact]
-    public void A_text_without_tags_is_rendered_where_it_is_JSON_and_refused_where_it_is_none()
-        => _template.Select(text => text.Replace("{", "{ ", StringComparison.Ordinal)).Sample(
-            text =>
-            {
-                byte[] expected = Encoding.UTF8.GetBytes(text);
-                bool isJson = IsJson(expected);
-                Try(() =>
+    public void A_text_without_tags_is_rendered_where_it_is_JSON_and_refused_where_it_is_none() =>
+        _template
+            .Select(text => text.Replace("{", "{ ", StringComparison.Ordinal))
+            .Sample(
+                text =>
                 {
-                    Assert.Equal(expected, JsonTemplate.Parse(text).Render([]));
-                    Assert.True(isJson);
-                    isJson = false;
-                });
-                Assert.False(isJson, "It is JSON, and was refused.");
-            },
-            iter: FuzzCases.Of(10_000));
+                    var expected = Encoding.UTF8.GetBytes(text);
+                    var isJson = IsJson(expected);
+                    Try(() =>
+                    {
+                        Assert.Equal(expected, JsonTemplate.Parse(text).Render([]));
+                        Assert.True(isJson);
+                        isJson = false;
+                    });
+                    Assert.False(isJson, "It is JSON, and was refused.");
+                },
+                iter: FuzzCases.Of(10_000)
+            );
 
     [Theory]
     [InlineData("{", "")]
@@ -84,12 +160,13 @@ public class TemplateFuzzTests
     [InlineData(",{{#a}}{{/a}}", "]")]
     public async Task A_large_hostile_text_is_dealt_with_at_once(string repeated, string end)
     {
-        string text = "[" + new StringBuilder().Insert(0, repeated, 400_000 / repeated.Length) + end;
+        var text = "[" + new StringBuilder().Insert(0, repeated, 400_000 / repeated.Length) + end;
         await Task.Run(() =>
-        {
-            Try(() => JsonTemplate.Parse(text).Render(PlainValue.Scope(_data)));
-            Try(() => TextTemplate.Parse(text).Render(PlainValue.Scope(_data)));
-        }).WaitAsync(TimeSpan.FromSeconds(20));
+            {
+                Try(() => JsonTemplate.Parse(text).Render(PlainValue.Scope(_data)));
+                Try(() => TextTemplate.Parse(text).Render(PlainValue.Scope(_data)));
+            })
+            .WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     private static bool IsJson(byte[] utf8)

@@ -11,10 +11,11 @@ public class TemplateGuideTests
     [MemberData(nameof(Examples))]
     public void An_example_of_the_guide_is_true(string line)
     {
-        TemplateExample example = TemplateExample.ReadAll().Single(e => e.Line.ToString(CultureInfo.InvariantCulture) == line);
-        string Render() => example.Kind.StartsWith("text", StringComparison.Ordinal)
-            ? RenderedTemplate.Text(example.Template, example.Data, example.Partials)
-            : RenderedTemplate.Json(example.Template, example.Data, example.Partials);
+        var example = TemplateExample.ReadAll().Single(e => e.Line.ToString(CultureInfo.InvariantCulture) == line);
+        string Render() =>
+            example.Kind.StartsWith("text", StringComparison.Ordinal)
+                ? RenderedTemplate.Text(example.Template, example.Data, example.Partials)
+                : RenderedTemplate.Json(example.Template, example.Data, example.Partials);
 
         if (example.Kind.EndsWith("error", StringComparison.Ordinal))
             Assert.Contains(example.Outcome, Assert.Throws<LambdaQueryException>(Render).Message);
@@ -23,6 +24,6 @@ public class TemplateGuideTests
     }
 
     [Fact]
-    public void The_guide_has_examples_of_every_kind()
-        => Assert.Equal(["error", "result", "text", "text-error"], TemplateExample.ReadAll().Select(e => e.Kind).Distinct().Order());
+    public void The_guide_has_examples_of_every_kind() =>
+        Assert.Equal(["error", "result", "text", "text-error"], TemplateExample.ReadAll().Select(e => e.Kind).Distinct().Order());
 }

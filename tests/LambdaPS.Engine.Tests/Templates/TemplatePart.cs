@@ -11,7 +11,7 @@ internal abstract record TemplatePart
 
     protected static string Name(Dictionary<string, object?> data, object? value)
     {
-        string name = $"v{data.Count}";
+        var name = $"v{data.Count}";
         data[name] = value;
         return name;
     }
@@ -37,7 +37,7 @@ internal abstract record TemplatePart
         public override object? Build(StringBuilder template, Dictionary<string, object?> data)
         {
             template.Append('"');
-            foreach (string value in Values)
+            foreach (var value in Values)
                 template.Append(Tag(data, value)).Append(" \\\",] ");
             template.Append('"');
             return string.Concat(Values.Select(v => Whole(v) + " \",] "));
@@ -51,7 +51,7 @@ internal abstract record TemplatePart
         {
             var items = new List<object?>();
             template.Append('[');
-            foreach (TemplatePart part in Parts)
+            foreach (var part in Parts)
             {
                 template.Append(items.Count > 0 ? "," : "");
                 items.Add(part.Build(template, data));
@@ -69,14 +69,16 @@ internal abstract record TemplatePart
         {
             var members = new Dictionary<string, object?>();
             template.Append("{ ");
-            for (int i = 0; i < Members.Length; i++)
+            for (var i = 0; i < Members.Length; i++)
             {
-                (string key, bool? isShown, TemplatePart part) = Members[i];
-                string? section = isShown is null ? null : Name(data, isShown);
+                (var key, var isShown, var part) = Members[i];
+                var section = isShown is null ? null : Name(data, isShown);
                 template.Append(section is null ? "" : $"{{{{#{section}}}}}").Append(CommaBefore && i > 0 ? "," : "");
                 template.Append('"').Append(i).Append(Tag(data, key)).Append("\" : ");
-                object? value = part.Build(template, data);
-                template.Append(CommaBefore || (section is null && i == Members.Length - 1) ? "" : ",").Append(section is null ? "" : $"{{{{/{section}}}}}");
+                var value = part.Build(template, data);
+                template
+                    .Append(CommaBefore || (section is null && i == Members.Length - 1) ? "" : ",")
+                    .Append(section is null ? "" : $"{{{{/{section}}}}}");
                 if (isShown != false)
                     members[i + Whole(key)] = value;
             }
@@ -91,8 +93,10 @@ internal abstract record TemplatePart
     {
         public override object? Build(StringBuilder template, Dictionary<string, object?> data)
         {
-            string name = Name(data, Values.ToList());
-            template.Append(CommaBefore ? $"[{{{{#{name}}}}},[{{{{.}}}}]{{{{/{name}}}}}]" : $"[ {{{{#{name}}}}} [{{{{.}}}}] , {{{{/{name}}}}} ]");
+            var name = Name(data, Values.ToList());
+            template.Append(
+                CommaBefore ? $"[{{{{#{name}}}}},[{{{{.}}}}]{{{{/{name}}}}}]" : $"[ {{{{#{name}}}}} [{{{{.}}}}] , {{{{/{name}}}}} ]"
+            );
             return Values.Select(object? (v) => new List<object?> { v is string text ? Whole(text) : v }).ToList();
         }
     }

@@ -13,9 +13,11 @@ public class TextTemplateTests
     [InlineData("no tag", "no tag")]
     [InlineData("{{! only a comment }}", "")]
     [InlineData("", "")]
-    public void A_value_becomes_its_text_and_nothing_is_escaped(string template, string result)
-        => Assert.Equal(result, RenderedTemplate.Text(
-            template, """{"stage":"prod","n":7,"f":true,"quote":"<\"&\">","list":[1,"a"],"template":"{{stage}}"}"""));
+    public void A_value_becomes_its_text_and_nothing_is_escaped(string template, string result) =>
+        Assert.Equal(
+            result,
+            RenderedTemplate.Text(template, """{"stage":"prod","n":7,"f":true,"quote":"<\"&\">","list":[1,"a"],"template":"{{stage}}"}""")
+        );
 
     [Theory]
     [InlineData("{{x}}", "'x' is missing")]
@@ -23,6 +25,11 @@ public class TextTemplateTests
     [InlineData("{{empty}}", "'empty' is empty text")]
     [InlineData("{{{empty}}}", "'empty' is empty text")]
     [InlineData("{{>x}}", "partial 'x' is missing")]
-    public void Null_empty_text_and_what_is_not_there_are_missing(string template, string said) => Assert.Contains(
-        said, RenderedTemplate.Fails(QueryFailure.BindingMissing, () => RenderedTemplate.Text(template, """{"nothing":null,"empty":""}""")).Message);
+    public void Null_empty_text_and_what_is_not_there_are_missing(string template, string said) =>
+        Assert.Contains(
+            said,
+            RenderedTemplate
+                .Fails(QueryFailure.BindingMissing, () => RenderedTemplate.Text(template, """{"nothing":null,"empty":""}"""))
+                .Message
+        );
 }

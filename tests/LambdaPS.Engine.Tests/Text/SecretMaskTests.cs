@@ -4,7 +4,10 @@ namespace LambdaPS.Engine.Tests.Text;
 
 public class SecretMaskTests
 {
-    private static readonly RequestSignature _signature = new("20260101T000000Z", "AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=0123456789abcdef");
+    private static readonly RequestSignature _signature = new(
+        "20260101T000000Z",
+        "AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=0123456789abcdef"
+    );
 
     [Theory]
     [InlineData("sevenxx", "it is sevenxx", "it is sevenxx")]
@@ -12,10 +15,8 @@ public class SecretMaskTests
     [InlineData("eight-xx", "signed 0123456789abcdef", "signed ********")]
     [InlineData("eight-xx", "The Canonical String for this request should have been eight-xx", "")]
     [InlineData("eight-xx", "No. The canonical string for this request should have been", "No. ")]
-    public void A_secret_of_eight_characters_or_more_is_not_quoted(string secret, string text, string shown)
-    {
+    public void A_secret_of_eight_characters_or_more_is_not_quoted(string secret, string text, string shown) =>
         Assert.Equal(shown, SecretMask.Apply(text, new SigningCredentials("AKIDEXAMPLE", secret, null), _signature));
-    }
 
     [Fact]
     public void A_token_is_masked_as_it_is_and_as_a_part_of_an_address()

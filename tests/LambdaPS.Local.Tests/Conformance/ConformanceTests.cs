@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using LambdaPS.Local.Tests.Operations;
 using LambdaPS.Local.Tests.EventStream;
+using LambdaPS.Local.Tests.Operations;
 
 namespace LambdaPS.Local.Tests.Conformance;
 
@@ -53,7 +53,8 @@ public sealed class ConformanceTests(ServiceUnderTest service) : IClassFixture<S
         Assert.InRange(log.Length, 1, 4096);
         Assert.Matches(
             $@"REPORT RequestId: {answer["x-amzn-RequestId"]}\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: \d+ MB\tMax Memory Used: \d+ MB\t",
-            Encoding.UTF8.GetString(log));
+            Encoding.UTF8.GetString(log)
+        );
     }
 
     [Fact]
@@ -75,13 +76,20 @@ public sealed class ConformanceTests(ServiceUnderTest service) : IClassFixture<S
         var answer = await service.StreamAsync(service.Echo, """{"a":1}""", ("X-Amz-Log-Type", "Tail"));
         var events = EventReader.Read(answer.Body);
 
-        Assert.Equal((200, "application/vnd.amazon.eventstream", "$LATEST"), (answer.Status, answer["Content-Type"], answer["X-Amz-Executed-Version"]));
+        Assert.Equal(
+            (200, "application/vnd.amazon.eventstream", "$LATEST"),
+            (answer.Status, answer["Content-Type"], answer["X-Amz-Executed-Version"])
+        );
         var payload = events.Where(message => message.Type == "PayloadChunk").SelectMany(message => message.Payload).ToArray();
         Assert.Equal(1, JsonDocument.Parse(payload).RootElement.GetProperty("a").GetInt32());
         Assert.Equal("InvokeComplete", events[^1].Type);
         var complete = JsonDocument.Parse(events[^1].Payload).RootElement;
         Assert.False(complete.TryGetProperty("ErrorCode", out _));
-        Assert.Contains("REPORT RequestId", Encoding.UTF8.GetString(Convert.FromBase64String(complete.GetProperty("LogResult").GetString()!)), StringComparison.Ordinal);
+        Assert.Contains(
+            "REPORT RequestId",
+            Encoding.UTF8.GetString(Convert.FromBase64String(complete.GetProperty("LogResult").GetString()!)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -101,15 +109,20 @@ public sealed class ConformanceTests(ServiceUnderTest service) : IClassFixture<S
         string? marker = null;
         do
         {
-            var page = (await service.GetAsync($"{Functions}/?{(marker is null ? "" : $"Marker={Uri.EscapeDataString(marker)}&")}MaxItems=1")).Json();
+            var page = (
+                await service.GetAsync($"{Functions}/?{(marker is null ? "" : $"Marker={Uri.EscapeDataString(marker)}&")}MaxItems=1")
+            ).Json();
             var function = page.GetProperty("Functions")[0];
             Assert.False(function.TryGetProperty("State", out _) || function.TryGetProperty("LastUpdateStatus", out _));
-            Assert.EndsWith($":function:{function.GetProperty("FunctionName").GetString()}", function.GetProperty("FunctionArn").GetString(), StringComparison.Ordinal);
+            Assert.EndsWith(
+                $":function:{function.GetProperty("FunctionName").GetString()}",
+                function.GetProperty("FunctionArn").GetString(),
+                StringComparison.Ordinal
+            );
             Assert.EndsWith("+0000", function.GetProperty("LastModified").GetString(), StringComparison.Ordinal);
             names.Add(function.GetProperty("FunctionName").GetString());
             marker = page.TryGetProperty("NextMarker", out var next) ? next.GetString() : null;
-        }
-        while (marker is not null);
+        } while (marker is not null);
 
         Assert.Contains(service.Echo, names);
         Assert.Contains(service.Fail, names);
@@ -119,11 +132,22 @@ public sealed class ConformanceTests(ServiceUnderTest service) : IClassFixture<S
     [Fact]
     public async Task Versions_have_qualified_ARNs_and_the_latest_among_them()
     {
-        var versions = (await service.GetAsync($"{Functions}/{service.Echo}/versions")).Json().GetProperty("Versions").EnumerateArray().ToList();
+        var versions = (await service.GetAsync($"{Functions}/{service.Echo}/versions"))
+            .Json()
+            .GetProperty("Versions")
+            .EnumerateArray()
+            .ToList();
 
         Assert.Contains("$LATEST", versions.Select(version => version.GetProperty("Version").GetString()));
-        Assert.All(versions, version => Assert.EndsWith(
-            $":{service.Echo}:{version.GetProperty("Version").GetString()}", version.GetProperty("FunctionArn").GetString(), StringComparison.Ordinal));
+        Assert.All(
+            versions,
+            version =>
+                Assert.EndsWith(
+                    $":{service.Echo}:{version.GetProperty("Version").GetString()}",
+                    version.GetProperty("FunctionArn").GetString(),
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -149,7 +173,11 @@ public sealed class ConformanceTests(ServiceUnderTest service) : IClassFixture<S
 
         var content = await service.InvokeAsync(service.Echo, "{");
         Assert.Equal((400, "InvalidRequestContentException"), (content.Status, Code(content)));
-        Assert.StartsWith("Could not parse request body into json", content.Json().GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Could not parse request body into json",
+            content.Json().GetProperty("message").GetString(),
+            StringComparison.Ordinal
+        );
 
         var qualifier = await service.GetAsync($"{Functions}/{service.Echo}%3A{service.Alias}/configuration?Qualifier=other");
         Assert.Equal((400, "InvalidParameterValueException"), (qualifier.Status, Code(qualifier)));
@@ -161,7 +189,10 @@ public sealed class ConformanceTests(ServiceUnderTest service) : IClassFixture<S
         var version = await service.GetAsync($"{Functions}?FunctionVersion=NONE");
         Assert.Equal((400, "ValidationException"), (version.Status, Code(version)));
 
-        var elsewhere = await service.InvokeAsync($"arn:aws:lambda:{(service.Region == "eu-west-1" ? "eu-west-2" : "eu-west-1")}:123456789012:function:f", "{}");
+        var elsewhere = await service.InvokeAsync(
+            $"arn:aws:lambda:{(service.Region == "eu-west-1" ? "eu-west-2" : "eu-west-1")}:123456789012:function:f",
+            "{}"
+        );
         Assert.Equal((404, "ResourceNotFoundException"), (elsewhere.Status, Code(elsewhere)));
     }
 

@@ -37,9 +37,21 @@ public sealed class ServiceUnderTest : IAsyncDisposable
         }
 
         _local = TestFunctions.Serve(
-            TestFunctions.Echo with { Aliases = [new LocalAlias("live", "1")] },
-            TestFunctions.Function("fail", (_, _) => Task.FromResult(
-                TestFunctions.Answer("""{"errorType":"Error","errorMessage":"it broke","stackTrace":[]}""") with { Failed = true })));
+            TestFunctions.Echo with
+            {
+                Aliases = [new LocalAlias("live", "1")],
+            },
+            TestFunctions.Function(
+                "fail",
+                (_, _) =>
+                    Task.FromResult(
+                        TestFunctions.Answer("""{"errorType":"Error","errorMessage":"it broke","stackTrace":[]}""") with
+                        {
+                            Failed = true,
+                        }
+                    )
+            )
+        );
         _lambda = _sts = _local.Url;
         _signer = new Signer(_local.AccessKeyId, _local.SecretAccessKey) { Region = _local.Region };
     }
@@ -52,16 +64,29 @@ public sealed class ServiceUnderTest : IAsyncDisposable
 
     public string Region => _signer.Region;
 
-    internal Task<RawResponse> GetAsync(string target, Func<Signer, Signer>? change = null) => SendAsync(HttpMethod.Get, target, "", change);
+    internal Task<RawResponse> GetAsync(string target, Func<Signer, Signer>? change = null) =>
+        SendAsync(HttpMethod.Get, target, "", change);
 
     internal Task<RawResponse> InvokeAsync(string function, string payload, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, $"/2015-03-31/functions/{Uri.EscapeDataString(function)}/invocations", payload, null, headers);
 
     internal Task<RawResponse> StreamAsync(string function, string payload, params (string Name, string Value)[] headers) =>
-        SendAsync(HttpMethod.Post, $"/2021-11-15/functions/{Uri.EscapeDataString(function)}/response-streaming-invocations", payload, null, headers);
+        SendAsync(
+            HttpMethod.Post,
+            $"/2021-11-15/functions/{Uri.EscapeDataString(function)}/response-streaming-invocations",
+            payload,
+            null,
+            headers
+        );
 
     internal Task<RawResponse> StsAsync(string form) =>
-        SendAsync(HttpMethod.Post, "/", form, signer => signer with { Service = "sts" }, ("Content-Type", "application/x-www-form-urlencoded"));
+        SendAsync(
+            HttpMethod.Post,
+            "/",
+            form,
+            signer => signer with { Service = "sts" },
+            ("Content-Type", "application/x-www-form-urlencoded")
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -72,7 +97,12 @@ public sealed class ServiceUnderTest : IAsyncDisposable
 
     // The target's query must be sorted and encoded.
     private async Task<RawResponse> SendAsync(
-        HttpMethod method, string target, string payload, Func<Signer, Signer>? change, params (string Name, string Value)[] headers)
+        HttpMethod method,
+        string target,
+        string payload,
+        Func<Signer, Signer>? change,
+        params (string Name, string Value)[] headers
+    )
     {
         var signer = (change ?? (same => same))(_signer with { Time = DateTimeOffset.UtcNow });
         var address = signer.Service == "sts" ? _sts : _lambda;
@@ -93,9 +123,15 @@ public sealed class ServiceUnderTest : IAsyncDisposable
                 request.Content!.Headers.TryAddWithoutValidation(name, value);
         }
 
-        request.Headers.TryAddWithoutValidation("Authorization", signer.Authorize(method.Method, path, parts.ElementAtOrDefault(1) ?? "", signed, body));
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            signer.Authorize(method.Method, path, parts.ElementAtOrDefault(1) ?? "", signed, body)
+        );
         using var answer = await _http.SendAsync(request);
-        var received = answer.Headers.Concat(answer.Content.Headers).Select(header => (header.Key, string.Join(',', header.Value))).ToList();
+        var received = answer
+            .Headers.Concat(answer.Content.Headers)
+            .Select(header => (header.Key, string.Join(',', header.Value)))
+            .ToList();
         return new RawResponse((int)answer.StatusCode, received, await answer.Content.ReadAsByteArrayAsync());
     }
 

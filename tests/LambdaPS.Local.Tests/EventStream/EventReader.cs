@@ -9,7 +9,7 @@ internal static class EventReader
     public static IReadOnlyList<StreamEvent> Read(byte[] stream)
     {
         List<StreamEvent> events = [];
-        for (var rest = stream.AsSpan(); rest.Length > 0;)
+        for (var rest = stream.AsSpan(); rest.Length > 0; )
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(rest);
             events.Add(ReadFrame(rest[..length]));
@@ -26,7 +26,7 @@ internal static class EventReader
         Assert.Equal(Checksum(frame[..^4]), BinaryPrimitives.ReadUInt32BigEndian(frame[^4..]));
 
         var headers = new Dictionary<string, string>();
-        for (var at = 12; at < headersEnd;)
+        for (var at = 12; at < headersEnd; )
         {
             var name = Encoding.ASCII.GetString(frame.Slice(at + 1, frame[at]));
             at += 1 + frame[at];

@@ -16,12 +16,17 @@ public class LoadTests
     public async Task Ten_thousand_calls_over_sixty_four_connections_each_run_once_and_leave_nothing_behind()
     {
         var ran = new int[Calls];
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function("echo", async (invocation, _) =>
-        {
-            await Task.Yield();
-            Interlocked.Increment(ref ran[int.Parse(invocation.Payload.Span, CultureInfo.InvariantCulture)]);
-            return new LocalResult { Payload = invocation.Payload };
-        }));
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "echo",
+                async (invocation, _) =>
+                {
+                    await Task.Yield();
+                    Interlocked.Increment(ref ran[int.Parse(invocation.Payload.Span, CultureInfo.InvariantCulture)]);
+                    return new LocalResult { Payload = invocation.Payload };
+                }
+            )
+        );
         var clients = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => ApiClient.ConnectAsync(endpoint)));
         await CallAsync(clients, 0, Calls / 5);
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -63,33 +68,46 @@ public class LoadTests
     public async Task A_stop_in_the_middle_of_much_traffic_gives_every_call_its_whole_answer_or_none()
     {
         var outcomes = new ConcurrentBag<bool>();
-        var endpoint = TestFunctions.Serve(TestFunctions.Function("echo", async (invocation, cancellation) =>
-        {
-            // Some end within the grace and some do not.
-            if (invocation.Payload.Span[^2] == (byte)'9')
-                await Task.Delay(Timeout.Infinite, cancellation);
-            return new LocalResult { Payload = invocation.Payload };
-        }));
-        var calling = Task.WhenAll(Enumerable.Range(0, Connections).Select(async connection =>
-        {
-            using var client = await ApiClient.ConnectAsync(endpoint);
-            for (var call = 0; ; call++)
-            {
-                var payload = string.Create(CultureInfo.InvariantCulture, $"[\"{new string('x', 2000)}{(connection * 100_000) + call}]").Replace("]", "\"]");
-                try
+        var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "echo",
+                async (invocation, cancellation) =>
                 {
-                    var answer = await client.InvokeAsync("echo", payload);
-                    Assert.Equal((200, payload), (answer.Status, answer.Text));
-                    outcomes.Add(true);
+                    // Some end within the grace and some do not.
+                    if (invocation.Payload.Span[^2] == (byte)'9')
+                        await Task.Delay(Timeout.Infinite, cancellation);
+                    return new LocalResult { Payload = invocation.Payload };
                 }
-                catch (Exception e) when (e is SocketException or Xunit.Sdk.TrueException or TimeoutException)
+            )
+        );
+        var calling = Task.WhenAll(
+            Enumerable
+                .Range(0, Connections)
+                .Select(async connection =>
                 {
-                    // Ended before an answer, or within one: nothing that a client could take for the whole.
-                    outcomes.Add(false);
-                    return;
-                }
-            }
-        }));
+                    using var client = await ApiClient.ConnectAsync(endpoint);
+                    for (var call = 0; ; call++)
+                    {
+                        var payload = string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"[\"{new string('x', 2000)}{(connection * 100_000) + call}]"
+                            )
+                            .Replace("]", "\"]");
+                        try
+                        {
+                            var answer = await client.InvokeAsync("echo", payload);
+                            Assert.Equal((200, payload), (answer.Status, answer.Text));
+                            outcomes.Add(true);
+                        }
+                        catch (Exception e) when (e is SocketException or Xunit.Sdk.TrueException or TimeoutException)
+                        {
+                            // Ended before an answer, or within one: nothing that a client could take for the whole.
+                            outcomes.Add(false);
+                            return;
+                        }
+                    }
+                })
+        );
         await Eventually.IsTrue(() => outcomes.Count > 500);
         await endpoint.DisposeAsync();
         await calling;
@@ -98,13 +116,18 @@ public class LoadTests
         Assert.Equal(0, endpoint.RequestsInFlight);
     }
 
-    private static Task CallAsync(ApiClient[] clients, int from, int to) => Task.WhenAll(clients.Select(async (client, index) =>
-    {
-        for (var call = from + index; call < to; call += Connections)
-        {
-            var payload = call.ToString(CultureInfo.InvariantCulture);
-            var answer = await client.InvokeAsync("echo", payload);
-            Assert.Equal((200, payload), (answer.Status, answer.Text));
-        }
-    }));
+    private static Task CallAsync(ApiClient[] clients, int from, int to) =>
+        Task.WhenAll(
+            clients.Select(
+                async (client, index) =>
+                {
+                    for (var call = from + index; call < to; call += Connections)
+                    {
+                        var payload = call.ToString(CultureInfo.InvariantCulture);
+                        var answer = await client.InvokeAsync("echo", payload);
+                        Assert.Equal((200, payload), (answer.Status, answer.Text));
+                    }
+                }
+            )
+        );
 }

@@ -20,7 +20,12 @@ internal sealed class ApiClient(LocalEndpoint endpoint, RawHttpClient connection
     public Task<RawResponse> InvokeAsync(string function, string payload = "", params (string Name, string Value)[] headers) =>
         SendAsync("POST", $"/2015-03-31/functions/{Uri.EscapeDataString(function)}/invocations", Encoding.UTF8.GetBytes(payload), headers);
 
-    public async Task<RawResponse> SendAsync(string method, string target, byte[]? body = null, params (string Name, string Value)[] headers)
+    public async Task<RawResponse> SendAsync(
+        string method,
+        string target,
+        byte[]? body = null,
+        params (string Name, string Value)[] headers
+    )
     {
         await connection.SendAsync(Request(method, target, body ?? [], headers));
         return await connection.ReadAsync(method == "HEAD");

@@ -2,20 +2,28 @@ namespace LambdaPS.Local.Tests.Operations;
 
 public class ConcurrencyTests
 {
-    private const string Throttled = """{"Reason":"ReservedFunctionConcurrentInvocationLimitExceeded","Type":"User","message":"Rate Exceeded."}""";
+    private const string Throttled =
+        """{"Reason":"ReservedFunctionConcurrentInvocationLimitExceeded","Type":"User","message":"Rate Exceeded."}""";
 
     [Fact]
     public async Task A_call_more_than_is_reserved_is_throttled_with_its_reason_and_not_run()
     {
         var gate = new SemaphoreSlim(0);
         var ran = 0;
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function("f", async (_, cancellation) =>
-        {
-            Interlocked.Increment(ref ran);
-            await gate.WaitAsync(cancellation);
-            return TestFunctions.Answer("1");
-        }) with
-        { ReservedConcurrency = 2 });
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "f",
+                async (_, cancellation) =>
+                {
+                    Interlocked.Increment(ref ran);
+                    await gate.WaitAsync(cancellation);
+                    return TestFunctions.Answer("1");
+                }
+            ) with
+            {
+                ReservedConcurrency = 2,
+            }
+        );
         using var one = await ApiClient.ConnectAsync(endpoint);
         using var two = await ApiClient.ConnectAsync(endpoint);
         using var three = await ApiClient.ConnectAsync(endpoint);
@@ -39,17 +47,24 @@ public class ConcurrencyTests
     public async Task A_place_is_free_again_after_a_handler_that_throws_and_a_caller_that_goes_away()
     {
         var started = new SemaphoreSlim(0);
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function("f", async (invocation, cancellation) =>
-        {
-            if (invocation.Payload.Length == 2)
-                throw new InvalidOperationException();
-            if (invocation.Payload.Length == 0)
-                return TestFunctions.Answer("1");
-            started.Release();
-            await Task.Delay(Timeout.Infinite, cancellation);
-            return TestFunctions.Answer("1");
-        }) with
-        { ReservedConcurrency = 1 });
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "f",
+                async (invocation, cancellation) =>
+                {
+                    if (invocation.Payload.Length == 2)
+                        throw new InvalidOperationException();
+                    if (invocation.Payload.Length == 0)
+                        return TestFunctions.Answer("1");
+                    started.Release();
+                    await Task.Delay(Timeout.Infinite, cancellation);
+                    return TestFunctions.Answer("1");
+                }
+            ) with
+            {
+                ReservedConcurrency = 1,
+            }
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         Assert.Equal(500, (await client.InvokeAsync("f", "{}")).Status);
         using (var leaving = await ApiClient.ConnectAsync(endpoint))
@@ -76,13 +91,20 @@ public class ConcurrencyTests
     {
         var gate = new SemaphoreSlim(0);
         var ran = 0;
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function("f", async (_, cancellation) =>
-        {
-            await gate.WaitAsync(cancellation);
-            Interlocked.Increment(ref ran);
-            return TestFunctions.Answer("1");
-        }) with
-        { ReservedConcurrency = 1 });
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "f",
+                async (_, cancellation) =>
+                {
+                    await gate.WaitAsync(cancellation);
+                    Interlocked.Increment(ref ran);
+                    return TestFunctions.Answer("1");
+                }
+            ) with
+            {
+                ReservedConcurrency = 1,
+            }
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         for (var i = 0; i < 3; i++)
             Assert.Equal(202, (await client.InvokeAsync("f", "{}", ("X-Amz-Invocation-Type", "Event"))).Status);
@@ -97,7 +119,16 @@ public class ConcurrencyTests
     public async Task What_is_reserved_is_told_of_the_function_and_missing_in_the_account()
     {
         await using var endpoint = TestFunctions.Serve(
-            TestFunctions.Function("f") with { ReservedConcurrency = 5, CodeSize = 70 }, TestFunctions.Function("g") with { CodeSize = 7 });
+            TestFunctions.Function("f") with
+            {
+                ReservedConcurrency = 5,
+                CodeSize = 70,
+            },
+            TestFunctions.Function("g") with
+            {
+                CodeSize = 7,
+            }
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         var reserved = (await client.GetAsync("/2015-03-31/functions/f")).Json();
         var free = (await client.GetAsync("/2015-03-31/functions/g")).Json();

@@ -12,7 +12,14 @@ public class EndpointTests
     [Fact]
     public async Task An_endpoint_has_an_address_and_credentials_of_its_own()
     {
-        await using var one = TestFunctions.Serve(new LocalEndpointOptions { Functions = () => [], Region = "eu-central-1", AccountId = "123456789012" });
+        await using var one = TestFunctions.Serve(
+            new LocalEndpointOptions
+            {
+                Functions = () => [],
+                Region = "eu-central-1",
+                AccountId = "123456789012",
+            }
+        );
         await using var two = TestFunctions.Serve();
 
         Assert.Equal(("http", "127.0.0.1", "/"), (one.Url.Scheme, one.Url.Host, one.Url.AbsolutePath));
@@ -28,7 +35,9 @@ public class EndpointTests
     public async Task A_port_that_is_taken_comes_out_as_the_sockets_error()
     {
         await using var first = TestFunctions.Serve();
-        var e = Assert.Throws<SocketException>(() => LocalEndpoint.Start(new LocalEndpointOptions { Functions = () => [], Port = first.Url.Port }));
+        var e = Assert.Throws<SocketException>(() =>
+            LocalEndpoint.Start(new LocalEndpointOptions { Functions = () => [], Port = first.Url.Port })
+        );
 
         Assert.Equal(SocketError.AddressAlreadyInUse, e.SocketErrorCode);
     }
@@ -50,12 +59,30 @@ public class EndpointTests
     {
         await using var endpoint = TestFunctions.Serve(TestFunctions.Function("f", (_, _) => throw new InvalidOperationException()));
         var good = new Signer(endpoint.AccessKeyId, endpoint.SecretAccessKey);
-        foreach (var (signer, code, message) in (IEnumerable<(Signer, string, string)>)[
-            (good with { AccessKeyId = "AKIAOTHER" }, "UnrecognizedClientException", "The security token included in the request is invalid."),
-            (good with { SecretAccessKey = "other" }, "InvalidSignatureException", "The request signature we calculated does not match"),
-            (good with { Region = "eu-west-1" }, "InvalidSignatureException", "Credential should be scoped to a valid region"),
-            (good with { Time = DateTimeOffset.UtcNow.AddHours(-1) }, "InvalidSignatureException", "Signature expired: "),
-            (good with { Time = DateTimeOffset.UtcNow.AddHours(1) }, "InvalidSignatureException", "Signature not yet current: ")])
+        foreach (
+            var (signer, code, message) in (IEnumerable<(Signer, string, string)>)
+                [
+                    (
+                        good with
+                        {
+                            AccessKeyId = "AKIAOTHER",
+                        },
+                        "UnrecognizedClientException",
+                        "The security token included in the request is invalid."
+                    ),
+                    (
+                        good with
+                        {
+                            SecretAccessKey = "other",
+                        },
+                        "InvalidSignatureException",
+                        "The request signature we calculated does not match"
+                    ),
+                    (good with { Region = "eu-west-1" }, "InvalidSignatureException", "Credential should be scoped to a valid region"),
+                    (good with { Time = DateTimeOffset.UtcNow.AddHours(-1) }, "InvalidSignatureException", "Signature expired: "),
+                    (good with { Time = DateTimeOffset.UtcNow.AddHours(1) }, "InvalidSignatureException", "Signature not yet current: "),
+                ]
+        )
         {
             using var client = new ApiClient(endpoint, await RawHttpClient.ConnectAsync(endpoint.Url.Port)) { Signer = signer };
             var answer = await client.InvokeAsync("f");
@@ -115,23 +142,32 @@ public class EndpointTests
     public async Task Two_thousand_calls_on_sixteen_connections_all_get_their_own_answer()
     {
         var ran = new ConcurrentDictionary<string, int>();
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function("echo", async (invocation, _) =>
-        {
-            await Task.Yield();
-            ran.AddOrUpdate(System.Text.Encoding.UTF8.GetString(invocation.Payload.Span), 1, (_, count) => count + 1);
-            return new LocalResult { Payload = invocation.Payload };
-        }));
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "echo",
+                async (invocation, _) =>
+                {
+                    await Task.Yield();
+                    ran.AddOrUpdate(System.Text.Encoding.UTF8.GetString(invocation.Payload.Span), 1, (_, count) => count + 1);
+                    return new LocalResult { Payload = invocation.Payload };
+                }
+            )
+        );
 
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(async connection =>
-        {
-            using var client = await ApiClient.ConnectAsync(endpoint);
-            for (var call = 0; call < 125; call++)
-            {
-                var payload = string.Create(CultureInfo.InvariantCulture, $"{(connection * 1000) + call}");
-                var answer = await client.InvokeAsync("echo", payload);
-                Assert.Equal((200, payload), (answer.Status, answer.Text));
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(async connection =>
+                {
+                    using var client = await ApiClient.ConnectAsync(endpoint);
+                    for (var call = 0; call < 125; call++)
+                    {
+                        var payload = string.Create(CultureInfo.InvariantCulture, $"{(connection * 1000) + call}");
+                        var answer = await client.InvokeAsync("echo", payload);
+                        Assert.Equal((200, payload), (answer.Status, answer.Text));
+                    }
+                })
+        );
 
         Assert.Equal(2000, ran.Count);
         Assert.All(ran.Values, count => Assert.Equal(1, count));

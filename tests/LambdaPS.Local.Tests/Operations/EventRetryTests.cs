@@ -13,15 +13,23 @@ public class EventRetryTests
     public async Task An_event_whose_function_fails_runs_twice_more_under_the_same_id(int failures, int runs)
     {
         var ids = new ConcurrentQueue<string>();
-        await using var endpoint = TestFunctions.Serve(new LocalEndpointOptions
-        {
-            Functions = () => [TestFunctions.Function("f", (invocation, _) =>
+        await using var endpoint = TestFunctions.Serve(
+            new LocalEndpointOptions
             {
-                ids.Enqueue(invocation.RequestId);
-                return Task.FromResult(TestFunctions.Answer("{}") with { Failed = ids.Count <= failures });
-            })],
-            EventRetryDelays = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)],
-        });
+                Functions = () =>
+                    [
+                        TestFunctions.Function(
+                            "f",
+                            (invocation, _) =>
+                            {
+                                ids.Enqueue(invocation.RequestId);
+                                return Task.FromResult(TestFunctions.Answer("{}") with { Failed = ids.Count <= failures });
+                            }
+                        ),
+                    ],
+                EventRetryDelays = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)],
+            }
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         var answer = await client.InvokeAsync("f", "{}", ("X-Amz-Invocation-Type", "Event"));
 
@@ -35,14 +43,19 @@ public class EventRetryTests
     {
         LocalEndpoint? self = null;
         var ran = 0;
-        await using var endpoint = self = TestFunctions.Serve(TestFunctions.Function("f", async (invocation, _) =>
-        {
-            using var inner = await ApiClient.ConnectAsync(self!);
-            if (invocation.Payload.Length < 5)
-                await inner.InvokeAsync("f", $"[{new string(' ', invocation.Payload.Length)}]", ("X-Amz-Invocation-Type", "Event"));
-            Interlocked.Increment(ref ran);
-            return TestFunctions.Answer("1");
-        }));
+        await using var endpoint = self = TestFunctions.Serve(
+            TestFunctions.Function(
+                "f",
+                async (invocation, _) =>
+                {
+                    using var inner = await ApiClient.ConnectAsync(self!);
+                    if (invocation.Payload.Length < 5)
+                        await inner.InvokeAsync("f", $"[{new string(' ', invocation.Payload.Length)}]", ("X-Amz-Invocation-Type", "Event"));
+                    Interlocked.Increment(ref ran);
+                    return TestFunctions.Answer("1");
+                }
+            )
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         await client.InvokeAsync("f", "1", ("X-Amz-Invocation-Type", "Event"));
 
@@ -61,11 +74,14 @@ public class EventRetryTests
     [Fact]
     public async Task A_stop_does_not_wait_for_a_try_that_is_due_later()
     {
-        var endpoint = TestFunctions.Serve(new LocalEndpointOptions
-        {
-            Functions = () => [TestFunctions.Function("f", (_, _) => Task.FromResult(TestFunctions.Answer("{}") with { Failed = true }))],
-            EventRetryDelays = [TimeSpan.FromHours(1)],
-        });
+        var endpoint = TestFunctions.Serve(
+            new LocalEndpointOptions
+            {
+                Functions = () =>
+                    [TestFunctions.Function("f", (_, _) => Task.FromResult(TestFunctions.Answer("{}") with { Failed = true }))],
+                EventRetryDelays = [TimeSpan.FromHours(1)],
+            }
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         await client.InvokeAsync("f", "{}", ("X-Amz-Invocation-Type", "Event"));
         await endpoint.DisposeAsync();

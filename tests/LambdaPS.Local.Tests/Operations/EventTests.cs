@@ -10,12 +10,17 @@ public class EventTests
     {
         var release = new TaskCompletionSource();
         var ran = new TaskCompletionSource<LocalInvocation>();
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function("f", async (invocation, _) =>
-        {
-            await release.Task;
-            ran.SetResult(invocation);
-            return TestFunctions.Answer("1");
-        }));
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "f",
+                async (invocation, _) =>
+                {
+                    await release.Task;
+                    ran.SetResult(invocation);
+                    return TestFunctions.Answer("1");
+                }
+            )
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         var answer = await client.InvokeAsync("f", """{"a":1}""", ("X-Amz-Invocation-Type", "Event"));
 
@@ -34,12 +39,17 @@ public class EventTests
     {
         var gone = new TaskCompletionSource();
         var ran = new TaskCompletionSource<bool>();
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function("f", async (_, cancellation) =>
-        {
-            await gone.Task;
-            ran.SetResult(cancellation.IsCancellationRequested);
-            return TestFunctions.Answer("1");
-        }));
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "f",
+                async (_, cancellation) =>
+                {
+                    await gone.Task;
+                    ran.SetResult(cancellation.IsCancellationRequested);
+                    return TestFunctions.Answer("1");
+                }
+            )
+        );
         using (var client = await ApiClient.ConnectAsync(endpoint))
             await client.InvokeAsync("f", "{}", ("X-Amz-Invocation-Type", "Event"));
         await Eventually.IsTrue(() => endpoint.Connections == 0);
@@ -52,12 +62,17 @@ public class EventTests
     public async Task A_stop_cancels_the_events_that_outlast_the_grace()
     {
         var cancelled = new TaskCompletionSource();
-        var endpoint = TestFunctions.Serve(TestFunctions.Function("f", async (_, cancellation) =>
-        {
-            using var registration = cancellation.Register(cancelled.SetResult);
-            await Task.Delay(Timeout.Infinite, cancellation);
-            return TestFunctions.Answer("1");
-        }));
+        var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "f",
+                async (_, cancellation) =>
+                {
+                    using var registration = cancellation.Register(cancelled.SetResult);
+                    await Task.Delay(Timeout.Infinite, cancellation);
+                    return TestFunctions.Answer("1");
+                }
+            )
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         await client.InvokeAsync("f", "{}", ("X-Amz-Invocation-Type", "Event"));
         await endpoint.DisposeAsync();
@@ -70,11 +85,13 @@ public class EventTests
     public async Task A_handler_that_throws_behind_a_202_is_reported()
     {
         var fault = new TaskCompletionSource<Exception>();
-        await using var endpoint = TestFunctions.Serve(new LocalEndpointOptions
-        {
-            Functions = () => [TestFunctions.Function("fault", (_, _) => throw new InvalidOperationException("bug"))],
-            Fault = fault.SetResult,
-        });
+        await using var endpoint = TestFunctions.Serve(
+            new LocalEndpointOptions
+            {
+                Functions = () => [TestFunctions.Function("fault", (_, _) => throw new InvalidOperationException("bug"))],
+                Fault = fault.SetResult,
+            }
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         Assert.Equal(202, (await client.InvokeAsync("fault", "{}", ("X-Amz-Invocation-Type", "Event"))).Status);
 
@@ -86,14 +103,24 @@ public class EventTests
     public async Task Neither_the_log_nor_the_client_context_belongs_to_an_event()
     {
         var seen = new TaskCompletionSource<LocalInvocation>();
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function("f", (invocation, _) =>
-        {
-            seen.SetResult(invocation);
-            return Task.FromResult(TestFunctions.Answer("1"));
-        }));
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "f",
+                (invocation, _) =>
+                {
+                    seen.SetResult(invocation);
+                    return Task.FromResult(TestFunctions.Answer("1"));
+                }
+            )
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         var answer = await client.InvokeAsync(
-            "f", "{}", ("X-Amz-Invocation-Type", "Event"), ("X-Amz-Log-Type", "Tail"), ("X-Amz-Client-Context", "e30="));
+            "f",
+            "{}",
+            ("X-Amz-Invocation-Type", "Event"),
+            ("X-Amz-Log-Type", "Tail"),
+            ("X-Amz-Client-Context", "e30=")
+        );
 
         Assert.Null(answer["X-Amz-Log-Result"]);
         Assert.Null((await seen.Task.WaitAsync(TimeSpan.FromSeconds(10))).ClientContext);

@@ -16,10 +16,15 @@ public class FunctionNameTests
     [InlineData("000000000000:function:echo:$LATEST", "", Arn + ":$LATEST")]
     [InlineData(Arn, "", Arn)]
     [InlineData(Arn + ":$LATEST", "", Arn + ":$LATEST")]
-    public async Task A_function_is_called_by_its_name_a_partial_ARN_or_its_ARN_with_or_without_qualifier(string name, string qualifier, string invoked)
+    public async Task A_function_is_called_by_its_name_a_partial_ARN_or_its_ARN_with_or_without_qualifier(
+        string name,
+        string qualifier,
+        string invoked
+    )
     {
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function("echo", (invocation, _) =>
-            Task.FromResult(TestFunctions.Answer($"\"{invocation.InvokedFunctionArn}\""))));
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function("echo", (invocation, _) => Task.FromResult(TestFunctions.Answer($"\"{invocation.InvokedFunctionArn}\"")))
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         var answer = await InvokeAsync(client, name, qualifier);
 
@@ -34,7 +39,11 @@ public class FunctionNameTests
     [InlineData("echo", "PROD", "Function not found: " + Arn + ":PROD")]
     [InlineData("echo", "$LATEST.PUBLISHED", "Function not found: " + Arn + ":$LATEST.PUBLISHED")]
     [InlineData("111111111111:function:echo", "", "Function not found: arn:aws:lambda:us-east-1:111111111111:function:echo")]
-    [InlineData("arn:aws:lambda:eu-west-1:000000000000:function:echo", "", "Functions from 'eu-west-1' are not reachable in this region ('us-east-1')")]
+    [InlineData(
+        "arn:aws:lambda:eu-west-1:000000000000:function:echo",
+        "",
+        "Functions from 'eu-west-1' are not reachable in this region ('us-east-1')"
+    )]
     public async Task What_is_not_here_is_not_found_in_Lambdas_words(string name, string qualifier, string message)
     {
         await using var endpoint = TestFunctions.Serve(TestFunctions.Echo);
@@ -56,7 +65,10 @@ public class FunctionNameTests
         var answer = await InvokeAsync(client, name, qualifier);
 
         Assert.Equal((400, "InvalidParameterValueException"), (answer.Status, answer["x-amzn-ErrorType"]));
-        Assert.Equal("The derived qualifier from the function name does not match the specified qualifier.", answer.Json().GetProperty("message").GetString());
+        Assert.Equal(
+            "The derived qualifier from the function name does not match the specified qualifier.",
+            answer.Json().GetProperty("message").GetString()
+        );
     }
 
     [Theory]
@@ -79,7 +91,9 @@ public class FunctionNameTests
         var value = member == "qualifier" ? qualifier : name;
         Assert.StartsWith(
             $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must ",
-            answer.Json().GetProperty("message").GetString(), StringComparison.Ordinal);
+            answer.Json().GetProperty("message").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -95,19 +109,23 @@ public class FunctionNameTests
     [Fact]
     public async Task An_endpoint_of_another_partition_has_its_ARNs()
     {
-        await using var endpoint = TestFunctions.Serve(new LocalEndpointOptions
-        {
-            Functions = () => [TestFunctions.Echo],
-            Region = "cn-north-1",
-            AccountId = "123456789012",
-        });
+        await using var endpoint = TestFunctions.Serve(
+            new LocalEndpointOptions
+            {
+                Functions = () => [TestFunctions.Echo],
+                Region = "cn-north-1",
+                AccountId = "123456789012",
+            }
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
 
         Assert.Equal(200, (await client.InvokeAsync("arn:aws-cn:lambda:cn-north-1:123456789012:function:echo")).Status);
         Assert.Equal(404, (await client.InvokeAsync("arn:aws:lambda:cn-north-1:123456789012:function:echo")).Status);
     }
 
-    private static Task<RawResponse> InvokeAsync(ApiClient client, string name, string qualifier) => client.SendAsync(
-        "POST",
-        $"/2015-03-31/functions/{Uri.EscapeDataString(name)}/invocations{(qualifier.Length == 0 ? "" : $"?Qualifier={Uri.EscapeDataString(qualifier)}")}");
+    private static Task<RawResponse> InvokeAsync(ApiClient client, string name, string qualifier) =>
+        client.SendAsync(
+            "POST",
+            $"/2015-03-31/functions/{Uri.EscapeDataString(name)}/invocations{(qualifier.Length == 0 ? "" : $"?Qualifier={Uri.EscapeDataString(qualifier)}")}"
+        );
 }

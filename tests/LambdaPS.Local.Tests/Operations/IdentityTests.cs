@@ -42,10 +42,14 @@ public class IdentityTests
         await using var endpoint = TestFunctions.Serve();
         var good = new Signer(endpoint.AccessKeyId, endpoint.SecretAccessKey) { Service = "sts" };
 
-        foreach (var (signer, code) in (IEnumerable<(Signer, string)>)[
-            (good with { AccessKeyId = "AKIAOTHER" }, "InvalidClientTokenId"),
-            (good with { SecretAccessKey = "other" }, "SignatureDoesNotMatch"),
-            (good with { Service = "lambda" }, "SignatureDoesNotMatch")])
+        foreach (
+            var (signer, code) in (IEnumerable<(Signer, string)>)
+                [
+                    (good with { AccessKeyId = "AKIAOTHER" }, "InvalidClientTokenId"),
+                    (good with { SecretAccessKey = "other" }, "SignatureDoesNotMatch"),
+                    (good with { Service = "lambda" }, "SignatureDoesNotMatch"),
+                ]
+        )
         {
             var answer = await AskAsync(endpoint, "Action=GetCallerIdentity", signer);
             Assert.Equal((403, code), (answer.Status, ErrorCode(answer)));
@@ -57,7 +61,11 @@ public class IdentityTests
         signer ??= new Signer(endpoint.AccessKeyId, endpoint.SecretAccessKey) { Service = "sts" };
         using var client = new ApiClient(endpoint, await RawHttpClient.ConnectAsync(endpoint.Url.Port)) { Signer = signer };
         return await client.SendAsync(
-            "POST", "/", System.Text.Encoding.ASCII.GetBytes(form), ("content-type", "application/x-www-form-urlencoded; charset=utf-8"));
+            "POST",
+            "/",
+            System.Text.Encoding.ASCII.GetBytes(form),
+            ("content-type", "application/x-www-form-urlencoded; charset=utf-8")
+        );
     }
 
     private static string? ErrorCode(RawResponse answer) =>

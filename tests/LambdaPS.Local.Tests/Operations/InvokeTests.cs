@@ -24,11 +24,16 @@ public class InvokeTests
     public async Task The_function_sees_what_was_called_and_how()
     {
         LocalInvocation? seen = null;
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function("see", (invocation, _) =>
-        {
-            seen = invocation;
-            return Task.FromResult(TestFunctions.Answer("1"));
-        }));
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "see",
+                (invocation, _) =>
+                {
+                    seen = invocation;
+                    return Task.FromResult(TestFunctions.Answer("1"));
+                }
+            )
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         var context = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"custom":{"é":1}}"""));
         var answer = await client.InvokeAsync("see", "", ("X-Amz-Client-Context", context), ("X-Amz-Tenant-Id", "blue"));
@@ -45,8 +50,12 @@ public class InvokeTests
     [Fact]
     public async Task A_function_that_failed_is_marked_and_its_error_passed_on()
     {
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function(
-            "fail", (_, _) => Task.FromResult(TestFunctions.Answer("""{"errorType":"Boom"}""") with { Failed = true })));
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "fail",
+                (_, _) => Task.FromResult(TestFunctions.Answer("""{"errorType":"Boom"}""") with { Failed = true })
+            )
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         var answer = await client.InvokeAsync("fail");
 
@@ -67,11 +76,16 @@ public class InvokeTests
     public async Task A_dry_run_is_answered_204_and_runs_nothing()
     {
         var ran = false;
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function("f", (_, _) =>
-        {
-            ran = true;
-            return Task.FromResult(TestFunctions.Answer("1"));
-        }));
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "f",
+                (_, _) =>
+                {
+                    ran = true;
+                    return Task.FromResult(TestFunctions.Answer("1"));
+                }
+            )
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         var answer = await client.InvokeAsync("f", "{}", ("X-Amz-Invocation-Type", "DryRun"));
 
@@ -96,7 +110,11 @@ public class InvokeTests
             var answer = await client.InvokeAsync("f", payload, ("X-Amz-Invocation-Type", type));
             Assert.Equal((400, "InvalidRequestContentException"), (answer.Status, answer["x-amzn-ErrorType"]));
             Assert.Equal("User", answer.Json().GetProperty("Type").GetString());
-            Assert.StartsWith("Could not parse request body into json: ", answer.Json().GetProperty("message").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Could not parse request body into json: ",
+                answer.Json().GetProperty("message").GetString(),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -163,11 +181,13 @@ public class InvokeTests
     public async Task A_handler_that_throws_is_a_fault_of_the_service_that_the_owner_hears_of()
     {
         var faults = new List<Exception>();
-        await using var endpoint = TestFunctions.Serve(new LocalEndpointOptions
-        {
-            Functions = () => [TestFunctions.Function("fault", (_, _) => throw new InvalidOperationException("bug"))],
-            Fault = faults.Add,
-        });
+        await using var endpoint = TestFunctions.Serve(
+            new LocalEndpointOptions
+            {
+                Functions = () => [TestFunctions.Function("fault", (_, _) => throw new InvalidOperationException("bug"))],
+                Fault = faults.Add,
+            }
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         var answer = await client.InvokeAsync("fault");
 
@@ -183,13 +203,18 @@ public class InvokeTests
     {
         var started = new TaskCompletionSource();
         var cancelled = new TaskCompletionSource();
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function("block", (_, cancellation) =>
-        {
-            started.SetResult();
-            cancellation.WaitHandle.WaitOne();
-            cancelled.SetResult();
-            return Task.FromResult(TestFunctions.Answer("1"));
-        }));
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "block",
+                (_, cancellation) =>
+                {
+                    started.SetResult();
+                    cancellation.WaitHandle.WaitOne();
+                    cancelled.SetResult();
+                    return Task.FromResult(TestFunctions.Answer("1"));
+                }
+            )
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         await client.Connection.SendAsync(client.Request("POST", "/2015-03-31/functions/block/invocations", []));
         await started.Task;

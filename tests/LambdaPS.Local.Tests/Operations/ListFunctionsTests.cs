@@ -10,7 +10,9 @@ public class ListFunctionsTests
     [Fact]
     public async Task Pages_hold_fifty_functions_in_the_order_of_their_names()
     {
-        await using var endpoint = TestFunctions.Serve([.. Enumerable.Range(0, 120).Reverse().Select(n => TestFunctions.Function($"f{n:000}"))]);
+        await using var endpoint = TestFunctions.Serve([
+            .. Enumerable.Range(0, 120).Reverse().Select(n => TestFunctions.Function($"f{n:000}")),
+        ]);
         using var client = await ApiClient.ConnectAsync(endpoint);
 
         var pages = await PagesAsync(client, "");
@@ -26,7 +28,9 @@ public class ListFunctionsTests
     [InlineData(10000, 3)]
     public async Task A_smaller_page_is_honoured_and_a_larger_one_is_not(int items, int pages)
     {
-        await using var endpoint = TestFunctions.Serve([.. Enumerable.Range(0, items == 1 ? 50 : 115).Select(n => TestFunctions.Function($"f{n}"))]);
+        await using var endpoint = TestFunctions.Serve([
+            .. Enumerable.Range(0, items == 1 ? 50 : 115).Select(n => TestFunctions.Function($"f{n}")),
+        ]);
         using var client = await ApiClient.ConnectAsync(endpoint);
 
         var read = await PagesAsync(client, $"MaxItems={items}");
@@ -63,7 +67,10 @@ public class ListFunctionsTests
         functions.RemoveAt(0);
 
         var rest = (await client.GetAsync($"{Path}?Marker={Uri.EscapeDataString(marker)}")).Json().GetProperty("Functions");
-        Assert.Equal(Enumerable.Range(50, 10).Select(n => $"f{n}"), rest.EnumerateArray().Select(f => f.GetProperty("FunctionName").GetString()));
+        Assert.Equal(
+            Enumerable.Range(50, 10).Select(n => $"f{n}"),
+            rest.EnumerateArray().Select(f => f.GetProperty("FunctionName").GetString())
+        );
     }
 
     [Theory]
@@ -77,7 +84,10 @@ public class ListFunctionsTests
         await using var endpoint = TestFunctions.Serve(TestFunctions.Echo);
         using var client = await ApiClient.ConnectAsync(endpoint);
 
-        Assert.Equal((400, "InvalidParameterValueException"), Error(await client.GetAsync($"{Path}?Marker={Uri.EscapeDataString(marker)}")));
+        Assert.Equal(
+            (400, "InvalidParameterValueException"),
+            Error(await client.GetAsync($"{Path}?Marker={Uri.EscapeDataString(marker)}"))
+        );
     }
 
     [Theory]
@@ -100,7 +110,9 @@ public class ListFunctionsTests
         await using var endpoint = TestFunctions.Serve(TestFunctions.Echo);
         using var client = await ApiClient.ConnectAsync(endpoint);
 
-        var function = Assert.Single((await client.GetAsync($"{Path}?FunctionVersion=ALL")).Json().GetProperty("Functions").EnumerateArray());
+        var function = Assert.Single(
+            (await client.GetAsync($"{Path}?FunctionVersion=ALL")).Json().GetProperty("Functions").EnumerateArray()
+        );
         Assert.Equal("arn:aws:lambda:us-east-1:000000000000:function:echo:$LATEST", function.GetProperty("FunctionArn").GetString());
         Assert.Equal("$LATEST", function.GetProperty("Version").GetString());
     }
@@ -138,10 +150,11 @@ public class ListFunctionsTests
         {
             string?[] parts = [marker is null ? null : $"Marker={Uri.EscapeDataString(marker)}", query.Length == 0 ? null : query];
             var json = (await client.GetAsync($"{Path}?{string.Join('&', parts.Where(part => part is not null))}")).Json();
-            pages.Add([.. json.GetProperty("Functions").EnumerateArray().Select(function => function.GetProperty("FunctionName").GetString()!)]);
+            pages.Add([
+                .. json.GetProperty("Functions").EnumerateArray().Select(function => function.GetProperty("FunctionName").GetString()!),
+            ]);
             marker = json.TryGetProperty("NextMarker", out var next) ? next.GetString() : null;
-        }
-        while (marker is not null);
+        } while (marker is not null);
         return pages;
     }
 }

@@ -9,11 +9,17 @@ public class RequestLogTests
     public async Task Every_request_is_told_to_the_owner_with_how_it_was_answered()
     {
         var log = new ConcurrentQueue<LocalRequest>();
-        await using var endpoint = TestFunctions.Serve(new LocalEndpointOptions
-        {
-            Functions = () => [TestFunctions.Echo, TestFunctions.Function("fail", (_, _) => Task.FromResult(TestFunctions.Answer("{}") with { Failed = true }))],
-            RequestLog = log.Enqueue,
-        });
+        await using var endpoint = TestFunctions.Serve(
+            new LocalEndpointOptions
+            {
+                Functions = () =>
+                    [
+                        TestFunctions.Echo,
+                        TestFunctions.Function("fail", (_, _) => Task.FromResult(TestFunctions.Answer("{}") with { Failed = true })),
+                    ],
+                RequestLog = log.Enqueue,
+            }
+        );
         using (var client = await ApiClient.ConnectAsync(endpoint))
         {
             await client.InvokeAsync("echo");
@@ -31,6 +37,7 @@ public class RequestLogTests
                 ("GET", "/unsigned", 403, false),
                 ("-", "-", 400, false),
             ],
-            log.Select(request => (request.Method, request.Path, request.Status, request.FunctionFailed)));
+            log.Select(request => (request.Method, request.Path, request.Status, request.FunctionFailed))
+        );
     }
 }

@@ -39,7 +39,9 @@ public class SizeTests
         await using var endpoint = TestFunctions.Serve(TestFunctions.Echo);
         using var client = await ApiClient.ConnectAsync(endpoint);
         var signed = Encoding.Latin1.GetString(client.Request("POST", Path, "[1]"u8.ToArray()));
-        await client.Connection.SendAsync(signed.Replace("Content-Length: 3\r\n\r\n[1]", "Transfer-Encoding: chunked\r\n\r\n2\r\n[1\r\n1\r\n]\r\n0\r\n\r\n"));
+        await client.Connection.SendAsync(
+            signed.Replace("Content-Length: 3\r\n\r\n[1]", "Transfer-Encoding: chunked\r\n\r\n2\r\n[1\r\n1\r\n]\r\n0\r\n\r\n")
+        );
         Assert.Equal("[1]", (await client.Connection.ReadAsync()).Text);
 
         await client.Connection.SendAsync(signed.Replace("Content-Length: 3\r\n\r\n[1]", "Transfer-Encoding: chunked\r\n\r\n600001\r\n"));
@@ -51,17 +53,24 @@ public class SizeTests
     [InlineData(6_291_557, "Unhandled")]
     public async Task An_answer_beyond_the_limit_is_an_error_of_the_function(int length, string? error)
     {
-        await using var endpoint = TestFunctions.Serve(TestFunctions.Function("long", (_, _) => Task.FromResult(TestFunctions.Answer(Text(length)))));
+        await using var endpoint = TestFunctions.Serve(
+            TestFunctions.Function("long", (_, _) => Task.FromResult(TestFunctions.Answer(Text(length))))
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         var answer = await client.InvokeAsync("long");
 
         Assert.Equal((200, error), (answer.Status, answer["X-Amz-Function-Error"]));
         if (error is null)
+        {
             Assert.Equal(length, answer.Body.Length);
+        }
         else
+        {
             Assert.Equal(
                 """{"errorType":"Function.ResponseSizeTooLarge","errorMessage":"Response payload size exceeded maximum allowed payload size (6291556 bytes)."}""",
-                answer.Text);
+                answer.Text
+            );
+        }
     }
 
     private static string Text(int length) => $"\"{new string('a', length - 2)}\"";

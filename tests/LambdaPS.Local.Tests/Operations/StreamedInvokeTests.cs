@@ -24,7 +24,10 @@ public class StreamedInvokeTests
         using var client = await ApiClient.ConnectAsync(endpoint);
         await client.Connection.SendAsync(client.Request("POST", Path, "{}"u8.ToArray()));
         var head = await client.Connection.ReadHeadAsync();
-        Assert.Equal((200, "application/vnd.amazon.eventstream", "$LATEST"), (head.Status, head["Content-Type"], head["X-Amz-Executed-Version"]));
+        Assert.Equal(
+            (200, "application/vnd.amazon.eventstream", "$LATEST"),
+            (head.Status, head["Content-Type"], head["X-Amz-Executed-Version"])
+        );
         Assert.NotNull(head["x-amzn-RequestId"]);
 
         var first = Assert.Single(EventReader.Read(await client.Connection.ReadChunkAsync()));
@@ -113,15 +116,23 @@ public class StreamedInvokeTests
     public async Task A_handler_that_throws_in_mid_stream_resets_the_connection_and_the_owner_hears_of_it()
     {
         var faults = new List<Exception>();
-        await using var endpoint = TestFunctions.Serve(new LocalEndpointOptions
-        {
-            Functions = () => [TestFunctions.Function("f", async (invocation, _) =>
+        await using var endpoint = TestFunctions.Serve(
+            new LocalEndpointOptions
             {
-                await invocation.Output!("part"u8.ToArray());
-                throw new InvalidOperationException("bug");
-            })],
-            Fault = faults.Add,
-        });
+                Functions = () =>
+                    [
+                        TestFunctions.Function(
+                            "f",
+                            async (invocation, _) =>
+                            {
+                                await invocation.Output!("part"u8.ToArray());
+                                throw new InvalidOperationException("bug");
+                            }
+                        ),
+                    ],
+                Fault = faults.Add,
+            }
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         await client.Connection.SendAsync(client.Request("POST", Path, []));
 
@@ -133,12 +144,17 @@ public class StreamedInvokeTests
     [Fact]
     public async Task A_stop_in_mid_stream_never_looks_like_the_end()
     {
-        var endpoint = TestFunctions.Serve(TestFunctions.Function("f", async (invocation, cancellation) =>
-        {
-            await invocation.Output!("part"u8.ToArray());
-            await Task.Delay(Timeout.Infinite, cancellation);
-            return TestFunctions.Answer("1");
-        }));
+        var endpoint = TestFunctions.Serve(
+            TestFunctions.Function(
+                "f",
+                async (invocation, cancellation) =>
+                {
+                    await invocation.Output!("part"u8.ToArray());
+                    await Task.Delay(Timeout.Infinite, cancellation);
+                    return TestFunctions.Answer("1");
+                }
+            )
+        );
         using var client = await ApiClient.ConnectAsync(endpoint);
         await client.Connection.SendAsync(client.Request("POST", Path, []));
         await client.Connection.ReadHeadAsync();

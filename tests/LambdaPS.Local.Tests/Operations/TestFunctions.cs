@@ -7,7 +7,8 @@ namespace LambdaPS.Local.Tests.Operations;
 /// <summary>Functions to serve, and endpoints that serve them.</summary>
 internal static class TestFunctions
 {
-    public static LocalFunction Echo { get; } = Function("echo", (invocation, _) => Task.FromResult(new LocalResult { Payload = invocation.Payload }));
+    public static LocalFunction Echo { get; } =
+        Function("echo", (invocation, _) => Task.FromResult(new LocalResult { Payload = invocation.Payload }));
 
     public static LocalFunction Function(string name, LocalHandler? handler = null) =>
         new() { Name = name, Handler = handler ?? ((_, _) => Task.FromResult(Answer("1"))) };

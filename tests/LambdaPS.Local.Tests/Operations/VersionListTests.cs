@@ -8,8 +8,10 @@ public class VersionListTests
     private const string Functions = "/2015-03-31/functions";
     private const string Arn = "arn:aws:lambda:us-east-1:000000000000:function:f";
 
-    private static readonly LocalFunction _versioned = TestFunctions.Function("f", (invocation, _) =>
-        Task.FromResult(TestFunctions.Answer($"\"{invocation.Version} {invocation.InvokedFunctionArn}\""))) with
+    private static readonly LocalFunction _versioned = TestFunctions.Function(
+        "f",
+        (invocation, _) => Task.FromResult(TestFunctions.Answer($"\"{invocation.Version} {invocation.InvokedFunctionArn}\""))
+    ) with
     {
         Aliases =
         [
@@ -70,7 +72,10 @@ public class VersionListTests
         var versions = (await client.GetAsync($"{Functions}/f/versions")).Json().GetProperty("Versions").EnumerateArray().ToList();
 
         Assert.Equal(["$LATEST", "2", "10"], versions.Select(version => version.GetProperty("Version").GetString()));
-        Assert.Equal([Arn + ":$LATEST", Arn + ":2", Arn + ":10"], versions.Select(version => version.GetProperty("FunctionArn").GetString()));
+        Assert.Equal(
+            [Arn + ":$LATEST", Arn + ":2", Arn + ":10"],
+            versions.Select(version => version.GetProperty("FunctionArn").GetString())
+        );
         Assert.Equal(["2", "10"], await PagesAsync(client, $"{Functions}/f/versions?", "Versions", "Version", skip: 1));
     }
 
@@ -93,7 +98,10 @@ public class VersionListTests
 
         Assert.Equal(["all-new", "all-old", "canary", "live", "next"], aliases.Select(alias => alias.GetProperty("Name").GetString()));
         var canary = aliases[2];
-        Assert.Equal((Arn + ":canary", "10", ""), (Member(canary, "AliasArn"), Member(canary, "FunctionVersion"), Member(canary, "Description")));
+        Assert.Equal(
+            (Arn + ":canary", "10", ""),
+            (Member(canary, "AliasArn"), Member(canary, "FunctionVersion"), Member(canary, "Description"))
+        );
         Assert.Equal(0.5, canary.GetProperty("RoutingConfig").GetProperty("AdditionalVersionWeights").GetProperty("2").GetDouble());
         Assert.Equal("what customers see", Member(aliases[3], "Description"));
         Assert.False(aliases[3].TryGetProperty("RoutingConfig", out _));
@@ -110,7 +118,10 @@ public class VersionListTests
         await using var endpoint = TestFunctions.Serve(_versioned);
         using var client = await ApiClient.ConnectAsync(endpoint);
 
-        Assert.Equal(names, string.Join(' ', await PagesAsync(client, $"{Functions}/f/aliases?FunctionVersion={version}&", "Aliases", "Name")));
+        Assert.Equal(
+            names,
+            string.Join(' ', await PagesAsync(client, $"{Functions}/f/aliases?FunctionVersion={version}&", "Aliases", "Name"))
+        );
     }
 
     [Fact]
@@ -144,11 +155,12 @@ public class VersionListTests
         string? marker = null;
         do
         {
-            var page = (await client.GetAsync($"{target}{(marker is null ? "" : $"Marker={Uri.EscapeDataString(marker)}&")}MaxItems=1")).Json();
+            var page = (
+                await client.GetAsync($"{target}{(marker is null ? "" : $"Marker={Uri.EscapeDataString(marker)}&")}MaxItems=1")
+            ).Json();
             found.AddRange(page.GetProperty(list).EnumerateArray().Select(item => Member(item, member)));
             marker = page.TryGetProperty("NextMarker", out var next) ? next.GetString() : null;
-        }
-        while (marker is not null);
+        } while (marker is not null);
         return found[skip..];
     }
 }

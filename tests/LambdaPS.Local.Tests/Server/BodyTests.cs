@@ -33,8 +33,14 @@ public class BodyTests
     {
         await using var server = new TestServer();
         using var client = await server.ConnectAsync();
-        var chunks = Enumerable.Range(0, 300).Select(n => new string((char)('a' + (n % 26)), n * 10)).Where(chunk => chunk.Length > 0).ToList();
-        await client.SendAndReadAsync(server.Chunked(string.Concat(chunks.Select(chunk => $"{chunk.Length:x}\r\n{chunk}\r\n")) + "0\r\n\r\n"));
+        var chunks = Enumerable
+            .Range(0, 300)
+            .Select(n => new string((char)('a' + (n % 26)), n * 10))
+            .Where(chunk => chunk.Length > 0)
+            .ToList();
+        await client.SendAndReadAsync(
+            server.Chunked(string.Concat(chunks.Select(chunk => $"{chunk.Length:x}\r\n{chunk}\r\n")) + "0\r\n\r\n")
+        );
 
         Assert.Equal(string.Concat(chunks), Encoding.Latin1.GetString(Assert.Single(server.Requests).Body.Span));
     }
@@ -99,7 +105,10 @@ public class BodyTests
         await using var server = new TestServer();
         using var client = await server.ConnectAsync();
 
-        Assert.Equal(413, (await client.SendAndReadAsync($"POST / HTTP/1.1\r\nHost: {server.Host}\r\nContent-Length: 1000001\r\n\r\n")).Status);
+        Assert.Equal(
+            413,
+            (await client.SendAndReadAsync($"POST / HTTP/1.1\r\nHost: {server.Host}\r\nContent-Length: 1000001\r\n\r\n")).Status
+        );
     }
 
     [Fact]
@@ -122,7 +131,10 @@ public class BodyTests
         await using var server = new TestServer();
         using var client = await server.ConnectAsync();
 
-        Assert.Equal(100, (await client.SendAndReadAsync($"POST / HTTP/1.1\r\nHost: {server.Host}\r\nExpect: 100-continue\r\n{header}\r\n")).Status);
+        Assert.Equal(
+            100,
+            (await client.SendAndReadAsync($"POST / HTTP/1.1\r\nHost: {server.Host}\r\nExpect: 100-continue\r\n{header}\r\n")).Status
+        );
         Assert.Equal("POST /  body", (await client.SendAndReadAsync(body)).Text);
     }
 
@@ -132,7 +144,9 @@ public class BodyTests
         await using var server = new TestServer();
         using var client = await server.ConnectAsync();
 
-        var answer = await client.SendAndReadAsync($"POST / HTTP/1.1\r\nHost: {server.Host}\r\nExpect: 100-continue\r\nContent-Length: 1000001\r\n\r\n");
+        var answer = await client.SendAndReadAsync(
+            $"POST / HTTP/1.1\r\nHost: {server.Host}\r\nExpect: 100-continue\r\nContent-Length: 1000001\r\n\r\n"
+        );
         Assert.Equal(413, answer.Status);
     }
 

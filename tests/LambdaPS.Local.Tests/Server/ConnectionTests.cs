@@ -7,11 +7,13 @@ public class ConnectionTests
     [Fact]
     public async Task Requests_sent_ahead_are_answered_in_their_order()
     {
-        await using var server = new TestServer(async (request, _) =>
-        {
-            await Task.Yield();
-            return TestServer.Text(request.Path);
-        });
+        await using var server = new TestServer(
+            async (request, _) =>
+            {
+                await Task.Yield();
+                return TestServer.Text(request.Path);
+            }
+        );
         using var client = await server.ConnectAsync();
         await client.SendAsync(string.Concat(Enumerable.Range(0, 2000).Select(n => server.Get($"/{n}"))));
 
@@ -23,7 +25,9 @@ public class ConnectionTests
     public async Task Requests_sent_ahead_while_one_is_answered_are_not_lost()
     {
         var first = new TaskCompletionSource<HttpResponse>();
-        await using var server = new TestServer((request, _) => request.Path == "/0" ? first.Task : Task.FromResult(TestServer.Text(request.Path)));
+        await using var server = new TestServer(
+            (request, _) => request.Path == "/0" ? first.Task : Task.FromResult(TestServer.Text(request.Path))
+        );
         using var client = await server.ConnectAsync();
         await client.SendAsync(server.Get("/0"));
         await Eventually.IsTrue(() => server.Server.RequestsInFlight == 1);
@@ -41,7 +45,13 @@ public class ConnectionTests
         await using var server = new TestServer();
         using var client = await server.ConnectAsync();
         for (var n = 0; n < 1000; n++)
-            Assert.Equal($"POST /{n}  b{n}", (await client.SendAndReadAsync(server.Post($"b{n}", $"/{n}") + (n % 2 == 0 ? "\r\n" : ""))).Text);
+        {
+            Assert.Equal(
+                $"POST /{n}  b{n}",
+                (await client.SendAndReadAsync(server.Post($"b{n}", $"/{n}") + (n % 2 == 0 ? "\r\n" : ""))).Text
+            );
+        }
+
         Assert.Equal(1, server.Server.Connections);
     }
 
@@ -66,13 +76,15 @@ public class ConnectionTests
     {
         var started = new TaskCompletionSource();
         var cancelled = new TaskCompletionSource();
-        await using var server = new TestServer(async (_, cancellation) =>
-        {
-            using var registration = cancellation.Register(cancelled.SetResult);
-            started.SetResult();
-            await cancelled.Task;
-            throw new OperationCanceledException(cancellation);
-        });
+        await using var server = new TestServer(
+            async (_, cancellation) =>
+            {
+                using var registration = cancellation.Register(cancelled.SetResult);
+                started.SetResult();
+                await cancelled.Task;
+                throw new OperationCanceledException(cancellation);
+            }
+        );
         using var client = await server.ConnectAsync();
         await client.SendAsync(server.Get());
         await started.Task;

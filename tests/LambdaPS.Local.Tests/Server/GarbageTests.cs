@@ -25,8 +25,12 @@ public class GarbageTests
     {
         await using var server = new TestServer(limits: TestServer.Impatient);
         var broken = Mutation.Of(
-            Array.ConvertAll(RequestFuzzTests.Valid, text => Encoding.Latin1.GetBytes(text.Replace(RequestFuzzTests.Host, server.Host, StringComparison.Ordinal))),
-            Array.ConvertAll(RequestFuzzTests.Pieces, Encoding.Latin1.GetBytes));
+            Array.ConvertAll(
+                RequestFuzzTests.Valid,
+                text => Encoding.Latin1.GetBytes(text.Replace(RequestFuzzTests.Host, server.Host, StringComparison.Ordinal))
+            ),
+            Array.ConvertAll(RequestFuzzTests.Pieces, Encoding.Latin1.GetBytes)
+        );
         await broken.SampleAsync(bytes => SendGarbageAsync(server, bytes), iter: FuzzCases.Of(300, cost: 40), threads: 4);
 
         Assert.Empty(server.Faults);

@@ -43,7 +43,8 @@ public sealed class LoopbackListenersTests : IDisposable
     // A socket of IPv4 for both, on any port: there need not be IPv6 here.
     private Socket Listen(IPAddress address, int port)
     {
-        if (address.AddressFamily == AddressFamily.InterNetworkV6 && _refusals-- > 0) throw new SocketException((int)_error);
+        if (address.AddressFamily == AddressFamily.InterNetworkV6 && _refusals-- > 0)
+            throw new SocketException((int)_error);
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _opened.Add(socket);

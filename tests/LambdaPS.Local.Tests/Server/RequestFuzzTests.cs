@@ -23,49 +23,83 @@ public class RequestFuzzTests
 
     public static readonly string[] Pieces =
     [
-        "\r", "\n", "\r\n", "\r\n\r\n", " ", "\t", ":", "\0", "\u007f", "\u00ff", "?", "//", "HTTP/1.0", "HTTP/2.0", "CONNECT ", "TRACE ", "Host: x\r\n", "Content-Length: 3\r\n",
-        "Content-Length: +3\r\n", "Content-Length: 99999999999999999999\r\n", "Transfer-Encoding: chunked\r\n", "Transfer-Encoding: gzip\r\n", "Expect: x\r\n", "0\r\n", "-1\r\n",
-        "fffffffffffffff\r\n", "10000000000000000\r\n", ";", new string('a', 5_000), string.Concat(Enumerable.Repeat("a: b\r\n", 60)),
+        "\r",
+        "\n",
+        "\r\n",
+        "\r\n\r\n",
+        " ",
+        "\t",
+        ":",
+        "\0",
+        "\u007f",
+        "\u00ff",
+        "?",
+        "//",
+        "HTTP/1.0",
+        "HTTP/2.0",
+        "CONNECT ",
+        "TRACE ",
+        "Host: x\r\n",
+        "Content-Length: 3\r\n",
+        "Content-Length: +3\r\n",
+        "Content-Length: 99999999999999999999\r\n",
+        "Transfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: gzip\r\n",
+        "Expect: x\r\n",
+        "0\r\n",
+        "-1\r\n",
+        "fffffffffffffff\r\n",
+        "10000000000000000\r\n",
+        ";",
+        new string('a', 5_000),
+        string.Concat(Enumerable.Repeat("a: b\r\n", 60)),
     ];
 
     public static readonly Gen<byte[]> Sent = Gen.Frequency(
         (8, Mutation.Of(Array.ConvertAll(Valid, Encoding.Latin1.GetBytes), Array.ConvertAll(Pieces, Encoding.Latin1.GetBytes))),
-        (1, Gen.Byte.Array[0, 60]));
+        (1, Gen.Byte.Array[0, 60])
+    );
 
     private static readonly int[] _refusals = [400, 405, 413, 417, 431, 501, 505];
 
     private static readonly RequestHeadParser _parser = new(new HttpLimits(), new HostNames(1234));
 
     [Fact]
-    public void A_head_that_is_read_says_one_thing_only() => Sent.Sample(
-        bytes =>
-        {
-            var text = Encoding.Latin1.GetString(bytes);
-            var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            if (end < 0) return;
+    public void A_head_that_is_read_says_one_thing_only() =>
+        Sent.Sample(
+            bytes =>
+            {
+                var text = Encoding.Latin1.GetString(bytes);
+                var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+                if (end < 0)
+                    return;
 
-            try
-            {
-                var request = _parser.Parse(bytes.AsSpan(0, end + 2));
-                Assert.Equal(Told(request), Told(_parser.Parse(Encoding.Latin1.GetBytes(Written(request)))));
-            }
-            catch (HttpRefusedException refusal)
-            {
-                Assert.Contains(refusal.Status, _refusals);
-                Assert.DoesNotContain(refusal.Message, char.IsControl);
-            }
-        },
-        iter: FuzzCases.Of(20_000));
+                try
+                {
+                    var request = _parser.Parse(bytes.AsSpan(0, end + 2));
+                    Assert.Equal(Told(request), Told(_parser.Parse(Encoding.Latin1.GetBytes(Written(request)))));
+                }
+                catch (HttpRefusedException refusal)
+                {
+                    Assert.Contains(refusal.Status, _refusals);
+                    Assert.DoesNotContain(refusal.Message, char.IsControl);
+                }
+            },
+            iter: FuzzCases.Of(20_000)
+        );
 
     [Fact]
     public async Task What_is_read_is_the_same_however_it_arrives()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        await Gen.Select(Sent, Gen.Int[1, 40].Array[1, 6]).SampleAsync(
-            async (bytes, sizes) => Assert.Equal(await ReadAsync(listener, bytes, [int.MaxValue]), await ReadAsync(listener, bytes, sizes)),
-            iter: FuzzCases.Of(300, cost: 40),
-            threads: 1);
+        await Gen.Select(Sent, Gen.Int[1, 40].Array[1, 6])
+            .SampleAsync(
+                async (bytes, sizes) =>
+                    Assert.Equal(await ReadAsync(listener, bytes, [int.MaxValue]), await ReadAsync(listener, bytes, sizes)),
+                iter: FuzzCases.Of(300, cost: 40),
+                threads: 1
+            );
     }
 
     [Fact]
@@ -96,11 +130,14 @@ public class RequestFuzzTests
             var reader = new RequestReader(new ConnectionInput(pair.Server, new HttpLimits().HeadBytes), _parser);
             while (await reader.WaitAsync() && await reader.ReadHeadAsync() is { } request)
             {
-                if (request.ContentLength > BodyLimit) throw new HttpRefusedException(413, "as the connection does");
-                if (!await reader.ReadBodyAsync(request, BodyLimit)) break;
+                if (request.ContentLength > BodyLimit)
+                    throw new HttpRefusedException(413, "as the connection does");
+                if (!await reader.ReadBodyAsync(request, BodyLimit))
+                    break;
                 Assert.InRange(request.Body.Length, 0, BodyLimit);
                 told.AppendLine(Told(request));
-                if (!request.KeepAlive) break;
+                if (!request.KeepAlive)
+                    break;
             }
         }
         catch (HttpRefusedException refusal)

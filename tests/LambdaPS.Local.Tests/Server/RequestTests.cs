@@ -30,7 +30,8 @@ public class RequestTests
         var request = Assert.Single(server.Requests);
         Assert.Equal(
             ["Host", "X-B=2", "x-a=1", "X-b=", "X-B=\u00e9  f"],
-            request.Headers.Select(header => header.Name == "Host" ? "Host" : $"{header.Name}={header.Value}"));
+            request.Headers.Select(header => header.Name == "Host" ? "Host" : $"{header.Name}={header.Value}")
+        );
         Assert.Equal("2", request.Headers.First("x-b"));
         Assert.Equal(3, request.Headers.CountOf("x-b"));
     }

@@ -59,13 +59,15 @@ public class ResponseTests
     public async Task A_handler_that_throws_is_answered_500_reported_and_the_connection_goes_on()
     {
         var calls = 0;
-        await using var server = new TestServer(async (_, _) =>
-        {
-            if (calls++ > 0)
-                return TestServer.Text("fine");
-            await Task.Yield();
-            throw new InvalidOperationException("broken");
-        });
+        await using var server = new TestServer(
+            async (_, _) =>
+            {
+                if (calls++ > 0)
+                    return TestServer.Text("fine");
+                await Task.Yield();
+                throw new InvalidOperationException("broken");
+            }
+        );
         using var client = await server.ConnectAsync();
 
         Assert.Equal(500, (await client.SendAndReadAsync(server.Get())).Status);

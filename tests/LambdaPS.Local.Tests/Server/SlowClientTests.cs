@@ -46,7 +46,10 @@ public class SlowClientTests
     [Fact]
     public async Task A_client_that_does_not_read_its_answer_is_closed()
     {
-        await using var server = new TestServer((_, _) => Task.FromResult(new HttpResponse(200) { Body = new byte[100_000_000] }), TestServer.Impatient);
+        await using var server = new TestServer(
+            (_, _) => Task.FromResult(new HttpResponse(200) { Body = new byte[100_000_000] }),
+            TestServer.Impatient
+        );
         using var client = await server.ConnectAsync();
         await client.SendAsync(server.Get());
 
@@ -79,7 +82,10 @@ public class SlowClientTests
     public async Task An_idle_client_is_kept_for_ever_and_a_working_handler_too()
     {
         var release = new TaskCompletionSource<HttpResponse>();
-        await using var server = new TestServer((request, _) => request.Path == "/slow" ? release.Task : Task.FromResult(TestServer.Text("")), TestServer.Impatient);
+        await using var server = new TestServer(
+            (request, _) => request.Path == "/slow" ? release.Task : Task.FromResult(TestServer.Text("")),
+            TestServer.Impatient
+        );
         using var idle = await server.ConnectAsync();
         using var used = await server.ConnectAsync();
         using var working = await server.ConnectAsync();

@@ -39,12 +39,14 @@ public class StopTests
     public async Task A_request_beyond_the_grace_is_cancelled_and_its_connection_reset()
     {
         var cancelled = new TaskCompletionSource();
-        var server = new TestServer(async (_, cancellation) =>
-        {
-            using var registration = cancellation.Register(cancelled.SetResult);
-            await Task.Delay(Timeout.Infinite, cancellation);
-            return TestServer.Text("never");
-        });
+        var server = new TestServer(
+            async (_, cancellation) =>
+            {
+                using var registration = cancellation.Register(cancelled.SetResult);
+                await Task.Delay(Timeout.Infinite, cancellation);
+                return TestServer.Text("never");
+            }
+        );
         using var client = await server.ConnectAsync();
         await client.SendAsync(server.Get());
         await Eventually.IsTrue(() => server.Server.RequestsInFlight == 1);

@@ -29,15 +29,16 @@ internal sealed class TestServer : IHttpApplication, IAsyncDisposable
     public ConcurrentQueue<HttpRequest> Requests { get; } = new();
 
     /// <summary>A limit that makes the heartbeat quick and every deadline short.</summary>
-    public static HttpLimits Impatient { get; } = new()
-    {
-        HeadTime = TimeSpan.FromMilliseconds(100),
-        BodyTime = TimeSpan.FromMilliseconds(100),
-        WriteTime = TimeSpan.FromMilliseconds(100),
-        LingerTime = TimeSpan.FromMilliseconds(100),
-        StopGrace = TimeSpan.FromMilliseconds(200),
-        Heartbeat = TimeSpan.FromMilliseconds(20),
-    };
+    public static HttpLimits Impatient { get; } =
+        new()
+        {
+            HeadTime = TimeSpan.FromMilliseconds(100),
+            BodyTime = TimeSpan.FromMilliseconds(100),
+            WriteTime = TimeSpan.FromMilliseconds(100),
+            LingerTime = TimeSpan.FromMilliseconds(100),
+            StopGrace = TimeSpan.FromMilliseconds(200),
+            Heartbeat = TimeSpan.FromMilliseconds(20),
+        };
 
     public Task<RawHttpClient> ConnectAsync() => RawHttpClient.ConnectAsync(Port);
 

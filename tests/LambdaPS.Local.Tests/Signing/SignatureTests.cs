@@ -34,9 +34,8 @@ public class SignatureTests
         Verify(Request(query: query, canonicalQuery: canonical));
 
     [Fact]
-    public void Signed_headers_are_trimmed_collapsed_and_joined() => Verify(Request(
-        extra: [("x-amz-b", "a b,c")],
-        sent: [("X-Amz-B", "a  \t b"), ("X-Other", "unsigned"), ("x-amz-b", "c")]));
+    public void Signed_headers_are_trimmed_collapsed_and_joined() =>
+        Verify(Request(extra: [("x-amz-b", "a b,c")], sent: [("X-Amz-B", "a  \t b"), ("X-Other", "unsigned"), ("x-amz-b", "c")]));
 
     [Fact]
     public void A_body_whose_hash_is_sent_must_have_it()
@@ -72,12 +71,23 @@ public class SignatureTests
     {
         var request = Request();
         var authorization = _good.Authorize("POST", "/", "", [("x-amz-date", _good.Date)], "body"u8.ToArray());
-        Refuses(SignatureError.Invalid, "'Host'", request with { Headers = [new("Host", Host), new("X-Amz-Date", _good.Date), new("Authorization", authorization)] });
+        Refuses(
+            SignatureError.Invalid,
+            "'Host'",
+            request with
+            {
+                Headers = [new("Host", Host), new("X-Amz-Date", _good.Date), new("Authorization", authorization)],
+            }
+        );
     }
 
     [Fact]
     public void Signed_headers_out_of_order_are_refused() =>
-        Refuses(SignatureError.Invalid, "does not match", Request(authorization: value => value.Replace("host;x-amz-date", "x-amz-date;host")));
+        Refuses(
+            SignatureError.Invalid,
+            "does not match",
+            Request(authorization: value => value.Replace("host;x-amz-date", "x-amz-date;host"))
+        );
 
     [Fact]
     public void An_unsigned_request_is_told_so() =>
@@ -105,12 +115,20 @@ public class SignatureTests
     [Fact]
     public void The_Date_header_will_do_as_well()
     {
-        var authorization = _good.Authorize("POST", "/", "", [("date", "Fri, 02 Jan 2026 00:10:00 GMT"), ("host", Host)], "body"u8.ToArray());
-        Verify(Request(path: "/") with
-        {
-            Query = "",
-            Headers = [new("Host", Host), new("Date", "Fri, 02 Jan 2026 00:10:00 GMT"), new("Authorization", authorization)],
-        });
+        var authorization = _good.Authorize(
+            "POST",
+            "/",
+            "",
+            [("date", "Fri, 02 Jan 2026 00:10:00 GMT"), ("host", Host)],
+            "body"u8.ToArray()
+        );
+        Verify(
+            Request(path: "/") with
+            {
+                Query = "",
+                Headers = [new("Host", Host), new("Date", "Fri, 02 Jan 2026 00:10:00 GMT"), new("Authorization", authorization)],
+            }
+        );
     }
 
     [Fact]
@@ -132,7 +150,11 @@ public class SignatureTests
     {
         Refuses(SignatureError.Invalid, "valid region, not 'eu-west-1'", Request(signer: _good with { Region = "eu-west-1" }));
         Refuses(SignatureError.Invalid, "correct service: 'lambda'", Request(signer: _good with { Service = "sts" }));
-        Refuses(SignatureError.Invalid, "'20260101' != '20260102'", Request(authorization: value => value.Replace("/20260102/", "/20260101/")));
+        Refuses(
+            SignatureError.Invalid,
+            "'20260101' != '20260102'",
+            Request(authorization: value => value.Replace("/20260102/", "/20260101/"))
+        );
         Refuses(SignatureError.Invalid, "'2' != '20260102'", Request(authorization: value => value.Replace("/20260102/", "/2/")));
         Refuses(SignatureError.Invalid, "terminator", Request(authorization: value => value.Replace("aws4_request", "aws5_request")));
     }
@@ -172,20 +194,41 @@ public class SignatureTests
 
     /// <summary>A signed POST. Where <paramref name="sent"/> is given, it is sent in place of <paramref name="extra"/>.</summary>
     private static HttpRequest Request(
-        string path = "/", string canonicalPath = "/", string query = "a=1", string canonicalQuery = "a=1",
-        (string Name, string Value)[]? extra = null, (string Name, string Value)[]? sent = null,
-        string host = Host, Signer? signer = null, Func<string, string>? authorization = null, string without = "", string? replaceDate = null)
+        string path = "/",
+        string canonicalPath = "/",
+        string query = "a=1",
+        string canonicalQuery = "a=1",
+        (string Name, string Value)[]? extra = null,
+        (string Name, string Value)[]? sent = null,
+        string host = Host,
+        Signer? signer = null,
+        Func<string, string>? authorization = null,
+        string without = "",
+        string? replaceDate = null
+    )
     {
         signer ??= _good;
         extra ??= [];
         var value = signer.Authorize(
-            "POST", canonicalPath, canonicalQuery, [("host", Host), ("x-amz-date", signer.Date), .. extra], "body"u8.ToArray());
+            "POST",
+            canonicalPath,
+            canonicalQuery,
+            [("host", Host), ("x-amz-date", signer.Date), .. extra],
+            "body"u8.ToArray()
+        );
         var headers = new HttpHeaders { new("Host", host) };
         if (without.Length == 0)
             headers.Add(new HttpHeader("X-Amz-Date", replaceDate ?? signer.Date));
         foreach (var header in sent ?? extra)
             headers.Add(new HttpHeader(header.Name, header.Value));
         headers.Add(new HttpHeader("Authorization", authorization?.Invoke(value) ?? value));
-        return new HttpRequest { Method = "POST", Path = path, Query = query, Headers = headers, Body = "body"u8.ToArray() };
+        return new HttpRequest
+        {
+            Method = "POST",
+            Path = path,
+            Query = query,
+            Headers = headers,
+            Body = "body"u8.ToArray(),
+        };
     }
 }

@@ -25,7 +25,12 @@ internal sealed record Signer(string AccessKeyId, string SecretAccessKey)
     /// <param name="headers">The headers to sign; names in lower case.</param>
     /// <param name="body">The body.</param>
     public string Authorize(
-        string method, string canonicalPath, string canonicalQuery, IEnumerable<(string Name, string Value)> headers, byte[] body)
+        string method,
+        string canonicalPath,
+        string canonicalQuery,
+        IEnumerable<(string Name, string Value)> headers,
+        byte[] body
+    )
     {
         var signed = headers.OrderBy(header => header.Name, StringComparer.Ordinal).ToList();
         var names = string.Join(';', signed.Select(header => header.Name));

@@ -19,9 +19,8 @@ internal static class FuzzCases
     /// </param>
     public static long Of(int ordinary, int cost = 1) => _asked is { } asked ? Math.Max(asked / cost, 1) : ordinary;
 
-    private static long? Asked(string? value) => string.IsNullOrEmpty(value)
-        ? null
-        : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var cases) && cases > 0
-            ? cases
-            : throw new InvalidOperationException($"{Variable} is '{value}' and has to be a number of cases.");
+    private static long? Asked(string? value) =>
+        string.IsNullOrEmpty(value) ? null
+        : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var cases) && cases > 0 ? cases
+        : throw new InvalidOperationException($"{Variable} is '{value}' and has to be a number of cases.");
 }

@@ -17,8 +17,10 @@ internal sealed record RecordedRequest(string Head, byte[] Body)
     public string Text => Encoding.UTF8.GetString(Body);
 
     /// <summary>A header's value; null where it was not sent.</summary>
-    public string? Header(string name) => Head.Split("\r\n").Skip(1)
-        .Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
-        .Select(line => line[(name.Length + 1)..].Trim())
-        .SingleOrDefault();
+    public string? Header(string name) =>
+        Head.Split("\r\n")
+            .Skip(1)
+            .Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
+            .Select(line => line[(name.Length + 1)..].Trim())
+            .SingleOrDefault();
 }

@@ -22,16 +22,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private int _connections;
 
     public ScriptedServer(params ScriptedAnswer[] answers)
-        : this(refuses: false, answers)
-    {
-    }
+        : this(refuses: false, answers) { }
 
     /// <param name="refuses">Whether it has an address and refuses connections, until it is told to listen.</param>
     /// <param name="answers">What it answers.</param>
     public ScriptedServer(bool refuses, params ScriptedAnswer[] answers)
-        : this(refuses, Array.ConvertAll(answers, ScriptedStep.AfterAll))
-    {
-    }
+        : this(refuses, Array.ConvertAll(answers, ScriptedStep.AfterAll)) { }
 
     /// <param name="refuses">Whether it has an address and refuses connections, until it is told to listen.</param>
     /// <param name="steps">What it does, and when. What is not done after all of a request needs a client that sends one after another.</param>
@@ -40,7 +36,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         _steps = [.. steps];
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}");
-        if (!refuses) Listen();
+        if (!refuses)
+            Listen();
     }
 
     /// <summary>Where it listens.</summary>
@@ -100,15 +97,18 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    private ScriptedStep Next => Choose is null ? _steps[Math.Min(Volatile.Read(ref _acted), _steps.Length - 1)] : ScriptedStep.AfterAll(Answers.Close);
+    private ScriptedStep Next =>
+        Choose is null ? _steps[Math.Min(Volatile.Read(ref _acted), _steps.Length - 1)] : ScriptedStep.AfterAll(Answers.Close);
 
     private async Task ServeAsync(Socket socket)
     {
         using var ending = socket;
         try
         {
-            if (Next.Reads == Arrival.Bare) await ActAsync(socket, Arrival.Bare, null);
-            while (await ReadAsync(socket) is var (arrival, request)) await ActAsync(socket, arrival, request);
+            if (Next.Reads == Arrival.Bare)
+                await ActAsync(socket, Arrival.Bare, null);
+            while (await ReadAsync(socket) is var (arrival, request))
+                await ActAsync(socket, arrival, request);
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
@@ -119,10 +119,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private Task ActAsync(Socket socket, Arrival arrival, RecordedRequest? whole)
     {
         _arrivals.Enqueue(arrival);
-        if (whole is not null) Arrived?.Invoke();
-        var answer = whole is not null && Choose is { } choose
-            ? choose(whole)
-            : _steps[Math.Min(Interlocked.Increment(ref _acted) - 1, _steps.Length - 1)].Answer;
+        if (whole is not null)
+            Arrived?.Invoke();
+        var answer =
+            whole is not null && Choose is { } choose
+                ? choose(whole)
+                : _steps[Math.Min(Interlocked.Increment(ref _acted) - 1, _steps.Length - 1)].Answer;
         return answer(socket, _stop.Token);
     }
 
@@ -133,19 +135,22 @@ internal sealed class ScriptedServer : IAsyncDisposable
         var one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await socket.ReceiveAsync(one, _stop.Token) == 0) return Ended(head.Length);
+            if (await socket.ReceiveAsync(one, _stop.Token) == 0)
+                return Ended(head.Length);
             head.Append((char)one[0]);
         }
 
         var request = new RecordedRequest(head.ToString(), []);
         var length = int.Parse(request.Header("Content-Length") ?? "0", CultureInfo.InvariantCulture);
-        if (length > 0 && Next.Reads == Arrival.Part) return (Arrival.Part, null);
+        if (length > 0 && Next.Reads == Arrival.Part)
+            return (Arrival.Part, null);
 
         var body = new byte[length];
-        for (var read = 0; read < length;)
+        for (var read = 0; read < length; )
         {
             var more = await socket.ReceiveAsync(body.AsMemory(read), _stop.Token);
-            if (more == 0) return Ended(head.Length);
+            if (more == 0)
+                return Ended(head.Length);
             read += more;
         }
 
@@ -157,7 +162,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
     // A connection that served before and brings nothing more is no arrival.
     private (Arrival, RecordedRequest?)? Ended(int read)
     {
-        if (read > 0) _arrivals.Enqueue(Arrival.Part);
+        if (read > 0)
+            _arrivals.Enqueue(Arrival.Part);
         return null;
     }
 }

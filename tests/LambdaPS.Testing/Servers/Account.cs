@@ -33,7 +33,8 @@ public sealed class Account : IAsyncLifetime
     /// </summary>
     internal IsolatedEnvironment Begin()
     {
-        foreach (var server in new StandIn[] { Lambda, Sts, Instance, Container, Sso }) server.Reset();
+        foreach (var server in new StandIn[] { Lambda, Sts, Instance, Container, Sso })
+            server.Reset();
         Clock.Ahead = TimeSpan.Zero;
         return new IsolatedEnvironment()
             .Set("AWS_ENDPOINT_URL_LAMBDA", Lambda.Address)
@@ -49,6 +50,7 @@ public sealed class Account : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var server in new StandIn[] { Lambda, Sts, Instance, Container, Sso }) await server.DisposeAsync();
+        foreach (var server in new StandIn[] { Lambda, Sts, Instance, Container, Sso })
+            await server.DisposeAsync();
     }
 }

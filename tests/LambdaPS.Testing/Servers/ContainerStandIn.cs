@@ -24,18 +24,25 @@ internal sealed class ContainerStandIn(KeyRing keys) : StandIn
         (Shown, Lifetime, Instead) = (Token, TimeSpan.FromHours(6), null);
     }
 
-    protected override Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation) => Task.FromResult(Answer(request));
+    protected override Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation) =>
+        Task.FromResult(Answer(request));
 
     private HttpResponse Answer(HttpRequest request)
     {
-        if (request.Method != "GET" || request.Path != Path) return Text(404, "Not Found");
-        if (request.Headers.First("Authorization") != Shown) return Text(401, "Unauthorized");
-        if (Instead is { } other) return Json(other.Status, other.Text);
+        if (request.Method != "GET" || request.Path != Path)
+            return Text(404, "Not Found");
+        if (request.Headers.First("Authorization") != Shown)
+            return Text(401, "Unauthorized");
+        if (Instead is { } other)
+            return Json(other.Status, other.Text);
 
         var key = keys.Issue("arn:aws:sts::123456789012:assumed-role/pod/eks-1", temporary: true);
         var expires = (Clock.GetUtcNow() + Lifetime).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return Json(200, $$"""
+        return Json(
+            200,
+            $$"""
             {"AccessKeyId":"{{key.AccessKeyId}}","SecretAccessKey":"{{key.SecretAccessKey}}","Token":"{{key.SessionToken}}","Expiration":"{{expires}}"}
-            """);
+            """
+        );
     }
 }

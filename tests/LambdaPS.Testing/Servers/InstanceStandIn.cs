@@ -45,7 +45,8 @@ internal sealed class InstanceStandIn(KeyRing keys) : StandIn
         (Role, Region, TokenStatus, RefusesTokens, Busy, Document, Identity) = ("runbook", "eu-west-1", 200, false, 0, null, null);
     }
 
-    protected override Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation) => Task.FromResult(Answer(request));
+    protected override Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation) =>
+        Task.FromResult(Answer(request));
 
     private HttpResponse Answer(HttpRequest request)
     {
@@ -57,19 +58,27 @@ internal sealed class InstanceStandIn(KeyRing keys) : StandIn
 
         if (request.Path == "/latest/api/token")
         {
-            if (TokenStatus != 200) return Text(TokenStatus, "<html>no tokens</html>");
-            return request.Method == "PUT" && int.TryParse(request.Headers.First("X-aws-ec2-metadata-token-ttl-seconds"), out var seconds) && seconds is > 0 and <= 21_600
+            if (TokenStatus != 200)
+                return Text(TokenStatus, "<html>no tokens</html>");
+            return
+                request.Method == "PUT"
+                && int.TryParse(request.Headers.First("X-aws-ec2-metadata-token-ttl-seconds"), out var seconds)
+                && seconds is > 0 and <= 21_600
                 ? Text(200, Token)
                 : Text(400, "Bad Request");
         }
 
         var shown = request.Headers.First("X-aws-ec2-metadata-token");
-        if (request.Method != "GET" || RefusesTokens || shown != (TokenStatus == 200 ? Token : null)) return Text(401, "Unauthorized");
+        if (request.Method != "GET" || RefusesTokens || shown != (TokenStatus == 200 ? Token : null))
+            return Text(401, "Unauthorized");
         return request.Path switch
         {
             Root => Role is null ? Text(404, "Not Found") : Text(200, Role),
             _ when Role is not null && request.Path == Root + Role => Credentials(),
-            "/latest/meta-data/iam/info" when Role is not null => Json(200, $$"""{"Code":"Success","LastUpdated":"2026-01-01T00:00:00Z","InstanceProfileArn":"arn:aws:iam::123456789012:instance-profile/{{Role}}","InstanceProfileId":"AIPA"}"""),
+            "/latest/meta-data/iam/info" when Role is not null => Json(
+                200,
+                $$"""{"Code":"Success","LastUpdated":"2026-01-01T00:00:00Z","InstanceProfileArn":"arn:aws:iam::123456789012:instance-profile/{{Role}}","InstanceProfileId":"AIPA"}"""
+            ),
             "/latest/dynamic/instance-identity/document" => Json(200, Identity ?? $$"""{"region":"{{Region}}"}"""),
             _ => Text(404, "Not Found"),
         };
@@ -77,13 +86,20 @@ internal sealed class InstanceStandIn(KeyRing keys) : StandIn
 
     private HttpResponse Credentials()
     {
-        if (Document is not null) return Json(200, Document);
+        if (Document is not null)
+            return Json(200, Document);
         var key = keys.Issue($"arn:aws:sts::123456789012:assumed-role/{Role}/i-1", temporary: true);
         LastKey = key.AccessKeyId;
-        var expires = (Clock.GetUtcNow() + TimeSpan.FromHours(6)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return Json(200, $$"""
+        var expires = (Clock.GetUtcNow() + TimeSpan.FromHours(6)).UtcDateTime.ToString(
+            "yyyy-MM-dd'T'HH:mm:ss'Z'",
+            CultureInfo.InvariantCulture
+        );
+        return Json(
+            200,
+            $$"""
             {"Code":"Success","LastUpdated":"2026-01-01T00:00:00Z","Type":"AWS-HMAC","AccessKeyId":"{{key.AccessKeyId}}",
              "SecretAccessKey":"{{key.SecretAccessKey}}","Token":"{{key.SessionToken}}","Expiration":"{{expires}}"}
-            """);
+            """
+        );
     }
 }

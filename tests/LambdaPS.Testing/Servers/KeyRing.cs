@@ -53,7 +53,7 @@ internal sealed class KeyRing
     }
 
     /// <summary>A key and whom it belongs to.</summary>
-    internal sealed class Key(LocalCredentials credentials, string owner)
+    public sealed class Key(LocalCredentials credentials, string owner)
     {
         public LocalCredentials Credentials => credentials;
 

@@ -18,7 +18,8 @@ internal sealed class LambdaStandIn(KeyRing keys, string region = "eu-west-1", T
         (MayList, Caller) = (true, null);
     }
 
-    protected override Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation) => Task.FromResult(Answer(request));
+    protected override Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation) =>
+        Task.FromResult(Answer(request));
 
     private HttpResponse Answer(HttpRequest request)
     {
@@ -32,17 +33,36 @@ internal sealed class LambdaStandIn(KeyRing keys, string region = "eu-west-1", T
             var code = refused.Error == SignatureError.UnknownKey ? "UnrecognizedClientException" : "InvalidSignatureException";
 
             // Like the service: the answer quotes what it was sent, token and all.
-            var quoted = $"{refused.Message} The Canonical String for this request should have been 'x-amz-security-token:{request.Headers.First("X-Amz-Security-Token")}'";
+            var quoted =
+                $"{refused.Message} The Canonical String for this request should have been 'x-amz-security-token:{request.Headers.First("X-Amz-Security-Token")}'";
             return Error(403, code, refused.Message.StartsWith("Signature expired", StringComparison.Ordinal) ? refused.Message : quoted);
         }
 
-        if (key.Expired) return Error(403, "ExpiredTokenException", $"The security token included in the request is expired: {key.Credentials.SessionToken}");
+        if (key.Expired)
+        {
+            return Error(
+                403,
+                "ExpiredTokenException",
+                $"The security token included in the request is expired: {key.Credentials.SessionToken}"
+            );
+        }
+
         Caller = key.Owner;
         return (request.Method, request.Path) switch
         {
-            ("GET", "/2015-03-31/functions") when !MayList => Error(403, "AccessDeniedException", $"User: {key.Owner} is not authorized to perform: lambda:ListFunctions"),
-            ("GET", "/2015-03-31/functions") => Json(200, """{"Functions":[{"FunctionName":"echo","FunctionArn":"arn:aws:lambda:eu-west-1:123456789012:function:echo","Runtime":"python3.14"}],"NextMarker":null}"""),
-            ("POST", "/2015-03-31/functions/echo/invocations") => new HttpResponse(200) { Body = request.Body }.With("X-Amz-Executed-Version", "$LATEST"),
+            ("GET", "/2015-03-31/functions") when !MayList => Error(
+                403,
+                "AccessDeniedException",
+                $"User: {key.Owner} is not authorized to perform: lambda:ListFunctions"
+            ),
+            ("GET", "/2015-03-31/functions") => Json(
+                200,
+                """{"Functions":[{"FunctionName":"echo","FunctionArn":"arn:aws:lambda:eu-west-1:123456789012:function:echo","Runtime":"python3.14"}],"NextMarker":null}"""
+            ),
+            ("POST", "/2015-03-31/functions/echo/invocations") => new HttpResponse(200) { Body = request.Body }.With(
+                "X-Amz-Executed-Version",
+                "$LATEST"
+            ),
             _ => Error(404, "ResourceNotFoundException", "Function not found"),
         };
     }

@@ -93,10 +93,10 @@ internal abstract class StandIn : IHttpApplication, IAsyncDisposable
     protected static HttpResponse Json(int status, string text) =>
         new HttpResponse(status) { Body = Encoding.UTF8.GetBytes(text) }.With("Content-Type", "application/json");
 
-    protected static Dictionary<string, string> Form(string text) => text
-        .Split('&', StringSplitOptions.RemoveEmptyEntries)
-        .Select(pair => pair.Split('=', 2))
-        .ToDictionary(pair => Decode(pair[0]), pair => pair.Length > 1 ? Decode(pair[1]) : "", StringComparer.Ordinal);
+    protected static Dictionary<string, string> Form(string text) =>
+        text.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('=', 2))
+            .ToDictionary(pair => Decode(pair[0]), pair => pair.Length > 1 ? Decode(pair[1]) : "", StringComparer.Ordinal);
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

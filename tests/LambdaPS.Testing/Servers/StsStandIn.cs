@@ -35,32 +35,49 @@ internal sealed class StsStandIn(KeyRing keys, TimeProvider expiry) : StandIn
     public bool IsDown { get; set; }
 
     /// <summary>What the actions of the last reset were, each with its form.</summary>
-    public IReadOnlyList<Dictionary<string, string>> Calls => [.. Requests.Select(request => Form(Encoding.UTF8.GetString(request.Body.Span)))];
+    public IReadOnlyList<Dictionary<string, string>> Calls =>
+        [.. Requests.Select(request => Form(Encoding.UTF8.GetString(request.Body.Span)))];
 
     /// <summary>The forms of one action.</summary>
-    public IReadOnlyList<Dictionary<string, string>> CallsOf(string action) => [.. Calls.Where(call => call.GetValueOrDefault("Action") == action)];
+    public IReadOnlyList<Dictionary<string, string>> CallsOf(string action) =>
+        [.. Calls.Where(call => call.GetValueOrDefault("Action") == action)];
 
     public override void Reset()
     {
         base.Reset();
-        (Region, ExternalId, Mfa, WebIdentityToken, Lifetime, IsDown, Page) = ("eu-west-1", null, null, null, TimeSpan.FromHours(1), false, null);
+        (Region, ExternalId, Mfa, WebIdentityToken, Lifetime, IsDown, Page) = (
+            "eu-west-1",
+            null,
+            null,
+            null,
+            TimeSpan.FromHours(1),
+            false,
+            null
+        );
     }
 
-    protected override Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation) => Task.FromResult(Answer(request));
+    protected override Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation) =>
+        Task.FromResult(Answer(request));
 
     private HttpResponse Answer(HttpRequest request)
     {
-        if (Page is not null) return Xml(200, Page);
-        if (IsDown) return Error(503, "ServiceUnavailable", "Try again");
-        if (request.Method != "POST" || request.Path != "/") return Error(404, "UnknownOperation", "no such operation");
+        if (Page is not null)
+            return Xml(200, Page);
+        if (IsDown)
+            return Error(503, "ServiceUnavailable", "Try again");
+        if (request.Method != "POST" || request.Path != "/")
+            return Error(404, "UnknownOperation", "no such operation");
         var form = Form(Encoding.UTF8.GetString(request.Body.Span));
-        if (form.GetValueOrDefault("Version") != "2011-06-15") return Error(400, "InvalidAction", "no such version");
-        if (form["Action"] == "AssumeRoleWithWebIdentity") return WebIdentity(request, form);
+        if (form.GetValueOrDefault("Version") != "2011-06-15")
+            return Error(400, "InvalidAction", "no such version");
+        if (form["Action"] == "AssumeRoleWithWebIdentity")
+            return WebIdentity(request, form);
 
         try
         {
             var caller = keys.Verify(request, Region ?? AuthorizationHeader.Of(request).Region, "sts", Clock);
-            if (caller.Expired) return Error(403, "ExpiredToken", "The security token included in the request is expired");
+            if (caller.Expired)
+                return Error(403, "ExpiredToken", "The security token included in the request is expired");
             return form["Action"] switch
             {
                 "GetCallerIdentity" => Identity(caller.Owner),
@@ -71,7 +88,8 @@ internal sealed class StsStandIn(KeyRing keys, TimeProvider expiry) : StandIn
         catch (SignatureException refused)
         {
             // Like the service: the answer quotes what it was sent, token and all.
-            var quoted = $"{refused.Message}\n\nThe Canonical String for this request should have been 'x-amz-security-token:{request.Headers.First("X-Amz-Security-Token")}'";
+            var quoted =
+                $"{refused.Message}\n\nThe Canonical String for this request should have been 'x-amz-security-token:{request.Headers.First("X-Amz-Security-Token")}'";
             return refused.Error == SignatureError.UnknownKey
                 ? Error(403, "InvalidClientTokenId", $"{refused.Message} {request.Headers.First("X-Amz-Security-Token")}")
                 : Error(403, "SignatureDoesNotMatch", quoted);
@@ -81,18 +99,27 @@ internal sealed class StsStandIn(KeyRing keys, TimeProvider expiry) : StandIn
     private HttpResponse Assume(KeyRing.Key caller, Dictionary<string, string> form)
     {
         if (ExternalId is not null && form.GetValueOrDefault("ExternalId") != ExternalId)
-            return Error(403, "AccessDenied", $"User: {caller.Owner} is not authorized to perform: sts:AssumeRole on resource: {form["RoleArn"]}");
+        {
+            return Error(
+                403,
+                "AccessDenied",
+                $"User: {caller.Owner} is not authorized to perform: sts:AssumeRole on resource: {form["RoleArn"]}"
+            );
+        }
+
         if (Mfa is { } mfa && (form.GetValueOrDefault("SerialNumber") != mfa.Serial || form.GetValueOrDefault("TokenCode") != mfa.Code))
             return Error(403, "AccessDenied", "MultiFactorAuthentication failed with invalid MFA one time pass code.");
 
         // A device's code is good for one call.
-        if (Mfa is not null) Mfa = (Mfa.Value.Serial, "used up");
+        if (Mfa is not null)
+            Mfa = (Mfa.Value.Serial, "used up");
         return Credentials("AssumeRole", form);
     }
 
     private HttpResponse WebIdentity(HttpRequest request, Dictionary<string, string> form)
     {
-        if (request.Headers.First("Authorization") is not null) return Error(400, "InvalidRequest", "not to be signed");
+        if (request.Headers.First("Authorization") is not null)
+            return Error(400, "InvalidRequest", "not to be signed");
         return form.GetValueOrDefault("WebIdentityToken") == WebIdentityToken && WebIdentityToken is not null
             ? Credentials("AssumeRoleWithWebIdentity", form)
             : Error(400, "InvalidIdentityToken", "The ID Token provided is not a valid JWT.");
@@ -101,27 +128,42 @@ internal sealed class StsStandIn(KeyRing keys, TimeProvider expiry) : StandIn
     private HttpResponse Credentials(string action, Dictionary<string, string> form)
     {
         var role = form["RoleArn"];
-        if (!role.StartsWith("arn:aws:iam::", StringComparison.Ordinal)) return Error(400, "ValidationError", $"{role} is invalid");
+        if (!role.StartsWith("arn:aws:iam::", StringComparison.Ordinal))
+            return Error(400, "ValidationError", $"{role} is invalid");
 
-        var key = keys.Issue($"{role.Replace(":iam:", ":sts:", StringComparison.Ordinal).Replace(":role/", ":assumed-role/", StringComparison.Ordinal)}/{form["RoleSessionName"]}", temporary: true);
+        var key = keys.Issue(
+            $"{role.Replace(":iam:", ":sts:", StringComparison.Ordinal).Replace(":role/", ":assumed-role/", StringComparison.Ordinal)}/{form["RoleSessionName"]}",
+            temporary: true
+        );
         var expires = (expiry.GetUtcNow() + Lifetime).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return Xml(200, $"""
+        return Xml(
+            200,
+            $"""
             <{action}Response xmlns="{Namespace}"><{action}Result><Credentials>
             <AccessKeyId>{key.AccessKeyId}</AccessKeyId><SecretAccessKey>{key.SecretAccessKey}</SecretAccessKey>
             <SessionToken>{key.SessionToken}</SessionToken><Expiration>{expires}</Expiration>
             </Credentials></{action}Result><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></{action}Response>
-            """);
+            """
+        );
     }
 
-    private static HttpResponse Identity(string arn) => Xml(200, $"""
-        <GetCallerIdentityResponse xmlns="{Namespace}"><GetCallerIdentityResult>
-        <Arn>{arn}</Arn><UserId>AIDA</UserId><Account>{arn.Split(':')[4]}</Account>
-        </GetCallerIdentityResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></GetCallerIdentityResponse>
-        """);
+    private static HttpResponse Identity(string arn) =>
+        Xml(
+            200,
+            $"""
+            <GetCallerIdentityResponse xmlns="{Namespace}"><GetCallerIdentityResult>
+            <Arn>{arn}</Arn><UserId>AIDA</UserId><Account>{arn.Split(':')[4]}</Account>
+            </GetCallerIdentityResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></GetCallerIdentityResponse>
+            """
+        );
 
-    private static HttpResponse Error(int status, string code, string message) => Xml(status, $"""
-        <ErrorResponse xmlns="{Namespace}"><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>
-        """);
+    private static HttpResponse Error(int status, string code, string message) =>
+        Xml(
+            status,
+            $"""
+            <ErrorResponse xmlns="{Namespace}"><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>
+            """
+        );
 
     private static HttpResponse Xml(int status, string text) =>
         new HttpResponse(status) { Body = Encoding.UTF8.GetBytes(text) }.With("Content-Type", "text/xml");

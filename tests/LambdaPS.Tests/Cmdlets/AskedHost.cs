@@ -12,10 +12,10 @@ namespace LambdaPS.Tests.Cmdlets;
 internal sealed class AskedHost(int answer) : PSHost
 {
     /// <summary>What it was asked to confirm.</summary>
-    internal ConcurrentQueue<string> Questions { get; } = [];
+    public ConcurrentQueue<string> Questions { get; } = [];
 
     /// <summary>The lines that it was told.</summary>
-    internal ConcurrentQueue<string> Lines { get; } = [];
+    public ConcurrentQueue<string> Lines { get; } = [];
 
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
@@ -33,17 +33,11 @@ internal sealed class AskedHost(int answer) : PSHost
 
     public override void ExitNestedPrompt() => throw new NotSupportedException();
 
-    public override void NotifyBeginApplication()
-    {
-    }
+    public override void NotifyBeginApplication() { }
 
-    public override void NotifyEndApplication()
-    {
-    }
+    public override void NotifyEndApplication() { }
 
-    public override void SetShouldExit(int exitCode)
-    {
-    }
+    public override void SetShouldExit(int exitCode) { }
 
     private sealed class Talk(AskedHost host, int answer) : PSHostUserInterface
     {
@@ -55,11 +49,20 @@ internal sealed class AskedHost(int answer) : PSHost
             return answer;
         }
 
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
+            throw new NotSupportedException();
 
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
+            throw new NotSupportedException();
 
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw new NotSupportedException();
+        public override PSCredential PromptForCredential(
+            string caption,
+            string message,
+            string userName,
+            string targetName,
+            PSCredentialTypes allowedCredentialTypes,
+            PSCredentialUIOptions options
+        ) => throw new NotSupportedException();
 
         public override string ReadLine() => throw new NotSupportedException();
 
@@ -79,8 +82,6 @@ internal sealed class AskedHost(int answer) : PSHost
 
         public override void WriteWarningLine(string message) => host.Lines.Enqueue(message);
 
-        public override void WriteProgress(long sourceId, ProgressRecord record)
-        {
-        }
+        public override void WriteProgress(long sourceId, ProgressRecord record) { }
     }
 }

@@ -62,12 +62,15 @@ public sealed class BadInputTests
 
         var result = session.Run(script);
 
-        Assert.All(result.Errors, error =>
-        {
-            Assert.StartsWith("PayloadInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-            Assert.Contains(what, error.Exception.Message, StringComparison.Ordinal);
-            Assert.Contains("-PayloadPath", error.Exception.Message, StringComparison.Ordinal);
-        });
+        Assert.All(
+            result.Errors,
+            error =>
+            {
+                Assert.StartsWith("PayloadInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+                Assert.Contains(what, error.Exception.Message, StringComparison.Ordinal);
+                Assert.Contains("-PayloadPath", error.Exception.Message, StringComparison.Ordinal);
+            }
+        );
         Assert.NotEmpty(result.Errors);
         Assert.Empty(session.Server.Requests);
     }
@@ -98,8 +101,13 @@ public sealed class BadInputTests
         await using var session = new ScriptedSession(Answers.Http(200, Nested(1000)));
         session.Session.With("text", Nested(1000));
 
-        Assert.Equal(Nested(1000), session.Run("$list = @(); foreach ($level in 2..1000) { $list = , $list }; Invoke-LambdaQuery f $list -AsText").Single);
-        Assert.Empty(session.Run("$text | Invoke-LambdaQuery f -NoEnumerate | ForEach-Object { Invoke-LambdaQuery f @{ x = 1 } } | Out-Null").Errors);
+        Assert.Equal(
+            Nested(1000),
+            session.Run("$list = @(); foreach ($level in 2..1000) { $list = , $list }; Invoke-LambdaQuery f $list -AsText").Single
+        );
+        Assert.Empty(
+            session.Run("$text | Invoke-LambdaQuery f -NoEnumerate | ForEach-Object { Invoke-LambdaQuery f @{ x = 1 } } | Out-Null").Errors
+        );
         Assert.Equal([Nested(1000), Nested(1000), "{\"x\":1}"], session.Server.Requests.Select(request => request.Text));
     }
 
@@ -131,7 +139,8 @@ public sealed class BadInputTests
         Assert.StartsWith(
             "Send what is needed of it: Select-Object Name, Length, or a template, '{\"name\": {{Name}}}'. The function did not run.",
             Fails(session, script, "PayloadInvalid").ErrorDetails.RecommendedAction,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Empty(session.Server.Requests);
     }
 
@@ -140,20 +149,37 @@ public sealed class BadInputTests
     {
         await using var session = new ScriptedSession(Answers.Http(200, "1"));
 
-        foreach (var script in (string[])["[pscustomobject]@{ x = [double]::NaN } | Invoke-LambdaQuery f", "Invoke-LambdaQuery f @{ x = @([double]::NaN) }"])
-            Assert.Equal("Mend the payload at that place. The function did not run.", Fails(session, script, "PayloadInvalid").ErrorDetails.RecommendedAction);
+        foreach (
+            var script in (string[])
+                ["[pscustomobject]@{ x = [double]::NaN } | Invoke-LambdaQuery f", "Invoke-LambdaQuery f @{ x = @([double]::NaN) }"]
+        )
+        {
+            Assert.Equal(
+                "Mend the payload at that place. The function did not run.",
+                Fails(session, script, "PayloadInvalid").ErrorDetails.RecommendedAction
+            );
+        }
     }
 
     [Theory]
     [InlineData("[System.Text.Json.Nodes.JsonNode]::Parse('{\"a\":1e400}')", "1e400")]
     [InlineData("[System.Text.Json.JsonDocument]::Parse('{\"a\":\"\\ud800\"}')", "JsonDocument")]
-    [InlineData("[System.Text.Json.JsonDocument]::Parse($text, [System.Text.Json.JsonDocumentOptions]@{ MaxDepth = 20000 }).RootElement", "JsonElement")]
+    [InlineData(
+        "[System.Text.Json.JsonDocument]::Parse($text, [System.Text.Json.JsonDocumentOptions]@{ MaxDepth = 20000 }).RootElement",
+        "JsonElement"
+    )]
     public async Task JSON_in_the_data_that_cannot_be_read_ran_nothing(string json, string said)
     {
         await using var session = new ScriptedSession(Answers.Http(200, "1"));
         session.Session.With("text", Nested(10_000));
 
-        foreach (var script in (string[])[$"$data = @{{ x = {json} }}; Invoke-LambdaQuery f '{{{{x}}}}' -Data $data", $"$data = {json}; Invoke-LambdaQuery f '{{{{x}}}}' -Data $data"])
+        foreach (
+            var script in (string[])
+                [
+                    $"$data = @{{ x = {json} }}; Invoke-LambdaQuery f '{{{{x}}}}' -Data $data",
+                    $"$data = {json}; Invoke-LambdaQuery f '{{{{x}}}}' -Data $data",
+                ]
+        )
         {
             var error = Fails(session, script, "PayloadInvalid");
             Assert.Contains(said, error.Exception.Message, StringComparison.Ordinal);
@@ -170,7 +196,12 @@ public sealed class BadInputTests
     public async Task An_error_of_ten_thousand_levels_is_that_error(int status, string level, string id)
     {
         await using var session = new ScriptedSession(
-            Answers.Http(status, string.Concat(Enumerable.Repeat(level, 10_000)), status == 404 ? "x-amzn-ErrorType: ResourceNotFoundException" : "X-A: b"));
+            Answers.Http(
+                status,
+                string.Concat(Enumerable.Repeat(level, 10_000)),
+                status == 404 ? "x-amzn-ErrorType: ResourceNotFoundException" : "X-A: b"
+            )
+        );
 
         Fails(session, "Invoke-LambdaQuery f", id);
     }
@@ -194,13 +225,32 @@ public sealed class BadInputTests
         await using var session = new ScriptedSession(Answers.Http(200, answer));
         session.Session.With("large", new string('x', limit - 2));
 
-        foreach (var script in (string[])["\"`\"$large`\"\" | Invoke-LambdaQuery f", "Invoke-LambdaQuery f '{{x}}' -Data @{ x = $large }", "Invoke-LambdaQuery f '\"{{x}}\"' -Data @{ x = $large }"])
+        foreach (
+            var script in (string[])
+                [
+                    "\"`\"$large`\"\" | Invoke-LambdaQuery f",
+                    "Invoke-LambdaQuery f '{{x}}' -Data @{ x = $large }",
+                    "Invoke-LambdaQuery f '\"{{x}}\"' -Data @{ x = $large }",
+                ]
+        )
+        {
             Assert.Equal(limit - 2, Assert.IsType<string>(session.Run(script).Single).Length);
+        }
 
         Assert.All(session.Server.Requests, request => Assert.Equal(answer, request.Text));
         var sent = session.Server.Requests.Count;
-        foreach (var script in (string[])["\"`\"x$large`\"\" | Invoke-LambdaQuery f", "Invoke-LambdaQuery f '\"x{{x}}\"' -Data @{ x = $large }", "Invoke-LambdaQuery f @{ x = $large }"])
+        foreach (
+            var script in (string[])
+                [
+                    "\"`\"x$large`\"\" | Invoke-LambdaQuery f",
+                    "Invoke-LambdaQuery f '\"x{{x}}\"' -Data @{ x = $large }",
+                    "Invoke-LambdaQuery f @{ x = $large }",
+                ]
+        )
+        {
             Fails(session, script, "PayloadTooLarge");
+        }
+
         Assert.Equal(sent, session.Server.Requests.Count);
     }
 
@@ -223,7 +273,11 @@ public sealed class BadInputTests
     [Fact]
     public async Task NUL_is_a_character_in_a_string_and_an_error_elsewhere()
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "\"a\\u0000b\""), Answers.Http(200, "1\0"), Answers.Http(200, "{\"\\u0000\":1}"));
+        await using var session = new ScriptedSession(
+            Answers.Http(200, "\"a\\u0000b\""),
+            Answers.Http(200, "1\0"),
+            Answers.Http(200, "{\"\\u0000\":1}")
+        );
 
         Assert.Equal("a\0b", session.Run("Invoke-LambdaQuery f @{ x = \"a`0b\" }").Single);
         Assert.Equal("{\"x\":\"a\\u0000b\"}", session.Server.Request.Text);
@@ -267,7 +321,10 @@ public sealed class BadInputTests
     {
         var key = new string('k', 1024 * 1024);
         await using var session = new ScriptedSession(
-            Answers.Http(200, $"{{\"{key}\":1}}"), Answers.Http(200, $"{{\"{key}\":1,\"{key}\":2}}"), Answers.Http(200, $"{{\"{key}\":1,\"{key.ToUpperInvariant()}\":2}}"));
+            Answers.Http(200, $"{{\"{key}\":1}}"),
+            Answers.Http(200, $"{{\"{key}\":1,\"{key}\":2}}"),
+            Answers.Http(200, $"{{\"{key}\":1,\"{key.ToUpperInvariant()}\":2}}")
+        );
         session.Session.With("key", key);
 
         Assert.Equal(1L, session.Run("Invoke-LambdaQuery f @{ $key = 1 }").Property(key));
@@ -281,9 +338,16 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_key_of_the_functions_cannot_act_on_the_terminal()
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "{\"a\\u001b[2J\":1,\"A\\u001b[2J\":2}"), Answers.Http(200, "{\"\\u009b\":1,\"\\u009b\":2}"));
+        await using var session = new ScriptedSession(
+            Answers.Http(200, "{\"a\\u001b[2J\":1,\"A\\u001b[2J\":2}"),
+            Answers.Http(200, "{\"\\u009b\":1,\"\\u009b\":2}")
+        );
 
-        Assert.Contains("'a[2J' and 'A[2J'", Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'a[2J' and 'A[2J'",
+            Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid").Exception.Message,
+            StringComparison.Ordinal
+        );
         Fails(session, "Invoke-LambdaQuery f -AsHashtable", "ResponseInvalid");
     }
 
@@ -299,8 +363,10 @@ public sealed class BadInputTests
 
         var result = session.Run($"'[{number}]' | Invoke-LambdaQuery f");
         Assert.Equal($"[{number}]", session.Server.Request.Text);
-        if (read is null) Assert.Contains(number, Check(result.Error, "ResponseInvalid").Exception.Message, StringComparison.Ordinal);
-        else Assert.Equal(read, Convert.ToString(result.Single, CultureInfo.InvariantCulture));
+        if (read is null)
+            Assert.Contains(number, Check(result.Error, "ResponseInvalid").Exception.Message, StringComparison.Ordinal);
+        else
+            Assert.Equal(read, Convert.ToString(result.Single, CultureInfo.InvariantCulture));
         Assert.Equal(number, session.Run("Invoke-LambdaQuery f -AsText").Single);
     }
 
@@ -308,7 +374,11 @@ public sealed class BadInputTests
     public async Task Very_many_digits_are_a_number_or_an_error()
     {
         var digits = new string('9', 10_000);
-        await using var session = new ScriptedSession(Answers.Http(200, digits), Answers.Http(200, digits + "9"), Answers.Http(200, $"{digits}.5e{digits}"));
+        await using var session = new ScriptedSession(
+            Answers.Http(200, digits),
+            Answers.Http(200, digits + "9"),
+            Answers.Http(200, $"{digits}.5e{digits}")
+        );
 
         var number = Assert.IsType<BigInteger>(session.Run("Invoke-LambdaQuery f").Single);
         Assert.Equal(digits, number.ToString(CultureInfo.InvariantCulture));

@@ -7,7 +7,7 @@ namespace LambdaPS.Tests.Cmdlets;
 /// <summary>The side of PowerShell that a cmdlet asks for confirmation. It counts that and says yes.</summary>
 internal sealed class ConfirmingRuntime(ICommandRuntime runtime) : ICommandRuntime
 {
-    internal int Calls { get; private set; }
+    public int Calls { get; private set; }
 
     public PSHost? Host => runtime.Host;
 
@@ -19,7 +19,12 @@ internal sealed class ConfirmingRuntime(ICommandRuntime runtime) : ICommandRunti
 
     public bool ShouldProcess(string? verboseDescription, string? verboseWarning, string? caption) => Confirm();
 
-    public bool ShouldProcess(string? verboseDescription, string? verboseWarning, string? caption, out ShouldProcessReason shouldProcessReason)
+    public bool ShouldProcess(
+        string? verboseDescription,
+        string? verboseWarning,
+        string? caption,
+        out ShouldProcessReason shouldProcessReason
+    )
     {
         shouldProcessReason = ShouldProcessReason.None;
         return Confirm();

@@ -43,7 +43,9 @@ public sealed class ConnectLambdaSourceTests : IDisposable
     {
         _session.Run("$local = Connect-LambdaSource -Local @{ f = { 1 } }");
 
-        var error = _session.RunToError("Connect-LambdaSource -AccessKey $key -SecretKey $secret -Region us-east-1 -EndpointUrl $local.EndpointUrl");
+        var error = _session.RunToError(
+            "Connect-LambdaSource -AccessKey $key -SecretKey $secret -Region us-east-1 -EndpointUrl $local.EndpointUrl"
+        );
 
         Assert.StartsWith("CredentialsRejected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, error.ToString() + error.Exception, StringComparison.Ordinal);
@@ -54,7 +56,9 @@ public sealed class ConnectLambdaSourceTests : IDisposable
     {
         _session.Run("$local = Connect-LambdaSource -Local @{ f = { 1 } }");
 
-        var error = _session.RunToError("Connect-LambdaSource -Name local -AccessKey $key -SecretKey $secret -Region us-east-1 -EndpointUrl http://127.0.0.1:9");
+        var error = _session.RunToError(
+            "Connect-LambdaSource -Name local -AccessKey $key -SecretKey $secret -Region us-east-1 -EndpointUrl http://127.0.0.1:9"
+        );
 
         Assert.StartsWith("EndpointUnreachable,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith("NotConnected,", _session.RunToError("Invoke-LambdaQuery f").FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -87,7 +91,11 @@ public sealed class ConnectLambdaSourceTests : IDisposable
     {
         _session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } }");
 
-        Assert.StartsWith(id + ",", _session.RunToError($"Connect-LambdaSource {how} -SkipTest").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            id + ",",
+            _session.RunToError($"Connect-LambdaSource {how} -SkipTest").FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("NotConnected,", _session.RunToError("Invoke-LambdaQuery f").FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
@@ -147,20 +155,29 @@ public sealed class ConnectLambdaSourceTests : IDisposable
 
         Assert.Equal(2L, _session.Run("Invoke-LambdaQuery f -Source local").Single);
         Assert.Equal(false, _session.Run("$old.IsConnected").Single);
-        Assert.StartsWith("SourceNotFound,", _session.RunToError("Invoke-LambdaQuery f -Source $old").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "SourceNotFound,",
+            _session.RunToError("Invoke-LambdaQuery f -Source $old").FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
         Assert.Single(_session.Run("Get-LambdaSource").Output);
     }
 
     [Fact]
     public void Sources_are_got_by_wildcard_and_used_by_name_or_object()
     {
-        _session.Run("$a = Connect-LambdaSource -Local @{ f = { 'a' } } -Name team-a; $b = Connect-LambdaSource -Local @{ f = { 'b' } } -Name team-b");
+        _session.Run(
+            "$a = Connect-LambdaSource -Local @{ f = { 'a' } } -Name team-a; $b = Connect-LambdaSource -Local @{ f = { 'b' } } -Name team-b"
+        );
 
         Assert.Equal(2, _session.Run("Get-LambdaSource team-*").Output.Count);
         Assert.Equal("b", _session.Run("Invoke-LambdaQuery f").Single);
         Assert.Equal("a", _session.Run("Invoke-LambdaQuery f -Source TEAM-A").Single);
         Assert.Equal("a", _session.Run("Invoke-LambdaQuery f -Source $a").Single);
-        Assert.Equal(["team-a", "team-b"], _session.Run("Get-LambdaSource | Get-LambdaFunctionList").Output.Select(function => function!.Properties["Source"].Value));
+        Assert.Equal(
+            ["team-a", "team-b"],
+            _session.Run("Get-LambdaSource | Get-LambdaFunctionList").Output.Select(function => function!.Properties["Source"].Value)
+        );
     }
 
     [Theory]
@@ -168,10 +185,8 @@ public sealed class ConnectLambdaSourceTests : IDisposable
     [InlineData("Get-LambdaFunctionList -Source nobody")]
     [InlineData("Disconnect-LambdaSource nobody")]
     [InlineData("Get-LambdaFunctionList -Source 5")]
-    public void An_unknown_source_is_an_error(string script)
-    {
+    public void An_unknown_source_is_an_error(string script) =>
         Assert.StartsWith("SourceNotFound,", _session.Run(script).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-    }
 
     [Fact]
     public void A_serialised_source_is_an_error_and_never_a_look_up_by_name()
@@ -188,7 +203,9 @@ public sealed class ConnectLambdaSourceTests : IDisposable
     [Fact]
     public void Disconnecting_the_default_falls_back_to_no_other_source()
     {
-        _session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } } -Name a; $b = Connect-LambdaSource -Local @{ f = { 1 } } -Name b; Disconnect-LambdaSource");
+        _session.Run(
+            "$null = Connect-LambdaSource -Local @{ f = { 1 } } -Name a; $b = Connect-LambdaSource -Local @{ f = { 1 } } -Name b; Disconnect-LambdaSource"
+        );
 
         Assert.StartsWith("NotConnected,", _session.RunToError("Invoke-LambdaQuery f").FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(["a"], _session.Run("Get-LambdaSource").Output.Select(source => source!.Properties["Name"].Value));
@@ -222,10 +239,8 @@ public sealed class ConnectLambdaSourceTests : IDisposable
     [InlineData("Connect-LambdaSource -Local @{ f = 1 }", "LocalFunctionInvalid")]
     [InlineData("Connect-LambdaSource -Local @{ f = @{ ScriptBlock = { 1 }; Timeout = 0 } }", "LocalFunctionInvalid")]
     [InlineData("Connect-LambdaSource -Local @{ f = @{ ScriptBlock = { 1 }; Memory = 128 } }", "LocalFunctionInvalid")]
-    public void Bad_input_is_a_terminating_error(string script, string id)
-    {
+    public void Bad_input_is_a_terminating_error(string script, string id) =>
         Assert.StartsWith(id + ",", _session.RunToError(script).FullyQualifiedErrorId, StringComparison.Ordinal);
-    }
 
     [Fact]
     public void A_secret_is_not_shown_by_what_holds_it()

@@ -10,17 +10,24 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
 
     [Theory]
     [InlineData("-AccessKey $key -SecretKey $secret", "AccessKey", "user/u")]
-    [InlineData("-Credential ([pscredential]::new($key, [System.Net.NetworkCredential]::new('', $secret).SecurePassword))", "Credential", "user/u")]
+    [InlineData(
+        "-Credential ([pscredential]::new($key, [System.Net.NetworkCredential]::new('', $secret).SecurePassword))",
+        "Credential",
+        "user/u"
+    )]
     [InlineData("-ProfileName p", "Profile", "user/u")]
     [InlineData("-InstanceRole", "InstanceRole", "assumed-role/runbook")]
     [InlineData("", "Default", "assumed-role/runbook")]
     public void Each_set_of_parameters_connects_and_takes_a_role_on_top(string how, string authentication, string arn)
     {
-        _opened.Environment.Set("AWS_EC2_METADATA_DISABLED", null)
+        _opened
+            .Environment.Set("AWS_EC2_METADATA_DISABLED", null)
             .Config($"[profile p]\naws_access_key_id = {_opened.Key.Id}\naws_secret_access_key = {_opened.Key.Secret}\n");
 
         var source = Assert.IsType<LambdaSource>(_opened.Session.Run($"Connect-LambdaSource {how}").Single);
-        var assumed = Assert.IsType<LambdaSource>(_opened.Session.Run($"Connect-LambdaSource {how} -RoleArn $role -RoleSessionName nightly -DurationSec 900").Single);
+        var assumed = Assert.IsType<LambdaSource>(
+            _opened.Session.Run($"Connect-LambdaSource {how} -RoleArn $role -RoleSessionName nightly -DurationSec 900").Single
+        );
 
         Assert.Equal(authentication, source.Authentication);
         Assert.Contains(arn, source.Arn, StringComparison.Ordinal);
@@ -29,16 +36,36 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     }
 
     [Theory]
-    [InlineData("-ProfileName p", "Profile 'p' gave these credentials: check its access key, its secret key and, for temporary keys, its session token; then connect again.")]
-    [InlineData("", "The environment gave these credentials: check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary keys, AWS_SESSION_TOKEN; then connect again.")]
-    [InlineData("-ProfileName p -RoleArn $role", "Profile 'p' gave these credentials: check its access key, its secret key and, for temporary keys, its session token; then connect again.")]
-    [InlineData("-RoleArn $role", "The environment gave these credentials: check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary keys, AWS_SESSION_TOKEN; then connect again.")]
-    [InlineData("-AccessKey AKIDNOBODY -SecretKey wrong -RoleArn $role", "Check the access key, the secret key and, for temporary keys, the session token; then connect again.")]
-    [InlineData("-AccessKey AKIDNOBODY -SecretKey wrong", "Check the access key, the secret key and, for temporary keys, the session token; then connect again.")]
+    [InlineData(
+        "-ProfileName p",
+        "Profile 'p' gave these credentials: check its access key, its secret key and, for temporary keys, its session token; then connect again."
+    )]
+    [InlineData(
+        "",
+        "The environment gave these credentials: check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary keys, AWS_SESSION_TOKEN; then connect again."
+    )]
+    [InlineData(
+        "-ProfileName p -RoleArn $role",
+        "Profile 'p' gave these credentials: check its access key, its secret key and, for temporary keys, its session token; then connect again."
+    )]
+    [InlineData(
+        "-RoleArn $role",
+        "The environment gave these credentials: check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary keys, AWS_SESSION_TOKEN; then connect again."
+    )]
+    [InlineData(
+        "-AccessKey AKIDNOBODY -SecretKey wrong -RoleArn $role",
+        "Check the access key, the secret key and, for temporary keys, the session token; then connect again."
+    )]
+    [InlineData(
+        "-AccessKey AKIDNOBODY -SecretKey wrong",
+        "Check the access key, the secret key and, for temporary keys, the session token; then connect again."
+    )]
     public void Credentials_that_are_refused_are_said_to_be_from_where_they_were_found(string how, string advice)
     {
-        _opened.Environment.Config("[profile p]\naws_access_key_id = AKIDNOBODY\naws_secret_access_key = wrong\n")
-            .Set("AWS_ACCESS_KEY_ID", "AKIDNOBODY").Set("AWS_SECRET_ACCESS_KEY", "wrong");
+        _opened
+            .Environment.Config("[profile p]\naws_access_key_id = AKIDNOBODY\naws_secret_access_key = wrong\n")
+            .Set("AWS_ACCESS_KEY_ID", "AKIDNOBODY")
+            .Set("AWS_SECRET_ACCESS_KEY", "wrong");
 
         var error = _opened.Session.RunToError($"Connect-LambdaSource {how}");
 
@@ -56,9 +83,18 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     }
 
     [Theory]
-    [InlineData("-AccessKey \"AKID`nEXAMPLE\" -SecretKey s", "The access key has a character that none has, at place 5 of 12. Nothing was sent.")]
-    [InlineData("-AccessKey AKID -SecretKey s -SessionToken \"abc`r`nX-Amz-Invocation-Type: Event\"", "The session token has a character that none has, at place 4 of 33. Nothing was sent.")]
-    [InlineData("-AccessKey AKID -SecretKey s -SessionToken \"to$([char]0x201D)ken\"", "The session token has a character that none has, at place 3 of 6. Nothing was sent.")]
+    [InlineData(
+        "-AccessKey \"AKID`nEXAMPLE\" -SecretKey s",
+        "The access key has a character that none has, at place 5 of 12. Nothing was sent."
+    )]
+    [InlineData(
+        "-AccessKey AKID -SecretKey s -SessionToken \"abc`r`nX-Amz-Invocation-Type: Event\"",
+        "The session token has a character that none has, at place 4 of 33. Nothing was sent."
+    )]
+    [InlineData(
+        "-AccessKey AKID -SecretKey s -SessionToken \"to$([char]0x201D)ken\"",
+        "The session token has a character that none has, at place 3 of 6. Nothing was sent."
+    )]
     [InlineData("-AccessKey AKID -SecretKey s -SessionToken \"`n\"", "The session token is empty. Nothing was sent.")]
     public void What_would_break_a_header_is_no_key_and_nothing_is_sent(string how, string message)
     {
@@ -77,7 +113,11 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
         _opened.Environment.Config($"[profile p]\naws_access_key_id = {_opened.Key.Id}\naws_secret_access_key = {_opened.Key.Secret}\n");
 
         Assert.Equal("Profile", Assert.IsType<LambdaSource>(_opened.Session.Run("Connect-LambdaSource -Profile p").Single).Authentication);
-        Assert.StartsWith("QueryInvalid,", _opened.Session.RunToError("Connect-LambdaSource -Profile $none").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "QueryInvalid,",
+            _opened.Session.RunToError("Connect-LambdaSource -Profile $none").FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -97,7 +137,9 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     {
         account.Sts.Mfa = (AccountSession.Serial, "123456");
 
-        var result = _opened.Session.Run($"$null = Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role -MfaSerial $serial -MfaToken {{ '123456' }}; Write-Warning 'still here'");
+        var result = _opened.Session.Run(
+            $"$null = Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role -MfaSerial $serial -MfaToken {{ '123456' }}; Write-Warning 'still here'"
+        );
 
         Assert.Equal("still here", Assert.Single(result.Warnings).Message);
     }
@@ -135,13 +177,15 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     {
         account.Sts.Mfa = (AccountSession.Serial, "123456");
 
-        _opened.Session.Run($$"""
+        _opened.Session.Run(
+            $$"""
             $asked = [System.Collections.Concurrent.ConcurrentBag[object]]::new()
             $block = { ($using:asked).Add([runspace]::DefaultRunspace.InstanceId); '123456' }
             $null = Connect-LambdaSource {{AccountSession.ByKey}} -MfaToken $block
             $before = $asked.Count
             $null = Connect-LambdaSource {{AccountSession.ByKey}} -RoleArn $role -MfaSerial $serial -MfaToken $block
-            """);
+            """
+        );
 
         Assert.Equal(0, _opened.Session.Run("$before").Single);
         Assert.NotEqual(_opened.Session.Runspace.InstanceId, _opened.Session.Run("$asked.ToArray()[0]").Single);
@@ -151,7 +195,10 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     [InlineData("{ throw 'the device is at home' }", "the device is at home")]
     [InlineData("{ }", "gave no code")]
     [InlineData("{ 1; 2 }", "gave no code")]
-    [InlineData("{ Get-TheCode work }", "gave no code: it has to be one text, of the digits that the device shows. Its first error was: The term 'Get-TheCode'")]
+    [InlineData(
+        "{ Get-TheCode work }",
+        "gave no code: it has to be one text, of the digits that the device shows. Its first error was: The term 'Get-TheCode'"
+    )]
     [InlineData("''", "gave no code")]
     [InlineData("'000000'", "MultiFactorAuthentication failed")]
     [InlineData("@{ code = 123456 }", "not Hashtable")]
@@ -159,7 +206,9 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     {
         account.Sts.Mfa = (AccountSession.Serial, "123456");
 
-        var error = _opened.Session.RunToError($"Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role -MfaSerial $serial -MfaToken {token}");
+        var error = _opened.Session.RunToError(
+            $"Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role -MfaSerial $serial -MfaToken {token}"
+        );
 
         Assert.StartsWith("MfaRequired,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains(reason, error.Exception.Message, StringComparison.Ordinal);
@@ -183,7 +232,9 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     [Fact]
     public void Plain_http_to_another_machine_is_warned_of()
     {
-        var result = _opened.Session.Run($"$null = Connect-LambdaSource {AccountSession.ByKey} -EndpointUrl http://lambda.internal.example -SkipTest");
+        var result = _opened.Session.Run(
+            $"$null = Connect-LambdaSource {AccountSession.ByKey} -EndpointUrl http://lambda.internal.example -SkipTest"
+        );
 
         Assert.Contains("plain http", Assert.Single(result.Warnings).Message, StringComparison.Ordinal);
     }
@@ -192,7 +243,10 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     public void Settings_that_the_session_makes_as_it_goes_count()
     {
         _opened.Session.Run($"$null = Connect-LambdaSource {AccountSession.ByKey}");
-        var file = _opened.Environment.Write("elsewhere/config", $"[profile late]\nregion = eu-west-1\naws_access_key_id = {_opened.Key.Id}\naws_secret_access_key = {_opened.Key.Secret}\n");
+        var file = _opened.Environment.Write(
+            "elsewhere/config",
+            $"[profile late]\nregion = eu-west-1\naws_access_key_id = {_opened.Key.Id}\naws_secret_access_key = {_opened.Key.Secret}\n"
+        );
 
         _opened.Session.With("file", file).Run("$env:AWS_CONFIG_FILE = $file; $env:AWS_PROFILE = 'late'; $null = Connect-LambdaSource");
 
@@ -202,7 +256,9 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     [Fact]
     public void An_inventory_over_accounts_tells_the_source_of_each_function()
     {
-        _opened.Session.Run($"$null = Connect-LambdaSource {AccountSession.ByKey} -Name one; $null = Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role -Name two");
+        _opened.Session.Run(
+            $"$null = Connect-LambdaSource {AccountSession.ByKey} -Name one; $null = Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role -Name two"
+        );
 
         Assert.Equal(["one", "two"], _opened.Session.Run("Get-LambdaSource | Get-LambdaFunctionList | ForEach-Object Source").Values);
     }

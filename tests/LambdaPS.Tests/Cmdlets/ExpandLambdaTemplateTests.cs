@@ -35,27 +35,41 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
     [InlineData("$true", "true")]
     [InlineData("(1, 'a')", "[1,\\\"a\\\"]")]
     public void Inside_a_string_a_value_is_its_escaped_text(string value, string text) =>
-        Assert.Equal($"{{\"v\":\"<{text}>\"}}", _session.Run($"Expand-LambdaTemplate '{{\"v\":\"<{{{{x}}}}>\"}}' -Data @{{ x = {value} }}").Single);
+        Assert.Equal(
+            $"{{\"v\":\"<{text}>\"}}",
+            _session.Run($"Expand-LambdaTemplate '{{\"v\":\"<{{{{x}}}}>\"}}' -Data @{{ x = {value} }}").Single
+        );
 
     [Fact]
     public void Properties_of_every_kind_are_read_and_only_those_that_are_named()
     {
-        _session.Run("""
+        _session.Run(
+            """
             $global:reads = @()
             $object = [pscustomobject]@{ note = 1 }
             $object.psobject.Properties.Add([psscriptproperty]::new('script', { $global:reads += 'script'; $this.note + 1 }))
             $object.psobject.Properties.Add([psscriptproperty]::new('other', { $global:reads += 'other'; throw 'never' }))
             $object.psobject.Properties.Add([psaliasproperty]::new('alias', 'note'))
-            """);
+            """
+        );
 
-        Assert.Equal("[1,2,1,4]", _session.Run("$object | Expand-LambdaTemplate '[{{note}},{{script}},{{alias}},{{version.Major}}]' -Data @{ version = [version]'4.5' }").Single);
+        Assert.Equal(
+            "[1,2,1,4]",
+            _session
+                .Run(
+                    "$object | Expand-LambdaTemplate '[{{note}},{{script}},{{alias}},{{version.Major}}]' -Data @{ version = [version]'4.5' }"
+                )
+                .Single
+        );
         Assert.Equal(["script"], _session.Run("$global:reads").Values);
     }
 
     [Fact]
     public void A_property_that_throws_says_which()
     {
-        _session.Run("$object = [pscustomobject]@{ a = 1 }; $object.psobject.Properties.Add([psscriptproperty]::new('bad', { throw 'out of order' }))");
+        _session.Run(
+            "$object = [pscustomobject]@{ a = 1 }; $object.psobject.Properties.Add([psscriptproperty]::new('bad', { throw 'out of order' }))"
+        );
 
         var error = _session.Run("$object | Expand-LambdaTemplate '{{bad}}'").Error;
 
@@ -107,20 +121,35 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
     public void Text_is_rendered_as_names_are()
     {
         Assert.Equal("orders-\"x\"", _session.Run("Expand-LambdaTemplate 'orders-{{x}}' @{ x = '\"x\"' } -As Text").Single);
-        Assert.StartsWith("BindingMissing,", _session.Run("Expand-LambdaTemplate 'orders-{{x}}' @{ x = '' } -As Text").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "BindingMissing,",
+            _session.Run("Expand-LambdaTemplate 'orders-{{x}}' @{ x = '' } -As Text").Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Partials_are_given_by_name()
     {
-        Assert.Equal("[{\"n\":1},{\"n\":2}]", _session.Run("Expand-LambdaTemplate '[{{#l}}{{>row}},{{/l}}]' @{ l = @{ n = 1 }, @{ n = 2 } } -Partial @{ row = '{\"n\":{{n}}}' }").Single);
-        Assert.StartsWith("TemplateInvalid,", _session.RunToError("Expand-LambdaTemplate '1' -Partial @{ row = 5 }").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(
+            "[{\"n\":1},{\"n\":2}]",
+            _session
+                .Run("Expand-LambdaTemplate '[{{#l}}{{>row}},{{/l}}]' @{ l = @{ n = 1 }, @{ n = 2 } } -Partial @{ row = '{\"n\":{{n}}}' }")
+                .Single
+        );
+        Assert.StartsWith(
+            "TemplateInvalid,",
+            _session.RunToError("Expand-LambdaTemplate '1' -Partial @{ row = 5 }").FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Partials_are_taken_from_any_dictionary_and_two_of_one_name_are_an_error()
     {
-        _session.Run("$partials = [System.Collections.Generic.Dictionary[string, string]]::new(); $partials['row'] = '1'; $twice = @{}; $twice[1] = '1'; $twice['1'] = '2'");
+        _session.Run(
+            "$partials = [System.Collections.Generic.Dictionary[string, string]]::new(); $partials['row'] = '1'; $twice = @{}; $twice[1] = '1'; $twice['1'] = '2'"
+        );
 
         Assert.Equal("1", _session.Run("Expand-LambdaTemplate '{{>row}}' -Partial $partials").Single);
         var error = _session.RunToError("Expand-LambdaTemplate '{{>1}}' -Partial $twice");
@@ -138,7 +167,11 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
             _session.Runspace.SessionStateProxy.Path.SetLocation(folder.FullName);
 
             Assert.Equal("{\"a\":1}", _session.Run("Expand-LambdaTemplate -Path body.json -Data @{ x = 1 }").Single);
-            Assert.Contains("missing.json", _session.RunToError("Expand-LambdaTemplate -Path missing.json").Exception.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "missing.json",
+                _session.RunToError("Expand-LambdaTemplate -Path missing.json").Exception.Message,
+                StringComparison.Ordinal
+            );
         }
         finally
         {

@@ -7,12 +7,14 @@ public class FunctionVersionAndAliasTests
 {
     private static readonly ScriptedAnswer[] _versions =
     [
-        ListAnswer.Page("Versions", "2", Version("10"), Version("$LATEST")), ListAnswer.Page("Versions", null, Version("9")),
+        ListAnswer.Page("Versions", "2", Version("10"), Version("$LATEST")),
+        ListAnswer.Page("Versions", null, Version("9")),
     ];
 
     private static readonly ScriptedAnswer[] _aliases =
     [
-        ListAnswer.Page("Aliases", "2", Alias("prod", "7")), ListAnswer.Page("Aliases", null, Alias("test", "8")),
+        ListAnswer.Page("Aliases", "2", Alias("prod", "7")),
+        ListAnswer.Page("Aliases", null, Alias("test", "8")),
     ];
 
     public static TheoryData<string> Cmdlets { get; } = ["Get-LambdaFunctionVersion", "Get-LambdaFunctionAlias"];
@@ -45,15 +47,24 @@ public class FunctionVersionAndAliasTests
     public async Task A_piped_function_is_asked_about_on_its_own_source(string cmdlet)
     {
         await using var session = new ScriptedSession(
-            ListAnswer.Functions(null, "a", "b"), ListAnswer.Page("Versions", null), ListAnswer.Page("Versions", null));
+            ListAnswer.Functions(null, "a", "b"),
+            ListAnswer.Page("Versions", null),
+            ListAnswer.Page("Versions", null)
+        );
         await using var other = new ScriptedServer(Answers.Http(500, ""));
         session.Run("$functions = Get-LambdaFunctionList");
         session.Connect("second", other);
 
         session.Run($"$functions | {cmdlet} -ErrorAction SilentlyContinue");
 
-        Assert.Contains(session.Server.Requests, request => request.Target.StartsWith("/2015-03-31/functions/a/", StringComparison.Ordinal));
-        Assert.Contains(session.Server.Requests, request => request.Target.StartsWith("/2015-03-31/functions/b/", StringComparison.Ordinal));
+        Assert.Contains(
+            session.Server.Requests,
+            request => request.Target.StartsWith("/2015-03-31/functions/a/", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            session.Server.Requests,
+            request => request.Target.StartsWith("/2015-03-31/functions/b/", StringComparison.Ordinal)
+        );
         Assert.Empty(other.Requests);
     }
 
@@ -139,8 +150,11 @@ public class FunctionVersionAndAliasTests
     {
         await using var session = new ScriptedSession(ListAnswer.Functions(null, "a"));
 
-        var error = session.Run(
-            "Get-LambdaFunctionList | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) } | Get-LambdaFunctionVersion").Error;
+        var error = session
+            .Run(
+                "Get-LambdaFunctionList | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) } | Get-LambdaFunctionVersion"
+            )
+            .Error;
 
         Assert.StartsWith("SourceNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
@@ -154,7 +168,16 @@ public class FunctionVersionAndAliasTests
         var aliases = session.Session.Words("Get-LambdaFunctionAlias f", 80);
 
         Assert.Equal(["FunctionName:", "Version", "-------", "$LATEST", "9", "10"], versions.Select(line => line.Split(' ')[0]));
-        Assert.Equal(["FunctionName: f, source first", "Name Version Others Description", "---- ------- ------ -----------", "prod 7 9: 25%", "test 8 9: 25%"], aliases);
+        Assert.Equal(
+            [
+                "FunctionName: f, source first",
+                "Name Version Others Description",
+                "---- ------- ------ -----------",
+                "prod 7 9: 25%",
+                "test 8 9: 25%",
+            ],
+            aliases
+        );
     }
 
     private static string Version(string version) => $$"""{"FunctionName":"f","Version":"{{version}}"}""";

@@ -20,25 +20,25 @@ internal sealed class GatedEndpoint : IDisposable
     private int _mostRunning;
     private int _arrived;
 
-    internal GatedEndpoint() => _endpoint = LocalEndpoint.Start(new LocalEndpointOptions
-    {
-        Functions = () => [new LocalFunction { Name = "gate", Handler = RunAsync }],
-    });
+    public GatedEndpoint() =>
+        _endpoint = LocalEndpoint.Start(
+            new LocalEndpointOptions { Functions = () => [new LocalFunction { Name = "gate", Handler = RunAsync }] }
+        );
 
     /// <summary>How many calls came.</summary>
-    internal int Arrived => Volatile.Read(ref _arrived);
+    public int Arrived => Volatile.Read(ref _arrived);
 
     /// <summary>How many calls are running.</summary>
-    internal int Running => Volatile.Read(ref _running);
+    public int Running => Volatile.Read(ref _running);
 
     /// <summary>How many calls ran at once, at most.</summary>
-    internal int MostRunning => Volatile.Read(ref _mostRunning);
+    public int MostRunning => Volatile.Read(ref _mostRunning);
 
     /// <summary>Whether calls wait for their gates. Without that they answer at once.</summary>
-    internal bool IsClosed { get; init; } = true;
+    public bool IsClosed { get; init; } = true;
 
     /// <summary>Connects a session to this endpoint.</summary>
-    internal TestSession Connect(TestSession session)
+    public TestSession Connect(TestSession session)
     {
         session.With("id", _endpoint.AccessKeyId).With("secret", _endpoint.SecretAccessKey).With("url", _endpoint.Url);
         session.Run($"$null = Connect-LambdaSource -AccessKey $id -SecretKey $secret -EndpointUrl $url -Region {_endpoint.Region}");
@@ -46,17 +46,19 @@ internal sealed class GatedEndpoint : IDisposable
     }
 
     /// <summary>Lets a number's call go on.</summary>
-    internal void Open(int number) => Gate(number).TrySetResult();
+    public void Open(int number) => Gate(number).TrySetResult();
 
     /// <summary>Waits until so many calls have come since the last time.</summary>
-    internal async Task ArrivalsAsync(int calls)
+    public async Task ArrivalsAsync(int calls)
     {
-        for (var call = 0; call < calls; call++) Assert.True(await _arrivals.WaitAsync(TimeSpan.FromSeconds(30)));
+        for (var call = 0; call < calls; call++)
+            Assert.True(await _arrivals.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     public void Dispose()
     {
-        foreach (var gate in _gates.Values) gate.TrySetResult();
+        foreach (var gate in _gates.Values)
+            gate.TrySetResult();
         _endpoint.Dispose();
         _arrivals.Dispose();
     }
@@ -65,7 +67,11 @@ internal sealed class GatedEndpoint : IDisposable
     {
         var number = int.Parse(Encoding.UTF8.GetString(invocation.Payload.Span), CultureInfo.InvariantCulture);
         var running = Interlocked.Increment(ref _running);
-        for (var most = MostRunning; running > most && Interlocked.CompareExchange(ref _mostRunning, running, most) != most; most = MostRunning)
+        for (
+            var most = MostRunning;
+            running > most && Interlocked.CompareExchange(ref _mostRunning, running, most) != most;
+            most = MostRunning
+        )
         {
             // Somebody else counted higher in between: look again.
         }
@@ -74,7 +80,8 @@ internal sealed class GatedEndpoint : IDisposable
         _arrivals.Release();
         try
         {
-            if (IsClosed) await Gate(number).Task.WaitAsync(cancellation);
+            if (IsClosed)
+                await Gate(number).Task.WaitAsync(cancellation);
         }
         finally
         {
@@ -82,7 +89,11 @@ internal sealed class GatedEndpoint : IDisposable
         }
 
         return number < 0
-            ? new LocalResult { Payload = Encoding.UTF8.GetBytes($$"""{"errorType":"Negative","errorMessage":"{{number}}"}"""), Failed = true }
+            ? new LocalResult
+            {
+                Payload = Encoding.UTF8.GetBytes($$"""{"errorType":"Negative","errorMessage":"{{number}}"}"""),
+                Failed = true,
+            }
             : new LocalResult { Payload = invocation.Payload };
     }
 

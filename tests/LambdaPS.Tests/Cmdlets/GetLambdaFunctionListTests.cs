@@ -9,9 +9,14 @@ public sealed class GetLambdaFunctionListTests : IDisposable
     [Fact]
     public void Every_page_is_listed()
     {
-        _session.Run("$functions = @{}; 1..120 | ForEach-Object { $functions[\"job-$_\"] = { 1 } }; $null = Connect-LambdaSource -Local $functions");
+        _session.Run(
+            "$functions = @{}; 1..120 | ForEach-Object { $functions[\"job-$_\"] = { 1 } }; $null = Connect-LambdaSource -Local $functions"
+        );
 
-        var names = _session.Run("Get-LambdaFunctionList").Output.Select(function => (string)function!.Properties["FunctionName"].Value).ToList();
+        var names = _session
+            .Run("Get-LambdaFunctionList")
+            .Output.Select(function => (string)function!.Properties["FunctionName"].Value)
+            .ToList();
 
         Assert.Equal(120, names.Count);
         Assert.Equal(120, names.Distinct().Count());
@@ -34,7 +39,9 @@ public sealed class GetLambdaFunctionListTests : IDisposable
     [Fact]
     public void A_function_tells_its_source_and_what_was_said_of_it()
     {
-        _session.Run("$null = Connect-LambdaSource -Local @{ f = @{ ScriptBlock = { 1 }; Description = 'counts'; MemorySize = 256; Timeout = 12 } } -Name here");
+        _session.Run(
+            "$null = Connect-LambdaSource -Local @{ f = @{ ScriptBlock = { 1 }; Description = 'counts'; MemorySize = 256; Timeout = 12 } } -Name here"
+        );
 
         var function = Assert.IsType<LambdaFunction>(_session.Run("Get-LambdaFunctionList").Single);
 
@@ -57,12 +64,15 @@ public sealed class GetLambdaFunctionListTests : IDisposable
     [Fact]
     public async Task Runtimes_take_wildcards_in_any_case_and_an_image_has_none()
     {
-        await using var session = new ScriptedSession(ListAnswer.Page(
-            "Functions",
-            null,
-            """{"FunctionName":"a","Runtime":"python3.14"}""",
-            """{"FunctionName":"b","Runtime":"nodejs24.x"}""",
-            """{"FunctionName":"c","PackageType":"Image"}"""));
+        await using var session = new ScriptedSession(
+            ListAnswer.Page(
+                "Functions",
+                null,
+                """{"FunctionName":"a","Runtime":"python3.14"}""",
+                """{"FunctionName":"b","Runtime":"nodejs24.x"}""",
+                """{"FunctionName":"c","PackageType":"Image"}"""
+            )
+        );
 
         Assert.Equal(["a"], Names(session.Run("Get-LambdaFunctionList -Runtime PYTHON*")));
         Assert.Equal(["a", "b"], Names(session.Run("Get-LambdaFunctionList -Runtime nodejs24.x, python*")));
@@ -73,8 +83,9 @@ public sealed class GetLambdaFunctionListTests : IDisposable
     [Fact]
     public async Task All_versions_are_listed_on_demand()
     {
-        await using var session = new ScriptedSession(ListAnswer.Page(
-            "Functions", null, """{"FunctionName":"f","Version":"$LATEST"}""", """{"FunctionName":"f","Version":"1"}"""));
+        await using var session = new ScriptedSession(
+            ListAnswer.Page("Functions", null, """{"FunctionName":"f","Version":"$LATEST"}""", """{"FunctionName":"f","Version":"1"}""")
+        );
 
         var versions = session.Run("Get-LambdaFunctionList f -AllVersions");
 

@@ -12,11 +12,20 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     [Fact]
     public void An_object_is_emitted_as_an_object_with_its_types()
     {
-        var answer = Assert.Single(_session.Run("""Invoke-LambdaQuery echo '{"Name":"Ada","Age":36,"Big":12345678901234567890,"Share":0.1,"Tags":["x"],"Gone":null,"Up":true}'""").Output)!;
+        var answer = Assert.Single(
+            _session
+                .Run(
+                    """Invoke-LambdaQuery echo '{"Name":"Ada","Age":36,"Big":12345678901234567890,"Share":0.1,"Tags":["x"],"Gone":null,"Up":true}'"""
+                )
+                .Output
+        )!;
 
         Assert.Equal("Ada", answer.Properties["Name"].Value);
         Assert.Equal(36L, answer.Properties["Age"].Value);
-        Assert.Equal(System.Numerics.BigInteger.Parse("12345678901234567890", System.Globalization.CultureInfo.InvariantCulture), answer.Properties["Big"].Value);
+        Assert.Equal(
+            System.Numerics.BigInteger.Parse("12345678901234567890", System.Globalization.CultureInfo.InvariantCulture),
+            answer.Properties["Big"].Value
+        );
         Assert.Equal(0.1m, answer.Properties["Share"].Value);
         Assert.Equal(["x"], (object[])answer.Properties["Tags"].Value);
         Assert.Null(answer.Properties["Gone"].Value);
@@ -32,10 +41,8 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     [InlineData("[]", "-NoEnumerate", 1)]
     [InlineData("[1,2]", "-NoEnumerate", 1)]
     [InlineData("null", "-NoEnumerate", 1)]
-    public void An_answer_is_as_many_objects_as_the_table_says(string json, string how, int objects)
-    {
+    public void An_answer_is_as_many_objects_as_the_table_says(string json, string how, int objects) =>
         Assert.Equal(objects, _session.Run($"Invoke-LambdaQuery echo '{json}' {how}").Output.Count);
-    }
 
     [Fact]
     public void A_list_of_nothing_from_the_function_itself_is_nothing()
@@ -46,10 +53,8 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     }
 
     [Fact]
-    public void AsText_gives_the_text_as_it_came()
-    {
+    public void AsText_gives_the_text_as_it_came() =>
         Assert.Equal("""{"a":1,"A":2}""", _session.Run("Invoke-LambdaQuery clash -AsText").Single);
-    }
 
     [Fact]
     public void Keys_that_an_object_cannot_tell_apart_are_an_error_that_keeps_the_text_and_AsHashtable_reads_them()
@@ -67,24 +72,33 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     [Fact]
     public void Objects_are_payloads_with_their_types()
     {
-        var answer = _session.Run("Invoke-LambdaQuery echo ([ordered]@{ text = 'a\"b'; number = 1.5; list = 1, 2; when = [datetimeoffset]'2026-01-02T03:04:05+02:00'; day = [DayOfWeek]::Friday; none = $null }) -AsText");
+        var answer = _session.Run(
+            "Invoke-LambdaQuery echo ([ordered]@{ text = 'a\"b'; number = 1.5; list = 1, 2; when = [datetimeoffset]'2026-01-02T03:04:05+02:00'; day = [DayOfWeek]::Friday; none = $null }) -AsText"
+        );
 
-        Assert.Equal("""{"text":"a\"b","number":1.5,"list":[1,2],"when":"2026-01-02T03:04:05.0000000+02:00","day":"Friday","none":null}""", answer.Single);
+        Assert.Equal(
+            """{"text":"a\"b","number":1.5,"list":[1,2],"when":"2026-01-02T03:04:05.0000000+02:00","day":"Friday","none":null}""",
+            answer.Single
+        );
     }
 
     [Fact]
-    public void Each_pipeline_object_is_a_payload_and_piped_text_is_JSON_as_it_is()
-    {
-        Assert.Equal(["1", """{"a":"{{b}}"}""", """{"a":1}"""], _session.Run("""1, '{"a":"{{b}}"}', [pscustomobject]@{ a = 1 } | Invoke-LambdaQuery echo -AsText""").Values);
-    }
+    public void Each_pipeline_object_is_a_payload_and_piped_text_is_JSON_as_it_is() =>
+        Assert.Equal(
+            ["1", """{"a":"{{b}}"}""", """{"a":1}"""],
+            _session.Run("""1, '{"a":"{{b}}"}', [pscustomobject]@{ a = 1 } | Invoke-LambdaQuery echo -AsText""").Values
+        );
 
     [Fact]
-    public void A_template_reads_the_pipeline_object_and_Data_wins_over_it()
-    {
+    public void A_template_reads_the_pipeline_object_and_Data_wins_over_it() =>
         Assert.Equal(
             """{"name":"O\"Neil","age":7,"note":"Mr O\"Neil"}""",
-            _session.Run("""[pscustomobject]@{ Name = 'O"Neil'; Age = 5 } | Invoke-LambdaQuery echo '{"name":{{name}},"age":{{age}},"note":"Mr {{Name}}"}' -Data @{ age = 7 } -AsText""").Single);
-    }
+            _session
+                .Run(
+                    """[pscustomobject]@{ Name = 'O"Neil'; Age = 5 } | Invoke-LambdaQuery echo '{"name":{{name}},"age":{{age}},"note":"Mr {{Name}}"}' -Data @{ age = 7 } -AsText"""
+                )
+                .Single
+        );
 
     [Fact]
     public void Data_is_never_a_template()
@@ -97,15 +111,15 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     }
 
     [Fact]
-    public void NoTemplate_sends_the_braces()
-    {
+    public void NoTemplate_sends_the_braces() =>
         Assert.Equal("""{"a":"{{x}}"}""", _session.Run("""Invoke-LambdaQuery echo '{"a":"{{x}}"}' -NoTemplate -AsText""").Single);
-    }
 
     [Fact]
     public void The_name_the_qualifier_and_the_type_are_templates_where_they_are_typed()
     {
-        var result = _session.Run("""[pscustomobject]@{ f = 'echo'; t = 'Dry Run' } | Invoke-LambdaQuery '{{f}}' -InvocationType '{{t}}' -Payload '1'""");
+        var result = _session.Run(
+            """[pscustomobject]@{ f = 'echo'; t = 'Dry Run' } | Invoke-LambdaQuery '{{f}}' -InvocationType '{{t}}' -Payload '1'"""
+        );
 
         Assert.Equal(204, result.Property("StatusCode"));
         Assert.Equal("echo", result.Property("FunctionName"));
@@ -114,7 +128,9 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     [Fact]
     public void A_missing_binding_fails_its_own_record_before_anything_is_sent()
     {
-        var result = _session.Run("""[pscustomobject]@{ Nmae = 1 }, [pscustomobject]@{ Name = 2 } | Invoke-LambdaQuery echo '{"a":{{Name}}}' -AsText""");
+        var result = _session.Run(
+            """[pscustomobject]@{ Nmae = 1 }, [pscustomobject]@{ Name = 2 } | Invoke-LambdaQuery echo '{"a":{{Name}}}' -AsText"""
+        );
 
         Assert.StartsWith("BindingMissing,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(QueryOutcome.NotRun, Assert.IsType<LambdaQueryException>(result.Error.Exception).Outcome);
@@ -140,10 +156,12 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     }
 
     [Fact]
-    public void A_failed_function_stops_a_script_whose_preference_says_so()
-    {
-        Assert.StartsWith("FunctionError,", _session.RunToError("Invoke-LambdaQuery fail -ErrorAction Stop").FullyQualifiedErrorId, StringComparison.Ordinal);
-    }
+    public void A_failed_function_stops_a_script_whose_preference_says_so() =>
+        Assert.StartsWith(
+            "FunctionError,",
+            _session.RunToError("Invoke-LambdaQuery fail -ErrorAction Stop").FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Detailed_gives_the_invocation_with_its_log_and_report()
@@ -178,26 +196,29 @@ public sealed class InvokeLambdaQueryTests : IDisposable
         using var pipeline = _session.Start("Invoke-LambdaQuery noisy -Log");
 
         Assert.Equal("done", Assert.Single(pipeline.Invoke()).BaseObject);
-        Assert.Contains(pipeline.Streams.Information, line => line.Tags.Contains("PSHOST") && line.MessageData.ToString() == "WARNING: mind the gap");
+        Assert.Contains(
+            pipeline.Streams.Information,
+            line => line.Tags.Contains("PSHOST") && line.MessageData.ToString() == "WARNING: mind the gap"
+        );
     }
 
     [Theory]
     [InlineData("Event")]
     [InlineData("DryRun")]
-    public void Log_is_refused_where_there_is_none(string type)
-    {
-        Assert.StartsWith("ParameterConflict,", _session.Run($"Invoke-LambdaQuery noisy -Log -InvocationType {type}").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-    }
+    public void Log_is_refused_where_there_is_none(string type) =>
+        Assert.StartsWith(
+            "ParameterConflict,",
+            _session.Run($"Invoke-LambdaQuery noisy -Log -InvocationType {type}").Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("Event", 202)]
     [InlineData("asynchronous", 202)]
     [InlineData("DryRun", 204)]
     [InlineData("dry run", 204)]
-    public void Event_and_DryRun_give_the_invocation(string type, int status)
-    {
+    public void Event_and_DryRun_give_the_invocation(string type, int status) =>
         Assert.Equal(status, _session.Run($"Invoke-LambdaQuery echo '1' -InvocationType '{type}'").Property("StatusCode"));
-    }
 
     [Fact]
     public void A_listed_function_is_a_target_and_not_a_payload()
@@ -212,11 +233,13 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     [Fact]
     public void A_listed_function_brings_its_source_also_when_another_is_the_default()
     {
-        var result = _session.Run("""
+        var result = _session.Run(
+            """
             $function = Get-LambdaFunctionList echo
             $null = Connect-LambdaSource -Local @{ other = { 'other' } } -Name second
             $function | Invoke-LambdaQuery -Payload '1' -Detailed
-            """);
+            """
+        );
         Assert.Equal("local", result.Property("Source"));
 
         var conflict = _session.Run("$function | Invoke-LambdaQuery -Payload '1' -Source second");
@@ -232,10 +255,8 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     [InlineData("Invoke-LambdaQuery echo @{ a = [double]::NaN }", "PayloadInvalid")]
     [InlineData("Invoke-LambdaQuery echo -Payload '{\"a\":{{}}}'", "TemplateInvalid")]
     [InlineData("Invoke-LambdaQuery echo -AsText -Detailed", "ParameterConflict")]
-    public void A_bad_argument_ends_the_pipeline_before_anything_is_sent(string script, string id)
-    {
+    public void A_bad_argument_ends_the_pipeline_before_anything_is_sent(string script, string id) =>
         Assert.StartsWith(id + ",", _session.RunToError(script).FullyQualifiedErrorId, StringComparison.Ordinal);
-    }
 
     [Theory]
     [InlineData("Invoke-LambdaQuery echo -Qualifier $LATEST", "QueryInvalid")]
@@ -273,8 +294,15 @@ public sealed class InvokeLambdaQueryTests : IDisposable
             _session.With("path", path);
             Assert.Equal("""{"a":5}""", _session.Run("Invoke-LambdaQuery echo -PayloadPath $path -Data @{ x = 5 } -AsText").Single);
 
-            var error = _session.Run("$line = '1' | Add-Note; $line | Invoke-LambdaQuery echo".Replace(
-                "Add-Note", "ForEach-Object { $_.psobject.Properties.Add([psnoteproperty]::new('PSPath', $path)); $_ }", StringComparison.Ordinal)).Error;
+            var error = _session
+                .Run(
+                    "$line = '1' | Add-Note; $line | Invoke-LambdaQuery echo".Replace(
+                        "Add-Note",
+                        "ForEach-Object { $_.psobject.Properties.Add([psnoteproperty]::new('PSPath', $path)); $_ }",
+                        StringComparison.Ordinal
+                    )
+                )
+                .Error;
             Assert.Contains("-PayloadPath", error.Exception.Message, StringComparison.Ordinal);
         }
         finally
@@ -291,11 +319,27 @@ public sealed class InvokeLambdaQueryTests : IDisposable
         {
             File.WriteAllBytes(path, [.. "{\"a\":\""u8, 0xE9, .. "\"}"u8]);
             _session.With("path", path);
-            Assert.StartsWith("QueryInvalid,", _session.RunToError("Invoke-LambdaQuery echo -PayloadPath $path").FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "QueryInvalid,",
+                _session.RunToError("Invoke-LambdaQuery echo -PayloadPath $path").FullyQualifiedErrorId,
+                StringComparison.Ordinal
+            );
             File.WriteAllBytes(path, new byte[17 * 1024 * 1024]);
-            Assert.Contains("has more than 16,777,216 characters", _session.RunToError("Invoke-LambdaQuery echo -PayloadPath $path").Exception.Message, StringComparison.Ordinal);
-            Assert.StartsWith("QueryInvalid,", _session.RunToError("Invoke-LambdaQuery echo -PayloadPath nodrive:x.json").FullyQualifiedErrorId, StringComparison.Ordinal);
-            Assert.StartsWith("QueryInvalid,", _session.RunToError("Invoke-LambdaQuery echo -PayloadPath variable:path").FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains(
+                "has more than 16,777,216 characters",
+                _session.RunToError("Invoke-LambdaQuery echo -PayloadPath $path").Exception.Message,
+                StringComparison.Ordinal
+            );
+            Assert.StartsWith(
+                "QueryInvalid,",
+                _session.RunToError("Invoke-LambdaQuery echo -PayloadPath nodrive:x.json").FullyQualifiedErrorId,
+                StringComparison.Ordinal
+            );
+            Assert.StartsWith(
+                "QueryInvalid,",
+                _session.RunToError("Invoke-LambdaQuery echo -PayloadPath variable:path").FullyQualifiedErrorId,
+                StringComparison.Ordinal
+            );
         }
         finally
         {
@@ -308,19 +352,25 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     {
         var copy = PSSerializer.Deserialize(PSSerializer.Serialize(_session.Run("Get-LambdaFunctionList echo").Output[0]));
 
-        Assert.StartsWith("SourceNotFound,", _session.With("copy", copy).Run("$copy | Invoke-LambdaQuery").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "SourceNotFound,",
+            _session.With("copy", copy).Run("$copy | Invoke-LambdaQuery").Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_function_whose_source_was_disconnected_fails_alone()
     {
-        var result = _session.Run("""
+        var result = _session.Run(
+            """
             $null = Connect-LambdaSource -Local @{ f = { 'lost' } } -Name lost
             $lost = Get-LambdaFunctionList f
             Disconnect-LambdaSource lost
             $found = Get-LambdaFunctionList echo -Source local
             $lost, $found, $lost, $found | Invoke-LambdaQuery -Payload '1'
-            """);
+            """
+        );
 
         Assert.Equal([1L, 1L], result.Values);
         Assert.All(result.Errors, error => Assert.StartsWith("SourceNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
@@ -330,24 +380,32 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     [Fact]
     public void A_source_that_is_null_is_no_default()
     {
-        Assert.StartsWith("SourceNotFound,", _session.RunToError("Invoke-LambdaQuery echo 1 -Source $typo").FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith("SourceNotFound,", _session.Run("Get-LambdaFunctionList echo | Invoke-LambdaQuery -Source $typo").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "SourceNotFound,",
+            _session.RunToError("Invoke-LambdaQuery echo 1 -Source $typo").FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "SourceNotFound,",
+            _session.Run("Get-LambdaFunctionList echo | Invoke-LambdaQuery -Source $typo").Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void A_name_can_be_computed_for_each_record()
-    {
+    public void A_name_can_be_computed_for_each_record() =>
         Assert.Equal(["1", "2"], _session.Run("1, 2 | Invoke-LambdaQuery -FunctionName { 'echo' } -AsText").Values);
-    }
 
     [Fact]
     public void Data_that_throws_fails_its_own_record()
     {
-        var result = _session.Run("""
+        var result = _session.Run(
+            """
             $sorted = [System.Collections.SortedList]::new(); $sorted[1] = 'a'
             $lazy = [System.Linq.Enumerable]::Cast[int]([object[]]('x'))
             @{ a = 1 }, $sorted, @{ a = $lazy }, @{ a = 4 } | Invoke-LambdaQuery echo '{{a}}'
-            """);
+            """
+        );
 
         Assert.Equal([1L, 4L], result.Values);
         Assert.Equal(["BindingMissing", "PayloadInvalid"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
@@ -356,22 +414,30 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     [Fact]
     public void A_sequence_that_can_be_read_once_is_read_once()
     {
-        _session.Run("$queue = [System.Collections.Concurrent.BlockingCollection[int]]::new(); 1..3 | ForEach-Object { $queue.Add($_) }; $queue.CompleteAdding()");
+        _session.Run(
+            "$queue = [System.Collections.Concurrent.BlockingCollection[int]]::new(); 1..3 | ForEach-Object { $queue.Add($_) }; $queue.CompleteAdding()"
+        );
 
-        Assert.Equal("[1,2,3]", _session.Run("Expand-LambdaTemplate '[{{#l}}{{.}},{{/l}}]' @{ l = $queue.GetConsumingEnumerable() }").Single);
+        Assert.Equal(
+            "[1,2,3]",
+            _session.Run("Expand-LambdaTemplate '[{{#l}}{{.}},{{/l}}]' @{ l = $queue.GetConsumingEnumerable() }").Single
+        );
     }
 
     [Fact]
-    public void Data_that_is_null_is_an_error_and_does_not_let_the_pipeline_object_through()
-    {
-        Assert.StartsWith("QueryInvalid,", _session.RunToError("[pscustomobject]@{ a = 1 } | Invoke-LambdaQuery echo '{{a}}' -Data $missing").FullyQualifiedErrorId, StringComparison.Ordinal);
-    }
+    public void Data_that_is_null_is_an_error_and_does_not_let_the_pipeline_object_through() =>
+        Assert.StartsWith(
+            "QueryInvalid,",
+            _session.RunToError("[pscustomobject]@{ a = 1 } | Invoke-LambdaQuery echo '{{a}}' -Data $missing").FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void Verbose_does_not_tell_what_is_in_the_payload()
-    {
-        Assert.DoesNotContain(_session.Run("Invoke-LambdaQuery echo @{ password = 'hunter2' } -Verbose").Verbose, line => line.Message.Contains("hunter2", StringComparison.Ordinal));
-    }
+    public void Verbose_does_not_tell_what_is_in_the_payload() =>
+        Assert.DoesNotContain(
+            _session.Run("Invoke-LambdaQuery echo @{ password = 'hunter2' } -Verbose").Verbose,
+            line => line.Message.Contains("hunter2", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("Invoke-LambdaQuery echo 1 -Verbose", 1)]
@@ -380,20 +446,13 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     [InlineData("& { $VerbosePreference = 'Continue'; 1, 2 | Invoke-LambdaQuery echo }", 2)]
     [InlineData("$VerbosePreference = 'Continue'; Invoke-LambdaQuery echo 1 -Verbose:$false", 0)]
     [InlineData("Invoke-LambdaQuery echo 1", 0)]
-    public void Verbose_tells_of_each_answer_where_it_is_asked_for(string script, int lines)
-    {
+    public void Verbose_tells_of_each_answer_where_it_is_asked_for(string script, int lines) =>
         Assert.Equal(lines, _session.Run(script).Verbose.Count(line => line.Message.StartsWith("Answered 200", StringComparison.Ordinal)));
-    }
 
     [Fact]
-    public void An_empty_pipeline_sends_nothing()
-    {
+    public void An_empty_pipeline_sends_nothing() =>
         Assert.Empty(_session.Run("@() | Invoke-LambdaQuery echo -InvocationType DryRun").Output);
-    }
 
     [Fact]
-    public void WhatIf_sends_nothing()
-    {
-        Assert.Empty(_session.Run("Invoke-LambdaQuery fail '{\"a\":1}' -WhatIf").Errors);
-    }
+    public void WhatIf_sends_nothing() => Assert.Empty(_session.Run("Invoke-LambdaQuery fail '{\"a\":1}' -WhatIf").Errors);
 }

@@ -19,7 +19,8 @@ public sealed class JobFileTests : IDisposable
 
         Assert.Equal(
             ["""{"FunctionName":"echo","Id":"1","Note":"a \"b\""}""", "\"hello\"", """{"FunctionName":"echo","Id":"3","Note":""}"""],
-            _session.Run("Import-Csv $jobs | Invoke-LambdaQuery -AsText").Values);
+            _session.Run("Import-Csv $jobs | Invoke-LambdaQuery -AsText").Values
+        );
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class JobFileTests : IDisposable
 
         Assert.Equal(
             ["""{"id":"1","note":"for a \"b\""}""", "\"hello\""],
-            _session.Run("""Import-Csv $jobs | Invoke-LambdaQuery -Payload '{"id":{{Id}},"note":"for {{Note}}"}' -AsText""").Values);
+            _session.Run("""Import-Csv $jobs | Invoke-LambdaQuery -Payload '{"id":{{Id}},"note":"for {{Note}}"}' -AsText""").Values
+        );
     }
 
     [Fact]
@@ -37,18 +39,27 @@ public sealed class JobFileTests : IDisposable
     {
         Jobs("text,1,x");
 
-        Assert.Equal("""{"FunctionName":"text","Id":"1","Note":"x"}""", _session.Run("Import-Csv $jobs | Invoke-LambdaQuery echo -AsText").Single);
+        Assert.Equal(
+            """{"FunctionName":"text","Id":"1","Note":"x"}""",
+            _session.Run("Import-Csv $jobs | Invoke-LambdaQuery echo -AsText").Single
+        );
     }
 
     [Fact]
     public void No_other_column_sets_a_parameter()
     {
-        _session.Run("$row = [pscustomobject]@{ FunctionName = 'echo'; TenantId = 'none'; InvocationType = 'Event'; Data = 1; Detailed = $true }");
+        _session.Run(
+            "$row = [pscustomobject]@{ FunctionName = 'echo'; TenantId = 'none'; InvocationType = 'Event'; Data = 1; Detailed = $true }"
+        );
 
         Assert.Equal(
             """{"FunctionName":"echo","TenantId":"none","InvocationType":"Event","Data":1,"Detailed":true}""",
-            _session.Run("$row | Invoke-LambdaQuery -AsText").Single);
-        Assert.Equal("Event", _session.Run("$row | Invoke-LambdaQuery -InvocationType '{{InvocationType}}'").Property("InvocationType")!.ToString());
+            _session.Run("$row | Invoke-LambdaQuery -AsText").Single
+        );
+        Assert.Equal(
+            "Event",
+            _session.Run("$row | Invoke-LambdaQuery -InvocationType '{{InvocationType}}'").Property("InvocationType")!.ToString()
+        );
     }
 
     [Theory]

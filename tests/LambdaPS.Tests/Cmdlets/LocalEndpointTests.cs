@@ -19,7 +19,9 @@ public sealed class LocalEndpointTests : IDisposable
         Assert.Equal(("us-east-1", "000000000000"), (endpoint.Region, endpoint.AccountId));
         Assert.StartsWith("NotConnected,", _session.RunToError("Invoke-LambdaQuery f").FullyQualifiedErrorId, StringComparison.Ordinal);
 
-        _session.Run("$null = Connect-LambdaSource -Local $endpoint -Name a; $null = Connect-LambdaSource -Local $endpoint -Name b; Disconnect-LambdaSource a");
+        _session.Run(
+            "$null = Connect-LambdaSource -Local $endpoint -Name a; $null = Connect-LambdaSource -Local $endpoint -Name b; Disconnect-LambdaSource a"
+        );
 
         Assert.Equal(7L, _session.Run("Invoke-LambdaQuery f -Source b").Single);
     }
@@ -31,11 +33,20 @@ public sealed class LocalEndpointTests : IDisposable
         var secret = endpoint.GetCredential().GetNetworkCredential().Password;
         Assert.Equal(40, secret.Length);
 
-        _session.Run("$null = Connect-LambdaSource -Credential $endpoint.GetCredential() -Region $endpoint.Region -EndpointUrl $endpoint.EndpointUrl -SkipTest");
+        _session.Run(
+            "$null = Connect-LambdaSource -Credential $endpoint.GetCredential() -Region $endpoint.Region -EndpointUrl $endpoint.EndpointUrl -SkipTest"
+        );
         Assert.Equal(7L, _session.Run("Invoke-LambdaQuery f").Single);
 
-        var shown = PSObject.AsPSObject(endpoint).Properties.Select(property => $"{property.Name}={property.Value}").Append(endpoint.ToString()).Append(PSSerializer.Serialize(endpoint));
-        Assert.DoesNotContain(shown, text => text.Contains(secret, StringComparison.Ordinal) || text.Contains("AKIA", StringComparison.Ordinal));
+        var shown = PSObject
+            .AsPSObject(endpoint)
+            .Properties.Select(property => $"{property.Name}={property.Value}")
+            .Append(endpoint.ToString())
+            .Append(PSSerializer.Serialize(endpoint));
+        Assert.DoesNotContain(
+            shown,
+            text => text.Contains(secret, StringComparison.Ordinal) || text.Contains("AKIA", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -73,7 +84,11 @@ public sealed class LocalEndpointTests : IDisposable
     {
         var endpoint = Start();
 
-        Assert.StartsWith("SourceNotFound,", _session.Run("Stop-LambdaLocalEndpoint $nothing").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "SourceNotFound,",
+            _session.Run("Stop-LambdaLocalEndpoint $nothing").Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
         Assert.True(endpoint.IsRunning);
     }
 
@@ -108,16 +123,17 @@ public sealed class LocalEndpointTests : IDisposable
         Assert.Contains($"Port {port} ", error.Exception.Message, StringComparison.Ordinal);
 
         _session.Run("Stop-LambdaLocalEndpoint");
-        Assert.Equal(port, ((Uri)_session.Run($"(Start-LambdaLocalEndpoint -Function @{{ f = {{ 1 }} }} -Port {port}).EndpointUrl").Single!).Port);
+        Assert.Equal(
+            port,
+            ((Uri)_session.Run($"(Start-LambdaLocalEndpoint -Function @{{ f = {{ 1 }} }} -Port {port}).EndpointUrl").Single!).Port
+        );
     }
 
     [Theory]
     [InlineData("Start-LambdaLocalEndpoint ./nowhere")]
     [InlineData("Start-LambdaLocalEndpoint -Function @{ f = 1 }")]
-    public void What_cannot_be_served_is_a_terminating_error(string script)
-    {
+    public void What_cannot_be_served_is_a_terminating_error(string script) =>
         Assert.StartsWith("LocalFunctionInvalid,", _session.RunToError(script).FullyQualifiedErrorId, StringComparison.Ordinal);
-    }
 
     [Fact]
     public void As_environment_shows_address_and_keys_once_for_each_kind_of_shell_beside_the_output()
@@ -128,11 +144,17 @@ public sealed class LocalEndpointTests : IDisposable
         var key = endpoint.GetCredential().GetNetworkCredential();
 
         var url = endpoint.EndpointUrl.GetLeftPart(UriPartial.Authority);
-        foreach (var (name, value) in new[]
-        {
-            ("AWS_ENDPOINT_URL_LAMBDA", url), ("AWS_ENDPOINT_URL_STS", url), ("AWS_ACCESS_KEY_ID", key.UserName),
-            ("AWS_SECRET_ACCESS_KEY", key.Password), ("AWS_REGION", "us-east-1"), ("AWS_DEFAULT_REGION", "us-east-1"),
-        })
+        foreach (
+            var (name, value) in new[]
+            {
+                ("AWS_ENDPOINT_URL_LAMBDA", url),
+                ("AWS_ENDPOINT_URL_STS", url),
+                ("AWS_ACCESS_KEY_ID", key.UserName),
+                ("AWS_SECRET_ACCESS_KEY", key.Password),
+                ("AWS_REGION", "us-east-1"),
+                ("AWS_DEFAULT_REGION", "us-east-1"),
+            }
+        )
         {
             Assert.Contains($"$env:{name} = '{value}'", text, StringComparison.Ordinal);
             Assert.Contains($"export {name}='{value}'", text, StringComparison.Ordinal);
@@ -154,7 +176,9 @@ public sealed class LocalEndpointTests : IDisposable
         var endpoint = await emitted.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         using var other = TestSession.WithModule().With("endpoint", endpoint);
-        other.Run("$null = Connect-LambdaSource -Local $endpoint -SkipTest; Invoke-LambdaQuery f; Invoke-LambdaQuery fail -ErrorAction SilentlyContinue");
+        other.Run(
+            "$null = Connect-LambdaSource -Local $endpoint -SkipTest; Invoke-LambdaQuery f; Invoke-LambdaQuery fail -ErrorAction SilentlyContinue"
+        );
         Assert.EndsWith("serves until Ctrl+C.", await NextAsync(shown), StringComparison.Ordinal);
         Assert.Matches(@"^\d\d:\d\d:\d\d POST /2015-03-31/functions/f/invocations 200 \d+ ms$", await NextAsync(shown));
         Assert.Matches(@"^\d\d:\d\d:\d\d POST /2015-03-31/functions/fail/invocations 200 function error \d+ ms$", await NextAsync(shown));
@@ -180,7 +204,10 @@ public sealed class LocalEndpointTests : IDisposable
     {
         Start("f = @{ Timeout = 1; ScriptBlock = { [System.Threading.Thread]::Sleep(4000) } }");
         var invocation = Assert.IsType<LambdaInvocation>(
-            _session.Run("$null = Connect-LambdaSource -Local $endpoint; Invoke-LambdaQuery f -Detailed -ErrorAction SilentlyContinue").Single);
+            _session
+                .Run("$null = Connect-LambdaSource -Local $endpoint; Invoke-LambdaQuery f -Detailed -ErrorAction SilentlyContinue")
+                .Single
+        );
 
         Assert.Contains("LambdaPS: a blocking call could not be stopped; its environment was given up.", invocation.LogLines);
         Assert.Equal(1, _session.Run("$endpoint.AbandonedEnvironments").Single);
@@ -195,6 +222,8 @@ public sealed class LocalEndpointTests : IDisposable
         await Assert.ThrowsAsync<SocketException>(() => client.ConnectAsync(IPAddress.Loopback, endpoint.EndpointUrl.Port));
     }
 
-    private LambdaLocalEndpoint Start(string functions = "f = { 7 }", string before = "") => Assert.IsType<LambdaLocalEndpoint>(
-        _session.Run($"{before}; $endpoint = Start-LambdaLocalEndpoint -Function @{{ {functions} }}; $endpoint").Single);
+    private LambdaLocalEndpoint Start(string functions = "f = { 7 }", string before = "") =>
+        Assert.IsType<LambdaLocalEndpoint>(
+            _session.Run($"{before}; $endpoint = Start-LambdaLocalEndpoint -Function @{{ {functions} }}; $endpoint").Single
+        );
 }

@@ -3,10 +3,11 @@ namespace LambdaPS.Tests.Cmdlets;
 /// <summary>A session that is connected to a few functions of its own, over real HTTP on loopback.</summary>
 internal static class LocalSession
 {
-    internal static TestSession Open()
+    public static TestSession Open()
     {
         var session = TestSession.WithModule();
-        session.Run("""
+        session.Run(
+            """
             $null = Connect-LambdaSource -Local @{
                 echo     = { , $LambdaInput }
                 nothing  = { }
@@ -18,7 +19,8 @@ internal static class LocalSession
                 fail     = { throw [System.InvalidOperationException]::new('it broke') }
                 noisy    = { function Warn { [CmdletBinding()] param() $PSCmdlet.WriteWarning('mind the gap') }; Warn; 'done' }
             }
-            """);
+            """
+        );
         return session;
     }
 }

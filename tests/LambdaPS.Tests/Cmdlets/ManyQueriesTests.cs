@@ -25,9 +25,11 @@ public sealed class ManyQueriesTests : IDisposable
         await _endpoint.ArrivalsAsync(4);
         Assert.Equal(4, _endpoint.Running);
 
-        foreach (var number in new[] { 4, 3, 2, 1 }) _endpoint.Open(number);
+        foreach (var number in new[] { 4, 3, 2, 1 })
+            _endpoint.Open(number);
         await _endpoint.ArrivalsAsync(4);
-        foreach (var number in new[] { 8, 7, 6, 5 }) _endpoint.Open(number);
+        foreach (var number in new[] { 8, 7, 6, 5 })
+            _endpoint.Open(number);
 
         Assert.Equal([1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L], (await run).Values);
         Assert.Equal(4, _endpoint.MostRunning);
@@ -52,7 +54,8 @@ public sealed class ManyQueriesTests : IDisposable
     public async Task Behind_a_slow_query_four_times_the_limit_may_wait_and_no_more_is_read_from_upstream()
     {
         _session.Run("$global:read = 0");
-        for (var number = 2; number <= 100; number++) _endpoint.Open(number);
+        for (var number = 2; number <= 100; number++)
+            _endpoint.Open(number);
         var run = RunAsync("1..100 | ForEach-Object { $global:read++; $_ } | Invoke-LambdaQuery gate -ThrottleLimit 2");
 
         // Eight are sent, of which one is slow; the ninth record is read and waits.
@@ -67,7 +70,8 @@ public sealed class ManyQueriesTests : IDisposable
     [Fact]
     public async Task A_failure_is_one_error_and_the_others_go_on_in_order()
     {
-        foreach (var number in new[] { 1, -2, 3, -4, 5 }) _endpoint.Open(number);
+        foreach (var number in new[] { 1, -2, 3, -4, 5 })
+            _endpoint.Open(number);
 
         var result = await RunAsync("1, -2, 3, -4, 5 | Invoke-LambdaQuery gate -ThrottleLimit 3");
 
@@ -81,16 +85,21 @@ public sealed class ManyQueriesTests : IDisposable
         _endpoint.Open(-1);
         _endpoint.Open(-2);
 
-        var result = await RunAsync("""
+        var result = await RunAsync(
+            """
             -1 | Invoke-LambdaQuery gate
             @{ m = 1 } | Invoke-LambdaQuery gate '{{n}}'
             7 | Invoke-LambdaQuery no-such-function
             -2 | Invoke-LambdaQuery gate -Stream
             Invoke-LambdaQuery no-such-function 7
-            """);
+            """
+        );
 
         var inputs = result.Errors.Select(error => Assert.IsType<LambdaQueryException>(error.Exception).InputObject);
-        Assert.Equal([-1, typeof(Hashtable), 7, -2, null], inputs.Select(input => (input as PSObject)?.BaseObject is var value && value is Hashtable ? typeof(Hashtable) : value));
+        Assert.Equal(
+            [-1, typeof(Hashtable), 7, -2, null],
+            inputs.Select(input => (input as PSObject)?.BaseObject is var value && value is Hashtable ? typeof(Hashtable) : value)
+        );
     }
 
     [Fact]
@@ -107,7 +116,9 @@ public sealed class ManyQueriesTests : IDisposable
     [Fact]
     public async Task Where_an_error_stops_the_pipeline_no_more_is_sent_and_what_is_under_way_is_written_first()
     {
-        using var pipeline = _session.Start("$script:got = @(); try { @(-1, 2, 3, -4) + 5..100 | Invoke-LambdaQuery gate -ThrottleLimit 4 -ErrorAction Stop | ForEach-Object { $script:got += $_ } } catch { $script:caught = $_ }; , $script:got; $script:caught");
+        using var pipeline = _session.Start(
+            "$script:got = @(); try { @(-1, 2, 3, -4) + 5..100 | Invoke-LambdaQuery gate -ThrottleLimit 4 -ErrorAction Stop | ForEach-Object { $script:got += $_ } } catch { $script:caught = $_ }; , $script:got; $script:caught"
+        );
         var run = Task.Run(() => pipeline.Invoke());
         await _endpoint.ArrivalsAsync(4);
         _endpoint.Open(-1);
@@ -116,7 +127,8 @@ public sealed class ManyQueriesTests : IDisposable
         _endpoint.Open(-4);
 
         // How many more were sent before the failure had come is the machine's business; none of them waits for its gate.
-        for (var number = 5; number <= 100; number++) _endpoint.Open(number);
+        for (var number = 5; number <= 100; number++)
+            _endpoint.Open(number);
 
         var output = await run.WaitAsync(_long);
         var got = (object[])output[0].BaseObject;
@@ -159,10 +171,12 @@ public sealed class ManyQueriesTests : IDisposable
     public async Task A_default_that_is_lost_half_way_ends_the_pipeline_after_what_is_under_way()
     {
         _endpoint.Open(7);
-        var result = await RunAsync("""
+        var result = await RunAsync(
+            """
             $other = Connect-LambdaSource -Local @{ gate = { 'other' } } -Name other
             try { & { Get-LambdaFunctionList gate -Source default; Disconnect-LambdaSource other; [pscustomobject]@{ FunctionName = 'gate' } } | Invoke-LambdaQuery -Payload '7' -ThrottleLimit 2 } catch { $_.FullyQualifiedErrorId }
-            """);
+            """
+        );
 
         Assert.Equal([7L, "NotConnected,LambdaPS.Cmdlets.Queries.InvokeLambdaQueryCommand"], result.Values);
     }

@@ -15,7 +15,9 @@ public sealed class NoDefaultSourceTests : IDisposable
     [InlineData("Disconnect-LambdaSource")]
     public void Sources_that_are_open_are_named(string script)
     {
-        _session.Run("foreach ($name in 'stage', 'prod', 'last') { $null = Connect-LambdaSource -Local @{ f = { 1 } } -Name $name }; Disconnect-LambdaSource last");
+        _session.Run(
+            "foreach ($name in 'stage', 'prod', 'last') { $null = Connect-LambdaSource -Local @{ f = { 1 } } -Name $name }; Disconnect-LambdaSource last"
+        );
 
         var error = _session.RunToError($"{script} -ErrorAction Stop");
 
@@ -27,11 +29,14 @@ public sealed class NoDefaultSourceTests : IDisposable
     [Fact]
     public void Of_many_the_first_are_named()
     {
-        _session.Run("10..30 | ForEach-Object { $null = Connect-LambdaSource -Name \"s$_\" -Region eu-west-1 -AccessKey a -SecretKey b -SkipTest }; Disconnect-LambdaSource");
+        _session.Run(
+            "10..30 | ForEach-Object { $null = Connect-LambdaSource -Name \"s$_\" -Region eu-west-1 -AccessKey a -SecretKey b -SkipTest }; Disconnect-LambdaSource"
+        );
 
         Assert.Equal(
             "This session has no default source. Open are: s10, s11, s12, s13, s14, s15, s16, s17, s18, s19 and 10 more.",
-            _session.Run("Get-LambdaFunctionList").Error.Exception.Message);
+            _session.Run("Get-LambdaFunctionList").Error.Exception.Message
+        );
     }
 
     [Fact]
@@ -40,6 +45,9 @@ public sealed class NoDefaultSourceTests : IDisposable
         var error = _session.Run("Disconnect-LambdaSource").Error;
 
         Assert.Equal("This session has no default source.", error.Exception.Message);
-        Assert.Equal("Run Connect-LambdaSource first. A parallel block or a thread job is a session of its own: give it -Source $using:source, with what Connect-LambdaSource gave.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(
+            "Run Connect-LambdaSource first. A parallel block or a thread job is a session of its own: give it -Source $using:source, with what Connect-LambdaSource gave.",
+            error.ErrorDetails.RecommendedAction
+        );
     }
 }

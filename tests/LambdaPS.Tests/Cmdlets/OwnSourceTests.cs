@@ -6,10 +6,13 @@ public sealed class OwnSourceTests : IDisposable
     private readonly TestSession _session = TestSession.WithModule();
 
     // The one that was connected last is the default.
-    public OwnSourceTests() => _session.Run("""
-        $null = Connect-LambdaSource -Name prod -Local @{ f = { 'prod' }; g = { "prod $LambdaInput" } }
-        $null = Connect-LambdaSource -Name stage -Local @{ f = { 'stage' }; g = { "stage $LambdaInput" } }
-        """);
+    public OwnSourceTests() =>
+        _session.Run(
+            """
+            $null = Connect-LambdaSource -Name prod -Local @{ f = { 'prod' }; g = { "prod $LambdaInput" } }
+            $null = Connect-LambdaSource -Name stage -Local @{ f = { 'stage' }; g = { "stage $LambdaInput" } }
+            """
+        );
 
     public void Dispose() => _session.Dispose();
 
@@ -29,26 +32,22 @@ public sealed class OwnSourceTests : IDisposable
     [InlineData("[pscustomobject]@{ FunctionName = 'f'; Source = 'Stage' } | Invoke-LambdaQuery", "stage")]
     [InlineData("[pscustomobject]@{ FunctionName = 'x'; Source = 'prod' } | Invoke-LambdaQuery f", "stage")]
     [InlineData("[pscustomobject]@{ FunctionName = 'x'; Source = 'prod' } | Get-LambdaFunctionVersion f | ForEach-Object Source", "stage")]
-    [InlineData("Get-LambdaFunctionList f -Source prod | Select-Object -ExpandProperty FunctionName | ForEach-Object { Invoke-LambdaQuery $_ }", "stage")]
-    public void It_runs_where_it_was_listed_and_on_what_is_piped(string script, params string[] answers)
-    {
+    [InlineData(
+        "Get-LambdaFunctionList f -Source prod | Select-Object -ExpandProperty FunctionName | ForEach-Object { Invoke-LambdaQuery $_ }",
+        "stage"
+    )]
+    public void It_runs_where_it_was_listed_and_on_what_is_piped(string script, params string[] answers) =>
         Assert.Equal(answers is [] ? ["prod"] : answers, _session.Run(script).Values);
-    }
 
     [Fact]
-    public void Every_source_that_is_piped_runs_it()
-    {
+    public void Every_source_that_is_piped_runs_it() =>
         Assert.Equal(["prod", "stage"], _session.Run("Get-LambdaSource | Invoke-LambdaQuery f").Values.Order());
-    }
 
     [Theory]
     [InlineData("Get-LambdaSource prod | Get-LambdaFunctionVersion f")]
     [InlineData("Get-LambdaFunctionVersion (Get-LambdaFunctionList f -Source prod)")]
     [InlineData("Get-LambdaFunctionList f -Source prod | ForEach-Object { Get-LambdaFunctionVersion $_ }")]
-    public void It_is_asked_about_there_as_well(string script)
-    {
-        Assert.Equal("prod", _session.Run(script).Property("Source"));
-    }
+    public void It_is_asked_about_there_as_well(string script) => Assert.Equal("prod", _session.Run(script).Property("Source"));
 
     [Theory]
     [InlineData("Get-LambdaSource prod | Invoke-LambdaQuery f -Source stage")]
@@ -74,7 +73,9 @@ public sealed class OwnSourceTests : IDisposable
     [InlineData("Get-LambdaFunctionAlias")]
     public void A_row_of_another_source_is_told_what_runs_it_there(string command)
     {
-        var advice = _session.Run($"[pscustomobject]@{{ FunctionName = 'f'; Source = 'prod' }} | {command}").Error.ErrorDetails.RecommendedAction;
+        var advice = _session
+            .Run($"[pscustomobject]@{{ FunctionName = 'f'; Source = 'prod' }} | {command}")
+            .Error.ErrorDetails.RecommendedAction;
 
         Assert.Contains($"ForEach-Object {{ $name = $_.Name; $_.Group | {command} -Source $name }}", advice, StringComparison.Ordinal);
     }

@@ -58,7 +58,8 @@ public sealed class ReadProbeCommand : WaitingCommand
 
     protected override void EndProcessing()
     {
-        foreach (var number in Await(Probe.WithoutEndAsync)) WriteObject(number);
+        foreach (var number in Await(Probe.WithoutEndAsync))
+            WriteObject(number);
     }
 }
 
@@ -71,7 +72,8 @@ public sealed class TraceProbeCommand : WaitingCommand
 
     protected override void EndProcessing()
     {
-        foreach (var number in Await(Probe.TracedAsync)) WriteObject(number);
+        foreach (var number in Await(Probe.TracedAsync))
+            WriteObject(number);
     }
 }
 
@@ -89,7 +91,8 @@ public sealed class TestFailureCommand : WaitingCommand
     {
         Start(Probe.UntilCancelledAsync);
         Probe.Started.Wait();
-        if (!InWork) throw new InvalidOperationException("the body threw");
+        if (!InWork)
+            throw new InvalidOperationException("the body threw");
 
         Await<int>(async _ =>
         {

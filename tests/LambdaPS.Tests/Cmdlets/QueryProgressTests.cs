@@ -23,7 +23,8 @@ public sealed class QueryProgressTests
     [Fact]
     public void It_tells_what_is_done_what_failed_and_how_fast()
     {
-        for (var result = 0; result < 10; result++) _progress.Count(failed: result < 3);
+        for (var result = 0; result < 10; result++)
+            _progress.Count(failed: result < 3);
         _clock.Advance(TimeSpan.FromSeconds(4));
 
         var shown = _progress.Next(null)!;
@@ -36,7 +37,8 @@ public sealed class QueryProgressTests
     [Fact]
     public void It_tells_what_is_left_where_that_is_known()
     {
-        for (var result = 0; result < 10; result++) _progress.Count(failed: false);
+        for (var result = 0; result < 10; result++)
+            _progress.Count(failed: false);
         _clock.Advance(TimeSpan.FromSeconds(2));
 
         var shown = _progress.Next(left: 30)!;

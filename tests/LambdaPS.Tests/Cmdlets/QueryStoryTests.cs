@@ -20,7 +20,8 @@ public sealed class QueryStoryTests
                 "Answered 200 after N ms: version 7, request id-1, sent once.",
                 "Emitting 3 objects, from 7 bytes of answer.",
             ],
-            Story(session, """Invoke-LambdaQuery f:live '{"a":"b c"}' -TimeoutSec 30"""));
+            Story(session, """Invoke-LambdaQuery f:live '{"a":"b c"}' -TimeoutSec 30""")
+        );
     }
 
     [Theory]
@@ -29,7 +30,8 @@ public sealed class QueryStoryTests
     public async Task A_failed_function_is_told_as_one(string how, string end)
     {
         await using var session = new ScriptedSession(
-            Answers.Http(200, """{"errorType":"ValueError","errorMessage":"no"}""", [.. _ran, "X-Amz-Function-Error: Unhandled"]));
+            Answers.Http(200, """{"errorType":"ValueError","errorMessage":"no"}""", [.. _ran, "X-Amz-Function-Error: Unhandled"])
+        );
 
         var story = Story(session, $"Invoke-LambdaQuery f '1' {how} -ErrorAction Ignore");
 
@@ -53,10 +55,16 @@ public sealed class QueryStoryTests
     public async Task Every_sending_is_counted_and_what_was_never_answered_is_told_too()
     {
         await using var session = new ScriptedSession(
-            Answers.Error(429, "TooManyRequestsException", "slow down"), Answers.Http(200, "1", _ran), Answers.Close);
+            Answers.Error(429, "TooManyRequestsException", "slow down"),
+            Answers.Http(200, "1", _ran),
+            Answers.Close
+        );
 
         Assert.Contains("Answered 200 after N ms: version 7, request id-1, sent 2 times.", Story(session, "Invoke-LambdaQuery f '1'"));
-        Assert.Equal("Failed: ConnectionLost, sent once; the function: MayHaveRun.", Story(session, "Invoke-LambdaQuery f '1' -ErrorAction Ignore")[^1]);
+        Assert.Equal(
+            "Failed: ConnectionLost, sent once; the function: MayHaveRun.",
+            Story(session, "Invoke-LambdaQuery f '1' -ErrorAction Ignore")[^1]
+        );
     }
 
     [Fact]

@@ -3,21 +3,23 @@ namespace LambdaPS.Tests.Cmdlets;
 /// <summary>A session that is connected to a scripted server, by a source of its name.</summary>
 internal sealed class ScriptedSession : IAsyncDisposable
 {
-    internal ScriptedSession(params ScriptedAnswer[] answers)
+    public ScriptedSession(params ScriptedAnswer[] answers)
     {
         Server = new ScriptedServer(answers);
         Connect("first", Server);
     }
 
-    internal TestSession Session { get; } = TestSession.WithModule();
+    public TestSession Session { get; } = TestSession.WithModule();
 
-    internal ScriptedServer Server { get; }
+    public ScriptedServer Server { get; }
 
-    internal ScriptResult Run(string script) => Session.Run(script);
+    public ScriptResult Run(string script) => Session.Run(script);
 
     /// <summary>Opens a source, which is the default then.</summary>
-    internal void Connect(string name, ScriptedServer server) => Session.Run(
-        $"$null = Connect-LambdaSource -Name {name} -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -EndpointUrl {server.Endpoint} -SkipTest");
+    public void Connect(string name, ScriptedServer server) =>
+        Session.Run(
+            $"$null = Connect-LambdaSource -Name {name} -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -EndpointUrl {server.Endpoint} -SkipTest"
+        );
 
     public async ValueTask DisposeAsync()
     {

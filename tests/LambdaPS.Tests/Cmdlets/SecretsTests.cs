@@ -39,10 +39,12 @@ public sealed class SecretsTests(Account account) : IDisposable
 
         written.Search(RunAll(how));
         Assert.Equal(connects, _opened.Session.Run("$connected").Single);
-        if (!connects) written.Search(RunAll($"{how} -SkipTest"));
+        if (!connects)
+            written.Search(RunAll($"{how} -SkipTest"));
 
         // The wire was shown, so that its signatures were there to be hidden.
-        if (connects) Assert.Contains(_shown, entry => entry.Contains("Signature=********", StringComparison.Ordinal));
+        if (connects)
+            Assert.Contains(_shown, entry => entry.Contains("Signature=********", StringComparison.Ordinal));
 
         // What SSO, STS and the instance gave meanwhile.
         Assert.Empty(written.Found([.. account.Keys.Secrets]));
@@ -56,7 +58,8 @@ public sealed class SecretsTests(Account account) : IDisposable
 
         Assert.DoesNotContain(
             _opened.Session.Run("Get-Command -Module LambdaPS").Output.Select(command => ((CmdletInfo)command!.BaseObject).Name),
-            name => !script.Contains(name, StringComparison.Ordinal));
+            name => !script.Contains(name, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -64,7 +67,13 @@ public sealed class SecretsTests(Account account) : IDisposable
     {
         var written = new Written(["planted"]);
 
-        written.Search(_opened.Session.Run("[pscustomobject]@{ a = @{ b = 1, 'a planted text' } }; [System.Exception]::new('outer', [System.Exception]::new('planted too'))").Output);
+        written.Search(
+            _opened
+                .Session.Run(
+                    "[pscustomobject]@{ a = @{ b = 1, 'a planted text' } }; [System.Exception]::new('outer', [System.Exception]::new('planted too'))"
+                )
+                .Output
+        );
 
         Assert.NotEmpty(written.Hits);
         Assert.Contains(written.Hits, hit => hit.Contains("too", StringComparison.Ordinal));
@@ -81,7 +90,9 @@ public sealed class SecretsTests(Account account) : IDisposable
     [InlineData("-SecretKey ([uri] $planted)")]
     [InlineData("-SecretKey $secret -SessionToken @{ a = $planted }")]
     [InlineData("-SecretKey $secret -SessionToken $number")]
-    [InlineData("-SecretKey $secret -SessionToken ([pscredential]::new('u', [System.Net.NetworkCredential]::new('', $planted).SecurePassword))")]
+    [InlineData(
+        "-SecretKey $secret -SessionToken ([pscredential]::new('u', [System.Net.NetworkCredential]::new('', $planted).SecurePassword))"
+    )]
     public void An_error_of_conversion_quotes_no_value(string arguments)
     {
         _opened.Session.With("planted", "planted-value").With("number", 4711471147L);
@@ -109,32 +120,42 @@ public sealed class SecretsTests(Account account) : IDisposable
         var temporary = account.Keys.Issue("arn:aws:iam::123456789012:user/t", temporary: true);
         var (id, secret) = _opened.Key;
         account.Sts.Mfa = (AccountSession.Serial, "code-of-the-device");
-        var answer = _opened.Environment.Write("answer.json", $$"""{"Version":1,"AccessKeyId":"{{temporary.AccessKeyId}}","SecretAccessKey":"{{temporary.SecretAccessKey}}","SessionToken":"{{temporary.SessionToken}}"}""");
+        var answer = _opened.Environment.Write(
+            "answer.json",
+            $$"""{"Version":1,"AccessKeyId":"{{temporary.AccessKeyId}}","SecretAccessKey":"{{temporary.SecretAccessKey}}","SessionToken":"{{temporary.SessionToken}}"}"""
+        );
         _opened.Environment.Login("https://example.awsapps.com/start", account.Sso.LoginToken, DateTimeOffset.UtcNow.AddHours(1));
-        _opened.Environment.Set("AWS_EC2_METADATA_DISABLED", null).Config($"""
-            [profile key]
-            aws_access_key_id = {id}
-            aws_secret_access_key = {secret}
-            [profile role]
-            role_arn = {AccountSession.Role}
-            source_profile = key
-            mfa_serial = {AccountSession.Serial}
-            [profile sso]
-            sso_start_url = https://example.awsapps.com/start
-            sso_region = eu-west-1
-            sso_account_id = 123456789012
-            sso_role_name = admin
-            [profile process]
-            credential_process = {(OperatingSystem.IsWindows() ? "cmd /c type" : "/bin/cat")} {answer}
-            [profile wrong]
-            aws_access_key_id = {id}
-            aws_secret_access_key = {planted}
-            [profile torn]
-            aws_access_key_id = {id}
-            credential_process = {(OperatingSystem.IsWindows() ? "cmd /c echo" : "/bin/echo")} {planted}
+        _opened
+            .Environment.Set("AWS_EC2_METADATA_DISABLED", null)
+            .Config(
+                $"""
+                [profile key]
+                aws_access_key_id = {id}
+                aws_secret_access_key = {secret}
+                [profile role]
+                role_arn = {AccountSession.Role}
+                source_profile = key
+                mfa_serial = {AccountSession.Serial}
+                [profile sso]
+                sso_start_url = https://example.awsapps.com/start
+                sso_region = eu-west-1
+                sso_account_id = 123456789012
+                sso_role_name = admin
+                [profile process]
+                credential_process = {(OperatingSystem.IsWindows() ? "cmd /c type" : "/bin/cat")} {answer}
+                [profile wrong]
+                aws_access_key_id = {id}
+                aws_secret_access_key = {planted}
+                [profile torn]
+                aws_access_key_id = {id}
+                credential_process = {(OperatingSystem.IsWindows() ? "cmd /c echo" : "/bin/echo")} {planted}
 
-            """);
-        _opened.Session.With("temporary", temporary).With("planted", planted).With("code", "code-of-the-device")
+                """
+            );
+        _opened
+            .Session.With("temporary", temporary)
+            .With("planted", planted)
+            .With("code", "code-of-the-device")
             .With("proxy", "http://proxy-user:proxy-password@127.0.0.1:1");
     }
 
@@ -155,28 +176,38 @@ public sealed class SecretsTests(Account account) : IDisposable
         var streams = powerShell.Streams;
         Assert.NotEmpty(output);
         _shown = [.. streams.Debug.Select(entry => entry.Message)];
-        return [.. output, .. streams.Error, .. streams.Warning, .. streams.Verbose, .. streams.Debug, .. streams.Progress, .. streams.Information];
+        return
+        [
+            .. output,
+            .. streams.Error,
+            .. streams.Warning,
+            .. streams.Verbose,
+            .. streams.Debug,
+            .. streams.Progress,
+            .. streams.Information,
+        ];
     }
 
     // Each cmdlet of the module, as talkative as it can be.
-    private static string Everything(string how) => $$"""
-        $VerbosePreference = $DebugPreference = $InformationPreference = $ProgressPreference = 'Continue'
-        $Error.Clear()
-        $connected = $false
-        try { Connect-LambdaSource {{how}} -Name secret; $connected = $true } catch { $_ }
-        Get-LambdaSource
-        Get-LambdaSource | Test-LambdaSource
-        Get-LambdaSource | Get-LambdaFunctionList
-        Get-LambdaFunctionVersion echo -Source secret
-        Get-LambdaFunctionAlias echo -Source secret
-        Invoke-LambdaQuery echo '{"a":1}' -Detailed -Source secret
-        Invoke-LambdaQuery echo '{"a":1}' -Stream -Source secret
-        Expand-LambdaTemplate '{"a":1}'
-        $endpoint = Start-LambdaLocalEndpoint -Function @{ f = { 1 } }
-        $endpoint
-        Stop-LambdaLocalEndpoint $endpoint
-        Invoke-LambdaQuery nobody '{"a":1}' -Source secret
-        $Error
-        Get-LambdaSource | Disconnect-LambdaSource
-        """;
+    private static string Everything(string how) =>
+        $$"""
+            $VerbosePreference = $DebugPreference = $InformationPreference = $ProgressPreference = 'Continue'
+            $Error.Clear()
+            $connected = $false
+            try { Connect-LambdaSource {{how}} -Name secret; $connected = $true } catch { $_ }
+            Get-LambdaSource
+            Get-LambdaSource | Test-LambdaSource
+            Get-LambdaSource | Get-LambdaFunctionList
+            Get-LambdaFunctionVersion echo -Source secret
+            Get-LambdaFunctionAlias echo -Source secret
+            Invoke-LambdaQuery echo '{"a":1}' -Detailed -Source secret
+            Invoke-LambdaQuery echo '{"a":1}' -Stream -Source secret
+            Expand-LambdaTemplate '{"a":1}'
+            $endpoint = Start-LambdaLocalEndpoint -Function @{ f = { 1 } }
+            $endpoint
+            Stop-LambdaLocalEndpoint $endpoint
+            Invoke-LambdaQuery nobody '{"a":1}' -Source secret
+            $Error
+            Get-LambdaSource | Disconnect-LambdaSource
+            """;
 }

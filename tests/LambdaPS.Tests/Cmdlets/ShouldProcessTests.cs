@@ -26,9 +26,12 @@ public sealed class ShouldProcessTests
     {
         using var session = TestSession.WithModule();
 
-        var asking = session.Run("Get-Command -Module LambdaPS").Output
-            .Select(command => (CmdletInfo)command!.BaseObject)
-            .Select(command => (command.Name, Attribute: (CmdletAttribute)Attribute.GetCustomAttribute(command.ImplementingType, typeof(CmdletAttribute))!))
+        var asking = session
+            .Run("Get-Command -Module LambdaPS")
+            .Output.Select(command => (CmdletInfo)command!.BaseObject)
+            .Select(command =>
+                (command.Name, Attribute: (CmdletAttribute)Attribute.GetCustomAttribute(command.ImplementingType, typeof(CmdletAttribute))!)
+            )
             .Where(command => command.Attribute.SupportsShouldProcess)
             .ToDictionary(command => command.Name, command => command.Attribute.ConfirmImpact);
 
@@ -40,7 +43,8 @@ public sealed class ShouldProcessTests
                 ["Start-LambdaLocalEndpoint"] = ConfirmImpact.Low,
                 ["Stop-LambdaLocalEndpoint"] = ConfirmImpact.Medium,
             },
-            asking);
+            asking
+        );
     }
 
     [Theory]
@@ -57,7 +61,10 @@ public sealed class ShouldProcessTests
 
         Assert.Equal(sent, server.Requests.Count);
         Assert.Equal(confirm.Length > 0 ? 3 : 0, host.Questions.Count);
-        Assert.All(host.Questions, question => Assert.Contains("Invoke f (RequestResponse) on source first", question, StringComparison.Ordinal));
+        Assert.All(
+            host.Questions,
+            question => Assert.Contains("Invoke f (RequestResponse) on source first", question, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -75,7 +82,11 @@ public sealed class ShouldProcessTests
 
         Assert.Single(server.Requests);
         Assert.NotEmpty(result.Verbose);
-        Assert.DoesNotContain("planted", string.Concat(result.Verbose.Select(line => line.Message).Concat(result.Debug.Select(line => line.Message))), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "planted",
+            string.Concat(result.Verbose.Select(line => line.Message).Concat(result.Debug.Select(line => line.Message))),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -168,7 +179,9 @@ public sealed class ShouldProcessTests
         {
             var host = new AskedHost(No);
             using var session = TestSession.WithModule(host);
-            session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } }; $endpoint = Start-LambdaLocalEndpoint -Function @{ g = { 1 } }");
+            session.Run(
+                "$null = Connect-LambdaSource -Local @{ f = { 1 } }; $endpoint = Start-LambdaLocalEndpoint -Function @{ g = { 1 } }"
+            );
             host.Lines.Clear();
 
             // The host answers no to each question, also to those that PowerShell has for other messages of -Debug.
@@ -177,7 +190,10 @@ public sealed class ShouldProcessTests
             Assert.Empty(result.Errors);
             Assert.Equal(questions, host.Questions.Count);
             Assert.Equal(changes, session.With("output", result.Output).Run(change).Single);
-            Assert.Equal(options.Contains("WhatIf") || preference.Contains("WhatIf") ? 1 : 0, host.Lines.Count(line => line.StartsWith("What if: ", StringComparison.Ordinal)));
+            Assert.Equal(
+                options.Contains("WhatIf") || preference.Contains("WhatIf") ? 1 : 0,
+                host.Lines.Count(line => line.StartsWith("What if: ", StringComparison.Ordinal))
+            );
         }
     }
 
@@ -217,7 +233,10 @@ public sealed class ShouldProcessTests
     {
         using var session = TestSession.WithCommands(typeof(ConfirmProbeCommand));
 
-        Assert.Equal("Performing the operation \"action\" on target \"target\".", Assert.Single(session.Run("Confirm-Probe -Debug -Verbose").Verbose).Message);
+        Assert.Equal(
+            "Performing the operation \"action\" on target \"target\".",
+            Assert.Single(session.Run("Confirm-Probe -Debug -Verbose").Verbose).Message
+        );
     }
 
     [Fact]
@@ -225,10 +244,16 @@ public sealed class ShouldProcessTests
     {
         using var file = new PEReader(File.OpenRead(typeof(LambdaCommand).Assembly.Location));
         var metadata = file.GetMetadataReader();
-        var powerShells = metadata.MemberReferences.Where(IsPowerShells).Select(handle => BitConverter.GetBytes(MetadataTokens.GetToken(handle))).ToList();
+        var powerShells = metadata
+            .MemberReferences.Where(IsPowerShells)
+            .Select(handle => BitConverter.GetBytes(MetadataTokens.GetToken(handle)))
+            .ToList();
 
-        var callers = metadata.MethodDefinitions.Select(metadata.GetMethodDefinition).Where(Calls)
-            .Select(method => metadata.GetString(metadata.GetTypeDefinition(method.GetDeclaringType()).Name)).Distinct();
+        var callers = metadata
+            .MethodDefinitions.Select(metadata.GetMethodDefinition)
+            .Where(Calls)
+            .Select(method => metadata.GetString(metadata.GetTypeDefinition(method.GetDeclaringType()).Name))
+            .Distinct();
 
         Assert.Equal([nameof(LambdaCommand)], callers);
 
@@ -237,14 +262,17 @@ public sealed class ShouldProcessTests
             && metadata.GetString(member.Name) == "ShouldProcess"
             && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name) == nameof(Cmdlet);
 
-        bool Calls(MethodDefinition method) => method.RelativeVirtualAddress != 0
+        bool Calls(MethodDefinition method) =>
+            method.RelativeVirtualAddress != 0
             && powerShells.Any(token => file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes().AsSpan().IndexOf(token) >= 0);
     }
 
     private static TestSession Connect(AskedHost host, ScriptedServer server)
     {
         var session = TestSession.WithModule(host);
-        session.Run($"$null = Connect-LambdaSource -Name first -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -EndpointUrl {server.Endpoint} -SkipTest");
+        session.Run(
+            $"$null = Connect-LambdaSource -Name first -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -EndpointUrl {server.Endpoint} -SkipTest"
+        );
         return session;
     }
 }

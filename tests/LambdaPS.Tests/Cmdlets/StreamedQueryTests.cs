@@ -11,7 +11,8 @@ public sealed class StreamedQueryTests : IDisposable
 
     public StreamedQueryTests()
     {
-        _session.Run("""
+        _session.Run(
+            """
             $null = Connect-LambdaSource -Local @{
                 lines   = { 'one'; 'zwei ä'; 'three' }
                 objects = { [pscustomobject]@{ n = 1 }; [pscustomobject]@{ n = 2 } }
@@ -21,7 +22,8 @@ public sealed class StreamedQueryTests : IDisposable
                 context = { $LambdaContext.ClientContext.custom.who + $LambdaContext.TenantId }
                 named   = @{ ScriptBlock = { $LambdaContext.FunctionVersion }; Aliases = @{ live = '2' } }
             }
-            """);
+            """
+        );
         _session.Runspace.SessionStateProxy.Path.SetLocation(_folder.FullName);
     }
 
@@ -49,7 +51,10 @@ public sealed class StreamedQueryTests : IDisposable
 
     [Fact]
     public void Lines_come_while_the_function_runs_and_it_ends_when_nobody_wants_more() =>
-        Assert.Equal("enough: more", _session.RunToError("Invoke-LambdaQuery endless -Stream | ForEach-Object { throw \"enough: $_\" }").Exception.Message);
+        Assert.Equal(
+            "enough: more",
+            _session.RunToError("Invoke-LambdaQuery endless -Stream | ForEach-Object { throw \"enough: $_\" }").Exception.Message
+        );
 
     [Fact]
     public async Task Stop_ends_a_stream()
@@ -90,7 +95,11 @@ public sealed class StreamedQueryTests : IDisposable
         Assert.Empty(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile answer.txt").Output);
         Assert.Equal("one\nzwei ä\nthree\n", File.ReadAllText(Path.Combine(_folder.FullName, "answer.txt")));
 
-        Assert.StartsWith("FunctionError,", _session.Run("Invoke-LambdaQuery midway -Stream -OutFile broken.txt").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "FunctionError,",
+            _session.Run("Invoke-LambdaQuery midway -Stream -OutFile broken.txt").Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["answer.txt"], _folder.GetFiles().Select(file => file.Name));
     }
 
@@ -106,12 +115,16 @@ public sealed class StreamedQueryTests : IDisposable
     public void What_is_no_place_for_a_file_is_an_error_before_anything_is_sent(string option, string? location = null)
     {
         _folder.CreateSubdirectory("folder");
-        if (location is not null) _session.Run($"Set-Location {location}");
+        if (location is not null)
+            _session.Run($"Set-Location {location}");
 
         var error = _session.Run($"Invoke-LambdaQuery lines -Stream {option}").Error;
 
         Assert.StartsWith("QueryInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal((QueryOutcome.NotRun, 0), Assert.IsType<LambdaQueryException>(error.Exception) is var failure ? (failure.Outcome, failure.Attempts) : default);
+        Assert.Equal(
+            (QueryOutcome.NotRun, 0),
+            Assert.IsType<LambdaQueryException>(error.Exception) is var failure ? (failure.Outcome, failure.Attempts) : default
+        );
         Assert.False(File.Exists(Path.Combine(Environment.CurrentDirectory, "answer.txt")));
     }
 
@@ -122,10 +135,13 @@ public sealed class StreamedQueryTests : IDisposable
     {
         var path = Path.Combine(_folder.FullName, "answer.txt");
         File.WriteAllText(path, "old");
-        if (isReadOnly) File.SetAttributes(path, FileAttributes.ReadOnly);
+        if (isReadOnly)
+            File.SetAttributes(path, FileAttributes.ReadOnly);
         using (isReadOnly ? null : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))
         {
-            var failure = Assert.IsType<LambdaQueryException>(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile answer.txt").Error.Exception);
+            var failure = Assert.IsType<LambdaQueryException>(
+                _session.Run("Invoke-LambdaQuery lines -Stream -OutFile answer.txt").Error.Exception
+            );
             Assert.Equal((QueryFailure.QueryInvalid, QueryOutcome.NotRun, 0), (failure.Failure, failure.Outcome, failure.Attempts));
         }
 
@@ -151,13 +167,22 @@ public sealed class StreamedQueryTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(_folder.FullName, "dangling"), "new.txt");
         File.CreateSymbolicLink(Path.Combine(_folder.FullName, "circle"), "circle");
 
-        Assert.Empty(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile link; Invoke-LambdaQuery lines -Stream -OutFile dangling").Output);
-        Assert.Equal(QueryOutcome.NotRun, Assert.IsType<LambdaQueryException>(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile circle").Error.Exception).Outcome);
+        Assert.Empty(
+            _session.Run("Invoke-LambdaQuery lines -Stream -OutFile link; Invoke-LambdaQuery lines -Stream -OutFile dangling").Output
+        );
+        Assert.Equal(
+            QueryOutcome.NotRun,
+            Assert.IsType<LambdaQueryException>(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile circle").Error.Exception).Outcome
+        );
 
-        Assert.All(["file.txt", "new.txt"], name => Assert.Equal("one\nzwei ä\nthree\n", File.ReadAllText(Path.Combine(_folder.FullName, name))));
+        Assert.All(
+            ["file.txt", "new.txt"],
+            name => Assert.Equal("one\nzwei ä\nthree\n", File.ReadAllText(Path.Combine(_folder.FullName, name)))
+        );
         Assert.Equal(
             ["circle", "dangling", "inner", "link"],
-            _folder.GetFiles().Where(file => file.LinkTarget is not null).Select(file => file.Name).Order(StringComparer.Ordinal));
+            _folder.GetFiles().Where(file => file.LinkTarget is not null).Select(file => file.Name).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(6, _folder.GetFiles().Length);
     }
 
@@ -189,7 +214,11 @@ public sealed class StreamedQueryTests : IDisposable
 
         // What a failed function wrote is in the pipe, and cannot be taken back.
         text = ReadAsync(pipe);
-        Assert.StartsWith("FunctionError,", _session.Run("Invoke-LambdaQuery midway -Stream -OutFile pipe").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "FunctionError,",
+            _session.Run("Invoke-LambdaQuery midway -Stream -OutFile pipe").Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
         Assert.Equal("one\ntwo\n", await text);
 
         Assert.Equal("NamedPipe", _session.Run("(Get-Item pipe).UnixStat.ItemType").Single!.ToString());
@@ -222,8 +251,15 @@ public sealed class StreamedQueryTests : IDisposable
         var result = _session.Run("1, 2 | Invoke-LambdaQuery lines -Stream -OutFile answer.txt");
 
         Assert.StartsWith("ParameterConflict,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal("Give each record a file of its own: ForEach-Object { $_ | Invoke-LambdaQuery ... }. This one was not sent.", result.Error.ErrorDetails.RecommendedAction);
-        Assert.StartsWith("QueryInvalid,", _session.Run("Invoke-LambdaQuery lines -Stream -OutFile missing/answer.txt").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(
+            "Give each record a file of its own: ForEach-Object { $_ | Invoke-LambdaQuery ... }. This one was not sent.",
+            result.Error.ErrorDetails.RecommendedAction
+        );
+        Assert.StartsWith(
+            "QueryInvalid,",
+            _session.Run("Invoke-LambdaQuery lines -Stream -OutFile missing/answer.txt").Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -263,13 +299,20 @@ public sealed class StreamedQueryTests : IDisposable
     [InlineData("-ClientContext $null")]
     [InlineData("-ClientContext '{'")]
     public void A_client_context_that_is_none_ends_the_pipeline(string options) =>
-        Assert.StartsWith("QueryInvalid,", _session.RunToError($"Invoke-LambdaQuery lines {options}").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "QueryInvalid,",
+            _session.RunToError($"Invoke-LambdaQuery lines {options}").FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Context_and_tenant_reach_the_function()
     {
         Assert.Equal("Ada", _session.Run("Invoke-LambdaQuery context -ClientContext @{ custom = @{ who = 'Ada' } }").Single);
-        Assert.Equal("Ada-blue", _session.Run("Invoke-LambdaQuery context -ClientContext '{\"custom\":{\"who\":\"Ada-\"}}' -TenantId blue").Single);
+        Assert.Equal(
+            "Ada-blue",
+            _session.Run("Invoke-LambdaQuery context -ClientContext '{\"custom\":{\"who\":\"Ada-\"}}' -TenantId blue").Single
+        );
     }
 
     [Fact]
@@ -301,7 +344,11 @@ public sealed class StreamedQueryTests : IDisposable
     {
         Assert.Equal("2", _session.Run("Get-LambdaFunctionList named | Invoke-LambdaQuery -Qualifier live").Single);
         Assert.Equal("2", _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier live").Single);
-        Assert.StartsWith("QueryInvalid,", _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier ''").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "QueryInvalid,",
+            _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier ''").Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
     }
 
     private string MakePipe()
@@ -313,5 +360,6 @@ public sealed class StreamedQueryTests : IDisposable
     }
 
     // Opens when there is a writer, and reads until there is none.
-    private static Task<string> ReadAsync(string pipe) => Task.Factory.StartNew(() => File.ReadAllText(pipe), TaskCreationOptions.LongRunning);
+    private static Task<string> ReadAsync(string pipe) =>
+        Task.Factory.StartNew(() => File.ReadAllText(pipe), TaskCreationOptions.LongRunning);
 }

@@ -13,7 +13,10 @@ public sealed class TestLambdaSourceTests(Account account) : IDisposable
         var test = Test("Connect-LambdaSource -AccessKey $key -SecretKey $secret -SkipTest -Name prod");
 
         Assert.True(test.IsUsable);
-        Assert.Equal(("prod", "eu-west-1", "123456789012", "arn:aws:iam::123456789012:user/u"), (test.Source, test.Region, test.AccountId, test.Arn));
+        Assert.Equal(
+            ("prod", "eu-west-1", "123456789012", "arn:aws:iam::123456789012:user/u"),
+            (test.Source, test.Region, test.AccountId, test.Arn)
+        );
         Assert.NotNull(test.ReachLatency);
         Assert.NotNull(test.IdentityLatency);
         Assert.Equal((null, null, null), (test.ErrorId, test.Message, test.Advice));
@@ -35,8 +38,16 @@ public sealed class TestLambdaSourceTests(Account account) : IDisposable
     [Theory]
     [InlineData("Connect-LambdaSource -AccessKey $key -SecretKey wrong -SkipTest", "CredentialsRejected", "Check the access key")]
     [InlineData("Connect-LambdaSource -AccessKey AKIDNOBODY -SecretKey wrong -SkipTest", "CredentialsRejected", "Check the access key")]
-    [InlineData("Connect-LambdaSource -AccessKey $key -SecretKey $secret -SkipTest -EndpointUrl http://127.0.0.1:1", "EndpointUnreachable", "-EndpointUrl")]
-    [InlineData("Connect-LambdaSource -AccessKey $key -SecretKey $secret -SkipTest -Region us-east-2", "CredentialsRejected", "Check -Region")]
+    [InlineData(
+        "Connect-LambdaSource -AccessKey $key -SecretKey $secret -SkipTest -EndpointUrl http://127.0.0.1:1",
+        "EndpointUnreachable",
+        "-EndpointUrl"
+    )]
+    [InlineData(
+        "Connect-LambdaSource -AccessKey $key -SecretKey $secret -SkipTest -Region us-east-2",
+        "CredentialsRejected",
+        "Check -Region"
+    )]
     public void What_is_wrong_is_said_with_what_to_do(string connect, string id, string advice)
     {
         var test = Test(connect);
@@ -93,7 +104,9 @@ public sealed class TestLambdaSourceTests(Account account) : IDisposable
     [Fact]
     public void Sources_of_the_pipeline_are_tested_each()
     {
-        _opened.Session.Run("$a = Connect-LambdaSource -AccessKey $key -SecretKey $secret -Name a; $b = Connect-LambdaSource -AccessKey $key -SecretKey wrong -SkipTest -Name b");
+        _opened.Session.Run(
+            "$a = Connect-LambdaSource -AccessKey $key -SecretKey $secret -Name a; $b = Connect-LambdaSource -AccessKey $key -SecretKey wrong -SkipTest -Name b"
+        );
 
         Assert.Equal([true, false], _opened.Session.Run("Get-LambdaSource | Test-LambdaSource -Quiet").Values);
         Assert.Equal(["a", "b"], _opened.Session.Run("'a', $b | Test-LambdaSource | ForEach-Object Source").Values);
@@ -103,7 +116,11 @@ public sealed class TestLambdaSourceTests(Account account) : IDisposable
     public void No_source_is_an_error_and_quietly_a_no()
     {
         Assert.StartsWith("NotConnected,", _opened.Session.Run("Test-LambdaSource").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith("SourceNotFound,", _opened.Session.Run("Test-LambdaSource nobody").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "SourceNotFound,",
+            _opened.Session.Run("Test-LambdaSource nobody").Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
 
         var quiet = _opened.Session.Run("Test-LambdaSource -Quiet");
         Assert.Equal(false, quiet.Single);

@@ -8,8 +8,16 @@ public sealed class WaitingCommandTests : IDisposable
 
     private readonly Probe _probe = new();
     private readonly TestSession _session = TestSession.WithCommands(
-        typeof(MeasureThreadCommand), typeof(WaitProbeCommand), typeof(StartProbeCommand), typeof(ReadProbeCommand), typeof(TraceProbeCommand),
-        typeof(TestFailureCommand), typeof(MeasureContextCommand), typeof(SelectFirstOneCommand), typeof(TestQueryFailureCommand));
+        typeof(MeasureThreadCommand),
+        typeof(WaitProbeCommand),
+        typeof(StartProbeCommand),
+        typeof(ReadProbeCommand),
+        typeof(TraceProbeCommand),
+        typeof(TestFailureCommand),
+        typeof(MeasureContextCommand),
+        typeof(SelectFirstOneCommand),
+        typeof(TestQueryFailureCommand)
+    );
 
     public WaitingCommandTests() => _session.With("probe", _probe);
 
@@ -25,10 +33,8 @@ public sealed class WaitingCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_downstream_command_that_blocks_on_asynchronous_code_meets_no_context_and_does_not_hang()
-    {
+    public void A_downstream_command_that_blocks_on_asynchronous_code_meets_no_context_and_does_not_hang() =>
         Assert.All(_session.Run("Measure-Thread | Measure-Context").Values, met => Assert.Equal(true, met));
-    }
 
     [Fact]
     public async Task Stop_ends_the_work_and_waits_for_its_end()

@@ -7,7 +7,10 @@ public sealed class WhatWasMeantTests : IDisposable
 {
     private readonly TestSession _session = TestSession.WithModule();
 
-    public WhatWasMeantTests() => _session.Run("$null = Connect-LambdaSource -Local @{ echo = { param($event) $script:calls++; $event }; calls = { $script:calls } }");
+    public WhatWasMeantTests() =>
+        _session.Run(
+            "$null = Connect-LambdaSource -Local @{ echo = { param($event) $script:calls++; $event }; calls = { $script:calls } }"
+        );
 
     public void Dispose() => _session.Dispose();
 
@@ -16,14 +19,22 @@ public sealed class WhatWasMeantTests : IDisposable
     [InlineData("Invoke-LambdaQuery echo '{\"a\": 1}' -Data @{ a = 1 }", "ParameterConflict", "A template is text with {{name}} in it")]
     [InlineData("Invoke-LambdaQuery echo '{\"a\": \"{{b}}\"}' -Data @{ b = 1 } -NoTemplate", "ParameterConflict", "without -NoTemplate")]
     [InlineData("@{ a = 1 } | Invoke-LambdaQuery echo -Data @{ b = 1 }", "ParameterConflict", "To send it, give it as -Payload.")]
-    [InlineData("1, 2 | Invoke-LambdaQuery echo @{ name = '{{Name}}' }", "PayloadInvalid", "Write the template as text: -Payload '{\"name\": {{Name}}}'.")]
+    [InlineData(
+        "1, 2 | Invoke-LambdaQuery echo @{ name = '{{Name}}' }",
+        "PayloadInvalid",
+        "Write the template as text: -Payload '{\"name\": {{Name}}}'."
+    )]
     [InlineData("Invoke-LambdaQuery '{\"a\": 1}'", "QueryInvalid", "Write -Payload before it.")]
     [InlineData("[pscustomobject]@{ Day = '1' } | Invoke-LambdaQuery '{\"day\": {{Day}}}'", "QueryInvalid", "Write -Payload before it.")]
     [InlineData("Get-LambdaFunctionList echo | Invoke-LambdaQuery '{\"day\": 1}'", "QueryInvalid", "Write -Payload before it.")]
     [InlineData("'{\"a\": {{a}}}' | Invoke-LambdaQuery echo", "PayloadInvalid", "What is piped is no template: give it as -Payload")]
     [InlineData("Invoke-LambdaQuery echo Ada", "PayloadInvalid", "A text is JSON with quotes around it: '\"Ada\"'.")]
     [InlineData("Invoke-LambdaQuery echo '{\"a\": {{a}}}'", "BindingMissing", "Braces that are meant are sent by -NoTemplate.")]
-    [InlineData("Invoke-LambdaQuery echo '{{>part}}'", "BindingMissing", "Expand-LambdaTemplate takes partials: -Partial @{ 'part' = '...' }.")]
+    [InlineData(
+        "Invoke-LambdaQuery echo '{{>part}}'",
+        "BindingMissing",
+        "Expand-LambdaTemplate takes partials: -Partial @{ 'part' = '...' }."
+    )]
     public void It_is_not_sent_and_it_is_said_what_to_type(string script, string id, string advice)
     {
         var error = _session.RunToError($"{script} -ErrorAction Stop");
@@ -37,18 +48,14 @@ public sealed class WhatWasMeantTests : IDisposable
     [InlineData("Invoke-LambdaQuery echo @{ name = '{{Name}}' } -NoTemplate", "{{Name}}")]
     [InlineData("Invoke-LambdaQuery -Payload '{\"name\": 1}' -FunctionName '{{f}}' -Data @{ f = 'echo' }", 1L)]
     [InlineData("@{ name = '{{Name}}' } | Invoke-LambdaQuery echo", "{{Name}}")]
-    public void What_is_meant_is_sent(string script, object name)
-    {
-        Assert.Equal(name, _session.Run(script).Property("name"));
-    }
+    public void What_is_meant_is_sent(string script, object name) => Assert.Equal(name, _session.Run(script).Property("name"));
 
     [Theory]
-    [InlineData("'a', 'b' | Invoke-LambdaQuery echo '{\"n\": {{.}}, \"run\": {{run}}}' -Data @{ run = 7 } | ForEach-Object { \"$($_.n) $($_.run)\" }")]
+    [InlineData(
+        "'a', 'b' | Invoke-LambdaQuery echo '{\"n\": {{.}}, \"run\": {{run}}}' -Data @{ run = 7 } | ForEach-Object { \"$($_.n) $($_.run)\" }"
+    )]
     [InlineData("'a', 'b' | Expand-LambdaTemplate '{{.}} {{run}}' @{ run = 7 } -As Text")]
-    public void A_dot_is_the_record_where_there_is_one(string script)
-    {
-        Assert.Equal(["a 7", "b 7"], _session.Run(script).Values);
-    }
+    public void A_dot_is_the_record_where_there_is_one(string script) => Assert.Equal(["a 7", "b 7"], _session.Run(script).Values);
 
     [Theory]
     [InlineData("Version = '7'", "-Qualifier '{{Version}}'")]
@@ -68,10 +75,13 @@ public sealed class WhatWasMeantTests : IDisposable
     [InlineData("Version = '7'", "-Qualifier '$LATEST'")]
     [InlineData("Version = '2.0.1'", "")]
     [InlineData("Qualifier = '$LATEST'; Version = '7'", "-Qualifier '{{Qualifier}}'")]
-    public void A_row_runs_the_version_that_the_command_names(string columns, string parameter)
-    {
-        Assert.Equal("$LATEST", _session.Run($"[pscustomobject]@{{ FunctionName = 'echo'; {columns} }} | Invoke-LambdaQuery -Payload 1 {parameter} -Detailed").Property("ExecutedVersion"));
-    }
+    public void A_row_runs_the_version_that_the_command_names(string columns, string parameter) =>
+        Assert.Equal(
+            "$LATEST",
+            _session
+                .Run($"[pscustomobject]@{{ FunctionName = 'echo'; {columns} }} | Invoke-LambdaQuery -Payload 1 {parameter} -Detailed")
+                .Property("ExecutedVersion")
+        );
 
     [Theory]
     [InlineData("Get-LambdaFunctionList '[a'")]
@@ -86,8 +96,9 @@ public sealed class WhatWasMeantTests : IDisposable
     }
 
     [Fact]
-    public void A_qualifier_where_none_is_taken_is_to_be_left_out()
-    {
-        Assert.Equal("Leave the qualifier out: Get-LambdaFunctionVersion echo", _session.Run("Get-LambdaFunctionVersion echo:live").Error.ErrorDetails.RecommendedAction);
-    }
+    public void A_qualifier_where_none_is_taken_is_to_be_left_out() =>
+        Assert.Equal(
+            "Leave the qualifier out: Get-LambdaFunctionVersion echo",
+            _session.Run("Get-LambdaFunctionVersion echo:live").Error.ErrorDetails.RecommendedAction
+        );
 }

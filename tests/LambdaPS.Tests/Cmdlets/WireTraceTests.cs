@@ -10,7 +10,9 @@ public sealed class WireTraceTests
     [Fact]
     public async Task A_query_shows_its_request_and_then_its_answer_without_bodies()
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "\"the answer\"", "X-Amz-Executed-Version: 7", "x-amzn-RequestId: id-1"));
+        await using var session = new ScriptedSession(
+            Answers.Http(200, "\"the answer\"", "X-Amz-Executed-Version: 7", "x-amzn-RequestId: id-1")
+        );
 
         var entries = Entries(session.Run("Invoke-LambdaQuery f '\"the payload\"' -Qualifier live -Debug"));
 
@@ -22,30 +24,48 @@ public sealed class WireTraceTests
         Assert.Matches(@"^#1 200 after \d+ ms$", entries[1][0]);
         Assert.Contains("    X-Amz-Executed-Version: 7", entries[1]);
         Assert.Contains("    Content-Length: 12", entries[1]);
-        Assert.DoesNotContain(entries.SelectMany(lines => lines), line => line.Contains("the answer", StringComparison.Ordinal) || line.Contains("the payload", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            entries.SelectMany(lines => lines),
+            line => line.Contains("the answer", StringComparison.Ordinal) || line.Contains("the payload", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Secrets_and_what_belongs_to_bodies_are_masked()
     {
-        await using var server = new ScriptedServer(Answers.Http(
-            200,
-            "1",
-            "X-Quoted: planted-token of planted-secret",
-            "Set-Cookie: planted-cookie",
-            $"X-Amz-Log-Result: {Convert.ToBase64String("planted-log"u8)}",
-            "X-Odd: a\u001b[31mb"));
+        await using var server = new ScriptedServer(
+            Answers.Http(
+                200,
+                "1",
+                "X-Quoted: planted-token of planted-secret",
+                "Set-Cookie: planted-cookie",
+                $"X-Amz-Log-Result: {Convert.ToBase64String("planted-log"u8)}",
+                "X-Odd: a\u001b[31mb"
+            )
+        );
         using var session = TestSession.WithModule();
-        session.Run($"$null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey planted-secret -SessionToken planted-token -Region eu-west-1 -EndpointUrl {server.Endpoint} -SkipTest");
+        session.Run(
+            $"$null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey planted-secret -SessionToken planted-token -Region eu-west-1 -EndpointUrl {server.Endpoint} -SkipTest"
+        );
 
-        var lines = Entries(session.Run("Invoke-LambdaQuery f -Detailed -ClientContext @{ custom = @{ a = 'planted-context' } } -Debug")).SelectMany(entry => entry).ToList();
+        var lines = Entries(session.Run("Invoke-LambdaQuery f -Detailed -ClientContext @{ custom = @{ a = 'planted-context' } } -Debug"))
+            .SelectMany(entry => entry)
+            .ToList();
 
         Assert.Contains("    x-amz-security-token: ********", lines);
         Assert.Contains("    Set-Cookie: ********", lines);
         Assert.Contains("    X-Quoted: ******** of ********", lines);
         Assert.Contains("    X-Amz-Log-Result: (16 characters)", lines);
-        Assert.Contains(lines, line => line.StartsWith("    Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/", StringComparison.Ordinal) && line.EndsWith("Signature=********", StringComparison.Ordinal));
-        Assert.DoesNotContain(lines, line => line.Contains("planted", StringComparison.Ordinal) || line.Contains('\u001b', StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line =>
+                line.StartsWith("    Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/", StringComparison.Ordinal)
+                && line.EndsWith("Signature=********", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            lines,
+            line => line.Contains("planted", StringComparison.Ordinal) || line.Contains('\u001b', StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(lines, line => line.Contains(server.Request.Header("Authorization")![^16..], StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains(server.Request.Header("X-Amz-Client-Context")!, StringComparison.Ordinal));
     }
@@ -54,9 +74,12 @@ public sealed class WireTraceTests
     public async Task Every_try_and_every_page_is_shown_in_the_order_in_which_it_happened()
     {
         await using var session = new ScriptedSession(
-            Answers.Error(429, "TooManyRequestsException", "slow down"), Answers.Http(200, "1"),
-            ListAnswer.Functions("more", "a"), ListAnswer.Functions(null, "b"),
-            Answers.Close);
+            Answers.Error(429, "TooManyRequestsException", "slow down"),
+            Answers.Http(200, "1"),
+            ListAnswer.Functions("more", "a"),
+            ListAnswer.Functions(null, "b"),
+            Answers.Close
+        );
 
         Assert.Equal(["#1 POST", "#1 429", "#2 POST", "#2 200"], Heads(session.Run("Invoke-LambdaQuery f '1' -Debug")));
         Assert.Equal(["#1 GET", "#1 200", "#2 GET", "#2 200"], Heads(session.Run("Get-LambdaFunctionList -Debug")));
@@ -114,11 +137,13 @@ public sealed class WireTraceTests
     public async Task A_request_is_shown_while_its_answer_is_awaited(string script)
     {
         var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var session = new ScriptedSession(async (socket, stop) =>
-        {
-            await shown.Task.WaitAsync(stop);
-            await Answers.Http(200, """{"Functions":[]}""")(socket, stop);
-        });
+        await using var session = new ScriptedSession(
+            async (socket, stop) =>
+            {
+                await shown.Task.WaitAsync(stop);
+                await Answers.Http(200, """{"Functions":[]}""")(socket, stop);
+            }
+        );
         using var pipeline = session.Session.Start(script);
         pipeline.Streams.Debug.DataAdded += (_, _) => shown.TrySetResult();
 

@@ -41,7 +41,10 @@ public sealed class FunctionNameCompletionTests : IDisposable
 
         var offers = _session.OffersInTheEnd("Invoke-LambdaQuery report");
 
-        Assert.Equal(["provided.al2023, 128 MB, 30 s: adds up the day", "provided.al2023, 128 MB, 30 s"], offers.Select(offer => offer.ToolTip));
+        Assert.Equal(
+            ["provided.al2023, 128 MB, 30 s: adds up the day", "provided.al2023, 128 MB, 30 s"],
+            offers.Select(offer => offer.ToolTip)
+        );
         Assert.Equal(["report-daily", "report-weekly"], offers.Select(offer => offer.ListItemText));
     }
 
@@ -52,7 +55,9 @@ public sealed class FunctionNameCompletionTests : IDisposable
     [InlineData("Invoke-LambdaQuery ", "of-two")]
     public void The_names_are_those_of_the_source_on_the_line(string line, string name)
     {
-        _session.Run("$one = Connect-LambdaSource -Local @{ 'of-one' = { 1 } } -Name one; $null = Connect-LambdaSource -Local @{ 'of-two' = { 1 } } -Name two");
+        _session.Run(
+            "$one = Connect-LambdaSource -Local @{ 'of-one' = { 1 } } -Name one; $null = Connect-LambdaSource -Local @{ 'of-two' = { 1 } } -Name two"
+        );
 
         Assert.Equal([name], _session.TextsInTheEnd(line));
     }
@@ -75,11 +80,16 @@ public sealed class FunctionNameCompletionTests : IDisposable
     public async Task Names_are_quoted_where_they_must_be()
     {
         await using var session = new ScriptedSession(
-            ListAnswer.Functions(null, "plain_name-1", "it's", "two words", "$money", "2fast", "-dash", "semi;colon", "a\u2019b"));
+            ListAnswer.Functions(null, "plain_name-1", "it's", "two words", "$money", "2fast", "-dash", "semi;colon", "a\u2019b")
+        );
 
         Assert.Equal(
             ["'$money'", "'-dash'", "'2fast'", "'a\u2019\u2019b'", "'it''s'", "plain_name-1", "'semi;colon'", "'two words'"],
-            session.Session.TextsInTheEnd("Invoke-LambdaQuery ").Order(StringComparer.Ordinal).OrderBy(text => text.Trim('\''), StringComparer.Ordinal));
+            session
+                .Session.TextsInTheEnd("Invoke-LambdaQuery ")
+                .Order(StringComparer.Ordinal)
+                .OrderBy(text => text.Trim('\''), StringComparer.Ordinal)
+        );
         Assert.Equal(["'it''s'"], session.Session.Texts("Invoke-LambdaQuery 'it''"));
 
         // What is offered is read back as the name that it stands for.
@@ -122,13 +132,16 @@ public sealed class FunctionNameCompletionTests : IDisposable
     [Fact]
     public async Task Runtimes_are_those_that_functions_have()
     {
-        await using var session = new ScriptedSession(ListAnswer.Page(
-            "Functions",
-            null,
-            """{"FunctionName":"a","Runtime":"python3.14"}""",
-            """{"FunctionName":"b","Runtime":"nodejs24.x"}""",
-            """{"FunctionName":"c","Runtime":"python3.14"}""",
-            """{"FunctionName":"d","PackageType":"Image"}"""));
+        await using var session = new ScriptedSession(
+            ListAnswer.Page(
+                "Functions",
+                null,
+                """{"FunctionName":"a","Runtime":"python3.14"}""",
+                """{"FunctionName":"b","Runtime":"nodejs24.x"}""",
+                """{"FunctionName":"c","Runtime":"python3.14"}""",
+                """{"FunctionName":"d","PackageType":"Image"}"""
+            )
+        );
 
         var offers = session.Session.OffersInTheEnd("Get-LambdaFunctionList -Runtime ");
 

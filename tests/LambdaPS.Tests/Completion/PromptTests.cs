@@ -42,12 +42,14 @@ public sealed class PromptTests
     public async Task A_server_that_never_answers_is_not_waited_for_and_let_go_with_its_source(string? end)
     {
         var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var session = new ScriptedSession(async (socket, stop) =>
-        {
-            await Task.WhenAny(EndOf(socket, stop));
-            left.TrySetResult();
-            throw new SocketException((int)SocketError.Shutdown);
-        });
+        await using var session = new ScriptedSession(
+            async (socket, stop) =>
+            {
+                await Task.WhenAny(EndOf(socket, stop));
+                left.TrySetResult();
+                throw new SocketException((int)SocketError.Shutdown);
+            }
+        );
 
         Assert.Empty(InAMoment(session, Line));
         Assert.Empty(InAMoment(session, Line));
@@ -55,8 +57,10 @@ public sealed class PromptTests
         Assert.False(left.Task.IsCompleted);
 
         // By the cmdlet, or by the end of the runspace.
-        if (end is null) session.Session.Dispose();
-        else Assert.Empty(session.Run(end).Errors);
+        if (end is null)
+            session.Session.Dispose();
+        else
+            Assert.Empty(session.Run(end).Errors);
         await left.Task.WaitAsync(_long);
     }
 
@@ -64,11 +68,13 @@ public sealed class PromptTests
     public async Task A_slow_list_goes_on_and_is_there_at_a_later_Tab()
     {
         var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var session = new ScriptedSession(async (socket, stop) =>
-        {
-            await open.Task.WaitAsync(stop);
-            await ListAnswer.Functions(null, "slow")(socket, stop);
-        });
+        await using var session = new ScriptedSession(
+            async (socket, stop) =>
+            {
+                await open.Task.WaitAsync(stop);
+                await ListAnswer.Functions(null, "slow")(socket, stop);
+            }
+        );
         Assert.Empty(InAMoment(session, Line));
 
         open.SetResult();

@@ -21,7 +21,10 @@ public sealed class QualifierCompletionTests
         Assert.Equal(["beta", "live", "'$LATEST'", "10", "9"], offers.Select(offer => offer.CompletionText));
         Assert.Equal("alias of version 9, 25 % to version 10: what customers see", offers[1].ToolTip);
         Assert.Equal("published: faster", offers[3].ToolTip);
-        Assert.All(session.Server.Requests, request => Assert.StartsWith("/2015-03-31/functions/f/", request.Target, StringComparison.Ordinal));
+        Assert.All(
+            session.Server.Requests,
+            request => Assert.StartsWith("/2015-03-31/functions/f/", request.Target, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -40,7 +43,8 @@ public sealed class QualifierCompletionTests
         var texts = qualifier is null ? session.Session.Texts(line) : session.Session.TextsInTheEnd(line);
 
         Assert.Equal(qualifier is null ? [] : [qualifier], texts);
-        if (qualifier is null) Assert.Equal(before, session.Server.Requests.Count);
+        if (qualifier is null)
+            Assert.Equal(before, session.Server.Requests.Count);
         Assert.Empty(session.Run("$Error").Output);
     }
 
@@ -48,7 +52,8 @@ public sealed class QualifierCompletionTests
     public async Task Who_may_see_only_one_of_the_lists_is_offered_that_one()
     {
         await using var session = new ScriptedSession(
-            ListAnswer.Page("Versions", null, """{"FunctionName":"f","Version":"$LATEST"}""", """{"FunctionName":"f","Version":"1"}"""));
+            ListAnswer.Page("Versions", null, """{"FunctionName":"f","Version":"$LATEST"}""", """{"FunctionName":"f","Version":"1"}""")
+        );
 
         // What is a list of versions is no list of aliases.
         Assert.Equal(["'$LATEST'", "1"], session.Session.TextsInTheEnd("Invoke-LambdaQuery f -Qualifier "));

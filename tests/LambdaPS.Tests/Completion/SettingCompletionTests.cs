@@ -18,7 +18,10 @@ public sealed class SettingCompletionTests : IDisposable
     {
         var offers = _session.OffersInTheEnd("Connect-LambdaSource -Region eu-c");
 
-        Assert.Contains(offers, offer => offer.CompletionText == "eu-central-1" && offer.ToolTip.Contains("Frankfurt", StringComparison.Ordinal));
+        Assert.Contains(
+            offers,
+            offer => offer.CompletionText == "eu-central-1" && offer.ToolTip.Contains("Frankfurt", StringComparison.Ordinal)
+        );
         Assert.All(offers, offer => Assert.StartsWith("eu-c", offer.CompletionText, StringComparison.Ordinal));
         Assert.Contains("us-east-1", _session.TextsInTheEnd("Connect-LambdaSource -ProfileName p -Region us-"));
     }
@@ -34,7 +37,8 @@ public sealed class SettingCompletionTests : IDisposable
     [Fact]
     public void Profiles_complete_from_the_usual_files()
     {
-        _environment.Config("""
+        _environment.Config(
+            """
             [default]
             region = eu-west-1
             [profile two words]
@@ -44,7 +48,8 @@ public sealed class SettingCompletionTests : IDisposable
             aws_access_key_id = a
             aws_secret_access_key = b
 
-            """);
+            """
+        );
 
         Assert.Equal(["default", "dev", "'two words'"], _session.TextsInTheEnd("Connect-LambdaSource -ProfileName "));
         Assert.Equal(["'two words'"], _session.TextsInTheEnd("Connect-LambdaSource -ProfileName 'two"));

@@ -11,25 +11,26 @@ internal static class Tab
     /// What LambdaPS offers at the end of a line, as it would stand on the line. The files that PowerShell offers by
     /// itself where nobody has anything are left out.
     /// </summary>
-    internal static IReadOnlyList<string> Texts(this TestSession session, string line) =>
+    public static IReadOnlyList<string> Texts(this TestSession session, string line) =>
         [.. session.Offers(line).Select(offer => offer.CompletionText)];
 
     /// <summary>The same, with its tool tips.</summary>
-    internal static IReadOnlyList<CompletionResult> Offers(this TestSession session, string line) =>
+    public static IReadOnlyList<CompletionResult> Offers(this TestSession session, string line) =>
         [.. session.Complete(line).Where(offer => offer.ResultType == CompletionResultType.ParameterValue)];
 
     /// <summary>Presses Tab as long as nothing is offered: a list that takes its time is there at one of the next ones.</summary>
-    internal static IReadOnlyList<CompletionResult> OffersInTheEnd(this TestSession session, string line)
+    public static IReadOnlyList<CompletionResult> OffersInTheEnd(this TestSession session, string line)
     {
         var patience = DateTime.UtcNow + _long;
         while (true)
         {
             var offers = session.Offers(line);
-            if (offers.Count > 0 || DateTime.UtcNow > patience) return offers;
+            if (offers.Count > 0 || DateTime.UtcNow > patience)
+                return offers;
         }
     }
 
     /// <summary>The same, as it would stand on the line.</summary>
-    internal static IReadOnlyList<string> TextsInTheEnd(this TestSession session, string line) =>
+    public static IReadOnlyList<string> TextsInTheEnd(this TestSession session, string line) =>
         [.. session.OffersInTheEnd(line).Select(offer => offer.CompletionText)];
 }

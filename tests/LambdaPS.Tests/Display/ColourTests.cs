@@ -8,11 +8,14 @@ public sealed class ColourTests : IDisposable
 
     private readonly TestSession _session = TestSession.WithModule();
 
-    public ColourTests() => _session.Run("""
-        $before = $PSStyle.OutputRendering
-        $null = Connect-LambdaSource -Local @{ ok = { 1 }; bad = { throw 'it broke' } }
-        $runs = 'ok', 'bad' | ForEach-Object { Invoke-LambdaQuery $_ '1' -Detailed -ErrorAction Ignore }
-        """);
+    public ColourTests() =>
+        _session.Run(
+            """
+            $before = $PSStyle.OutputRendering
+            $null = Connect-LambdaSource -Local @{ ok = { 1 }; bad = { throw 'it broke' } }
+            $runs = 'ok', 'bad' | ForEach-Object { Invoke-LambdaQuery $_ '1' -Detailed -ErrorAction Ignore }
+            """
+        );
 
     public void Dispose()
     {

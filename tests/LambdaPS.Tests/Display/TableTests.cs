@@ -10,15 +10,21 @@ public sealed class TableTests
     private const string Modified = "2026-03-01T22:15:00.000+0000";
 
     private static readonly string _local = DateTimeOffset
-        .Parse("2026-03-01T22:15:00Z", CultureInfo.InvariantCulture).LocalDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        .Parse("2026-03-01T22:15:00Z", CultureInfo.InvariantCulture)
+        .LocalDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Functions_are_grouped_by_source_with_the_time_of_this_place()
     {
-        await using var other = new ScriptedServer(List("""{"FunctionName":"resize-all-the-images-of-a-day","PackageType":"Image","MemorySize":10240,"Timeout":900}"""));
-        await using var session = new ScriptedSession(List(
-            $$"""{"FunctionName":"a","Runtime":"python3.14","MemorySize":128,"Timeout":3,"LastModified":"{{Modified}}"}""",
-            $$"""{"FunctionName":"report","Runtime":"provided.al2023","MemorySize":512,"Timeout":60,"LastModified":"{{Modified}}"}"""));
+        await using var other = new ScriptedServer(
+            List("""{"FunctionName":"resize-all-the-images-of-a-day","PackageType":"Image","MemorySize":10240,"Timeout":900}""")
+        );
+        await using var session = new ScriptedSession(
+            List(
+                $$"""{"FunctionName":"a","Runtime":"python3.14","MemorySize":128,"Timeout":3,"LastModified":"{{Modified}}"}""",
+                $$"""{"FunctionName":"report","Runtime":"provided.al2023","MemorySize":512,"Timeout":60,"LastModified":"{{Modified}}"}"""
+            )
+        );
         session.Connect("second", other);
 
         Assert.Equal(
@@ -33,7 +39,8 @@ public sealed class TableTests
                 "------------ ------- -- ------- ------------",
                 "resize-all-the-images-of-a-day Image 10240 900 s",
             ],
-            session.Session.Words("Get-LambdaSource | Get-LambdaFunctionList", 80));
+            session.Session.Words("Get-LambdaSource | Get-LambdaFunctionList", 80)
+        );
     }
 
     [Theory]
@@ -42,7 +49,9 @@ public sealed class TableTests
     public async Task The_longest_name_that_there_can_be_is_shown_whole(int width)
     {
         var name = new string('n', 64);
-        await using var session = new ScriptedSession(List($$"""{"FunctionName":"{{name}}","Runtime":"python3.14","MemorySize":128,"Timeout":3,"LastModified":"{{Modified}}"}"""));
+        await using var session = new ScriptedSession(
+            List($$"""{"FunctionName":"{{name}}","Runtime":"python3.14","MemorySize":128,"Timeout":3,"LastModified":"{{Modified}}"}""")
+        );
 
         Assert.Contains(session.Session.Screen("Get-LambdaFunctionList", width), line => line.StartsWith(name, StringComparison.Ordinal));
     }
@@ -50,11 +59,14 @@ public sealed class TableTests
     [Fact]
     public async Task Versions_tell_when_and_why()
     {
-        await using var session = new ScriptedSession(ListAnswer.Page(
-            "Versions",
-            null,
-            $$"""{"FunctionName":"f","Version":"$LATEST","Runtime":"python3.14","MemorySize":128,"Timeout":3,"LastModified":"{{Modified}}"}""",
-            $$"""{"FunctionName":"f","Version":"12","Runtime":"python3.14","MemorySize":128,"Timeout":3,"LastModified":"{{Modified}}","Description":"faster"}"""));
+        await using var session = new ScriptedSession(
+            ListAnswer.Page(
+                "Versions",
+                null,
+                $$"""{"FunctionName":"f","Version":"$LATEST","Runtime":"python3.14","MemorySize":128,"Timeout":3,"LastModified":"{{Modified}}"}""",
+                $$"""{"FunctionName":"f","Version":"12","Runtime":"python3.14","MemorySize":128,"Timeout":3,"LastModified":"{{Modified}}","Description":"faster"}"""
+            )
+        );
 
         // A date is of the calendar that the logs have, whatever a session's own is.
         Assert.Equal(
@@ -65,7 +77,8 @@ public sealed class TableTests
                 $"$LATEST python3.14 128 3 s {_local}",
                 $"12 python3.14 128 3 s {_local} faster",
             ],
-            session.Session.Words("[cultureinfo]::CurrentCulture = 'th-TH'; Get-LambdaFunctionVersion f", 80));
+            session.Session.Words("[cultureinfo]::CurrentCulture = 'th-TH'; Get-LambdaFunctionVersion f", 80)
+        );
     }
 
     [Fact]
@@ -83,9 +96,11 @@ public sealed class TableTests
         session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } } -Name a; try { Connect-LambdaSource -Local ./missing } catch { }");
         Assert.Empty(Marked());
 
-        IEnumerable<string> Marked() => session.Words("Get-LambdaSource", 80)
-            .Where(line => line.Contains('*', StringComparison.Ordinal))
-            .Select(line => string.Join(' ', line.Split(' ').Take(2)));
+        IEnumerable<string> Marked() =>
+            session
+                .Words("Get-LambdaSource", 80)
+                .Where(line => line.Contains('*', StringComparison.Ordinal))
+                .Select(line => string.Join(' ', line.Split(' ').Take(2)));
     }
 
     [Theory]
@@ -94,14 +109,22 @@ public sealed class TableTests
     public async Task Invocations_tell_status_version_and_what_they_cost(int width)
     {
         await using var session = new ScriptedSession(
-            Ran("REPORT RequestId: 1\tDuration: 12.34 ms\tBilled Duration: 300 ms\tMemory Size: 128 MB\tMax Memory Used: 40 MB\tInit Duration: 287.10 ms\t"),
-            Ran("REPORT RequestId: 2\tDuration: 899999.99 ms\tBilled Duration: 900000 ms\tMemory Size: 128 MB\tMax Memory Used: 40 MB\t", "X-Amz-Function-Error: Unhandled"),
+            Ran(
+                "REPORT RequestId: 1\tDuration: 12.34 ms\tBilled Duration: 300 ms\tMemory Size: 128 MB\tMax Memory Used: 40 MB\tInit Duration: 287.10 ms\t"
+            ),
+            Ran(
+                "REPORT RequestId: 2\tDuration: 899999.99 ms\tBilled Duration: 900000 ms\tMemory Size: 128 MB\tMax Memory Used: 40 MB\t",
+                "X-Amz-Function-Error: Unhandled"
+            ),
             Answers.Http(202, ""),
-            Answers.Raw(Answers.Head(204)));
+            Answers.Raw(Answers.Head(204))
+        );
 
         // All at once: PowerShell makes its columns as wide as what has come within 300 ms.
         var lines = session.Session.Words(
-            "$all = & { 'resize:live', 'f' | ForEach-Object { Invoke-LambdaQuery $_ '1' -Detailed -ErrorAction Ignore }; Invoke-LambdaQuery f '1' -InvocationType Event; Invoke-LambdaQuery f '1' -InvocationType DryRun }; $all", width);
+            "$all = & { 'resize:live', 'f' | ForEach-Object { Invoke-LambdaQuery $_ '1' -Detailed -ErrorAction Ignore }; Invoke-LambdaQuery f '1' -InvocationType Event; Invoke-LambdaQuery f '1' -InvocationType DryRun }; $all",
+            width
+        );
 
         Assert.Equal(
             [
@@ -113,7 +136,8 @@ public sealed class TableTests
                 "f 202 queued",
                 "f 204 may run",
             ],
-            lines);
+            lines
+        );
     }
 
     [Fact]
@@ -122,15 +146,21 @@ public sealed class TableTests
         using var session = TestSession.WithModule();
         session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } } -Name team");
 
-        Assert.StartsWith("EndpointUrl", session.Screen("Start-LambdaLocalEndpoint -Function @{ f = { 1 } }", 80)[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "EndpointUrl",
+            session.Screen("Start-LambdaLocalEndpoint -Function @{ f = { 1 } }", 80)[0],
+            StringComparison.Ordinal
+        );
         Assert.Equal("Source Usable Region AccountId Reach ErrorId", session.Words("Test-LambdaSource | Format-Table", 80).First());
         Assert.Contains("IsUsable : True", session.Screen("Test-LambdaSource", 80));
     }
 
     private static ScriptedAnswer List(params string[] functions) => ListAnswer.Page("Functions", null, functions);
 
-    private static ScriptedAnswer Ran(string report, params string[] headers) => Answers.Http(
-        200,
-        """{"errorType":"ValueError","errorMessage":"no"}""",
-        ["X-Amz-Executed-Version: 7", $"X-Amz-Log-Result: {Convert.ToBase64String(Encoding.UTF8.GetBytes(report))}", .. headers]);
+    private static ScriptedAnswer Ran(string report, params string[] headers) =>
+        Answers.Http(
+            200,
+            """{"errorType":"ValueError","errorMessage":"no"}""",
+            ["X-Amz-Executed-Version: 7", $"X-Amz-Log-Result: {Convert.ToBase64String(Encoding.UTF8.GetBytes(report))}", .. headers]
+        );
 }

@@ -9,15 +9,19 @@ public sealed class ViewTests
 {
     private static readonly string _folder = Path.GetDirectoryName(TestSession.ModulePath)!;
 
-    public static TheoryData<string> Shown { get; } = [.. typeof(WaitingCommand).Assembly.GetExportedTypes()
-        .SelectMany(type => type.GetCustomAttributes(typeof(OutputTypeAttribute), inherit: false).Cast<OutputTypeAttribute>())
-        .SelectMany(output => output.Type)
-        .Select(output => output.Type)
-        .Where(type => type?.Namespace == "LambdaPS")
-        .Select(type => type!.FullName!)
-        .Append("LambdaPS.LambdaReport")
-        .Append("LambdaPS.LambdaFunctionError")
-        .Distinct()];
+    public static TheoryData<string> Shown { get; } =
+    [
+        .. typeof(WaitingCommand)
+            .Assembly.GetExportedTypes()
+            .SelectMany(type => type.GetCustomAttributes(typeof(OutputTypeAttribute), inherit: false).Cast<OutputTypeAttribute>())
+            .SelectMany(output => output.Type)
+            .Select(output => output.Type)
+            .Where(type => type?.Namespace == "LambdaPS")
+            .Select(type => type!.FullName!)
+            .Append("LambdaPS.LambdaReport")
+            .Append("LambdaPS.LambdaFunctionError")
+            .Distinct(),
+    ];
 
     [Theory]
     [MemberData(nameof(Shown))]
@@ -52,12 +56,19 @@ public sealed class ViewTests
         Assert.NotEmpty(types);
         foreach (var type in types)
         {
-            var named = type.Descendants("ReferencedProperties").Elements()
-                .Concat(type.Descendants("NoteProperty").Where(note => note.Element("Name")!.Value == "DefaultDisplayProperty").Elements("Value"));
+            var named = type.Descendants("ReferencedProperties")
+                .Elements()
+                .Concat(
+                    type.Descendants("NoteProperty")
+                        .Where(note => note.Element("Name")!.Value == "DefaultDisplayProperty")
+                        .Elements("Value")
+                );
             Assert.Empty(named.Select(name => name.Value).Except(PropertiesOf(type.Element("Name")!.Value)));
         }
     }
 
     private static IEnumerable<string> PropertiesOf(string type) =>
-        (typeof(WaitingCommand).Assembly.GetType(type) ?? typeof(LambdaFunction).Assembly.GetType(type, throwOnError: true)!).GetProperties().Select(property => property.Name);
+        (typeof(WaitingCommand).Assembly.GetType(type) ?? typeof(LambdaFunction).Assembly.GetType(type, throwOnError: true)!)
+            .GetProperties()
+            .Select(property => property.Name);
 }

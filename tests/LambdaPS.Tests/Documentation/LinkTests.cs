@@ -5,9 +5,13 @@ namespace LambdaPS.Tests.Documentation;
 /// <summary>The links of the README, the guides and what else there is to read lead somewhere.</summary>
 public partial class LinkTests
 {
-    public static TheoryData<string> Documents => [.. Directory.GetFiles(Repository.Path(), "*.md")
-        .Concat(Directory.GetFiles(Repository.Path("docs"), "*.md"))
-        .Select(file => Path.GetRelativePath(Repository.Path(), file))];
+    public static TheoryData<string> Documents =>
+        [
+            .. Directory
+                .GetFiles(Repository.Path(), "*.md")
+                .Concat(Directory.GetFiles(Repository.Path("docs"), "*.md"))
+                .Select(file => Path.GetRelativePath(Repository.Path(), file)),
+        ];
 
     [Theory]
     [MemberData(nameof(Documents))]

@@ -23,7 +23,11 @@ public sealed class ErrorViewTests
     [Fact]
     public void Advice_is_in_the_message_where_the_view_does_not_show_it()
     {
-        var failure = new LambdaQueryException(QueryFailure.TemplateInvalid, "Line 1, column 2: What is wrong.") { Advice = "Do this.", Excerpt = "{{x\n ^" };
+        var failure = new LambdaQueryException(QueryFailure.TemplateInvalid, "Line 1, column 2: What is wrong.")
+        {
+            Advice = "Do this.",
+            Excerpt = "{{x\n ^",
+        };
 
         var record = FailureRecord.Of(failure, null, namesSource: false, viewShowsAdvice: false);
 

@@ -76,7 +76,10 @@ internal static class BrokenAnswers
             Event = End.Answered,
             DryRun = End.Answered,
             Stream = _notLambdas,
-            Step = good => ScriptedStep.AfterAll((good with { Type = "application/json" }).WithLength(good.Status == 204 ? [] : "{\"a\": ["u8.ToArray())),
+            Step = good =>
+                ScriptedStep.AfterAll(
+                    (good with { Type = "application/json" }).WithLength(good.Status == 204 ? [] : "{\"a\": ["u8.ToArray())
+                ),
         },
         new("the body is not UTF-8", _invalid, Again.Never)
         {

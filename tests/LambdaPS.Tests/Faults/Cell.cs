@@ -9,13 +9,15 @@ internal sealed record Cell(Fault Fault, Operation Operation, bool Passes)
     /// <summary>
     /// Every cell, of STS or of all else. A fault passes where it is sent again, and where the same server can be good then.
     /// </summary>
-    public static IReadOnlyDictionary<string, Cell> All(bool identity) => (
-        from fault in FaultList.All
-        from operation in Operation.All
-        where operation.Kind == OperationKind.Identity == identity && fault.HappensTo(operation)
-        from passes in new[] { false, true }
-        where !passes || (fault.Place == Place.Server && fault.SendsOf(operation) > 1)
-        select new Cell(fault, operation, passes)).ToDictionary(cell => cell.ToString());
+    public static IReadOnlyDictionary<string, Cell> All(bool identity) =>
+        (
+            from fault in FaultList.All
+            from operation in Operation.All
+            where operation.Kind == OperationKind.Identity == identity && fault.HappensTo(operation)
+            from passes in new[] { false, true }
+            where !passes || (fault.Place == Place.Server && fault.SendsOf(operation) > 1)
+            select new Cell(fault, operation, passes)
+        ).ToDictionary(cell => cell.ToString());
 
     /// <summary>How often it is sent.</summary>
     public int Sends => Passes ? 2 : Fault.SendsOf(Operation);
@@ -40,7 +42,8 @@ internal sealed record Cell(Fault Fault, Operation Operation, bool Passes)
                 isError ? end.ErrorId : null,
                 isError ? Categories.Of(end.ErrorId!) : null,
                 isError ? end.Outcome : null,
-                isError ? Sends : null);
+                isError ? Sends : null
+            );
         }
     }
 
@@ -56,25 +59,41 @@ internal sealed record Cell(Fault Fault, Operation Operation, bool Passes)
         {
             var closes = fault.Reads == Arrival.Bare || Fault.Place == Place.Nobody;
             steps.Add(ScriptedStep.AfterAll(Operation.Page("2", "a", "b").Whole));
-            steps.Add(ScriptedStep.AfterAll((socket, stop) =>
-            {
-                if (Fault.Place == Place.Nobody) refuse();
-                var page = Operation.Page("3", "c");
-                return (closes ? page.With($"{page.Length(page.Body.Length)}\r\nConnection: close", page.Body) : page.Whole)(socket, stop);
-            }));
+            steps.Add(
+                ScriptedStep.AfterAll(
+                    (socket, stop) =>
+                    {
+                        if (Fault.Place == Place.Nobody)
+                            refuse();
+                        var page = Operation.Page("3", "c");
+                        return (closes ? page.With($"{page.Length(page.Body.Length)}\r\nConnection: close", page.Body) : page.Whole)(
+                            socket,
+                            stop
+                        );
+                    }
+                )
+            );
         }
 
         if (Fault.WarmUp is { } end)
         {
-            steps.Add(ScriptedStep.AfterAll(good.Whole.Then(end).Then((_, _) =>
-            {
-                warm();
-                return Task.CompletedTask;
-            })));
+            steps.Add(
+                ScriptedStep.AfterAll(
+                    good.Whole.Then(end)
+                        .Then(
+                            (_, _) =>
+                            {
+                                warm();
+                                return Task.CompletedTask;
+                            }
+                        )
+                )
+            );
         }
 
         steps.Add(fault);
-        if (Passes) steps.Add(ScriptedStep.AfterAll(good.Whole));
+        if (Passes)
+            steps.Add(ScriptedStep.AfterAll(good.Whole));
         return steps;
     }
 
@@ -84,11 +103,22 @@ internal sealed record Cell(Fault Fault, Operation Operation, bool Passes)
     {
         get
         {
-            var before = Operation.Kind == OperationKind.ThirdPage ? 2 : Fault.WarmUp is null ? 0 : 1;
+            var before =
+                Operation.Kind == OperationKind.ThirdPage ? 2
+                : Fault.WarmUp is null ? 0
+                : 1;
             var read = Fault.Step(Operation.Good).Reads;
             var each = read == Arrival.Part && !Operation.HasBody ? Arrival.Whole : read;
-            var faults = Fault.Place is Place.Nobody or Place.Nowhere ? 0 : Passes ? 1 : Sends;
-            return [.. Enumerable.Repeat(Arrival.Whole, before), .. Enumerable.Repeat(each, faults), .. Enumerable.Repeat(Arrival.Whole, Passes ? 1 : 0)];
+            var faults =
+                Fault.Place is Place.Nobody or Place.Nowhere ? 0
+                : Passes ? 1
+                : Sends;
+            return
+            [
+                .. Enumerable.Repeat(Arrival.Whole, before),
+                .. Enumerable.Repeat(each, faults),
+                .. Enumerable.Repeat(Arrival.Whole, Passes ? 1 : 0),
+            ];
         }
     }
 }

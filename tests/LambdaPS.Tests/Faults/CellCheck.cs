@@ -21,11 +21,15 @@ internal static class CellCheck
     private static void CheckAdvice(Cell cell, Seen seen)
     {
         var end = cell.Passes ? End.Answered : cell.Fault.EndOf(cell.Operation);
-        if (end.ErrorId is null) return;
+        if (end.ErrorId is null)
+            return;
 
         Assert.False(string.IsNullOrWhiteSpace(seen.Advice));
-        if (cell.Operation.Kind == OperationKind.Identity) Assert.False(string.IsNullOrWhiteSpace(seen.Message));
-        if (end.Outcome == QueryOutcome.NotRun) Assert.DoesNotContain("log", seen.Advice, StringComparison.Ordinal);
-        else Assert.DoesNotContain("not run", seen.Advice, StringComparison.Ordinal);
+        if (cell.Operation.Kind == OperationKind.Identity)
+            Assert.False(string.IsNullOrWhiteSpace(seen.Message));
+        if (end.Outcome == QueryOutcome.NotRun)
+            Assert.DoesNotContain("log", seen.Advice, StringComparison.Ordinal);
+        else
+            Assert.DoesNotContain("not run", seen.Advice, StringComparison.Ordinal);
     }
 }

@@ -10,4 +10,10 @@ namespace LambdaPS.Tests.Faults;
 /// <param name="Outcome">What the error says of the function.</param>
 /// <param name="Attempts">How often it was tried, as the error says.</param>
 internal sealed record CellResult(
-    string Arrived, string Seen, string? ErrorId, ErrorCategory? Category, QueryOutcome? Outcome, int? Attempts);
+    string Arrived,
+    string Seen,
+    string? ErrorId,
+    ErrorCategory? Category,
+    QueryOutcome? Outcome,
+    int? Attempts
+);

@@ -37,24 +37,29 @@ internal sealed class CellRun(Cell cell, TestSession session)
             seen.Error?.FullyQualifiedErrorId.Split(',')[0],
             seen.Error?.CategoryInfo.Category,
             failure?.Outcome,
-            failure?.Attempts);
+            failure?.Attempts
+        );
         return (result, seen);
     }
 
-    private string Script => _operation.Kind switch
-    {
-        OperationKind.FirstPage or OperationKind.ThirdPage => "Get-LambdaFunctionList -Source cell",
-        OperationKind.Identity => "Test-LambdaSource cell",
-        OperationKind.Stream => Query("-Stream"),
-        var type => Query($"-InvocationType {type}"),
-    };
+    private string Script =>
+        _operation.Kind switch
+        {
+            OperationKind.FirstPage or OperationKind.ThirdPage => "Get-LambdaFunctionList -Source cell",
+            OperationKind.Identity => "Test-LambdaSource cell",
+            OperationKind.Stream => Query("-Stream"),
+            var type => Query($"-InvocationType {type}"),
+        };
 
     private string Query(string options)
     {
         // By itself a try has the time of its source, and all of them that of the query.
-        if (_fault.TakesTime) options += _operation.Unsafe ? " -TimeoutSec 60" : " -TimeoutSec 3";
-        if (_operation.Unsafe) options += " -RetryUnsafe";
-        if (_operation.HasPayload) options += """ -Payload '{"n":1}'""";
+        if (_fault.TakesTime)
+            options += _operation.Unsafe ? " -TimeoutSec 60" : " -TimeoutSec 3";
+        if (_operation.Unsafe)
+            options += " -RetryUnsafe";
+        if (_operation.HasPayload)
+            options += """ -Payload '{"n":1}'""";
         return $"Invoke-LambdaQuery f {options} -Source cell";
     }
 
@@ -62,28 +67,39 @@ internal sealed class CellRun(Cell cell, TestSession session)
     {
         // Only the environment gives STS another address than Lambda, and all of the process has it.
         using var alone = _operation.Kind == OperationKind.Identity ? _environment.EnterScope() : default;
-        using var environment = _operation.Kind != OperationKind.Identity
-            ? null
-            : new IsolatedEnvironment()
-                .Set("AWS_ENDPOINT_URL_LAMBDA", lambda.Endpoint.ToString())
-                .Set("AWS_ENDPOINT_URL_STS", Address(server).ToString());
-        Assert.Empty(session.Run(
-            $"$null = Connect-LambdaSource -Name cell -SkipTest -Region eu-west-1 -AccessKey AKIDEXAMPLE -SecretKey none {Options(server)} -WarningAction Ignore").Errors);
+        using var environment =
+            _operation.Kind != OperationKind.Identity
+                ? null
+                : new IsolatedEnvironment()
+                    .Set("AWS_ENDPOINT_URL_LAMBDA", lambda.Endpoint.ToString())
+                    .Set("AWS_ENDPOINT_URL_STS", Address(server).ToString());
+        Assert.Empty(
+            session
+                .Run(
+                    $"$null = Connect-LambdaSource -Name cell -SkipTest -Region eu-west-1 -AccessKey AKIDEXAMPLE -SecretKey none {Options(server)} -WarningAction Ignore"
+                )
+                .Errors
+        );
     }
 
     private string Options(ScriptedServer server)
     {
-        if (_operation.Kind == OperationKind.Identity) return "";
-        var time = !_fault.TakesTime ? "" : _operation.Unsafe ? " -TimeoutSec 2" : " -TimeoutSec 3";
+        if (_operation.Kind == OperationKind.Identity)
+            return "";
+        var time =
+            !_fault.TakesTime ? ""
+            : _operation.Unsafe ? " -TimeoutSec 2"
+            : " -TimeoutSec 3";
         return _fault.Place == Place.Proxy
             ? $"-EndpointUrl https://lambda.example -Proxy {server.Endpoint}"
             : $"-EndpointUrl {Address(server)}{time}";
     }
 
-    private Uri Address(ScriptedServer server) => _fault.Place switch
-    {
-        Place.Nowhere => new Uri("http://nobody.invalid"),
-        Place.Secure => new UriBuilder(server.Endpoint) { Scheme = "https" }.Uri,
-        _ => server.Endpoint,
-    };
+    private Uri Address(ScriptedServer server) =>
+        _fault.Place switch
+        {
+            Place.Nowhere => new Uri("http://nobody.invalid"),
+            Place.Secure => new UriBuilder(server.Endpoint) { Scheme = "https" }.Uri,
+            _ => server.Endpoint,
+        };
 }

@@ -49,36 +49,39 @@ internal sealed record Fault(string Name, End Query, Again Again)
     public ScriptedAnswer? WarmUp { get; init; }
 
     /// <summary>Whether it can happen to that operation.</summary>
-    public bool HappensTo(Operation operation) => (operation.Kind, Place) switch
-    {
-        // A list that has come to its third page has a connection and an address that are good.
-        (OperationKind.ThirdPage, Place.Secure or Place.Nowhere or Place.Proxy) => false,
-        (OperationKind.ThirdPage, _) => WarmUp is null,
+    public bool HappensTo(Operation operation) =>
+        (operation.Kind, Place) switch
+        {
+            // A list that has come to its third page has a connection and an address that are good.
+            (OperationKind.ThirdPage, Place.Secure or Place.Nowhere or Place.Proxy) => false,
+            (OperationKind.ThirdPage, _) => WarmUp is null,
 
-        // A proxy is that of Lambda as well.
-        (OperationKind.Identity, Place.Proxy) => false,
+            // A proxy is that of Lambda as well.
+            (OperationKind.Identity, Place.Proxy) => false,
 
-        // A test of a source gives STS 5 s.
-        (OperationKind.Identity, _) => !TakesLong,
-        _ => true,
-    };
+            // A test of a source gives STS 5 s.
+            (OperationKind.Identity, _) => !TakesLong,
+            _ => true,
+        };
 
     /// <summary>What an operation ends with, where the fault is there each time.</summary>
-    public End EndOf(Operation operation) => operation.Kind switch
-    {
-        OperationKind.RequestResponse => Query,
-        OperationKind.Event => Event ?? Query,
-        OperationKind.DryRun => (DryRun ?? Query).OfNothingRun,
-        OperationKind.Stream => Stream ?? Query,
-        OperationKind.Identity => (Identity ?? List ?? Query).OfNothingRun,
-        _ => (List ?? Query).OfNothingRun,
-    };
+    public End EndOf(Operation operation) =>
+        operation.Kind switch
+        {
+            OperationKind.RequestResponse => Query,
+            OperationKind.Event => Event ?? Query,
+            OperationKind.DryRun => (DryRun ?? Query).OfNothingRun,
+            OperationKind.Stream => Stream ?? Query,
+            OperationKind.Identity => (Identity ?? List ?? Query).OfNothingRun,
+            _ => (List ?? Query).OfNothingRun,
+        };
 
     /// <summary>How often an operation is sent, where the fault is there each time.</summary>
     public int SendsOf(Operation operation)
     {
         // The time of a page, or of STS's answer, is that of all its tries.
-        if (EndOf(operation).ErrorId is null || (TakesTime && operation.IsRead)) return 1;
+        if (EndOf(operation).ErrorId is null || (TakesTime && operation.IsRead))
+            return 1;
         var again = operation.Kind switch
         {
             OperationKind.Stream => StreamAgain ?? Again,

@@ -4,5 +4,5 @@ namespace LambdaPS.Tests.Faults;
 internal static class FaultList
 {
     public static IReadOnlyList<Fault> All { get; } =
-        [.. ConnectionFaults.All, .. Refusals.All, .. ForeignAnswers.All, .. BrokenAnswers.All];
+    [.. ConnectionFaults.All, .. Refusals.All, .. ForeignAnswers.All, .. BrokenAnswers.All];
 }

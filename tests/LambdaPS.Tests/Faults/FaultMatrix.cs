@@ -16,14 +16,26 @@ public abstract class FaultMatrix : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // The longest first, so that none of them is left for the end.
-        var cells = new ConcurrentQueue<Cell>(Cells.Values.OrderByDescending(cell => cell.Fault.TakesLong).ThenByDescending(cell => cell.Sends));
+        var cells = new ConcurrentQueue<Cell>(
+            Cells.Values.OrderByDescending(cell => cell.Fault.TakesLong).ThenByDescending(cell => cell.Sends)
+        );
 
         // Opening a session takes a core for a while, which cells with a time limit of their own are not to wait for.
         using var opened = new Barrier(Sessions);
 
         // Threads of their own: what blocks in a pipeline would keep the pool from serving.
-        await Task.WhenAll(Enumerable.Range(0, Sessions).Select(_ => Task.Factory.StartNew(
-            () => Work(cells, opened), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Sessions)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                        () => Work(cells, opened),
+                        CancellationToken.None,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                )
+        );
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

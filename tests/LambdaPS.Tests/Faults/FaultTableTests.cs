@@ -23,6 +23,7 @@ public class FaultTableTests
 
         Assert.True(
             guide == written,
-            $"{path} does not say what the tests expect of faults. Run this test with LAMBDAPS_WRITE_DOCS=1 to write its tables, and look at what changed.");
+            $"{path} does not say what the tests expect of faults. Run this test with LAMBDAPS_WRITE_DOCS=1 to write its tables, and look at what changed."
+        );
     }
 }

@@ -31,10 +31,11 @@ internal static class ForeignAnswers
         },
     ];
 
-    private static Fault Redirect(int status) => new($"{status} with a redirect", _rejected, Again.Never)
-    {
-        Step = _ => ScriptedStep.AfterAll(Answers.Http(status, "", "Location: /elsewhere")),
-    };
+    private static Fault Redirect(int status) =>
+        new($"{status} with a redirect", _rejected, Again.Never)
+        {
+            Step = _ => ScriptedStep.AfterAll(Answers.Http(status, "", "Location: /elsewhere")),
+        };
 
     private static ScriptedStep Html(int status) => ScriptedStep.AfterAll(Answers.Http(status, Page, "Content-Type: text/html"));
 }

@@ -23,10 +23,21 @@ public sealed class MixedFaultTests(ITestOutputHelper output) : IDisposable
         var inputs = MixedInput.Mix(seed, 300);
         await using var server = new MixedServer(inputs);
 
-        var seen = Run(server, inputs, "$inputs | Invoke-LambdaQuery '{{name}}' -Payload '{}' -InvocationType '{{type}}' -ThrottleLimit 32 -ErrorAction Continue *>&1");
+        var seen = Run(
+            server,
+            inputs,
+            "$inputs | Invoke-LambdaQuery '{{name}}' -Payload '{}' -InvocationType '{{type}}' -ThrottleLimit 32 -ErrorAction Continue *>&1"
+        );
 
         Assert.Equal(inputs.Select(input => input.Name), seen.Values.Select(NameOf));
-        Assert.All(inputs.Zip(seen.Values), pair => Assert.Equal((pair.First, pair.First.End.ErrorId), (pair.First, (pair.Second as ErrorRecord)?.FullyQualifiedErrorId.Split(',')[0])));
+        Assert.All(
+            inputs.Zip(seen.Values),
+            pair =>
+                Assert.Equal(
+                    (pair.First, pair.First.End.ErrorId),
+                    (pair.First, (pair.Second as ErrorRecord)?.FullyQualifiedErrorId.Split(',')[0])
+                )
+        );
         Assert.All(inputs, input => Assert.Equal((input, input.Sends), (input, server.SendsOf(input))));
         CheckNeverTwice(inputs, server);
     }
@@ -38,10 +49,17 @@ public sealed class MixedFaultTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"The seed is {seed}.");
 
         // So that there is something before the failure: the first forty are well.
-        MixedInput[] inputs = [.. MixedInput.Mix(seed, 400).Select((input, number) => number < 40 ? input with { Fault = null, Passes = false } : input)];
+        MixedInput[] inputs =
+        [
+            .. MixedInput.Mix(seed, 400).Select((input, number) => number < 40 ? input with { Fault = null, Passes = false } : input),
+        ];
         await using var server = new MixedServer(inputs);
 
-        var seen = Run(server, inputs, "try { $inputs | Invoke-LambdaQuery '{{name}}' -Payload '{}' -InvocationType '{{type}}' -ThrottleLimit 32 -ErrorAction Stop } catch { $_ }");
+        var seen = Run(
+            server,
+            inputs,
+            "try { $inputs | Invoke-LambdaQuery '{{name}}' -Payload '{}' -InvocationType '{{type}}' -ThrottleLimit 32 -ErrorAction Stop } catch { $_ }"
+        );
 
         var error = Assert.IsType<ErrorRecord>(seen.Values[^1]);
         var failure = Assert.IsType<LambdaQueryException>(error.Exception);
@@ -57,29 +75,42 @@ public sealed class MixedFaultTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(sent.Where(input => input.End.ErrorId is null).Select(input => input.Name), seen.Values[..^1].Select(NameOf));
         Assert.Equal(
             sent.Where(input => input.End.ErrorId is not null).Skip(1).Select(input => (input.End.ErrorId, input.End.Outcome)),
-            failure.FurtherFailures.Select(further => ((string?)further.Failure.ToString(), further.Outcome)));
+            failure.FurtherFailures.Select(further => ((string?)further.Failure.ToString(), further.Outcome))
+        );
         Assert.All(sent, input => Assert.Equal((input, input.Sends), (input, server.SendsOf(input))));
         CheckNeverTwice(inputs, server);
     }
 
     private ScriptResult Run(MixedServer server, MixedInput[] inputs, string script)
     {
-        _session.Run($"$null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -EndpointUrl {server.Endpoint} -SkipTest");
-        _session.With("inputs", inputs.Select(input => new PSObject(new Dictionary<string, string> { ["name"] = input.Name, ["type"] = input.Operation.Kind.ToString() })).ToArray());
+        _session.Run(
+            $"$null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -EndpointUrl {server.Endpoint} -SkipTest"
+        );
+        _session.With(
+            "inputs",
+            inputs
+                .Select(input => new PSObject(
+                    new Dictionary<string, string> { ["name"] = input.Name, ["type"] = input.Operation.Kind.ToString() }
+                ))
+                .ToArray()
+        );
         var result = _session.Run(script);
         Assert.Empty(result.Errors);
         return result;
     }
 
-    private static void CheckNeverTwice(MixedInput[] inputs, MixedServer server) => Assert.All(
-        inputs.Where(input => input.End.Outcome != QueryOutcome.NotRun || input is { Fault: null }),
-        input => Assert.InRange(server.SendsOf(input), 0, 1));
+    private static void CheckNeverTwice(MixedInput[] inputs, MixedServer server) =>
+        Assert.All(
+            inputs.Where(input => input.End.Outcome != QueryOutcome.NotRun || input is { Fault: null }),
+            input => Assert.InRange(server.SendsOf(input), 0, 1)
+        );
 
-    private static string NameOf(object? value) => value switch
-    {
-        LambdaInvocation invocation => invocation.FunctionName,
-        ErrorRecord { TargetObject: LambdaInvocation invocation } => invocation.FunctionName,
-        ErrorRecord error => (string)error.TargetObject,
-        _ => Assert.IsType<string>(value),
-    };
+    private static string NameOf(object? value) =>
+        value switch
+        {
+            LambdaInvocation invocation => invocation.FunctionName,
+            ErrorRecord { TargetObject: LambdaInvocation invocation } => invocation.FunctionName,
+            ErrorRecord error => (string)error.TargetObject,
+            _ => Assert.IsType<string>(value),
+        };
 }

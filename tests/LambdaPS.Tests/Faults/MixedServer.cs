@@ -9,17 +9,17 @@ internal sealed class MixedServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, int> _sends = [];
     private readonly ScriptedServer _server;
 
-    internal MixedServer(IEnumerable<MixedInput> inputs)
+    public MixedServer(IEnumerable<MixedInput> inputs)
     {
         _inputs = inputs.ToDictionary(input => input.Name);
         _server = new ScriptedServer { Choose = Choose };
     }
 
     /// <summary>Where it listens.</summary>
-    internal Uri Endpoint => _server.Endpoint;
+    public Uri Endpoint => _server.Endpoint;
 
     /// <summary>How often an input came.</summary>
-    internal int SendsOf(MixedInput input) => _sends.GetValueOrDefault(input.Name);
+    public int SendsOf(MixedInput input) => _sends.GetValueOrDefault(input.Name);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 

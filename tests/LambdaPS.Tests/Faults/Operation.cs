@@ -17,11 +17,20 @@ internal sealed record Operation(OperationKind Kind, bool HasPayload = true, boo
 
     public static IReadOnlyList<Operation> All { get; } =
     [
-        new(OperationKind.RequestResponse), new(OperationKind.RequestResponse, HasPayload: false), new(OperationKind.RequestResponse, Unsafe: true),
-        new(OperationKind.Event), new(OperationKind.Event, HasPayload: false), new(OperationKind.Event, Unsafe: true),
-        new(OperationKind.DryRun), new(OperationKind.DryRun, HasPayload: false), new(OperationKind.DryRun, Unsafe: true),
-        new(OperationKind.Stream), new(OperationKind.Stream, Unsafe: true),
-        new(OperationKind.FirstPage), new(OperationKind.ThirdPage), new(OperationKind.Identity),
+        new(OperationKind.RequestResponse),
+        new(OperationKind.RequestResponse, HasPayload: false),
+        new(OperationKind.RequestResponse, Unsafe: true),
+        new(OperationKind.Event),
+        new(OperationKind.Event, HasPayload: false),
+        new(OperationKind.Event, Unsafe: true),
+        new(OperationKind.DryRun),
+        new(OperationKind.DryRun, HasPayload: false),
+        new(OperationKind.DryRun, Unsafe: true),
+        new(OperationKind.Stream),
+        new(OperationKind.Stream, Unsafe: true),
+        new(OperationKind.FirstPage),
+        new(OperationKind.ThirdPage),
+        new(OperationKind.Identity),
     ];
 
     /// <summary>Whether it runs nothing and changes nothing.</summary>
@@ -31,38 +40,41 @@ internal sealed record Operation(OperationKind Kind, bool HasPayload = true, boo
     public bool HasBody => HasPayload && Kind is not (OperationKind.FirstPage or OperationKind.ThirdPage);
 
     /// <summary>The good answer.</summary>
-    public Reply Good => Kind switch
-    {
-        OperationKind.RequestResponse => Answer("answered"),
-        OperationKind.Event => Json(202, "\"queued\""),
-        OperationKind.DryRun => new Reply(204, "application/json", [], 0),
-        OperationKind.Stream => Stream(),
-        OperationKind.FirstPage => Page(null, "a", "b"),
-        OperationKind.ThirdPage => Page(null, "d"),
-        _ => Text(200, "text/xml", Identity, Identity.IndexOf("</Arn", StringComparison.Ordinal)),
-    };
+    public Reply Good =>
+        Kind switch
+        {
+            OperationKind.RequestResponse => Answer("answered"),
+            OperationKind.Event => Json(202, "\"queued\""),
+            OperationKind.DryRun => new Reply(204, "application/json", [], 0),
+            OperationKind.Stream => Stream(),
+            OperationKind.FirstPage => Page(null, "a", "b"),
+            OperationKind.ThirdPage => Page(null, "d"),
+            _ => Text(200, "text/xml", Identity, Identity.IndexOf("</Arn", StringComparison.Ordinal)),
+        };
 
     /// <summary>What a person sees when it is answered well.</summary>
-    public string[] Seen => Kind switch
-    {
-        OperationKind.RequestResponse => ["answered"],
-        OperationKind.Event => ["202"],
-        OperationKind.DryRun => ["204"],
-        OperationKind.Stream => ["one", "two", "three"],
-        OperationKind.FirstPage => ["a", "b"],
-        OperationKind.ThirdPage => ["a", "b", "c", "d"],
-        _ => ["123456789012"],
-    };
+    public string[] Seen =>
+        Kind switch
+        {
+            OperationKind.RequestResponse => ["answered"],
+            OperationKind.Event => ["202"],
+            OperationKind.DryRun => ["204"],
+            OperationKind.Stream => ["one", "two", "three"],
+            OperationKind.FirstPage => ["a", "b"],
+            OperationKind.ThirdPage => ["a", "b", "c", "d"],
+            _ => ["123456789012"],
+        };
 
     /// <summary>What a person sees before the error.</summary>
     /// <param name="cutInAnswer">Whether a part of the answer arrives before it.</param>
-    public string[] SeenBefore(bool cutInAnswer) => Kind switch
-    {
-        OperationKind.Stream when cutInAnswer => ["one", "two", "thr"],
-        OperationKind.ThirdPage => ["a", "b", "c"],
-        OperationKind.Identity => ["unknown"],
-        _ => [],
-    };
+    public string[] SeenBefore(bool cutInAnswer) =>
+        Kind switch
+        {
+            OperationKind.Stream when cutInAnswer => ["one", "two", "thr"],
+            OperationKind.ThirdPage => ["a", "b", "c"],
+            OperationKind.Identity => ["unknown"],
+            _ => [],
+        };
 
     /// <summary>The answer of a function that gives a text.</summary>
     public static Reply Answer(string text) => Json(200, $"\"{text}\"");
@@ -75,28 +87,44 @@ internal sealed record Operation(OperationKind Kind, bool HasPayload = true, boo
         return Json(200, $$"""{"NextMarker":{{next}},"Functions":[{{string.Join(',', items)}}]}""");
     }
 
-    public override string ToString() => (Kind, HasPayload, Unsafe) switch
-    {
-        (_, false, _) => $"{Kind} without payload",
-        (_, _, true) => $"{Kind} -RetryUnsafe",
-        _ => Kind.ToString(),
-    };
+    public override string ToString() =>
+        (Kind, HasPayload, Unsafe) switch
+        {
+            (_, false, _) => $"{Kind} without payload",
+            (_, _, true) => $"{Kind} -RetryUnsafe",
+            _ => Kind.ToString(),
+        };
 
     private static Reply Json(int status, string body) => Text(status, "application/json", body, body.LastIndexOf('"'));
 
-    private static Reply Text(int status, string type, string body, int odd) => new(status, type, Encoding.UTF8.GetBytes(body), body.Length / 2)
-    {
-        NotUtf8 = Encoding.Latin1.GetBytes(body.Insert(odd, "\u00ff")),
-        Large = () => Encoding.UTF8.GetBytes(new string(' ', MoreThanLambdaSends) + body),
-    };
+    private static Reply Text(int status, string type, string body, int odd) =>
+        new(status, type, Encoding.UTF8.GetBytes(body), body.Length / 2)
+        {
+            NotUtf8 = Encoding.Latin1.GetBytes(body.Insert(odd, "\u00ff")),
+            Large = () => Encoding.UTF8.GetBytes(new string(' ', MoreThanLambdaSends) + body),
+        };
 
     private static Reply Stream()
     {
         byte[] begun = [.. Chunk("one\n"), .. Chunk("two\nthr")];
         return new Reply(200, "application/vnd.amazon.eventstream", [.. begun, .. Chunk("ee\n"), .. _end], begun.Length)
         {
-            NotUtf8 = [.. Chunk("one\ntwo"), .. EventMessage.Of("PayloadChunk", "application/octet-stream", [0xff]), .. Chunk("\nthree\n"), .. _end],
-            Large = () => [.. Enumerable.Range(0, 8).SelectMany(_ => EventMessage.Of("Padding", "application/octet-stream", new byte[1024 * 1024])), .. begun, .. Chunk("ee\n"), .. _end],
+            NotUtf8 =
+            [
+                .. Chunk("one\ntwo"),
+                .. EventMessage.Of("PayloadChunk", "application/octet-stream", [0xff]),
+                .. Chunk("\nthree\n"),
+                .. _end,
+            ],
+            Large = () =>
+                [
+                    .. Enumerable
+                        .Range(0, 8)
+                        .SelectMany(_ => EventMessage.Of("Padding", "application/octet-stream", new byte[1024 * 1024])),
+                    .. begun,
+                    .. Chunk("ee\n"),
+                    .. _end,
+                ],
         };
     }
 

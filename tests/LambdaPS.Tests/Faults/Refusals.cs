@@ -35,7 +35,10 @@ internal static class Refusals
         Code(403, "ExpiredToken", End.NotRun("CredentialsExpired")),
         Code(403, null, _denied),
         Refusal("403 for a clock that differs", End.NotRun("ClockSkewed"), Again.Once, ClockDiffers),
-        Code(404, "ResourceNotFound", End.NotRun("FunctionNotFound")) with { List = _rejected },
+        Code(404, "ResourceNotFound", End.NotRun("FunctionNotFound")) with
+        {
+            List = _rejected,
+        },
         Code(404, null, _rejected),
         Code(407, null, End.NotRun("ProxyRejected")),
         Code(408, "EFSMountConnectivity", _half, Again.Reads),
@@ -85,9 +88,11 @@ internal static class Refusals
     private static Fault Refusal(string name, End end, Again again, ScriptedAnswer answer) =>
         new(name, end, again) { Step = _ => ScriptedStep.AfterAll(answer) };
 
-    private static Task ClockDiffers(Socket socket, CancellationToken stop) => Answers.Http(
-        403,
-        """{"message":"Signature expired: 20260101T000000Z is now earlier than 20260101T010000Z"}""",
-        "x-amzn-ErrorType: InvalidSignatureException",
-        $"Date: {DateTimeOffset.UtcNow.AddHours(1):R}")(socket, stop);
+    private static Task ClockDiffers(Socket socket, CancellationToken stop) =>
+        Answers.Http(
+            403,
+            """{"message":"Signature expired: 20260101T000000Z is now earlier than 20260101T010000Z"}""",
+            "x-amzn-ErrorType: InvalidSignatureException",
+            $"Date: {DateTimeOffset.UtcNow.AddHours(1):R}"
+        )(socket, stop);
 }

@@ -29,9 +29,10 @@ internal sealed record Reply(int Status, string Type, byte[] Body, int CutAt)
     public byte[] FirstPart => Body[..CutAt];
 
     /// <summary>The head of the answer.</summary>
-    public byte[] Head(params string[] headers) => Encoding.ASCII.GetBytes(Answers.Head(
-        Status, [$"Content-Type: {Type}", "x-amzn-RequestId: r-1", .. headers]));
+    public byte[] Head(params string[] headers) =>
+        Encoding.ASCII.GetBytes(Answers.Head(Status, [$"Content-Type: {Type}", "x-amzn-RequestId: r-1", .. headers]));
 
     /// <summary>The header that tells a body's length; 204 has none.</summary>
-    public string Length(int length) => Status == 204 ? "X-Length: none" : string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}");
+    public string Length(int length) =>
+        Status == 204 ? "X-Length: none" : string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}");
 }

@@ -18,15 +18,17 @@ internal sealed record Seen(string Output, ErrorRecord? Error, string? Message, 
             string.Join(' ', result.Values.Select(Text)),
             error,
             test?.Message,
-            test?.Advice ?? error?.ErrorDetails?.RecommendedAction);
+            test?.Advice ?? error?.ErrorDetails?.RecommendedAction
+        );
     }
 
     // Bytes that are no text are shown as the replacement character, wherever they were.
-    private static string Text(object? value) => value switch
-    {
-        LambdaInvocation invocation => invocation.StatusCode.ToString(CultureInfo.InvariantCulture),
-        LambdaFunction function => function.FunctionName,
-        LambdaSourceTest test => test.IsUsable ? test.AccountId ?? "unknown" : "unusable",
-        _ => $"{value}".Replace("\ufffd", "", StringComparison.Ordinal),
-    };
+    private static string Text(object? value) =>
+        value switch
+        {
+            LambdaInvocation invocation => invocation.StatusCode.ToString(CultureInfo.InvariantCulture),
+            LambdaFunction function => function.FunctionName,
+            LambdaSourceTest test => test.IsUsable ? test.AccountId ?? "unknown" : "unusable",
+            _ => $"{value}".Replace("\ufffd", "", StringComparison.Ordinal),
+        };
 }

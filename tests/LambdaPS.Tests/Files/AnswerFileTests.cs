@@ -31,7 +31,13 @@ public sealed class AnswerFileTests : IDisposable
         var path = Path.Combine(_folder.FullName, "answer.txt");
         var unfinished = path + ".tmp";
         LambdaQueryException? failure;
-        using (var file = new ResponseFile(path, unfinished, new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Delete)))
+        using (
+            var file = new ResponseFile(
+                path,
+                unfinished,
+                new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Delete)
+            )
+        )
         {
             file.Write("all of it"u8);
             Directory.CreateDirectory(path);
@@ -49,7 +55,11 @@ public sealed class AnswerFileTests : IDisposable
         var path = Path.Combine(_folder.FullName, "answer.txt");
         var unfinished = path + ".tmp";
         await File.WriteAllTextAsync(path, "old");
-        using var file = new ResponseFile(path, unfinished, new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Delete));
+        using var file = new ResponseFile(
+            path,
+            unfinished,
+            new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Delete)
+        );
         file.Write("new"u8);
         var scanner = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         var keeping = Task.Run(() => file.Keep(default));
@@ -70,7 +80,8 @@ public sealed class AnswerFileTests : IDisposable
         protected override void Dispose(bool disposing)
         {
             base.Dispose(disposing);
-            if (disposing) throw new IOException("No space left on device");
+            if (disposing)
+                throw new IOException("No space left on device");
         }
     }
 }

@@ -13,9 +13,17 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("$null = Connect-LambdaSource -Local @{ echo = { $LambdaInput } }; Invoke-LambdaQuery echo -PayloadPath $path -AsText", "1", "1")]
+    [InlineData(
+        "$null = Connect-LambdaSource -Local @{ echo = { $LambdaInput } }; Invoke-LambdaQuery echo -PayloadPath $path -AsText",
+        "1",
+        "1"
+    )]
     [InlineData("Expand-LambdaTemplate -Path $path", "1", "1")]
-    [InlineData("$null = Connect-LambdaSource -Local (Split-Path $path); Invoke-LambdaQuery file -AsText", "'from the script'", "\"from the script\"")]
+    [InlineData(
+        "$null = Connect-LambdaSource -Local (Split-Path $path); Invoke-LambdaQuery file -AsText",
+        "'from the script'",
+        "\"from the script\""
+    )]
     public void A_file_is_read_while_another_program_has_it_open(string script, string text, string expected)
     {
         var path = Path.Combine(_folder.FullName, "file.ps1");

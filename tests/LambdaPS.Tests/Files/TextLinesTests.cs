@@ -12,7 +12,8 @@ public sealed class TextLinesTests
 
     private static readonly Gen<byte[]> _bytes = Gen.Frequency(
         (4, Gen.OneOf(_pieces).Array[0, 12].Select(pieces => Encoding.UTF8.GetBytes(string.Concat(pieces)))),
-        (1, Gen.OneOf(_bits).Array[0, 20]));
+        (1, Gen.OneOf(_bits).Array[0, 20])
+    );
 
     [Theory]
     [InlineData("", new string[0])]
@@ -33,8 +34,7 @@ public sealed class TextLinesTests
     [InlineData(new byte[] { 0xc3, 0x0a, 0xa9 }, new[] { "\ufffd", "\ufffd" })]
     [InlineData(new byte[] { 0x61, 0xff, 0x62 }, new[] { "a\ufffdb" })]
     [InlineData(new byte[] { 0xf0, 0x9f, 0x98 }, new[] { "\ufffd" })]
-    public void What_is_no_text_becomes_the_replacement_character(byte[] bytes, string[] lines) =>
-        Assert.Equal(lines, Read([bytes]));
+    public void What_is_no_text_becomes_the_replacement_character(byte[] bytes, string[] lines) => Assert.Equal(lines, Read([bytes]));
 
     [Fact]
     public void A_text_can_be_cut_at_any_two_places()
@@ -44,18 +44,15 @@ public sealed class TextLinesTests
         {
             for (var second = first; second <= text.Length; second++)
             {
-                Assert.Equal(
-                    ["ä😀", "€", "", "λ\rπ", "\uFEFFz😀"],
-                    Read([text[..first], text[first..second], text[second..]]));
+                Assert.Equal(["ä😀", "€", "", "λ\rπ", "\uFEFFz😀"], Read([text[..first], text[first..second], text[second..]]));
             }
         }
     }
 
     [Fact]
     public void Any_bytes_in_any_chunks_are_the_lines_of_the_whole_text() =>
-        Gen.Select(_bytes, Gen.Int[1, 5].Array[1, 20]).Sample(
-            (bytes, sizes) => Assert.Equal(LinesOfTheWhole(bytes), Read(Cut(bytes, sizes))),
-            iter: FuzzCases.Of(20_000));
+        Gen.Select(_bytes, Gen.Int[1, 5].Array[1, 20])
+            .Sample((bytes, sizes) => Assert.Equal(LinesOfTheWhole(bytes), Read(Cut(bytes, sizes))), iter: FuzzCases.Of(20_000));
 
     [Fact]
     public void A_line_is_there_as_soon_as_it_has_ended()
@@ -85,8 +82,9 @@ public sealed class TextLinesTests
     {
         var lines = new TextLines(longest: 10);
 
-        var thrown = Assert.Throws<LambdaQueryException>(
-            () => Encoding.UTF8.GetBytes(text).SelectMany(one => lines.Add(new[] { one })).ToList());
+        var thrown = Assert.Throws<LambdaQueryException>(() =>
+            Encoding.UTF8.GetBytes(text).SelectMany(one => lines.Add(new[] { one })).ToList()
+        );
 
         Assert.Equal((QueryFailure.ResponseInvalid, QueryOutcome.Ran), (thrown.Failure, thrown.Outcome));
     }
@@ -101,7 +99,8 @@ public sealed class TextLinesTests
 
         for (var i = 0; i < 100; i++)
         {
-            foreach (var line in lines.Add(chunk)) characters += line.Length;
+            foreach (var line in lines.Add(chunk))
+                characters += line.Length;
         }
 
         // The strings themselves: 22 bytes of header and two a character, rounded up to eight.
@@ -114,7 +113,8 @@ public sealed class TextLinesTests
     {
         var lines = new TextLines();
         var read = chunks.SelectMany(chunk => lines.Add(chunk)).ToList();
-        if (lines.End() is { } last) read.Add(last);
+        if (lines.End() is { } last)
+            read.Add(last);
         return read;
     }
 
@@ -130,14 +130,17 @@ public sealed class TextLinesTests
     private static List<string> LinesOfTheWhole(byte[] bytes)
     {
         var text = Encoding.UTF8.GetString(bytes);
-        if (text.StartsWith('\uFEFF')) text = text[1..];
+        if (text.StartsWith('\uFEFF'))
+            text = text[1..];
         var lines = text.Split('\n').ToList();
         for (var i = 0; i < lines.Count - 1; i++)
         {
-            if (lines[i].EndsWith('\r')) lines[i] = lines[i][..^1];
+            if (lines[i].EndsWith('\r'))
+                lines[i] = lines[i][..^1];
         }
 
-        if (lines[^1].Length == 0) lines.RemoveAt(lines.Count - 1);
+        if (lines[^1].Length == 0)
+            lines.RemoveAt(lines.Count - 1);
         return lines;
     }
 }

@@ -11,4 +11,5 @@ internal sealed record CommandHelp(
     IReadOnlyList<(string Type, string Description)> Outputs,
     string Notes,
     IReadOnlyList<ExampleHelp> Examples,
-    IReadOnlyList<string> Links);
+    IReadOnlyList<string> Links
+);

@@ -9,17 +9,18 @@ public sealed partial class ErrorTopicTests
     private static readonly string _text = HelpFile.Topics["about_LambdaPS_Errors"];
 
     [Fact]
-    public void It_has_every_error_once_with_its_category_and_an_outcome()
-    {
+    public void It_has_every_error_once_with_its_category_and_an_outcome() =>
         Assert.Equal(
             Enum.GetValues<QueryFailure>().Select(failure => $"{failure} {FailureKind.Of(failure).Category}"),
-            RowForm().Matches(_text).Select(row => $"{row.Groups["id"].Value} {row.Groups["category"].Value}"));
-    }
+            RowForm().Matches(_text).Select(row => $"{row.Groups["id"].Value} {row.Groups["category"].Value}")
+        );
 
     [Fact]
     public void It_gives_the_advice_that_the_error_gives()
     {
-        var advice = AdviceForm().Matches(_text).Select(match => string.Join(' ', match.Groups["advice"].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var advice = AdviceForm()
+            .Matches(_text)
+            .Select(match => string.Join(' ', match.Groups["advice"].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
         Assert.Equal(Enum.GetValues<QueryFailure>().Select(failure => FailureKind.Of(failure).Advice), advice);
     }
@@ -28,8 +29,10 @@ public sealed partial class ErrorTopicTests
     public void Every_error_that_a_cmdlets_help_names_is_one()
     {
         var known = Enum.GetNames<QueryFailure>().Concat(Enum.GetNames<QueryOutcome>()).ToHashSet();
-        var named = HelpFile.Commands.Values
-            .Select(command => command.Notes.Split('\n').Single(paragraph => paragraph.StartsWith("Errors", StringComparison.Ordinal)))
+        var named = HelpFile
+            .Commands.Values.Select(command =>
+                command.Notes.Split('\n').Single(paragraph => paragraph.StartsWith("Errors", StringComparison.Ordinal))
+            )
             .SelectMany(paragraph => NameForm().Matches(paragraph).Select(match => match.Value));
 
         Assert.Empty(named.Except(known));

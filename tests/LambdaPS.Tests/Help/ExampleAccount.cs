@@ -21,14 +21,22 @@ internal sealed class ExampleAccount(KeyRing keys, string folder) : StandIn
         {
             var region = AuthorizationHeader.Of(request).Region;
             var key = keys.Verify(request, region, "lambda", Clock);
-            var options = new LocalEndpointOptions { Functions = _functions.Current, Region = region, AccountId = "123456789012" };
+            var options = new LocalEndpointOptions
+            {
+                Functions = _functions.Current,
+                Region = region,
+                AccountId = "123456789012",
+            };
             var service = _regions.GetOrAdd((key.Credentials.AccessKeyId, region), _ => new ApiApplication(options, key.Credentials));
             return await service.AnswerAsync(request, cancellation);
         }
         catch (SignatureException refused)
         {
             return Json(403, """{"message":"The security token included in the request is invalid."}""")
-                .With("x-amzn-ErrorType", refused.Error == SignatureError.UnknownKey ? "UnrecognizedClientException" : "InvalidSignatureException");
+                .With(
+                    "x-amzn-ErrorType",
+                    refused.Error == SignatureError.UnknownKey ? "UnrecognizedClientException" : "InvalidSignatureException"
+                );
         }
     }
 

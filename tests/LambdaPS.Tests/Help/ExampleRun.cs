@@ -26,7 +26,11 @@ public sealed class ExampleRun(Account account) : IAsyncLifetime
     {
         var template = Path.Combine(_root.FullName, "template");
         using (var session = TestSession.WithModule())
-            session.Run($"Import-Module '{Repository.Path("tests", "Examples", "Examples.psm1")}'; New-ExampleFolder '{Repository.Path()}' '{template}'");
+        {
+            session.Run(
+                $"Import-Module '{Repository.Path("tests", "Examples", "Examples.psm1")}'; New-ExampleFolder '{Repository.Path()}' '{template}'"
+            );
+        }
 
         await using var lambda = new ExampleAccount(account.Keys, Path.Combine(template, "functions"));
         var key = account.Keys.Issue("arn:aws:iam::123456789012:user/me", temporary: false);
@@ -35,8 +39,13 @@ public sealed class ExampleRun(Account account) : IAsyncLifetime
 
         var started = Stopwatch.GetTimestamp();
         var here = Example.All.Where(example => example.RunsHere).ToLookup(example => example.SetsEnvironment);
-        await Parallel.ForEachAsync(here[false], new ParallelOptions { MaxDegreeOfParallelism = 4 }, (example, stop) => new ValueTask(Task.Run(() => Run(example, template, person), stop)));
-        foreach (var example in here[true]) Run(example, template, person);
+        await Parallel.ForEachAsync(
+            here[false],
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            (example, stop) => new ValueTask(Task.Run(() => Run(example, template, person), stop))
+        );
+        foreach (var example in here[true])
+            Run(example, template, person);
         Elapsed = Stopwatch.GetElapsedTime(started);
     }
 
@@ -52,7 +61,9 @@ public sealed class ExampleRun(Account account) : IAsyncLifetime
         account.Sts.Region = null;
         var temporary = account.Keys.Issue("arn:aws:sts::123456789012:assumed-role/temporary/me", temporary: true);
         var keys = $"aws_access_key_id = {id}\naws_secret_access_key = {secret}\n";
-        var profiles = string.Concat(new[] { "default", "profile prod", "profile stage", "profile me" }.Select(name => $"[{name}]\nregion = eu-central-1\n{keys}"));
+        var profiles = string.Concat(
+            new[] { "default", "profile prod", "profile stage", "profile me" }.Select(name => $"[{name}]\nregion = eu-central-1\n{keys}")
+        );
         return environment
             .Config($"{profiles}{Role("mfa")}{Role("with-mfa")}")
             .Set("AWS_ENDPOINT_URL_LAMBDA", lambda.Address)
@@ -72,7 +83,8 @@ public sealed class ExampleRun(Account account) : IAsyncLifetime
         var folder = Path.Combine(_root.FullName, Guid.NewGuid().ToString("N"));
         Copy(template, folder);
         using var session = example.ImportsWhatWasBuilt ? Unprepared(folder) : Prepared(folder, key);
-        if (ProblemOf(session, example.Code) is { } problem) _problems[example.Place] = problem;
+        if (ProblemOf(session, example.Code) is { } problem)
+            _problems[example.Place] = problem;
     }
 
     private static TestSession Prepared(string folder, PSCredential key)

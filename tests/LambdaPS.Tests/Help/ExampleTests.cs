@@ -25,13 +25,21 @@ public sealed class ExampleTests(ExampleRun run, ITestOutputHelper output) : ICl
     public void Those_that_are_not_run_say_why_and_are_counted()
     {
         var marked = Example.All.Where(example => example.Needs is not null).ToList();
-        foreach (var example in marked) output.WriteLine($"not run: {example.Place}: {example.Needs}");
-        foreach (var example in Example.All.Where(example => example is { Needs: null, RunsInPwsh: true })) output.WriteLine($"runs in pwsh: {example.Place}");
-        output.WriteLine($"{Example.All.Count} examples, {Example.All.Count(example => example.RunsHere)} of them run here in {run.Elapsed.TotalSeconds:0} s.");
+        foreach (var example in marked)
+            output.WriteLine($"not run: {example.Place}: {example.Needs}");
+        foreach (var example in Example.All.Where(example => example is { Needs: null, RunsInPwsh: true }))
+            output.WriteLine($"runs in pwsh: {example.Place}");
+        output.WriteLine(
+            $"{Example.All.Count} examples, {Example.All.Count(example => example.RunsHere)} of them run here in {run.Elapsed.TotalSeconds:0} s."
+        );
 
         Assert.Equal(
-            ["Get-Help Invoke-LambdaQuery, example 18: Needs an AWS account with a durable function", "Get-Help Start-LambdaLocalEndpoint, example 5: Needs Ctrl+C to end"],
-            marked.Select(example => $"{example.Place}: {example.Needs}"));
+            [
+                "Get-Help Invoke-LambdaQuery, example 18: Needs an AWS account with a durable function",
+                "Get-Help Start-LambdaLocalEndpoint, example 5: Needs Ctrl+C to end",
+            ],
+            marked.Select(example => $"{example.Place}: {example.Needs}")
+        );
     }
 
     [Fact]
@@ -44,13 +52,18 @@ public sealed class ExampleTests(ExampleRun run, ITestOutputHelper output) : ICl
             Assert.True(!unknown.Any(), $"{example.Place} calls what no module has: {string.Join(", ", unknown)}");
         }
 
-        Assert.All(Example.All.Where(example => example.RunsInPwsh), example => Assert.Contains(example.Commands, command => !IsKnown(session, command)));
+        Assert.All(
+            Example.All.Where(example => example.RunsInPwsh),
+            example => Assert.Contains(example.Commands, command => !IsKnown(session, command))
+        );
     }
 
     [Fact]
-    public void No_two_examples_stand_at_one_place() => Assert.Equal(Example.All.Count, Example.All.DistinctBy(example => example.Place).Count());
+    public void No_two_examples_stand_at_one_place() =>
+        Assert.Equal(Example.All.Count, Example.All.DistinctBy(example => example.Place).Count());
 
     // A file, a variable or a text that is called is no command's name.
     private static bool IsKnown(TestSession session, string command) =>
-        command.Contains('/', StringComparison.Ordinal) || session.With("name", command).Run("Get-Command $name -ErrorAction Ignore").Output is [{ BaseObject: CommandInfo }, ..];
+        command.Contains('/', StringComparison.Ordinal)
+        || session.With("name", command).Run("Get-Command $name -ErrorAction Ignore").Output is [{ BaseObject: CommandInfo }, ..];
 }

@@ -11,8 +11,7 @@ public sealed class HelpParityTests
     public static TheoryData<string> Names => [.. _cmdlets.Keys];
 
     [Fact]
-    public void Exactly_the_cmdlets_that_are_exported_have_help() =>
-        Assert.Equal(_cmdlets.Keys.Order(), HelpFile.Commands.Keys.Order());
+    public void Exactly_the_cmdlets_that_are_exported_have_help() => Assert.Equal(_cmdlets.Keys.Order(), HelpFile.Commands.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -22,7 +21,8 @@ public sealed class HelpParityTests
 
         Assert.Equal(
             all.Select(parameter => $"{parameter.Name} ({parameter.ParameterType.FullName}, {Traits(parameter)})").Order(),
-            HelpFile.Commands[name].Parameters.Select(parameter => $"{parameter.Name} ({parameter.Type}, {parameter.Traits})").Order());
+            HelpFile.Commands[name].Parameters.Select(parameter => $"{parameter.Name} ({parameter.Type}, {parameter.Traits})").Order()
+        );
         Assert.All(HelpFile.Commands[name].Parameters, parameter => Assert.EndsWith(".", parameter.Description, StringComparison.Ordinal));
     }
 
@@ -30,8 +30,15 @@ public sealed class HelpParityTests
     [MemberData(nameof(Names))]
     public void The_syntax_has_each_parameter_set_and_the_default_one_first(string name)
     {
-        var sets = _cmdlets[name].ParameterSets.Select(set => (set.IsDefault, Text: string.Join('\n', Own(set.Parameters).Select(Line).Order()))).ToList();
-        var documented = HelpFile.Commands[name].Syntax.Select(set => string.Join('\n', set.Select(parameter => $"{parameter.Name} {parameter.Value} ({parameter.Traits})").Order())).ToList();
+        var sets = _cmdlets[name]
+            .ParameterSets.Select(set => (set.IsDefault, Text: string.Join('\n', Own(set.Parameters).Select(Line).Order())))
+            .ToList();
+        var documented = HelpFile
+            .Commands[name]
+            .Syntax.Select(set =>
+                string.Join('\n', set.Select(parameter => $"{parameter.Name} {parameter.Value} ({parameter.Traits})").Order())
+            )
+            .ToList();
 
         Assert.Equal(sets.Select(set => set.Text).Order(), documented.Order());
         Assert.Equal(sets.Count == 1 ? sets[0].Text : sets.Single(set => set.IsDefault).Text, documented[0]);
@@ -55,7 +62,8 @@ public sealed class HelpParityTests
                 Enum value => value.ToString(),
                 _ => null,
             };
-            if (initial is not null) Assert.Equal((parameter.Name, initial), (parameter.Name, parameter.Default));
+            if (initial is not null)
+                Assert.Equal((parameter.Name, initial), (parameter.Name, parameter.Default));
         }
     }
 
@@ -73,9 +81,12 @@ public sealed class HelpParityTests
     [MemberData(nameof(Names))]
     public void What_is_taken_from_the_pipeline_is_what_the_help_says(string name)
     {
-        var types = _cmdlets[name].Parameters.Values
-            .Where(parameter => parameter.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline))
-            .Select(parameter => parameter.ParameterType.FullName).DefaultIfEmpty("None");
+        var types = _cmdlets[name]
+            .Parameters.Values.Where(parameter =>
+                parameter.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline)
+            )
+            .Select(parameter => parameter.ParameterType.FullName)
+            .DefaultIfEmpty("None");
 
         Assert.Equal(types, HelpFile.Commands[name].Inputs.Select(input => input.Type));
         Assert.All(HelpFile.Commands[name].Inputs, input => Assert.EndsWith(".", input.Description, StringComparison.Ordinal));
@@ -105,6 +116,9 @@ public sealed class HelpParityTests
     private static Dictionary<string, CmdletInfo> Exported()
     {
         using var session = TestSession.WithModule();
-        return session.Run("Get-Command -Module LambdaPS").Output.Select(command => (CmdletInfo)command!.BaseObject).ToDictionary(command => command.Name);
+        return session
+            .Run("Get-Command -Module LambdaPS")
+            .Output.Select(command => (CmdletInfo)command!.BaseObject)
+            .ToDictionary(command => command.Name);
     }
 }

@@ -31,13 +31,16 @@ public sealed partial class HelpTextTests : IDisposable
         var examples = HelpFile.Commands[name].Examples;
 
         Assert.True(examples.Count >= 3);
-        Assert.All(examples.Index(), example =>
-        {
-            Assert.Matches($@"\AExample {example.Index + 1}: \w.{{8,}}\z", example.Item.Title);
-            Assert.Contains("-Lambda", example.Item.Code, StringComparison.Ordinal);
-            Assert.EndsWith(".", example.Item.Remark, StringComparison.Ordinal);
-            Assert.All(example.Item.Code.Split('\n'), line => Assert.True(line.Length <= 76, $"It does not fit 80 columns: {line}"));
-        });
+        Assert.All(
+            examples.Index(),
+            example =>
+            {
+                Assert.Matches($@"\AExample {example.Index + 1}: \w.{{8,}}\z", example.Item.Title);
+                Assert.Contains("-Lambda", example.Item.Code, StringComparison.Ordinal);
+                Assert.EndsWith(".", example.Item.Remark, StringComparison.Ordinal);
+                Assert.All(example.Item.Code.Split('\n'), line => Assert.True(line.Length <= 76, $"It does not fit 80 columns: {line}"));
+            }
+        );
         Assert.Contains(examples, example => example.Code.Contains(name, StringComparison.Ordinal));
     }
 
@@ -72,13 +75,25 @@ public sealed partial class HelpTextTests : IDisposable
     {
         Assert.NotEmpty(HelpFile.Commands[name].Links);
         Assert.DoesNotContain(name, HelpFile.Commands[name].Links);
-        Assert.All(HelpFile.Commands[name].Links, link => Assert.True(HelpFile.Commands.ContainsKey(link) || HelpFile.Topics.ContainsKey(link), link));
+        Assert.All(
+            HelpFile.Commands[name].Links,
+            link => Assert.True(HelpFile.Commands.ContainsKey(link) || HelpFile.Topics.ContainsKey(link), link)
+        );
     }
 
     [Fact]
-    public void There_is_a_topic_for_each_matter() => Assert.Equal(
-        ["about_LambdaPS", "about_LambdaPS_Errors", "about_LambdaPS_Local", "about_LambdaPS_Sources", "about_LambdaPS_Templates", "about_LambdaPS_Testing"],
-        HelpFile.Topics.Keys.Order(StringComparer.Ordinal));
+    public void There_is_a_topic_for_each_matter() =>
+        Assert.Equal(
+            [
+                "about_LambdaPS",
+                "about_LambdaPS_Errors",
+                "about_LambdaPS_Local",
+                "about_LambdaPS_Sources",
+                "about_LambdaPS_Templates",
+                "about_LambdaPS_Testing",
+            ],
+            HelpFile.Topics.Keys.Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [MemberData(nameof(Topics))]
@@ -88,7 +103,10 @@ public sealed partial class HelpTextTests : IDisposable
 
         Assert.StartsWith($"TOPIC\n    {name}\n\nSHORT DESCRIPTION\n    ", text, StringComparison.Ordinal);
         Assert.Contains("\n\nLONG DESCRIPTION\n    ", text, StringComparison.Ordinal);
-        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80 && line == line.TrimEnd() && !line.Contains('\t', StringComparison.Ordinal), line));
+        Assert.All(
+            text.Split('\n'),
+            line => Assert.True(line.Length <= 80 && line == line.TrimEnd() && !line.Contains('\t', StringComparison.Ordinal), line)
+        );
         Assert.Contains(name, (string)_session.Run($"Get-Help {name} | Out-String").Single!, StringComparison.Ordinal);
     }
 
@@ -96,10 +114,20 @@ public sealed partial class HelpTextTests : IDisposable
     [MemberData(nameof(Topics))]
     public void What_a_topic_says_to_see_is_there(string name)
     {
-        var links = HelpFile.Topics[name].Split("\nSEE ALSO\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var links = HelpFile
+            .Topics[name]
+            .Split("\nSEE ALSO\n")[1]
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
         // Those of PowerShell's own are there once help was downloaded.
-        Assert.All(links, link => Assert.True(HelpFile.Commands.ContainsKey(link) || HelpFile.Topics.ContainsKey(link) || link == "about_Try_Catch_Finally", link));
+        Assert.All(
+            links,
+            link =>
+                Assert.True(
+                    HelpFile.Commands.ContainsKey(link) || HelpFile.Topics.ContainsKey(link) || link == "about_Try_Catch_Finally",
+                    link
+                )
+        );
     }
 
     [GeneratedRegex(@"\b(?:lambda|sts):[A-Z]\w+")]

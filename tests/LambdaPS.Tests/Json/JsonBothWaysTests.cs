@@ -12,8 +12,7 @@ public sealed class JsonBothWaysTests
 {
     private static readonly string[] _pieces = ["a", "b", "X", "Y", " ", "ä", "{{", "}}", "\"", "'", "\\", "\n", "\0", "\u2028", "😀"];
 
-    private static readonly Gen<string> _name = Gen.Int[0, 14].Select(index => _pieces[index])
-        .Array[1, 6].Select(string.Concat);
+    private static readonly Gen<string> _name = Gen.Int[0, 14].Select(index => _pieces[index]).Array[1, 6].Select(string.Concat);
 
     private static readonly Gen<JsonNode?> _scalar = Gen.OneOf<JsonNode?>(
         Gen.Const((JsonNode?)null),
@@ -21,25 +20,31 @@ public sealed class JsonBothWaysTests
         Gen.Long.Select(value => (JsonNode?)JsonValue.Create(value)),
         Gen.Decimal.Select(value => (JsonNode?)JsonValue.Create(value)),
         Gen.Double.Where(double.IsFinite).Select(value => (JsonNode?)JsonValue.Create(value)),
-        _name.Select(value => (JsonNode?)JsonValue.Create(value)));
+        _name.Select(value => (JsonNode?)JsonValue.Create(value))
+    );
 
-    private static readonly Gen<JsonNode?> _document = Gen.Recursive<JsonNode?>((depth, inner) => depth > 4
-        ? _scalar
-        : Gen.Frequency(
-            (3, _scalar),
-            (1, inner.Array[0, 4].Select(items => (JsonNode?)new JsonArray([.. items.Select(item => item?.DeepClone())]))),
-            (2, Gen.Select(_name, inner).Array[0, 4].Select(Members))));
+    private static readonly Gen<JsonNode?> _document = Gen.Recursive<JsonNode?>(
+        (depth, inner) =>
+            depth > 4
+                ? _scalar
+                : Gen.Frequency(
+                    (3, _scalar),
+                    (1, inner.Array[0, 4].Select(items => (JsonNode?)new JsonArray([.. items.Select(item => item?.DeepClone())]))),
+                    (2, Gen.Select(_name, inner).Array[0, 4].Select(Members))
+                )
+    );
 
     [Fact]
-    public void What_is_read_and_written_again_is_the_same_JSON()
-    {
-        _document.Sample(document =>
-        {
-            var text = document is null ? "null" : document.ToJsonString();
-            var again = JsonNode.Parse(PSJsonWriter.ToUtf8(Read(text)));
-            return JsonNode.DeepEquals(document, again);
-        }, iter: FuzzCases.Of(1_000));
-    }
+    public void What_is_read_and_written_again_is_the_same_JSON() =>
+        _document.Sample(
+            document =>
+            {
+                var text = document is null ? "null" : document.ToJsonString();
+                var again = JsonNode.Parse(PSJsonWriter.ToUtf8(Read(text)));
+                return JsonNode.DeepEquals(document, again);
+            },
+            iter: FuzzCases.Of(1_000)
+        );
 
     [Theory]
     [InlineData("1", typeof(long))]
@@ -84,14 +89,16 @@ public sealed class JsonBothWaysTests
         Assert.Equal(Nested(1000), Encoding.UTF8.GetString(PSJsonWriter.ToUtf8(Read(Nested(1000)))));
         Assert.Throws<UnreadableJsonException>(() => Read(Nested(1001)));
         object deep = Array.Empty<object>();
-        for (var level = 0; level < 1000; level++) deep = new[] { deep };
+        for (var level = 0; level < 1000; level++)
+            deep = new[] { deep };
         Assert.Equal(QueryFailure.PayloadInvalid, Assert.Throws<LambdaQueryException>(() => PSJsonWriter.ToUtf8(deep)).Failure);
     }
 
     [Fact]
     public void Six_megabytes_go_both_ways_whole()
     {
-        var text = "{\"text\":\"" + new string('x', 3 * 1024 * 1024) + "\",\"list\":[" + string.Join(',', Enumerable.Repeat(1, 1_500_000)) + "]}";
+        var text =
+            "{\"text\":\"" + new string('x', 3 * 1024 * 1024) + "\",\"list\":[" + string.Join(',', Enumerable.Repeat(1, 1_500_000)) + "]}";
 
         Assert.Equal(text, Encoding.UTF8.GetString(PSJsonWriter.ToUtf8(Read(text))));
     }
@@ -110,7 +117,11 @@ public sealed class JsonBothWaysTests
     {
         var value = new { Outer = new object[] { 1, new { Inner = new PSCredential("user", new System.Security.SecureString()) } } };
 
-        Assert.Contains("$.Outer[1].Inner", Assert.Throws<LambdaQueryException>(() => PSJsonWriter.ToUtf8(value)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "$.Outer[1].Inner",
+            Assert.Throws<LambdaQueryException>(() => PSJsonWriter.ToUtf8(value)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -118,35 +129,39 @@ public sealed class JsonBothWaysTests
     public void Every_type_is_written_as_what_it_is(object? value, string json) =>
         Assert.Equal(json, Encoding.UTF8.GetString(PSJsonWriter.ToUtf8(value)));
 
-    public static TheoryData<object?, string> Written() => new()
-    {
-        { null, "null" },
-        { DBNull.Value, "null" },
-        { true, "true" },
-        { (byte)7, "7" },
-        { ulong.MaxValue, "18446744073709551615" },
-        { BigInteger.Pow(10, 30), "1" + new string('0', 30) },
-        { 1.50m, "1.50" },
-        { 0.1f, "0.1" },
-        { 'x', "\"x\"" },
-        { DayOfWeek.Friday, "\"Friday\"" },
-        { new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), "\"2026-01-02T03:04:05.0000000Z\"" },
-        { new DateOnly(2026, 1, 2), "\"2026-01-02\"" },
-        { TimeSpan.FromSeconds(90), "\"00:01:30\"" },
-        { Guid.Empty, "\"00000000-0000-0000-0000-000000000000\"" },
-        { new Version(1, 2), "\"1.2\"" },
-        { new Uri("https://example.com/a b"), "\"https://example.com/a b\"" },
-        { new byte[] { 1, 2, 3 }, "\"AQID\"" },
-        { new object?[] { 1, null, "ü\u2028" }, """[1,null,"ü\u2028"]""" },
-        { new System.Collections.Specialized.OrderedDictionary { { "b", 1 }, { 5, 2 } }, "{\"b\":1,\"5\":2}" },
-        { new { A = 1, B = new[] { 2 } }, "{\"A\":1,\"B\":[2]}" },
-        { Int128.MaxValue, "170141183460469231731687303715884105727" },
-        { (Half)1.5, "1.5" },
-        { (nint)7, "7" },
-        { Expando(), "{\"a\":1}" },
-        { Row(), "{\"Id\":1,\"Name\":\"x\"}" },
-        { JsonNode.Parse("{\"a\":[1]}"), "{\"a\":[1]}" },
-    };
+    public static TheoryData<object?, string> Written() =>
+        new()
+        {
+            { null, "null" },
+            { DBNull.Value, "null" },
+            { true, "true" },
+            { (byte)7, "7" },
+            { ulong.MaxValue, "18446744073709551615" },
+            { BigInteger.Pow(10, 30), "1" + new string('0', 30) },
+            { 1.50m, "1.50" },
+            { 0.1f, "0.1" },
+            { 'x', "\"x\"" },
+            { DayOfWeek.Friday, "\"Friday\"" },
+            { new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), "\"2026-01-02T03:04:05.0000000Z\"" },
+            { new DateOnly(2026, 1, 2), "\"2026-01-02\"" },
+            { TimeSpan.FromSeconds(90), "\"00:01:30\"" },
+            { Guid.Empty, "\"00000000-0000-0000-0000-000000000000\"" },
+            { new Version(1, 2), "\"1.2\"" },
+            { new Uri("https://example.com/a b"), "\"https://example.com/a b\"" },
+            { new byte[] { 1, 2, 3 }, "\"AQID\"" },
+            { new object?[] { 1, null, "ü\u2028" }, """[1,null,"ü\u2028"]""" },
+            {
+                new System.Collections.Specialized.OrderedDictionary { { "b", 1 }, { 5, 2 } },
+                "{\"b\":1,\"5\":2}"
+            },
+            { new { A = 1, B = new[] { 2 } }, "{\"A\":1,\"B\":[2]}" },
+            { Int128.MaxValue, "170141183460469231731687303715884105727" },
+            { (Half)1.5, "1.5" },
+            { (nint)7, "7" },
+            { Expando(), "{\"a\":1}" },
+            { Row(), "{\"Id\":1,\"Name\":\"x\"}" },
+            { JsonNode.Parse("{\"a\":[1]}"), "{\"a\":[1]}" },
+        };
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -177,11 +192,15 @@ public sealed class JsonBothWaysTests
     {
         static IEnumerable<int> Endless()
         {
-            while (true) yield return 1;
+            while (true)
+                yield return 1;
         }
 
         Assert.Equal(QueryFailure.PayloadTooLarge, Assert.Throws<LambdaQueryException>(() => PSJsonWriter.ToUtf8(Endless())).Failure);
-        Assert.Equal(QueryFailure.PayloadTooLarge, Assert.Throws<LambdaQueryException>(() => new PSTemplateValue(Endless(), default).Items).Failure);
+        Assert.Equal(
+            QueryFailure.PayloadTooLarge,
+            Assert.Throws<LambdaQueryException>(() => new PSTemplateValue(Endless(), default).Items).Failure
+        );
         Assert.Throws<PipelineStoppedException>(() => PSJsonWriter.ToUtf8(Endless(), new CancellationToken(canceled: true)));
         Assert.Throws<PipelineStoppedException>(() => new PSTemplateValue(Endless(), new CancellationToken(canceled: true)).Items);
     }
@@ -207,7 +226,8 @@ public sealed class JsonBothWaysTests
     private static JsonObject Members((string Name, JsonNode? Value)[] members)
     {
         var result = new JsonObject();
-        foreach (var (name, value) in members.DistinctBy(member => member.Name.ToUpper(CultureInfo.InvariantCulture))) result[name] = value?.DeepClone();
+        foreach (var (name, value) in members.DistinctBy(member => member.Name.ToUpper(CultureInfo.InvariantCulture)))
+            result[name] = value?.DeepClone();
         return result;
     }
 }

@@ -15,7 +15,9 @@ public sealed class EnvironmentVariableTests : IDisposable
     public void A_function_sees_its_own_variables_over_those_of_the_process()
     {
         Environment.SetEnvironmentVariable(_name, "the process's");
-        Connect($"f = @{{ Environment = @{{ {_name} = 'its own' }}; ScriptBlock = {{ $env:{_name}; $env:PATH }} }}; g = {{ $env:{_name} }}");
+        Connect(
+            $"f = @{{ Environment = @{{ {_name} = 'its own' }}; ScriptBlock = {{ $env:{_name}; $env:PATH }} }}; g = {{ $env:{_name} }}"
+        );
 
         Assert.Equal(["its own", Environment.GetEnvironmentVariable("PATH")], _session.Run("Invoke-LambdaQuery f").Values);
         Assert.Equal("the process's", _session.Run("Invoke-LambdaQuery g").Single);
@@ -24,8 +26,10 @@ public sealed class EnvironmentVariableTests : IDisposable
     [Fact]
     public void Functions_that_run_at_the_same_time_each_see_their_own()
     {
-        Connect("a = @{ Environment = @{ WHO = 'a' }; ScriptBlock = { ($using:gate).SignalAndWait(10000); $env:WHO } }; "
-            + "b = @{ Environment = @{ WHO = 'b' }; ScriptBlock = { ($using:gate).SignalAndWait(10000); $env:WHO } }");
+        Connect(
+            "a = @{ Environment = @{ WHO = 'a' }; ScriptBlock = { ($using:gate).SignalAndWait(10000); $env:WHO } }; "
+                + "b = @{ Environment = @{ WHO = 'b' }; ScriptBlock = { ($using:gate).SignalAndWait(10000); $env:WHO } }"
+        );
         using var other = TestSession.WithModule().With("source", _session.Run("Get-LambdaSource").Single);
         using var pipeline = other.Start("Invoke-LambdaQuery b -Source $source");
         var run = pipeline.BeginInvoke();
@@ -38,9 +42,14 @@ public sealed class EnvironmentVariableTests : IDisposable
     [Fact]
     public void What_a_function_sets_stays_in_its_environment_and_out_of_this_process()
     {
-        Connect($"f = {{ $env:{_name} += 'x'; $env:{_name} }}; g = {{ $env:{_name} }}; unset = {{ $env:{_name} = 'x'; $env:{_name} = $null; $null -eq $env:{_name} }}");
+        Connect(
+            $"f = {{ $env:{_name} += 'x'; $env:{_name} }}; g = {{ $env:{_name} }}; unset = {{ $env:{_name} = 'x'; $env:{_name} = $null; $null -eq $env:{_name} }}"
+        );
 
-        Assert.Equal(["x", "xx", null, true], _session.Run("Invoke-LambdaQuery f; Invoke-LambdaQuery f; Invoke-LambdaQuery g; Invoke-LambdaQuery unset").Values);
+        Assert.Equal(
+            ["x", "xx", null, true],
+            _session.Run("Invoke-LambdaQuery f; Invoke-LambdaQuery f; Invoke-LambdaQuery g; Invoke-LambdaQuery unset").Values
+        );
         Assert.Null(Environment.GetEnvironmentVariable(_name));
     }
 
@@ -49,21 +58,73 @@ public sealed class EnvironmentVariableTests : IDisposable
     {
         string[] operations =
         [
-            "(Get-Item Env:A_).Value", "(Get-Item Environment::A_).Value", "(Get-Item Env:/A_).Value", "(Get-Item Environment::PATH).Name", "Get-Item Env:NONE_",
-            "(Get-Item Env:).Count -gt 5", "Get-ChildItem Env:NONE_", "(Get-ChildItem Environment::).Count -gt 5", "Get-ChildItem Env:A_ -Name",
-            "(Get-ChildItem Env: -Name) -contains 'A_'", "Push-Location Env:; (Get-Item A_).Name; $PWD.Path; Pop-Location",
-            "(New-Item Env: -Name C_ -ItemType '' -Value 7).Value", "New-Item Env: -Name C_ -ItemType ''", "New-Item Env:A_ -Value 8", "(New-Item Env:A_ -Value 8 -Force).Value",
-            "New-Item Env:C_ -Value 1 -WhatIf", "(New-Item Environment::C_ -Value 1).Value",
-            "Set-Item Env:A_ 11", "(Set-Item Env:A_ 12 -PassThru).Value", "Set-Item Env:A_ 13 -WhatIf", "Set-Item Env:A_ (1, 2)", "Set-Item Env:A_ 1.5", "Set-Item Env:A_ (Get-Item Env:B_)",
-            "Set-Item Env:A_ ''", "Set-Item Env:A_ $null", "$env:A_ = ''", "$env:A_ = $null", "Set-Item Env: 1", "Set-Item Env:A_=B 1",
-            "Copy-Item Env:B_ Env:C_", "(Copy-Item Env:B_ Env:A_ -PassThru).Value", "Copy-Item Env:NONE_ Env:C_", "Copy-Item Env:B_ Env:C_ -WhatIf", "(Copy-Item Env:B_ Env: -PassThru).Name", "Copy-Item Env: Env:C_",
-            "Rename-Item Env:B_ C_", "Rename-Item Env:B_ A_", "(Rename-Item Env:B_ A_ -Force -PassThru).Value", "Rename-Item Env:B_ b_", "Rename-Item Env:NONE_ C_", "Rename-Item Env:B_ C_ -WhatIf", "Rename-Item Env: C_",
-            "Get-Content Env:A_", "Get-Content Env:NONE_", "Set-Content Env:A_ 1, 2", "Set-Content Env:C_ x", "Add-Content Env:A_ y", "Clear-Content Env:A_", "Clear-Item Env:A_", "Clear-Item Env:",
-            "Remove-Item Env:A_ -WhatIf", "Remove-Item Env:A_", "Remove-Item Env:NONE_", "Remove-Item Env:?_",
-            "Test-Path Env:", "Test-Path Env:A_", "Test-Path Environment::A_", "Test-Path Env:NONE_", "Test-Path Env: -IsValid", "Test-Path Env: -PathType Container", "Test-Path Env:A_ -PathType Container",
+            "(Get-Item Env:A_).Value",
+            "(Get-Item Environment::A_).Value",
+            "(Get-Item Env:/A_).Value",
+            "(Get-Item Environment::PATH).Name",
+            "Get-Item Env:NONE_",
+            "(Get-Item Env:).Count -gt 5",
+            "Get-ChildItem Env:NONE_",
+            "(Get-ChildItem Environment::).Count -gt 5",
+            "Get-ChildItem Env:A_ -Name",
+            "(Get-ChildItem Env: -Name) -contains 'A_'",
+            "Push-Location Env:; (Get-Item A_).Name; $PWD.Path; Pop-Location",
+            "(New-Item Env: -Name C_ -ItemType '' -Value 7).Value",
+            "New-Item Env: -Name C_ -ItemType ''",
+            "New-Item Env:A_ -Value 8",
+            "(New-Item Env:A_ -Value 8 -Force).Value",
+            "New-Item Env:C_ -Value 1 -WhatIf",
+            "(New-Item Environment::C_ -Value 1).Value",
+            "Set-Item Env:A_ 11",
+            "(Set-Item Env:A_ 12 -PassThru).Value",
+            "Set-Item Env:A_ 13 -WhatIf",
+            "Set-Item Env:A_ (1, 2)",
+            "Set-Item Env:A_ 1.5",
+            "Set-Item Env:A_ (Get-Item Env:B_)",
+            "Set-Item Env:A_ ''",
+            "Set-Item Env:A_ $null",
+            "$env:A_ = ''",
+            "$env:A_ = $null",
+            "Set-Item Env: 1",
+            "Set-Item Env:A_=B 1",
+            "Copy-Item Env:B_ Env:C_",
+            "(Copy-Item Env:B_ Env:A_ -PassThru).Value",
+            "Copy-Item Env:NONE_ Env:C_",
+            "Copy-Item Env:B_ Env:C_ -WhatIf",
+            "(Copy-Item Env:B_ Env: -PassThru).Name",
+            "Copy-Item Env: Env:C_",
+            "Rename-Item Env:B_ C_",
+            "Rename-Item Env:B_ A_",
+            "(Rename-Item Env:B_ A_ -Force -PassThru).Value",
+            "Rename-Item Env:B_ b_",
+            "Rename-Item Env:NONE_ C_",
+            "Rename-Item Env:B_ C_ -WhatIf",
+            "Rename-Item Env: C_",
+            "Get-Content Env:A_",
+            "Get-Content Env:NONE_",
+            "Set-Content Env:A_ 1, 2",
+            "Set-Content Env:C_ x",
+            "Add-Content Env:A_ y",
+            "Clear-Content Env:A_",
+            "Clear-Item Env:A_",
+            "Clear-Item Env:",
+            "Remove-Item Env:A_ -WhatIf",
+            "Remove-Item Env:A_",
+            "Remove-Item Env:NONE_",
+            "Remove-Item Env:?_",
+            "Test-Path Env:",
+            "Test-Path Env:A_",
+            "Test-Path Environment::A_",
+            "Test-Path Env:NONE_",
+            "Test-Path Env: -IsValid",
+            "Test-Path Env: -PathType Container",
+            "Test-Path Env:A_ -PathType Container",
         ];
         var script = $$"""
-            foreach ($operation in {{string.Join(", ", operations.Select(operation => $"'{operation.Replace("'", "''", StringComparison.Ordinal)}'"))}}) {
+            foreach ($operation in {{string.Join(
+                ", ",
+                operations.Select(operation => $"'{operation.Replace("'", "''", StringComparison.Ordinal)}'")
+            )}}) {
                 Get-ChildItem Env: | Where-Object Name -Match '^(A|B|C|b)_{{_name}}' | Remove-Item
                 $env:A_{{_name}} = '1'
                 $env:B_{{_name}} = 'b'
@@ -88,7 +149,9 @@ public sealed class EnvironmentVariableTests : IDisposable
     [Fact]
     public void What_Lambda_tells_by_variables_is_told()
     {
-        Connect("f = @{ MemorySize = 256; Aliases = @{ live = 7 }; ScriptBlock = { $env:AWS_LAMBDA_FUNCTION_NAME, $env:AWS_LAMBDA_FUNCTION_VERSION, $env:AWS_LAMBDA_FUNCTION_MEMORY_SIZE, $env:AWS_REGION -join ' ' } }");
+        Connect(
+            "f = @{ MemorySize = 256; Aliases = @{ live = 7 }; ScriptBlock = { $env:AWS_LAMBDA_FUNCTION_NAME, $env:AWS_LAMBDA_FUNCTION_VERSION, $env:AWS_LAMBDA_FUNCTION_MEMORY_SIZE, $env:AWS_REGION -join ' ' } }"
+        );
 
         Assert.Equal("f 7 256 us-east-1", _session.Run("Invoke-LambdaQuery f -Qualifier live").Single);
     }
@@ -98,7 +161,10 @@ public sealed class EnvironmentVariableTests : IDisposable
     {
         Connect("f = { 1 }");
 
-        Assert.Equal("Microsoft.PowerShell.Commands.EnvironmentProvider", _session.Run("$ExecutionContext.SessionState.Provider.GetOne('Environment').ImplementingType.FullName").Single);
+        Assert.Equal(
+            "Microsoft.PowerShell.Commands.EnvironmentProvider",
+            _session.Run("$ExecutionContext.SessionState.Provider.GetOne('Environment').ImplementingType.FullName").Single
+        );
     }
 
     private void Connect(string functions)

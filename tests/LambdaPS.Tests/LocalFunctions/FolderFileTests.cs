@@ -19,7 +19,9 @@ public sealed class FolderFileTests : IDisposable
         _folder.With("f.ps1", "1");
         using (File.Open(Path.Combine(_folder.Path, "f.ps1"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
-            var invocation = Assert.IsType<LambdaInvocation>(_session.Run("Invoke-LambdaQuery f -Detailed -ErrorAction SilentlyContinue").Single);
+            var invocation = Assert.IsType<LambdaInvocation>(
+                _session.Run("Invoke-LambdaQuery f -Detailed -ErrorAction SilentlyContinue").Single
+            );
             Assert.Equal("LocalFunctionInvalid", invocation.FunctionError!.ErrorType);
             Assert.Contains("f.ps1 cannot be read: ", invocation.FunctionError.ErrorMessage, StringComparison.Ordinal);
             Assert.Equal(2L, _session.Run("Invoke-LambdaQuery g").Single);

@@ -14,9 +14,13 @@ public sealed class FolderFunctionTests : IDisposable
     [Fact]
     public void A_file_or_a_folder_with_a_handler_is_a_function_and_nothing_else_is()
     {
-        _folder.With("greet.ps1", "\"Hello, $($LambdaInput.name)!\"")
+        _folder
+            .With("greet.ps1", "\"Hello, $($LambdaInput.name)!\"")
             .With("notify/handler.ps1", "param($in, $about) \"$($about.FunctionName) $($in.name)\"")
-            .With("greet.Tests.ps1", "throw 'a test'").With("greet.ps1xml", "no script").With("lib/common.ps1", "1").With("readme.md", "text");
+            .With("greet.Tests.ps1", "throw 'a test'")
+            .With("greet.ps1xml", "no script")
+            .With("lib/common.ps1", "1")
+            .With("readme.md", "text");
         Connect();
 
         Assert.Equal(["greet", "notify"], Names());
@@ -28,7 +32,9 @@ public sealed class FolderFunctionTests : IDisposable
     public void A_relative_path_is_meant_from_where_the_session_stands()
     {
         _folder.With("inner/functions/f.ps1", "5");
-        _session.With("folder", _folder.Path).Run("$ExecutionContext.SessionState.Path.SetLocation(\"$folder/inner\"); $null = Connect-LambdaSource -Local ./functions");
+        _session
+            .With("folder", _folder.Path)
+            .Run("$ExecutionContext.SessionState.Path.SetLocation(\"$folder/inner\"); $null = Connect-LambdaSource -Local ./functions");
 
         Assert.Equal(5L, Invoke("f"));
     }
@@ -36,12 +42,17 @@ public sealed class FolderFunctionTests : IDisposable
     [Fact]
     public void A_script_knows_its_file_stands_in_its_folder_and_can_use_what_lies_beside_it()
     {
-        _folder.With("f/handler.ps1", """
-            using module ./shapes.psm1
-            . $PSScriptRoot/twice.ps1
-            $PSScriptRoot; $PSCommandPath; $PWD.ProviderPath; Twice ([Square]::new().Side)
-            """)
-            .With("f/twice.ps1", "function Twice($x) { 2 * $x }").With("f/shapes.psm1", "class Square { [int] $Side = 21 }");
+        _folder
+            .With(
+                "f/handler.ps1",
+                """
+                using module ./shapes.psm1
+                . $PSScriptRoot/twice.ps1
+                $PSScriptRoot; $PSCommandPath; $PWD.ProviderPath; Twice ([Square]::new().Side)
+                """
+            )
+            .With("f/twice.ps1", "function Twice($x) { 2 * $x }")
+            .With("f/shapes.psm1", "class Square { [int] $Side = 21 }");
         Connect();
 
         var folder = Path.Combine(_folder.Path, "f");
@@ -51,9 +62,13 @@ public sealed class FolderFunctionTests : IDisposable
     [Fact]
     public void Settings_stand_beside_the_script_in_either_form()
     {
-        const string Json = """{"Description":"d","MemorySize":512,"timeout":7,"Environment":{"Variables":{"TABLE":"orders"}},"Aliases":{"live":"3"},"ReservedConcurrentExecutions":4}""";
-        _folder.With("a.ps1", "\"$($LambdaContext.MemoryLimitInMB) $($LambdaContext.FunctionVersion) $env:TABLE\"").With("a.json", Json)
-            .With("b/handler.ps1", "1").With("b/function.json", Json);
+        const string Json =
+            """{"Description":"d","MemorySize":512,"timeout":7,"Environment":{"Variables":{"TABLE":"orders"}},"Aliases":{"live":"3"},"ReservedConcurrentExecutions":4}""";
+        _folder
+            .With("a.ps1", "\"$($LambdaContext.MemoryLimitInMB) $($LambdaContext.FunctionVersion) $env:TABLE\"")
+            .With("a.json", Json)
+            .With("b/handler.ps1", "1")
+            .With("b/function.json", Json);
         Connect();
 
         Assert.Equal("512 3 orders", Invoke("a -Qualifier live"));
@@ -154,7 +169,10 @@ public sealed class FolderFunctionTests : IDisposable
         _folder.With("f.json", """{"Timeout":"long"}""");
 
         var error = Failure("f");
-        Assert.Equal(("LocalFunctionInvalid", $"{Path.Combine(_folder.Path, "f.json")}: Timeout is a whole number from 1 to 900."), (error.ErrorType, error.ErrorMessage));
+        Assert.Equal(
+            ("LocalFunctionInvalid", $"{Path.Combine(_folder.Path, "f.json")}: Timeout is a whole number from 1 to 900."),
+            (error.ErrorType, error.ErrorMessage)
+        );
         _folder.With("f.json", """{"Timeout":5}""");
         Assert.Equal(1L, Invoke("f"));
     }
@@ -213,7 +231,8 @@ public sealed class FolderFunctionTests : IDisposable
     public void What_is_not_valid_at_connect_is_an_error_that_names_file_and_place(string file, string text, string message)
     {
         _folder.With("both.ps1", "1").With(file, text);
-        if (file == "f.json") _folder.With("f.ps1", "1");
+        if (file == "f.json")
+            _folder.With("f.ps1", "1");
 
         var error = _session.With("folder", _folder.Path).RunToError("Connect-LambdaSource -Local $folder");
 
@@ -271,7 +290,10 @@ public sealed class FolderFunctionTests : IDisposable
     private object? Invoke(string query) => Assert.Single(_session.Run($"Invoke-LambdaQuery {query}").Output)?.BaseObject;
 
     private LambdaFunctionError Failure(string query) =>
-        Assert.IsType<LambdaInvocation>(_session.Run($"Invoke-LambdaQuery {query} -Detailed -ErrorAction SilentlyContinue").Single).FunctionError!;
+        Assert
+            .IsType<LambdaInvocation>(_session.Run($"Invoke-LambdaQuery {query} -Detailed -ErrorAction SilentlyContinue").Single)
+            .FunctionError!;
 
-    private string[] Names() => [.. _session.Run("Get-LambdaFunctionList").Values.Cast<LambdaFunction>().Select(function => function.FunctionName!).Order()];
+    private string[] Names() =>
+        [.. _session.Run("Get-LambdaFunctionList").Values.Cast<LambdaFunction>().Select(function => function.FunctionName!).Order()];
 }

@@ -23,7 +23,9 @@ public sealed class FunctionEndTests : IDisposable
     [Fact]
     public void A_function_that_closes_its_runspace_leaves_the_next_call_another()
     {
-        _session.Run("$null = Connect-LambdaSource -Local @{ f = { param($event) if ($event) { [runspace]::DefaultRunspace.CloseAsync() }; 1 } }; Invoke-LambdaQuery f 'true'");
+        _session.Run(
+            "$null = Connect-LambdaSource -Local @{ f = { param($event) if ($event) { [runspace]::DefaultRunspace.CloseAsync() }; 1 } }; Invoke-LambdaQuery f 'true'"
+        );
 
         Assert.Equal([1L, 1L], _session.Run("Invoke-LambdaQuery f 'false'; Invoke-LambdaQuery f 'false'").Values);
     }
@@ -31,7 +33,9 @@ public sealed class FunctionEndTests : IDisposable
     [Fact]
     public void An_error_that_does_not_end_the_script_is_a_line_of_the_log()
     {
-        var invocation = Run("function Fail { [CmdletBinding()] param() $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([System.Exception]::new('mild'), 'id', 0, $null)) }; Fail; 1 / 0; 'went on'");
+        var invocation = Run(
+            "function Fail { [CmdletBinding()] param() $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([System.Exception]::new('mild'), 'id', 0, $null)) }; Fail; 1 / 0; 'went on'"
+        );
 
         Assert.Null(invocation.FunctionError);
         Assert.Equal("\"went on\"", invocation.PayloadText);
@@ -46,7 +50,10 @@ public sealed class FunctionEndTests : IDisposable
 
         var log = invocation.LogLines.ToList();
         Assert.StartsWith("START ", log[0], StringComparison.Ordinal);
-        Assert.Equal(["[ERROR] InvalidOperationException: it", "broke", .. invocation.FunctionError!.StackTrace.Select(line => "    " + line)], log.Skip(1).TakeWhile(line => !line.StartsWith("END ", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["[ERROR] InvalidOperationException: it", "broke", .. invocation.FunctionError!.StackTrace.Select(line => "    " + line)],
+            log.Skip(1).TakeWhile(line => !line.StartsWith("END ", StringComparison.Ordinal))
+        );
         Assert.NotEmpty(invocation.FunctionError.StackTrace);
     }
 
@@ -92,11 +99,16 @@ public sealed class FunctionEndTests : IDisposable
     [Fact]
     public void Input_with_keys_that_differ_in_case_alone_fails_the_function_before_it_begins()
     {
-        var session = _session.Run("$null = Connect-LambdaSource -Local @{ f = { 'ran' } }; Invoke-LambdaQuery f '{\"a\":1,\"A\":2}' -Detailed -ErrorAction Ignore");
+        var session = _session.Run(
+            "$null = Connect-LambdaSource -Local @{ f = { 'ran' } }; Invoke-LambdaQuery f '{\"a\":1,\"A\":2}' -Detailed -ErrorAction Ignore"
+        );
         var invocation = Assert.IsType<LambdaInvocation>(session.Single);
 
         Assert.Equal("Runtime.UnmarshalError", invocation.FunctionError!.ErrorType);
-        Assert.Equal("The input or the client context has keys 'a' and 'A', which an object cannot tell apart.", invocation.FunctionError.ErrorMessage);
+        Assert.Equal(
+            "The input or the client context has keys 'a' and 'A', which an object cannot tell apart.",
+            invocation.FunctionError.ErrorMessage
+        );
     }
 
     [Theory]
@@ -151,10 +163,8 @@ public sealed class FunctionEndTests : IDisposable
     }
 
     [Fact]
-    public void An_exit_without_a_reason_is_an_error_too()
-    {
+    public void An_exit_without_a_reason_is_an_error_too() =>
         Assert.EndsWith("Runtime exited without providing a reason", Run("exit").FunctionError!.ErrorMessage, StringComparison.Ordinal);
-    }
 
     [Fact]
     public void The_trace_goes_from_where_it_was_thrown_to_the_script_itself()
@@ -175,7 +185,9 @@ public sealed class FunctionEndTests : IDisposable
     [Fact]
     public void A_call_knows_its_client_its_tenant_and_the_time_that_is_left()
     {
-        _session.Run("$null = Connect-LambdaSource -Local @{ f = @{ Timeout = 60; ScriptBlock = { $c = $LambdaContext; [ordered]@{ tenant = $c.TenantId; client = $c.ClientContext; left = $c.GetRemainingTimeInMillis(); deadline = $c.Deadline -gt [System.DateTimeOffset]::UtcNow; arn = $c.InvokedFunctionArn; id = $c.AwsRequestId } } } }");
+        _session.Run(
+            "$null = Connect-LambdaSource -Local @{ f = @{ Timeout = 60; ScriptBlock = { $c = $LambdaContext; [ordered]@{ tenant = $c.TenantId; client = $c.ClientContext; left = $c.GetRemainingTimeInMillis(); deadline = $c.Deadline -gt [System.DateTimeOffset]::UtcNow; arn = $c.InvokedFunctionArn; id = $c.AwsRequestId } } } }"
+        );
         var invocation = Assert.IsType<LambdaInvocation>(_session.Run("Invoke-LambdaQuery f -Detailed").Single);
         var seen = Assert.IsType<System.Management.Automation.PSObject>(invocation.Payload);
 

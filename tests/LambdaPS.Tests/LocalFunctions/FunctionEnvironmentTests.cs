@@ -14,8 +14,17 @@ public sealed class FunctionEnvironmentTests : IDisposable
         var others = Enumerable.Range(0, 4).Select(_ => TestSession.WithModule().With("source", source)).ToList();
         try
         {
-            var calling = Task.WhenAll(others.Select((other, index) => Task.Run(() => other.With("from", index * 300).Run(
-                "for ($i = $from; $i -lt $from + 300; $i++) { (Invoke-LambdaQuery f $i -Source $source) -eq 3 * $i }").Values)));
+            var calling = Task.WhenAll(
+                others.Select(
+                    (other, index) =>
+                        Task.Run(() =>
+                            other
+                                .With("from", index * 300)
+                                .Run("for ($i = $from; $i -lt $from + 300; $i++) { (Invoke-LambdaQuery f $i -Source $source) -eq 3 * $i }")
+                                .Values
+                        )
+                )
+            );
             while (!calling.IsCompleted)
                 Assert.Equal(3000L, _session.Run("$local = 1000; $n = 5; [long]($local * $factor)").Single);
 
@@ -32,7 +41,9 @@ public sealed class FunctionEnvironmentTests : IDisposable
     public void A_warm_environment_runs_on_one_thread_which_is_not_the_sessions()
     {
         Connect("f = { [System.Environment]::CurrentManagedThreadId }");
-        var threads = _session.Run("1..3 | ForEach-Object { Invoke-LambdaQuery f }; [long][System.Environment]::CurrentManagedThreadId").Values;
+        var threads = _session
+            .Run("1..3 | ForEach-Object { Invoke-LambdaQuery f }; [long][System.Environment]::CurrentManagedThreadId")
+            .Values;
 
         Assert.Equal((threads[0], threads[0]), (threads[1], threads[2]));
         Assert.NotEqual(threads[0], threads[3]);
@@ -48,7 +59,9 @@ public sealed class FunctionEnvironmentTests : IDisposable
 
     // What PowerShell cannot stop takes a core from the tests that follow: each ends by itself.
     [Theory]
-    [InlineData("$end = [datetime]::UtcNow.AddSeconds(4); 1..[int]::MaxValue | . { process { if ([datetime]::UtcNow -gt $end) { throw 'over' } } }")]
+    [InlineData(
+        "$end = [datetime]::UtcNow.AddSeconds(4); 1..[int]::MaxValue | . { process { if ([datetime]::UtcNow -gt $end) { throw 'over' } } }"
+    )]
     [InlineData("try { while ($true) { } } finally { $null = 1 }")]
     [InlineData("[regex]::IsMatch('aaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '^(a+)+$', 'None', [timespan]::FromSeconds(4))")]
     [InlineData("try { while ($true) { } } finally { [System.Threading.Thread]::Sleep(4000) }")]
@@ -56,7 +69,9 @@ public sealed class FunctionEnvironmentTests : IDisposable
     {
         Connect($"f = @{{ Timeout = 1; ScriptBlock = {{ if ($LambdaInput) {{ {body} }}; 'served' }} }}");
 
-        var stuck = Assert.IsType<LambdaInvocation>(_session.Run("Invoke-LambdaQuery f 'true' -Detailed -ErrorAction SilentlyContinue").Single);
+        var stuck = Assert.IsType<LambdaInvocation>(
+            _session.Run("Invoke-LambdaQuery f 'true' -Detailed -ErrorAction SilentlyContinue").Single
+        );
 
         Assert.Equal("Sandbox.Timedout", stuck.FunctionError!.ErrorType);
         Assert.Equal("served", _session.Run("Invoke-LambdaQuery f").Single);

@@ -3,12 +3,12 @@ namespace LambdaPS.Tests.LocalFunctions;
 /// <summary>A folder of functions that a test writes.</summary>
 internal sealed class FunctionFolder : IDisposable
 {
-    internal string Path { get; } = Directory.CreateTempSubdirectory("lambdaps-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("lambdaps-").FullName;
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     /// <summary>Writes a file, its folder too.</summary>
-    internal FunctionFolder With(string name, string text)
+    public FunctionFolder With(string name, string text)
     {
         var path = System.IO.Path.Combine(Path, name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
@@ -16,5 +16,5 @@ internal sealed class FunctionFolder : IDisposable
         return this;
     }
 
-    internal void Remove(string name) => File.Delete(System.IO.Path.Combine(Path, name));
+    public void Remove(string name) => File.Delete(System.IO.Path.Combine(Path, name));
 }

@@ -22,7 +22,10 @@ public sealed class FunctionSettingsTests : IDisposable
     [InlineData("@{ live = @{ FunctionVersion = 3; Description = 'd' } }", "3")]
     [InlineData("@{ live = @{ FunctionVersion = '3'; RoutingConfig = @{ AdditionalVersionWeights = @{ 4 = 1 } } } }", "4")]
     [InlineData("@{ live = @{ FunctionVersion = '3'; RoutingConfig = @{ AdditionalVersionWeights = @{ '4' = 0.0 } } } }", "3")]
-    [InlineData("@{ live = @{ FunctionVersion = '3'; RoutingConfig = @{ AdditionalVersionWeights = $(& { $w = [System.Collections.Generic.Dictionary[string, double]]::new(); $w['4'] = 1; $w }) } } }", "4")]
+    [InlineData(
+        "@{ live = @{ FunctionVersion = '3'; RoutingConfig = @{ AdditionalVersionWeights = $(& { $w = [System.Collections.Generic.Dictionary[string, double]]::new(); $w['4'] = 1; $w }) } } }",
+        "4"
+    )]
     public void An_alias_leads_to_its_version(string aliases, string version)
     {
         Connect($"Aliases = {aliases}");
@@ -32,10 +35,22 @@ public sealed class FunctionSettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Aliases = @{ a = @{ FunctionVersion = '$LATEST'; RoutingConfig = @{ AdditionalVersionWeights = @{ '2' = 0.5 } } } }", "Aliases.a cannot share its calls with $LATEST")]
-    [InlineData("Aliases = @{ a = @{ FunctionVersion = 1; RoutingConfig = @{ AdditionalVersionWeights = @{ '2' = 2 } } } }", "Aliases.a.RoutingConfig is AdditionalVersionWeights")]
-    [InlineData("Aliases = @{ a = @{ FunctionVersion = 1; RoutingConfig = @{ AdditionalVersionWeights = @{ '2' = 0.1; '3' = 0.1 } } } }", "Aliases.a.RoutingConfig is AdditionalVersionWeights")]
-    [InlineData("Aliases = @{ a = @{ FunctionVersion = 1; RoutingConfig = @{ Weights = @{ '2' = 0.1 } } } }", "Aliases.a.RoutingConfig is AdditionalVersionWeights")]
+    [InlineData(
+        "Aliases = @{ a = @{ FunctionVersion = '$LATEST'; RoutingConfig = @{ AdditionalVersionWeights = @{ '2' = 0.5 } } } }",
+        "Aliases.a cannot share its calls with $LATEST"
+    )]
+    [InlineData(
+        "Aliases = @{ a = @{ FunctionVersion = 1; RoutingConfig = @{ AdditionalVersionWeights = @{ '2' = 2 } } } }",
+        "Aliases.a.RoutingConfig is AdditionalVersionWeights"
+    )]
+    [InlineData(
+        "Aliases = @{ a = @{ FunctionVersion = 1; RoutingConfig = @{ AdditionalVersionWeights = @{ '2' = 0.1; '3' = 0.1 } } } }",
+        "Aliases.a.RoutingConfig is AdditionalVersionWeights"
+    )]
+    [InlineData(
+        "Aliases = @{ a = @{ FunctionVersion = 1; RoutingConfig = @{ Weights = @{ '2' = 0.1 } } } }",
+        "Aliases.a.RoutingConfig is AdditionalVersionWeights"
+    )]
     [InlineData("Aliases = @{ a = @{ Description = 'd' } }", "Aliases.a has no FunctionVersion")]
     [InlineData("Aliases = @{ a = @{ FunctionVersion = 1; Version = 1 } }", "Aliases.a.Version is no setting")]
     [InlineData("Aliases = @{ a = 0 }", "Aliases.a is a version")]
@@ -63,5 +78,7 @@ public sealed class FunctionSettingsTests : IDisposable
     }
 
     private void Connect(string settings) =>
-        _session.Run($"$null = Connect-LambdaSource -Local @{{ f = @{{ ScriptBlock = {{ $LambdaContext.FunctionVersion }}; {settings} }} }}");
+        _session.Run(
+            $"$null = Connect-LambdaSource -Local @{{ f = @{{ ScriptBlock = {{ $LambdaContext.FunctionVersion }}; {settings} }} }}"
+        );
 }

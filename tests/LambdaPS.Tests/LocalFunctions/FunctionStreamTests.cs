@@ -33,11 +33,14 @@ public sealed class FunctionStreamTests : IDisposable
         var taken = new TaskCompletionSource();
         using var gate = new ManualResetEventSlim();
         _session.With("gate", gate);
-        var run = StreamAsync("'first'; ($using:gate).Wait(); 'second'", piece =>
-        {
-            taken.TrySetResult();
-            return ValueTask.CompletedTask;
-        });
+        var run = StreamAsync(
+            "'first'; ($using:gate).Wait(); 'second'",
+            piece =>
+            {
+                taken.TrySetResult();
+                return ValueTask.CompletedTask;
+            }
+        );
         await taken.Task.WaitAsync(_long);
 
         Assert.False(run.IsCompleted);
@@ -65,7 +68,11 @@ public sealed class FunctionStreamTests : IDisposable
         var reading = new TaskCompletionSource();
         var stopped = new TaskCompletionSource();
         _session.With("stopped", stopped);
-        var run = StreamAsync("try { while ($true) { 'line' } } finally { ($using:stopped).SetResult() }", _ => new ValueTask(reading.Task), timeout: 1);
+        var run = StreamAsync(
+            "try { while ($true) { 'line' } } finally { ($using:stopped).SetResult() }",
+            _ => new ValueTask(reading.Task),
+            timeout: 1
+        );
         await stopped.Task.WaitAsync(_long);
         Assert.False(run.IsCompleted);
         reading.SetResult();
@@ -90,14 +97,22 @@ public sealed class FunctionStreamTests : IDisposable
         var stopped = new TaskCompletionSource();
         using var gone = new CancellationTokenSource();
         _session.With("stopped", stopped);
-        var run = StreamAsync("try { 'line'; while ($true) { } } finally { ($using:stopped).SetResult() }", _ => new ValueTask(gone.CancelAsync()), cancellation: gone.Token);
+        var run = StreamAsync(
+            "try { 'line'; while ($true) { } } finally { ($using:stopped).SetResult() }",
+            _ => new ValueTask(gone.CancelAsync()),
+            cancellation: gone.Token
+        );
 
         await stopped.Task.WaitAsync(_long);
         Assert.True((await run.WaitAsync(_long)).Failed);
     }
 
     private async Task<LocalResult> StreamAsync(
-        string script, LocalOutput? output = null, int timeout = 30, CancellationToken cancellation = default)
+        string script,
+        LocalOutput? output = null,
+        int timeout = 30,
+        CancellationToken cancellation = default
+    )
     {
         var state = Assert.IsType<SessionState>(_session.Run("$ExecutionContext.SessionState").Single);
         var block = _session.Run($"{{ {script} }}").Single;

@@ -25,7 +25,8 @@ public sealed class LocalFunctionAdviceTests : IDisposable
     [InlineData("@{ f = @{ ScriptBlock = { 1 }; Memory = 128 } }", "Mend that setting, then connect again.")]
     [InlineData("@{ f = @{ ScriptBlock = { 1 }; Timeout = 0 } }", "Mend that setting, then connect again.")]
     [InlineData("@{ f = { $using:missing } }", "Set the variable before you connect, or write the value into the function.")]
-    public void It_fits_what_was_given(string local, string advice) => Assert.Equal(advice, AdviceOn($"Connect-LambdaSource -Local {local}"));
+    public void It_fits_what_was_given(string local, string advice) =>
+        Assert.Equal(advice, AdviceOn($"Connect-LambdaSource -Local {local}"));
 
     [Theory]
     [InlineData("f.ps1", "1 +", "Mend the script, then connect again.")]
@@ -44,11 +45,26 @@ public sealed class LocalFunctionAdviceTests : IDisposable
     [Fact]
     public void An_endpoint_takes_functions_and_a_folder_by_position()
     {
-        Assert.Equal("served", _session.Run("$null = Connect-LambdaSource -Local (Start-LambdaLocalEndpoint @{ f = { 'served' } }); Invoke-LambdaQuery f").Single);
-        Assert.Equal("in order", _session.Run("$null = Connect-LambdaSource -Local (Start-LambdaLocalEndpoint ([ordered]@{ f = { 'in order' } })); Invoke-LambdaQuery f").Single);
+        Assert.Equal(
+            "served",
+            _session
+                .Run("$null = Connect-LambdaSource -Local (Start-LambdaLocalEndpoint @{ f = { 'served' } }); Invoke-LambdaQuery f")
+                .Single
+        );
+        Assert.Equal(
+            "in order",
+            _session
+                .Run(
+                    "$null = Connect-LambdaSource -Local (Start-LambdaLocalEndpoint ([ordered]@{ f = { 'in order' } })); Invoke-LambdaQuery f"
+                )
+                .Single
+        );
 
         _folder.With("f.ps1", "'from a file'");
-        Assert.Equal("from a file", _session.Run($"$null = Connect-LambdaSource -Local (Start-LambdaLocalEndpoint '{_folder.Path}'); Invoke-LambdaQuery f").Single);
+        Assert.Equal(
+            "from a file",
+            _session.Run($"$null = Connect-LambdaSource -Local (Start-LambdaLocalEndpoint '{_folder.Path}'); Invoke-LambdaQuery f").Single
+        );
         Assert.IsType<LambdaLocalEndpoint>(_session.Run($"Start-LambdaLocalEndpoint (Get-Item '{_folder.Path}')").Single);
     }
 

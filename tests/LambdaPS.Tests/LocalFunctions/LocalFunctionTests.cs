@@ -9,7 +9,9 @@ public sealed class LocalFunctionTests : IDisposable
     [Fact]
     public void Input_and_context_come_by_name_and_by_position()
     {
-        Connect("byName = { \"$($LambdaInput.x) $($LambdaContext.FunctionName)\" }; byPosition = { param($in, $about) \"$($in.x) $($about.FunctionName)\" }; one = { param($in) $in.x }");
+        Connect(
+            "byName = { \"$($LambdaInput.x) $($LambdaContext.FunctionName)\" }; byPosition = { param($in, $about) \"$($in.x) $($about.FunctionName)\" }; one = { param($in) $in.x }"
+        );
 
         Assert.Equal("5 byName", _session.Run("Invoke-LambdaQuery byName @{ x = 5 }").Single);
         Assert.Equal("5 byPosition", _session.Run("Invoke-LambdaQuery byPosition @{ x = 5 }").Single);
@@ -132,7 +134,9 @@ public sealed class LocalFunctionTests : IDisposable
     [Fact]
     public void What_is_written_beside_the_output_is_logged_in_order()
     {
-        Connect("f = { function Say { [CmdletBinding()] param() $PSCmdlet.WriteWarning('careful'); $PSCmdlet.WriteVerbose('detail'); $PSCmdlet.WriteInformation(\"a`nb\", @()) }; Say -Verbose; $null = Get-Command no-such-command; 1 }");
+        Connect(
+            "f = { function Say { [CmdletBinding()] param() $PSCmdlet.WriteWarning('careful'); $PSCmdlet.WriteVerbose('detail'); $PSCmdlet.WriteInformation(\"a`nb\", @()) }; Say -Verbose; $null = Get-Command no-such-command; 1 }"
+        );
 
         var invocation = Detailed("f");
 
@@ -145,7 +149,9 @@ public sealed class LocalFunctionTests : IDisposable
     [Fact]
     public void Output_with_properties_that_are_scripts_is_read_in_the_functions_own_environment()
     {
-        Connect("f = { $global:rate = 2; $value = [pscustomobject]@{ a = 1 }; $value.psobject.Properties.Add([psscriptproperty]::new('b', { $this.a + $global:rate })); $value }");
+        Connect(
+            "f = { $global:rate = 2; $value = [pscustomobject]@{ a = 1 }; $value.psobject.Properties.Add([psscriptproperty]::new('b', { $this.a + $global:rate })); $value }"
+        );
 
         Assert.Equal("""{"a":1,"b":3}""", Text("f"));
     }

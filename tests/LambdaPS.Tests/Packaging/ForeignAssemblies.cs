@@ -11,10 +11,10 @@ namespace LambdaPS.Tests.Packaging;
 /// </summary>
 internal static class ForeignAssemblies
 {
-    internal static readonly Version Version = new(3, 3, 0, 0);
+    public static readonly Version Version = new(3, 3, 0, 0);
 
     [ModuleInitializer]
-    internal static void Load()
+    public static void Load()
     {
         foreach (var name in new[] { "AWSSDK.Core", "Stubble.Core" })
         {

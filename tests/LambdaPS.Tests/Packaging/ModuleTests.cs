@@ -30,7 +30,8 @@ public sealed class ModuleTests : IDisposable
     [Fact]
     public void The_exports_are_exactly_the_cmdlets_of_the_assembly()
     {
-        var cmdlets = typeof(WaitingCommand).Assembly.GetExportedTypes()
+        var cmdlets = typeof(WaitingCommand)
+            .Assembly.GetExportedTypes()
             .Select(type => type.GetCustomAttribute<CmdletAttribute>())
             .OfType<CmdletAttribute>()
             .Select(cmdlet => $"{cmdlet.VerbName}-{cmdlet.NounName}")
@@ -40,18 +41,18 @@ public sealed class ModuleTests : IDisposable
     }
 
     [Fact]
-    public void Every_cmdlet_that_writes_says_what_it_writes()
-    {
-        Assert.Equal(["Disconnect-LambdaSource", "Stop-LambdaLocalEndpoint"], Cmdlets().Where(command => command.OutputType.Count == 0).Select(command => command.Name));
-    }
+    public void Every_cmdlet_that_writes_says_what_it_writes() =>
+        Assert.Equal(
+            ["Disconnect-LambdaSource", "Stop-LambdaLocalEndpoint"],
+            Cmdlets().Where(command => command.OutputType.Count == 0).Select(command => command.Name)
+        );
 
     [Fact]
-    public void No_parameter_relies_on_a_transformation_attribute_of_ours_because_mocks_drop_them()
-    {
+    public void No_parameter_relies_on_a_transformation_attribute_of_ours_because_mocks_drop_them() =>
         Assert.DoesNotContain(
             Cmdlets().SelectMany(command => command.Parameters.Values).SelectMany(parameter => parameter.Attributes),
-            attribute => attribute is ArgumentTransformationAttribute && attribute.GetType().Assembly == typeof(WaitingCommand).Assembly);
-    }
+            attribute => attribute is ArgumentTransformationAttribute && attribute.GetType().Assembly == typeof(WaitingCommand).Assembly
+        );
 
     [Fact]
     public void The_engine_and_what_it_stands_on_live_in_a_load_context_of_their_own()
@@ -72,7 +73,10 @@ public sealed class ModuleTests : IDisposable
         _session.Run("$null = Connect-LambdaSource -Local @{ f = { $LambdaInput } }");
 
         Assert.Equal("7", _session.Run("Invoke-LambdaQuery f '{{x}}' -Data @{ x = 7 } -AsText").Single);
-        var loaded = AssemblyLoadContext.All.SelectMany(context => context.Assemblies).Where(assembly => assembly.GetName().Name == name).ToList();
+        var loaded = AssemblyLoadContext
+            .All.SelectMany(context => context.Assemblies)
+            .Where(assembly => assembly.GetName().Name == name)
+            .ToList();
         Assert.Equal(2, loaded.Count);
         Assert.Single(loaded, assembly => assembly.GetName().Version == ForeignAssemblies.Version);
     }

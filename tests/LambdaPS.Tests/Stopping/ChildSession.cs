@@ -12,35 +12,45 @@ internal sealed class ChildSession : IDisposable
 {
     private static readonly TimeSpan _long = TimeSpan.FromSeconds(60);
 
-    private static readonly string _host = typeof(ChildSession).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(item => item.Key == "QuickStartHost").Value!;
+    private static readonly string _host = typeof(ChildSession)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(item => item.Key == "QuickStartHost")
+        .Value!;
 
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
-    internal ChildSession(DirectoryInfo folder, int port, string script)
+    public ChildSession(DirectoryInfo folder, int port, string script)
     {
         var file = Path.Combine(folder.FullName, "script.ps1");
-        File.WriteAllText(file, string.Create(CultureInfo.InvariantCulture, $"""
-            $port = {port}
-            $folder = '{folder.FullName}'
-            Import-Module '{TestSession.ModulePath}' -ErrorAction Stop
-            if ($port) {"{"} $null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -EndpointUrl "http://127.0.0.1:$port" -SkipTest {"}"}
-            {script}
-            """));
-        _process = Process.Start(new ProcessStartInfo("dotnet", [_host, file])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        File.WriteAllText(
+            file,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                $port = {port}
+                $folder = '{folder.FullName}'
+                Import-Module '{TestSession.ModulePath}' -ErrorAction Stop
+                if ($port) {"{"} $null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -EndpointUrl "http://127.0.0.1:$port" -SkipTest {"}"}
+                {script}
+                """
+            )
+        );
+        _process = Process.Start(
+            new ProcessStartInfo("dotnet", [_host, file])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         _output = _process.StandardOutput.ReadToEndAsync();
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
     /// <summary>Sends a signal by its name.</summary>
-    internal async Task SignalAsync(string signal)
+    public async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
@@ -48,7 +58,7 @@ internal sealed class ChildSession : IDisposable
     }
 
     /// <summary>Waits until the process has ended, and gives its code and what it wrote.</summary>
-    internal async Task<(int Code, string Output)> EndAsync()
+    public async Task<(int Code, string Output)> EndAsync()
     {
         await _process.WaitForExitAsync().WaitAsync(_long);
         return (_process.ExitCode, await _output + await _errors);
@@ -56,7 +66,8 @@ internal sealed class ChildSession : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
 }

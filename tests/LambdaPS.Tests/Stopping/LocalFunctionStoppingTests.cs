@@ -22,50 +22,62 @@ public sealed class LocalFunctionStoppingTests : IDisposable
     [Theory]
     [MemberData(nameof(Cells))]
     public Task A_pipeline_whose_local_function_runs_is_back_at_once_and_the_function_ends(string body, StopWay way) =>
-        StoppingTimes.CheckAsync($"a local function, {body}", way.ToString(), async () =>
-        {
-            var moment = new Moment();
-            using var session = Open(moment, $"f = {{ ($using:moment).Reach(); {_bodies[body]} }}");
-            using var pipeline = new StoppedPipeline(session, "Invoke-LambdaQuery f");
-            await moment.Reached.WaitAsync(_long);
+        StoppingTimes.CheckAsync(
+            $"a local function, {body}",
+            way.ToString(),
+            async () =>
+            {
+                var moment = new Moment();
+                using var session = Open(moment, $"f = {{ ($using:moment).Reach(); {_bodies[body]} }}");
+                using var pipeline = new StoppedPipeline(session, "Invoke-LambdaQuery f");
+                await moment.Reached.WaitAsync(_long);
 
-            var time = await pipeline.EndAsync(way);
+                var time = await pipeline.EndAsync(way);
 
-            // Only then: until here the blocking call blocks.
-            moment.Go();
-            await CloseAsync(session);
-            return time;
-        });
+                // Only then: until here the blocking call blocks.
+                moment.Go();
+                await CloseAsync(session);
+                return time;
+            }
+        );
 
     [Fact]
     public Task Sixteen_functions_that_run_at_once_end_at_once() =>
-        StoppingTimes.CheckAsync("16 local functions at once", nameof(StopWay.Stop), async () =>
-        {
-            using var arrived = new CountdownEvent(16);
-            using var session = Open(new Moment(), "f = { $null = ($using:arrived).Signal(); Start-Sleep 600 }", arrived);
-            using var pipeline = new StoppedPipeline(session, "1..16 | Invoke-LambdaQuery f -ThrottleLimit 16");
-            Assert.True(await Task.Run(() => arrived.Wait(_long)));
+        StoppingTimes.CheckAsync(
+            "16 local functions at once",
+            nameof(StopWay.Stop),
+            async () =>
+            {
+                using var arrived = new CountdownEvent(16);
+                using var session = Open(new Moment(), "f = { $null = ($using:arrived).Signal(); Start-Sleep 600 }", arrived);
+                using var pipeline = new StoppedPipeline(session, "1..16 | Invoke-LambdaQuery f -ThrottleLimit 16");
+                Assert.True(await Task.Run(() => arrived.Wait(_long)));
 
-            var time = await pipeline.EndAsync(StopWay.Stop);
+                var time = await pipeline.EndAsync(StopWay.Stop);
 
-            await CloseAsync(session);
-            return time;
-        });
+                await CloseAsync(session);
+                return time;
+            }
+        );
 
     [Fact]
     public Task A_streaming_function_ends_when_a_command_downstream_throws() =>
-        StoppingTimes.CheckAsync("a local function that streams", "a command downstream throws", async () =>
-        {
-            var moment = new Moment();
-            using var session = Open(moment, "f = { while ($true) { 'line' } }");
+        StoppingTimes.CheckAsync(
+            "a local function that streams",
+            "a command downstream throws",
+            async () =>
+            {
+                var moment = new Moment();
+                using var session = Open(moment, "f = { while ($true) { 'line' } }");
 
-            var error = session.RunToError("Invoke-LambdaQuery f -Stream | ForEach-Object { $moment.Ask(); throw 'enough' }");
-            var time = moment.Since;
+                var error = session.RunToError("Invoke-LambdaQuery f -Stream | ForEach-Object { $moment.Ask(); throw 'enough' }");
+                var time = moment.Since;
 
-            Assert.Equal("enough", error.Exception.Message);
-            await CloseAsync(session);
-            return time;
-        });
+                Assert.Equal("enough", error.Exception.Message);
+                await CloseAsync(session);
+                return time;
+            }
+        );
 
     [Fact]
     public async Task A_function_stuck_in_a_blocking_call_is_given_up_reported_replaced_and_released_when_the_call_ends()
@@ -122,7 +134,10 @@ public sealed class LocalFunctionStoppingTests : IDisposable
         var moment = new Moment();
         AppDomain.CurrentDomain.SetData(nameof(Moment), moment);
         var file = Path.Combine(folder.FullName, "f.ps1");
-        await File.WriteAllTextAsync(file, "$moment = [System.AppDomain]::CurrentDomain.GetData('Moment'); $moment.Reach(); $moment.Wait()");
+        await File.WriteAllTextAsync(
+            file,
+            "$moment = [System.AppDomain]::CurrentDomain.GetData('Moment'); $moment.Reach(); $moment.Wait()"
+        );
         using var session = TestSession.WithModule().With("folder", folder.FullName);
         session.Run("$endpoint = Start-LambdaLocalEndpoint $folder; $null = Connect-LambdaSource -Local $endpoint -SkipTest");
         var endpoint = (LambdaLocalEndpoint)session.Run("$endpoint").Single!;
@@ -144,7 +159,9 @@ public sealed class LocalFunctionStoppingTests : IDisposable
     {
         _residue.Mark();
         var session = TestSession.WithModule().With("moment", moment).With("arrived", arrived);
-        session.Run($"$endpoint = Start-LambdaLocalEndpoint -Function @{{ {functions} }}; $null = Connect-LambdaSource -Local $endpoint -SkipTest");
+        session.Run(
+            $"$endpoint = Start-LambdaLocalEndpoint -Function @{{ {functions} }}; $null = Connect-LambdaSource -Local $endpoint -SkipTest"
+        );
         return session;
     }
 }

@@ -7,7 +7,8 @@ public sealed class OutsideCells : TheoryData<string, StopWay>
     {
         foreach (var phase in phases)
         {
-            foreach (var way in Enum.GetValues<StopWay>()) Add(phase, way);
+            foreach (var way in Enum.GetValues<StopWay>())
+                Add(phase, way);
         }
     }
 }

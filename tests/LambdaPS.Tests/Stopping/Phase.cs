@@ -12,7 +12,7 @@ internal sealed record Phase(string Script, StuckAnswer? Answer)
     private const string Sixteen = "1..16 | Invoke-LambdaQuery f -ThrottleLimit 16";
 
     /// <summary>A record, and others when the test says that the first was throttled.</summary>
-    internal const string OneThenOthers = "1; $moment.Wait(); 2..16; $moment.Reach()";
+    public const string OneThenOthers = "1; $moment.Wait(); 2..16; $moment.Reach()";
 
     /// <summary>Where the source is; <c>{0}</c> is the server's port.</summary>
     public string Connect { get; init; } = Plain;
@@ -27,54 +27,82 @@ internal sealed record Phase(string Script, StuckAnswer? Answer)
     public bool LeavesLate { get; init; }
 
     /// <summary>The phases in which the cmdlet waits and nobody but the outside can end it, by what a table calls them.</summary>
-    internal static IReadOnlyDictionary<string, Phase> Waiting { get; } = new Dictionary<string, Phase>
-    {
-        ["connecting, TLS not answered"] = new("Invoke-LambdaQuery f '1'", null) { Connect = Secure },
-        ["connecting, proxy's tunnel not answered"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence) { Connect = Tunnel, LeavesLate = true },
-        ["waiting for the answer"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence),
-        ["reading the answer"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Half),
-        ["streaming, before the first byte"] = new("Invoke-LambdaQuery f -Stream", StuckAnswers.Silence),
-        ["streaming lines"] = new("Invoke-LambdaQuery f -Stream", StuckAnswers.OneLine),
-        ["streaming objects"] = new("Invoke-LambdaQuery f -Stream -AsJson", StuckAnswers.OneLine),
-        ["streaming to a file"] = new("Invoke-LambdaQuery f -Stream -OutFile $folder/answer", StuckAnswers.OneLine),
-        ["back-off between tries"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Throttled),
-        ["16 at once, TLS not answered"] = new(Sixteen, null) { Connect = Secure, Answers = 16 },
-        ["16 at once, waiting"] = new(Sixteen, StuckAnswers.Silence) { Answers = 16 },
-        ["16 at once, reading"] = new(Sixteen, StuckAnswers.Half) { Answers = 16 },
-        ["16 at once, held back after a throttling"] = new($"& {{ {OneThenOthers} }} | Invoke-LambdaQuery f -ThrottleLimit 16", StuckAnswers.Throttled) { Tells = true },
-        ["listing, the first page"] = new("Get-LambdaFunctionList", StuckAnswers.Silence),
-        ["listing, between pages"] = new("Get-LambdaFunctionList", StuckAnswers.FirstPage) { Answers = 2 },
-        ["listing versions"] = new("Get-LambdaFunctionVersion f", StuckAnswers.Silence),
-        ["listing aliases"] = new("Get-LambdaFunctionAlias f", StuckAnswers.Silence),
-        ["testing a source"] = new("Test-LambdaSource", StuckAnswers.Silence) { Answers = 2 },
-        ["connecting a source, its test"] = new("Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -EndpointUrl $url", StuckAnswers.Silence) { Answers = 2 },
-    };
+    public static IReadOnlyDictionary<string, Phase> Waiting { get; } =
+        new Dictionary<string, Phase>
+        {
+            ["connecting, TLS not answered"] = new("Invoke-LambdaQuery f '1'", null) { Connect = Secure },
+            ["connecting, proxy's tunnel not answered"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence)
+            {
+                Connect = Tunnel,
+                LeavesLate = true,
+            },
+            ["waiting for the answer"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence),
+            ["reading the answer"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Half),
+            ["streaming, before the first byte"] = new("Invoke-LambdaQuery f -Stream", StuckAnswers.Silence),
+            ["streaming lines"] = new("Invoke-LambdaQuery f -Stream", StuckAnswers.OneLine),
+            ["streaming objects"] = new("Invoke-LambdaQuery f -Stream -AsJson", StuckAnswers.OneLine),
+            ["streaming to a file"] = new("Invoke-LambdaQuery f -Stream -OutFile $folder/answer", StuckAnswers.OneLine),
+            ["back-off between tries"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Throttled),
+            ["16 at once, TLS not answered"] = new(Sixteen, null) { Connect = Secure, Answers = 16 },
+            ["16 at once, waiting"] = new(Sixteen, StuckAnswers.Silence) { Answers = 16 },
+            ["16 at once, reading"] = new(Sixteen, StuckAnswers.Half) { Answers = 16 },
+            ["16 at once, held back after a throttling"] = new(
+                $"& {{ {OneThenOthers} }} | Invoke-LambdaQuery f -ThrottleLimit 16",
+                StuckAnswers.Throttled
+            )
+            {
+                Tells = true,
+            },
+            ["listing, the first page"] = new("Get-LambdaFunctionList", StuckAnswers.Silence),
+            ["listing, between pages"] = new("Get-LambdaFunctionList", StuckAnswers.FirstPage) { Answers = 2 },
+            ["listing versions"] = new("Get-LambdaFunctionVersion f", StuckAnswers.Silence),
+            ["listing aliases"] = new("Get-LambdaFunctionAlias f", StuckAnswers.Silence),
+            ["testing a source"] = new("Test-LambdaSource", StuckAnswers.Silence) { Answers = 2 },
+            ["connecting a source, its test"] = new(
+                "Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -EndpointUrl $url",
+                StuckAnswers.Silence
+            )
+            {
+                Answers = 2,
+            },
+        };
 
     /// <summary>The phases in which a command that writes to the cmdlet throws.</summary>
-    internal static IReadOnlyDictionary<string, Phase> Upstream { get; } = new Dictionary<string, Phase>
-    {
-        ["16 at once, TLS not answered"] = Waiting["16 at once, TLS not answered"],
-        ["16 at once, waiting"] = Waiting["16 at once, waiting"],
-        ["16 at once, reading"] = Waiting["16 at once, reading"],
-        ["16 at once, held back after a throttling"] = Waiting["16 at once, held back after a throttling"],
-    };
+    public static IReadOnlyDictionary<string, Phase> Upstream { get; } =
+        new Dictionary<string, Phase>
+        {
+            ["16 at once, TLS not answered"] = Waiting["16 at once, TLS not answered"],
+            ["16 at once, waiting"] = Waiting["16 at once, waiting"],
+            ["16 at once, reading"] = Waiting["16 at once, reading"],
+            ["16 at once, held back after a throttling"] = Waiting["16 at once, held back after a throttling"],
+        };
 
     /// <summary>The phases in which a command that the cmdlet writes to has enough, or throws.</summary>
-    internal static IReadOnlyDictionary<string, Phase> Downstream { get; } = new Dictionary<string, Phase>
-    {
-        ["streaming lines"] = Waiting["streaming lines"],
-        ["streaming objects"] = Waiting["streaming objects"],
-        ["16 at once, waiting"] = new(Sixteen, StuckAnswers.FirstOf(16, StuckAnswers.Silence)) { Answers = 16 },
-        ["16 at once, reading"] = new(Sixteen, StuckAnswers.FirstOf(16, StuckAnswers.Half)) { Answers = 16 },
-        ["16 at once, back-off between tries"] = new(Sixteen, StuckAnswers.FirstOf(16, StuckAnswers.Throttled)) { Answers = 16 },
-        ["listing, between pages"] = Waiting["listing, between pages"],
-    };
+    public static IReadOnlyDictionary<string, Phase> Downstream { get; } =
+        new Dictionary<string, Phase>
+        {
+            ["streaming lines"] = Waiting["streaming lines"],
+            ["streaming objects"] = Waiting["streaming objects"],
+            ["16 at once, waiting"] = new(Sixteen, StuckAnswers.FirstOf(16, StuckAnswers.Silence)) { Answers = 16 },
+            ["16 at once, reading"] = new(Sixteen, StuckAnswers.FirstOf(16, StuckAnswers.Half)) { Answers = 16 },
+            ["16 at once, back-off between tries"] = new(Sixteen, StuckAnswers.FirstOf(16, StuckAnswers.Throttled)) { Answers = 16 },
+            ["listing, between pages"] = Waiting["listing, between pages"],
+        };
 
     /// <summary>The phases of a query whose time runs out.</summary>
-    internal static IReadOnlyDictionary<string, Phase> Timed { get; } = new[]
-    {
-        "connecting, TLS not answered", "connecting, proxy's tunnel not answered", "waiting for the answer", "reading the answer",
-        "streaming, before the first byte", "streaming lines", "streaming objects", "streaming to a file",
-        "16 at once, TLS not answered", "16 at once, waiting", "16 at once, reading",
-    }.ToDictionary(name => name, name => Waiting[name]);
+    public static IReadOnlyDictionary<string, Phase> Timed { get; } =
+        new[]
+        {
+            "connecting, TLS not answered",
+            "connecting, proxy's tunnel not answered",
+            "waiting for the answer",
+            "reading the answer",
+            "streaming, before the first byte",
+            "streaming lines",
+            "streaming objects",
+            "streaming to a file",
+            "16 at once, TLS not answered",
+            "16 at once, waiting",
+            "16 at once, reading",
+        }.ToDictionary(name => name, name => Waiting[name]);
 }

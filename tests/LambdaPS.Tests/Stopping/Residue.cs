@@ -26,12 +26,13 @@ internal sealed class Residue : IDisposable
     // The first sockets and the first timers of a process bring threads of the runtime's own, which stay.
     private static readonly Lazy<bool> _warm = new(() => WarmUp().GetAwaiter().GetResult());
 
-    internal Residue()
+    public Residue()
     {
         Assert.True(_warm.Value);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Name is "http.client.active_requests" or "http.client.open_connections") listener.EnableMeasurementEvents(instrument);
+            if (instrument.Name is "http.client.active_requests" or "http.client.open_connections")
+                listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((instrument, change, tags, _) => Count(instrument.Name, change, tags));
         _listener.Start();
@@ -39,23 +40,26 @@ internal sealed class Residue : IDisposable
     }
 
     /// <summary>How many requests to a port of loopback have no head of an answer yet, and are not given up.</summary>
-    internal long RequestsTo(int port) => _requests.GetValueOrDefault(port);
+    public long RequestsTo(int port) => _requests.GetValueOrDefault(port);
 
     /// <summary>How many connections to a port are open and not idle.</summary>
-    internal long ConnectionsTo(int port) => _connections.GetValueOrDefault(port);
+    public long ConnectionsTo(int port) => _connections.GetValueOrDefault(port);
 
     /// <summary>What is there now is none of what is looked for: called before a session is opened.</summary>
-    internal void Mark() => (_runspaces, _timers, _threads) = (Runspaces(), Timer.ActiveCount, Threads());
+    public void Mark() => (_runspaces, _timers, _threads) = (Runspaces(), Timer.ActiveCount, Threads());
 
     /// <summary>Waits until, with the session open, no request and no connection that is not idle is left, and no runspace but its own.</summary>
-    internal async Task StoppedAsync(int port = 0)
+    public async Task StoppedAsync(int port = 0)
     {
-        await UntilAsync(() => RequestsTo(port) == 0 && ConnectionsTo(port) == 0, () => $"{RequestsTo(port)} requests, {ConnectionsTo(port)} connections");
+        await UntilAsync(
+            () => RequestsTo(port) == 0 && ConnectionsTo(port) == 0,
+            () => $"{RequestsTo(port)} requests, {ConnectionsTo(port)} connections"
+        );
         await UntilAsync(() => Runspaces() <= _runspaces + 1, () => $"{Runspaces()} runspaces, of {_runspaces} and the session's");
     }
 
     /// <summary>Waits until, with the session closed, no more runspaces, timers and threads are there than there were.</summary>
-    internal async Task ClosedAsync()
+    public async Task ClosedAsync()
     {
         await UntilAsync(() => Runspaces() <= _runspaces, () => $"{Runspaces()} runspaces, of {_runspaces}");
         await UntilAsync(() => Timer.ActiveCount <= _timers, () => $"{Timer.ActiveCount} timers, of {_timers}");
@@ -63,26 +67,35 @@ internal sealed class Residue : IDisposable
     }
 
     /// <summary>The runspaces of this process.</summary>
-    internal static int Runspaces() => (int)_observer.Value.Run("@(Get-Runspace).Count").Single!;
+    public static int Runspaces() => (int)_observer.Value.Run("@(Get-Runspace).Count").Single!;
 
     public void Dispose() => _listener.Dispose();
 
-    private static Task<bool> WarmUp() => Task.Run(async () =>
-    {
-        await using var server = new StuckServer(StuckAnswers.Silence);
-        using var session = TestSession.WithModule().With("port", server.Port);
-        session.Run("$null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -SkipTest -EndpointUrl http://127.0.0.1:$port");
-        using var pipeline = new StoppedPipeline(session, "1..16 | Invoke-LambdaQuery f -ThrottleLimit 16");
-        await server.ReachedAsync(16);
-        await pipeline.EndAsync(StopWay.Stop);
-        return true;
-    });
+    private static Task<bool> WarmUp() =>
+        Task.Run(async () =>
+        {
+            await using var server = new StuckServer(StuckAnswers.Silence);
+            using var session = TestSession.WithModule().With("port", server.Port);
+            session.Run(
+                "$null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -SkipTest -EndpointUrl http://127.0.0.1:$port"
+            );
+            using var pipeline = new StoppedPipeline(session, "1..16 | Invoke-LambdaQuery f -ThrottleLimit 16");
+            await server.ReachedAsync(16);
+            await pipeline.EndAsync(StopWay.Stop);
+            return true;
+        });
 
     // The runtime's own, which tell by their names, come and go as it likes; but those of long work are somebody's. Where
     // the system does not tell the names, threads are not looked for.
-    private static int Threads() => OperatingSystem.IsLinux()
-        ? Directory.GetDirectories("/proc/self/task").Select(NameOf).Count(name => !name.StartsWith(".NET ", StringComparison.Ordinal) || name.StartsWith(".NET Long", StringComparison.Ordinal))
-        : 0;
+    private static int Threads() =>
+        OperatingSystem.IsLinux()
+            ? Directory
+                .GetDirectories("/proc/self/task")
+                .Select(NameOf)
+                .Count(name =>
+                    !name.StartsWith(".NET ", StringComparison.Ordinal) || name.StartsWith(".NET Long", StringComparison.Ordinal)
+                )
+            : 0;
 
     private static string NameOf(string thread)
     {
@@ -106,10 +119,19 @@ internal sealed class Residue : IDisposable
         var idle = false;
         foreach (var (name, value) in tags)
         {
-            if (name == "server.port") port = (int)value!;
-            if (name == "http.connection.state") idle = value is "idle";
+            if (name == "server.port")
+                port = (int)value!;
+            if (name == "http.connection.state")
+                idle = value is "idle";
         }
 
-        if (!idle) (instrument == "http.client.active_requests" ? _requests : _connections).AddOrUpdate(port, change, (_, count) => count + change);
+        if (!idle)
+        {
+            (instrument == "http.client.active_requests" ? _requests : _connections).AddOrUpdate(
+                port,
+                change,
+                (_, count) => count + change
+            );
+        }
     }
 }

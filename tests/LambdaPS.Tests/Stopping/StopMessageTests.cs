@@ -25,11 +25,31 @@ public sealed class StopMessageTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("Invoke-LambdaQuery f", 1, "Stopped while a query had no answer. What Lambda has started goes on: look at the function's log before you send it again.")]
-    [InlineData("Invoke-LambdaQuery f -InvocationType Event", 1, "Stopped while a query had no answer. What Lambda has started goes on: look at the function's log before you send it again.")]
-    [InlineData("Invoke-LambdaQuery f -Stream", 1, "Stopped while a query had no answer. What Lambda has started goes on: look at the function's log before you send it again.")]
-    [InlineData("1..5 | Invoke-LambdaQuery f -ThrottleLimit 3", 3, "Stopped while 3 queries had no answer. What Lambda has started goes on: look at the function's log before you send them again.")]
-    [InlineData("$WarningPreference = 'Ignore'; Invoke-LambdaQuery f -WarningAction Continue", 1, "Stopped while a query had no answer. What Lambda has started goes on: look at the function's log before you send it again.")]
+    [InlineData(
+        "Invoke-LambdaQuery f",
+        1,
+        "Stopped while a query had no answer. What Lambda has started goes on: look at the function's log before you send it again."
+    )]
+    [InlineData(
+        "Invoke-LambdaQuery f -InvocationType Event",
+        1,
+        "Stopped while a query had no answer. What Lambda has started goes on: look at the function's log before you send it again."
+    )]
+    [InlineData(
+        "Invoke-LambdaQuery f -Stream",
+        1,
+        "Stopped while a query had no answer. What Lambda has started goes on: look at the function's log before you send it again."
+    )]
+    [InlineData(
+        "1..5 | Invoke-LambdaQuery f -ThrottleLimit 3",
+        3,
+        "Stopped while 3 queries had no answer. What Lambda has started goes on: look at the function's log before you send them again."
+    )]
+    [InlineData(
+        "$WarningPreference = 'Ignore'; Invoke-LambdaQuery f -WarningAction Continue",
+        1,
+        "Stopped while a query had no answer. What Lambda has started goes on: look at the function's log before you send it again."
+    )]
     public async Task What_goes_on_is_told(string script, int queries, string expected)
     {
         await StopAsync(script, () => _silent.ReachedAsync(queries));
@@ -68,7 +88,10 @@ public sealed class StopMessageTests : IAsyncDisposable
         using var endpoint = new GatedEndpoint();
         endpoint.Connect(_session);
 
-        await StopAsync($"& {{ 1; $moment.Reach(); Start-Sleep 600 }} | Invoke-LambdaQuery nobody {option} -ErrorAction Ignore", () => _moment.Reached);
+        await StopAsync(
+            $"& {{ 1; $moment.Reach(); Start-Sleep 600 }} | Invoke-LambdaQuery nobody {option} -ErrorAction Ignore",
+            () => _moment.Reached
+        );
 
         Assert.Empty(_host.Lines);
     }

@@ -12,7 +12,7 @@ internal sealed class StoppedPipeline : IDisposable
     private readonly PowerShell _pipeline;
     private readonly Task _run;
 
-    internal StoppedPipeline(TestSession session, string script)
+    public StoppedPipeline(TestSession session, string script)
     {
         _session = session;
         _pipeline = session.Start(script);
@@ -20,15 +20,18 @@ internal sealed class StoppedPipeline : IDisposable
     }
 
     /// <summary>Ends it, and gives the time until it is back and whoever ended it can go on.</summary>
-    internal async Task<TimeSpan> EndAsync(StopWay way)
+    public async Task<TimeSpan> EndAsync(StopWay way)
     {
         Assert.False(_run.IsCompleted, "It ended by itself.");
         var start = Stopwatch.GetTimestamp();
         var ending = Task.Run(() =>
         {
-            if (way == StopWay.Stop) _pipeline.Stop();
-            else if (way == StopWay.Close) _session.Runspace.Close();
-            else _session.Runspace.Dispose();
+            if (way == StopWay.Stop)
+                _pipeline.Stop();
+            else if (way == StopWay.Close)
+                _session.Runspace.Close();
+            else
+                _session.Runspace.Dispose();
             return Stopwatch.GetElapsedTime(start);
         });
         await Assert.ThrowsAsync<PipelineStoppedException>(() => _run.WaitAsync(_long));

@@ -15,24 +15,30 @@ internal static class StoppingTimes
     /// <param name="phase">What the pipeline is ended in.</param>
     /// <param name="way">What ends it.</param>
     /// <param name="cell">Runs the cell once, checks what is left, and gives the time from the end's being asked for until the pipeline is back.</param>
-    internal static Task CheckAsync(string phase, string way, Func<Task<TimeSpan>> cell) =>
+    public static Task CheckAsync(string phase, string way, Func<Task<TimeSpan>> cell) =>
         CheckAsync(phase, way, cell, _file is null ? TimeSpan.FromSeconds(2) : TimeSpan.FromMilliseconds(200));
 
     /// <summary>Does so for a process, with which a whole runtime ends.</summary>
-    internal static Task CheckProcessAsync(string phase, string way, Func<Task<TimeSpan>> cell) =>
+    public static Task CheckProcessAsync(string phase, string way, Func<Task<TimeSpan>> cell) =>
         CheckAsync(phase, way, cell, _file is null ? TimeSpan.FromSeconds(10) : TimeSpan.FromSeconds(1));
 
     private static async Task CheckAsync(string phase, string way, Func<Task<TimeSpan>> cell, TimeSpan most)
     {
         var times = new List<TimeSpan>();
-        for (var round = 0; round < (_file is null ? 1 : 5); round++) times.Add(await cell());
+        for (var round = 0; round < (_file is null ? 1 : 5); round++)
+            times.Add(await cell());
 
         times.Sort();
         var median = times[times.Count / 2];
         if (_file is not null)
         {
-            await System.IO.File.AppendAllTextAsync(_file, string.Create(
-                CultureInfo.InvariantCulture, $"| {phase} | {way} | {median.TotalMilliseconds:0.0} | {times[^1].TotalMilliseconds:0.0} |\n"));
+            await System.IO.File.AppendAllTextAsync(
+                _file,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {phase} | {way} | {median.TotalMilliseconds:0.0} | {times[^1].TotalMilliseconds:0.0} |\n"
+                )
+            );
         }
 
         Assert.True(median < most, $"'{phase}' ended by {way} after {median.TotalMilliseconds:0} ms.");

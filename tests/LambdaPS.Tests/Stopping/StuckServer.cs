@@ -24,7 +24,7 @@ internal sealed class StuckServer : IAsyncDisposable
     private int _open;
 
     /// <param name="answer">Answers a request; null to read bytes that are never understood, as those of TLS.</param>
-    internal StuckServer(StuckAnswer? answer)
+    public StuckServer(StuckAnswer? answer)
     {
         _answer = answer;
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -32,32 +32,34 @@ internal sealed class StuckServer : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    internal int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     /// <summary>Ends when the one answer that others wait for was given.</summary>
-    internal TaskCompletionSource First { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource First { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many whole requests have come.</summary>
-    internal int Requests => Volatile.Read(ref _requests);
+    public int Requests => Volatile.Read(ref _requests);
 
     /// <summary>Waits until so many more requests were answered as far as they ever are.</summary>
-    internal async Task ReachedAsync(int times)
+    public async Task ReachedAsync(int times)
     {
-        for (var time = 0; time < times; time++) Assert.True(await _reached.WaitAsync(_long), "The phase was not reached.");
+        for (var time = 0; time < times; time++)
+            Assert.True(await _reached.WaitAsync(_long), "The phase was not reached.");
     }
 
     /// <summary>Waits until whole requests are so many.</summary>
-    internal async Task RequestsAsync(int number)
+    public async Task RequestsAsync(int number)
     {
-        while (Requests < number) await _changed.WaitAsync(_end.Token);
+        while (Requests < number)
+            await _changed.WaitAsync(_end.Token);
         _changed.Release();
     }
 
     /// <summary>Waits until every client that was left without a whole answer has closed its connection.</summary>
-    internal Task LeftAsync() => UntilAsync(() => Volatile.Read(ref _stuck) == 0);
+    public Task LeftAsync() => UntilAsync(() => Volatile.Read(ref _stuck) == 0);
 
     /// <summary>Waits until no connection is left, idle ones either.</summary>
-    internal Task ClosedAsync() => UntilAsync(() => Volatile.Read(ref _open) == 0);
+    public Task ClosedAsync() => UntilAsync(() => Volatile.Read(ref _open) == 0);
 
     public async ValueTask DisposeAsync()
     {
@@ -69,7 +71,8 @@ internal sealed class StuckServer : IAsyncDisposable
 
     private async Task UntilAsync(Func<bool> condition)
     {
-        while (!condition()) Assert.True(await _changed.WaitAsync(_long), "A connection was left open.");
+        while (!condition())
+            Assert.True(await _changed.WaitAsync(_long), "A connection was left open.");
         _changed.Release();
     }
 
@@ -99,7 +102,8 @@ internal sealed class StuckServer : IAsyncDisposable
             while (await ReadAsync(socket) is { } request)
             {
                 stuck = _answer is null || !await _answer(this, socket, request);
-                if (stuck) Interlocked.Increment(ref _stuck);
+                if (stuck)
+                    Interlocked.Increment(ref _stuck);
                 _reached.Release();
             }
         }
@@ -109,7 +113,8 @@ internal sealed class StuckServer : IAsyncDisposable
         }
 
         socket.Dispose();
-        if (stuck) Interlocked.Decrement(ref _stuck);
+        if (stuck)
+            Interlocked.Decrement(ref _stuck);
         Interlocked.Decrement(ref _open);
         _changed.Release();
     }
@@ -122,10 +127,13 @@ internal sealed class StuckServer : IAsyncDisposable
         while (true)
         {
             var read = await socket.ReceiveAsync(buffer, _end.Token);
-            if (read == 0) return null;
+            if (read == 0)
+                return null;
             text += Encoding.Latin1.GetString(buffer, 0, read);
-            if (_answer is null) return new StuckRequest(0, "");
-            if (BodyOf(text) is not { } body) continue;
+            if (_answer is null)
+                return new StuckRequest(0, "");
+            if (BodyOf(text) is not { } body)
+                continue;
 
             var request = new StuckRequest(Interlocked.Increment(ref _requests), body);
             _changed.Release();
@@ -137,7 +145,8 @@ internal sealed class StuckServer : IAsyncDisposable
     private static string? BodyOf(string text)
     {
         var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        if (end < 0) return null;
+        if (end < 0)
+            return null;
 
         const string Name = "\r\nContent-Length: ";
         var at = text.IndexOf(Name, 0, end, StringComparison.OrdinalIgnoreCase);

@@ -15,26 +15,33 @@ internal sealed class StuckSession : IAsyncDisposable
     private readonly Residue _residue;
     private readonly Phase _phase;
 
-    internal StuckSession(Phase phase, Residue residue)
+    public StuckSession(Phase phase, Residue residue)
     {
         (_phase, _residue) = (phase, residue);
         residue.Mark();
         Server = new StuckServer(phase.Answer);
-        Session = TestSession.WithModule().With("moment", Moment).With("folder", _folder.FullName).With("url", $"http://127.0.0.1:{Server.Port}");
-        Session.Run($"$null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -SkipTest {string.Format(CultureInfo.InvariantCulture, phase.Connect, Server.Port)}");
+        Session = TestSession
+            .WithModule()
+            .With("moment", Moment)
+            .With("folder", _folder.FullName)
+            .With("url", $"http://127.0.0.1:{Server.Port}");
+        Session.Run(
+            $"$null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -SkipTest {string.Format(CultureInfo.InvariantCulture, phase.Connect, Server.Port)}"
+        );
     }
 
-    internal TestSession Session { get; }
+    public TestSession Session { get; }
 
-    internal StuckServer Server { get; }
+    public StuckServer Server { get; }
 
-    internal Moment Moment { get; } = new();
+    public Moment Moment { get; } = new();
 
     /// <summary>Waits until the phase is reached.</summary>
-    internal async Task ReachedAsync()
+    public async Task ReachedAsync()
     {
         await Server.ReachedAsync(_phase.Answers);
-        if (!_phase.Tells) return;
+        if (!_phase.Tells)
+            return;
 
         // The answer that throttles is read, and nobody is on the way: whoever comes is held back.
         await Eventually.IsTrue(() => _residue.RequestsTo(Server.Port) == 0);
@@ -43,14 +50,15 @@ internal sealed class StuckSession : IAsyncDisposable
     }
 
     /// <summary>Checks that nothing is left: of requests and files from now on, of all else shortly.</summary>
-    internal async Task CheckAsync()
+    public async Task CheckAsync()
     {
         Assert.Equal(0, _residue.RequestsTo(Server.Port));
         Assert.Empty(_folder.GetFileSystemInfos());
 
         var start = Stopwatch.GetTimestamp();
         await Server.LeftAsync();
-        if (!_phase.LeavesLate) Assert.True(Stopwatch.GetElapsedTime(start) < _shortly, "A connection was closed late.");
+        if (!_phase.LeavesLate)
+            Assert.True(Stopwatch.GetElapsedTime(start) < _shortly, "A connection was closed late.");
         await _residue.StoppedAsync(Server.Port);
     }
 

@@ -26,19 +26,25 @@ public sealed class UnacceptedConnectionTests : IDisposable
     public async Task A_connection_that_is_never_accepted_is_given_up_with_its_pipeline(StopWay way)
     {
         await FillAsync();
-        await StoppingTimes.CheckAsync("connecting, never accepted", way.ToString(), async () =>
-        {
-            using var session = TestSession.WithModule().With("port", Port);
-            session.Run("$null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -SkipTest -EndpointUrl http://127.0.0.1:$port");
-            using var pipeline = new StoppedPipeline(session, "Invoke-LambdaQuery f '1'");
-            await UntilAsync(attempts: 1);
+        await StoppingTimes.CheckAsync(
+            "connecting, never accepted",
+            way.ToString(),
+            async () =>
+            {
+                using var session = TestSession.WithModule().With("port", Port);
+                session.Run(
+                    "$null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey none -Region eu-west-1 -SkipTest -EndpointUrl http://127.0.0.1:$port"
+                );
+                using var pipeline = new StoppedPipeline(session, "Invoke-LambdaQuery f '1'");
+                await UntilAsync(attempts: 1);
 
-            var time = await pipeline.EndAsync(way);
+                var time = await pipeline.EndAsync(way);
 
-            // Linux itself goes on for two minutes, and the HTTP client for 5 s.
-            await UntilAsync(attempts: 0).WaitAsync(TimeSpan.FromSeconds(3));
-            return time;
-        });
+                // Linux itself goes on for two minutes, and the HTTP client for 5 s.
+                await UntilAsync(attempts: 0).WaitAsync(TimeSpan.FromSeconds(3));
+                return time;
+            }
+        );
     }
 
     private int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
@@ -72,7 +78,9 @@ public sealed class UnacceptedConnectionTests : IDisposable
     private int Attempts()
     {
         var remote = string.Create(CultureInfo.InvariantCulture, $"0100007F:{Port:X4}");
-        return new[] { "/proc/net/tcp", "/proc/net/tcp6" }.Where(File.Exists).SelectMany(File.ReadLines)
+        return new[] { "/proc/net/tcp", "/proc/net/tcp6" }
+            .Where(File.Exists)
+            .SelectMany(File.ReadLines)
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Count(columns => columns.Length > 3 && columns[2].EndsWith(remote, StringComparison.Ordinal) && columns[3] == SynSent);
     }

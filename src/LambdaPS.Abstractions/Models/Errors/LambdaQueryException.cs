@@ -83,7 +83,9 @@ public sealed class LambdaQueryException : Exception
         string? ending = null,
         string? sourceName = null,
         object? inputObject = null,
-        IReadOnlyList<LambdaQueryException>? furtherFailures = null) => new(Failure, base.Message, InnerException)
+        IReadOnlyList<LambdaQueryException>? furtherFailures = null
+    ) =>
+        new(Failure, base.Message, InnerException)
         {
             Outcome = outcome ?? Outcome,
             Attempts = attempts ?? Attempts,

@@ -8,11 +8,12 @@ namespace LambdaPS;
 public sealed record LambdaFunctionError(string Kind, string? ErrorType, string? ErrorMessage, IReadOnlyList<string> StackTrace)
 {
     /// <summary>The type and the message on one line.</summary>
-    public override string ToString() => (ErrorType, ErrorMessage) switch
-    {
-        (null, null) => Kind,
-        (null, _) => ErrorMessage,
-        (_, null) => ErrorType,
-        _ => $"{ErrorType}: {ErrorMessage}",
-    };
+    public override string ToString() =>
+        (ErrorType, ErrorMessage) switch
+        {
+            (null, null) => Kind,
+            (null, _) => ErrorMessage,
+            (_, null) => ErrorType,
+            _ => $"{ErrorType}: {ErrorMessage}",
+        };
 }

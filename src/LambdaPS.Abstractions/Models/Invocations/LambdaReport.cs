@@ -34,16 +34,20 @@ public sealed record LambdaReport
     public string? ErrorType { get; init; }
 
     /// <summary>What the log said of time and memory, on one line.</summary>
-    public override string ToString() => string.Join(", ", new[]
-    {
-        Figure(DurationMs, "", " ms"),
-        Figure(BilledDurationMs, "billed ", " ms"),
-        Figure(MaxMemoryUsedMB, "used ", MemorySizeMB is null ? " MB" : FormattableString.Invariant($" of {MemorySizeMB} MB")),
-        Figure(InitDurationMs, "init ", " ms"),
-        Figure(RestoreDurationMs, "restore ", " ms"),
-        Status,
-        ErrorType,
-    }.OfType<string>());
+    public override string ToString() =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                Figure(DurationMs, "", " ms"),
+                Figure(BilledDurationMs, "billed ", " ms"),
+                Figure(MaxMemoryUsedMB, "used ", MemorySizeMB is null ? " MB" : FormattableString.Invariant($" of {MemorySizeMB} MB")),
+                Figure(InitDurationMs, "init ", " ms"),
+                Figure(RestoreDurationMs, "restore ", " ms"),
+                Status,
+                ErrorType,
+            }.OfType<string>()
+        );
 
     private static string? Figure(double? value, string before, string after) =>
         value is null ? null : FormattableString.Invariant($"{before}{value:0.##}{after}");

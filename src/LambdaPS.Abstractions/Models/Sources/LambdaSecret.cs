@@ -24,13 +24,14 @@ public sealed class LambdaSecret
     /// Takes whatever else it is given, and holds nothing of it. Without this PowerShell itself would refuse the value,
     /// and quote it.
     /// </summary>
-    public LambdaSecret(object? value) => _value = value switch
-    {
-        LambdaSecret other => other._value,
-        SecureString secure => secure.Copy(),
-        string text => Protect(text),
-        _ => null,
-    };
+    public LambdaSecret(object? value) =>
+        _value = value switch
+        {
+            LambdaSecret other => other._value,
+            SecureString secure => secure.Copy(),
+            string text => Protect(text),
+            _ => null,
+        };
 
     /// <summary>Whether there is nothing in it.</summary>
     public bool IsEmpty => _value is { Length: 0 };

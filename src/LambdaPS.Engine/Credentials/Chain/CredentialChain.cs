@@ -19,27 +19,36 @@ internal sealed class CredentialChain(CredentialResolver choice, ProfileFiles pr
     /// <summary>Searches environment, web identity, profile, container, instance.</summary>
     /// <exception cref="LambdaQueryException">CredentialsNotFound, with every place and why it has none.</exception>
     public async Task<ICredentialProvider> SearchAllAsync(CancellationToken cancellation) =>
-        Environment() ?? WebIdentity() ?? Profile() ?? Container() ?? await InstanceAsync(cancellation).ConfigureAwait(false) ?? throw Nothing();
+        Environment()
+        ?? WebIdentity()
+        ?? Profile()
+        ?? Container()
+        ?? await InstanceAsync(cancellation).ConfigureAwait(false)
+        ?? throw Nothing();
 
     /// <summary>Searches what the machine gives: web identity, container, instance.</summary>
     /// <exception cref="LambdaQueryException">CredentialsNotFound, with every place and why it has none.</exception>
     public async Task<ICredentialProvider> SearchMachineAsync(CancellationToken cancellation) =>
         WebIdentity() ?? Container() ?? await InstanceAsync(cancellation).ConfigureAwait(false) ?? throw Nothing();
 
-    private ICredentialProvider? Environment() =>
-        EnvironmentCredentials.Find() ?? Pass("environment: AWS_ACCESS_KEY_ID is not set");
+    private ICredentialProvider? Environment() => EnvironmentCredentials.Find() ?? Pass("environment: AWS_ACCESS_KEY_ID is not set");
 
-    private ICredentialProvider? WebIdentity() => (EnvironmentVariable.Read("AWS_WEB_IDENTITY_TOKEN_FILE"), EnvironmentVariable.Read("AWS_ROLE_ARN")) switch
-    {
-        (null, _) => Pass("web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set"),
-        (_, null) => throw Half("AWS_WEB_IDENTITY_TOKEN_FILE is set, and AWS_ROLE_ARN is not."),
-        var (file, role) => choice.Exchange(new RoleOptions(role) { SessionName = EnvironmentVariable.Read("AWS_ROLE_SESSION_NAME") }, file),
-    };
+    private ICredentialProvider? WebIdentity() =>
+        (EnvironmentVariable.Read("AWS_WEB_IDENTITY_TOKEN_FILE"), EnvironmentVariable.Read("AWS_ROLE_ARN")) switch
+        {
+            (null, _) => Pass("web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set"),
+            (_, null) => throw Half("AWS_WEB_IDENTITY_TOKEN_FILE is set, and AWS_ROLE_ARN is not."),
+            var (file, role) => choice.Exchange(
+                new RoleOptions(role) { SessionName = EnvironmentVariable.Read("AWS_ROLE_SESSION_NAME") },
+                file
+            ),
+        };
 
     private ICredentialProvider? Profile()
     {
         var name = ProfileFiles.ActiveName;
-        if (EnvironmentVariable.Read("AWS_PROFILE") is not null) return choice.Of(profiles.Get(name), []);
+        if (EnvironmentVariable.Read("AWS_PROFILE") is not null)
+            return choice.Of(profiles.Get(name), []);
         return profiles.Find(name) switch
         {
             null => Pass($"profile: there is no profile '{name}' in {profiles.Place}"),
@@ -48,13 +57,15 @@ internal sealed class CredentialChain(CredentialResolver choice, ProfileFiles pr
         };
     }
 
-    private ICredentialProvider? Container() => ContainerCredentials.AreThere
-        ? sources.Container()
-        : Pass("container: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and AWS_CONTAINER_CREDENTIALS_FULL_URI are not set");
+    private ICredentialProvider? Container() =>
+        ContainerCredentials.AreThere
+            ? sources.Container()
+            : Pass("container: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and AWS_CONTAINER_CREDENTIALS_FULL_URI are not set");
 
     private async Task<ICredentialProvider?> InstanceAsync(CancellationToken cancellation)
     {
-        if (InstanceMetadata.IsOff) return Pass("instance: AWS_EC2_METADATA_DISABLED is true");
+        if (InstanceMetadata.IsOff)
+            return Pass("instance: AWS_EC2_METADATA_DISABLED is true");
         var instance = sources.Instance();
         try
         {
@@ -73,8 +84,8 @@ internal sealed class CredentialChain(CredentialResolver choice, ProfileFiles pr
         return null;
     }
 
-    private LambdaQueryException Nothing() => new(
-        QueryFailure.CredentialsNotFound, $"No credentials were found. Looked at {string.Join("; ", _nothing)}.");
+    private LambdaQueryException Nothing() =>
+        new(QueryFailure.CredentialsNotFound, $"No credentials were found. Looked at {string.Join("; ", _nothing)}.");
 
     private static LambdaQueryException Half(string message) => new(QueryFailure.CredentialsNotFound, message);
 }

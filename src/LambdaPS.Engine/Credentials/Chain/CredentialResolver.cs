@@ -17,10 +17,15 @@ internal sealed class CredentialResolver(ProfileFiles profiles, CredentialProvid
         var found = options switch
         {
             CredentialOptions.AccessKey key => new StaticCredentials(
-                new SigningCredentials(key.AccessKeyId, key.SecretKey.Reveal(), key.SessionToken?.Reveal())),
-            CredentialOptions.InstanceRole => await new CredentialChain(this, profiles, sources).SearchMachineAsync(cancellation).ConfigureAwait(false),
+                new SigningCredentials(key.AccessKeyId, key.SecretKey.Reveal(), key.SessionToken?.Reveal())
+            ),
+            CredentialOptions.InstanceRole => await new CredentialChain(this, profiles, sources)
+                .SearchMachineAsync(cancellation)
+                .ConfigureAwait(false),
             CredentialOptions.Profile profile => Of(profiles.Get(profile.Name), []),
-            CredentialOptions.DefaultChain => await new CredentialChain(this, profiles, sources).SearchAllAsync(cancellation).ConfigureAwait(false),
+            CredentialOptions.DefaultChain => await new CredentialChain(this, profiles, sources)
+                .SearchAllAsync(cancellation)
+                .ConfigureAwait(false),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.GetType().Name, null),
         };
         return role is null ? found : Assume(role, found);
@@ -73,28 +78,36 @@ internal sealed class CredentialResolver(ProfileFiles profiles, CredentialProvid
         if (source == profile.Name && profile.Options is { AccessKey.Length: > 0 } own)
             return new StaticCredentials(new SigningCredentials(own.AccessKey, own.SecretKey, own.Token));
         if (source == profile.Name || through.Contains(source))
-            throw NotFound($"The profiles {string.Join(", ", through.Append(profile.Name))} name each other as source_profile, in a circle.");
+        {
+            throw NotFound(
+                $"The profiles {string.Join(", ", through.Append(profile.Name))} name each other as source_profile, in a circle."
+            );
+        }
 
         return Of(profiles.Get(source), [.. through, profile.Name]);
     }
 
-    private ICredentialProvider SourceOf(CredentialProfile profile, string source) => source switch
-    {
-        _ when Names(source, "Environment") => EnvironmentCredentials.Find()
-            ?? throw NotFound($"Profile '{profile.Name}' has credential_source Environment, and AWS_ACCESS_KEY_ID is not set."),
-        _ when Names(source, "Ec2InstanceMetadata") => sources.Instance(),
-        _ when Names(source, "EcsContainer") => sources.Container(),
-        _ => throw NotFound($"Profile '{profile.Name}' has credential_source {DisplayText.Line(source)}, which is none of Environment, Ec2InstanceMetadata, EcsContainer."),
-    };
+    private ICredentialProvider SourceOf(CredentialProfile profile, string source) =>
+        source switch
+        {
+            _ when Names(source, "Environment") => EnvironmentCredentials.Find()
+                ?? throw NotFound($"Profile '{profile.Name}' has credential_source Environment, and AWS_ACCESS_KEY_ID is not set."),
+            _ when Names(source, "Ec2InstanceMetadata") => sources.Instance(),
+            _ when Names(source, "EcsContainer") => sources.Container(),
+            _ => throw NotFound(
+                $"Profile '{profile.Name}' has credential_source {DisplayText.Line(source)}, which is none of Environment, Ec2InstanceMetadata, EcsContainer."
+            ),
+        };
 
     private static bool Names(string text, string source) => text.Equals(source, StringComparison.OrdinalIgnoreCase);
 
-    private static RoleOptions RoleOf(CredentialProfileOptions options) => new(options.RoleArn)
-    {
-        ExternalId = options.ExternalID,
-        SessionName = options.RoleSessionName,
-        MfaSerial = options.MfaSerial,
-    };
+    private static RoleOptions RoleOf(CredentialProfileOptions options) =>
+        new(options.RoleArn)
+        {
+            ExternalId = options.ExternalID,
+            SessionName = options.RoleSessionName,
+            MfaSerial = options.MfaSerial,
+        };
 
     private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message);
 }

@@ -7,14 +7,20 @@ internal static class EnvironmentCredentials
 {
     /// <summary>The key, with its session where there is one; null where there is none.</summary>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: there is half of one.</exception>
-    public static StaticCredentials? Find() => (EnvironmentVariable.Read("AWS_ACCESS_KEY_ID"), EnvironmentVariable.Read("AWS_SECRET_ACCESS_KEY")) switch
-    {
-        (null, null) => null,
-        (null, _) => throw Half("AWS_SECRET_ACCESS_KEY is set, and AWS_ACCESS_KEY_ID is not."),
-        (_, null) => throw Half("AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not."),
-        var (id, secret) => new StaticCredentials(new SigningCredentials(id, secret, EnvironmentVariable.Read("AWS_SESSION_TOKEN")), CredentialProviders.Refused(
-            "The environment", "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary keys, AWS_SESSION_TOKEN")),
-    };
+    public static StaticCredentials? Find() =>
+        (EnvironmentVariable.Read("AWS_ACCESS_KEY_ID"), EnvironmentVariable.Read("AWS_SECRET_ACCESS_KEY")) switch
+        {
+            (null, null) => null,
+            (null, _) => throw Half("AWS_SECRET_ACCESS_KEY is set, and AWS_ACCESS_KEY_ID is not."),
+            (_, null) => throw Half("AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not."),
+            var (id, secret) => new StaticCredentials(
+                new SigningCredentials(id, secret, EnvironmentVariable.Read("AWS_SESSION_TOKEN")),
+                CredentialProviders.Refused(
+                    "The environment",
+                    "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary keys, AWS_SESSION_TOKEN"
+                )
+            ),
+        };
 
     private static LambdaQueryException Half(string message) => new(QueryFailure.CredentialsNotFound, message);
 }

@@ -24,7 +24,8 @@ internal sealed class SdkCredentials(string place, string refusedAdvice, Func<Ta
     {
         var current = await ReadAsync(cancellation).ConfigureAwait(false);
         var known = _known;
-        if (known is not null && ReferenceEquals(known.Read, current)) return known.Signing;
+        if (known is not null && ReferenceEquals(known.Read, current))
+            return known.Signing;
 
         var signing = new SigningCredentials(current.AccessKey, current.SecretKey, current.UseToken ? current.Token : null);
         _known = new Known(current, signing);
@@ -34,9 +35,12 @@ internal sealed class SdkCredentials(string place, string refusedAdvice, Func<Ta
     /// <inheritdoc/>
     public bool Renew(SigningCredentials expired)
     {
-        if (!_opened.IsValueCreated || _opened.Value is not { IsCompletedSuccessfully: true } opened) return false;
-        if (opened.GetAwaiter().GetResult() is not RefreshingAWSCredentials refreshing) return false;
-        if (ReferenceEquals(_known?.Signing, expired)) refreshing.ClearCredentials();
+        if (!_opened.IsValueCreated || _opened.Value is not { IsCompletedSuccessfully: true } opened)
+            return false;
+        if (opened.GetAwaiter().GetResult() is not RefreshingAWSCredentials refreshing)
+            return false;
+        if (ReferenceEquals(_known?.Signing, expired))
+            refreshing.ClearCredentials();
         return true;
     }
 
@@ -54,8 +58,11 @@ internal sealed class SdkCredentials(string place, string refusedAdvice, Func<Ta
         }
     }
 
-    private LambdaQueryException Failure(Exception cause) => new(
-        QueryFailure.CredentialsNotFound, $"{place} gave no credentials: {SystemMessage.Sentence(DisplayText.Line(cause.GetBaseException().Message))}");
+    private LambdaQueryException Failure(Exception cause) =>
+        new(
+            QueryFailure.CredentialsNotFound,
+            $"{place} gave no credentials: {SystemMessage.Sentence(DisplayText.Line(cause.GetBaseException().Message))}"
+        );
 
     private sealed record Known(ImmutableCredentials Read, SigningCredentials Signing);
 }

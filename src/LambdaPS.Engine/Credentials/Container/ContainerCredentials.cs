@@ -30,7 +30,12 @@ internal sealed class ContainerCredentials(IWebProxy? proxy)
         var address = Address();
         var token = await TokenAsync(cancellation).ConfigureAwait(false);
         using var endpoint = new CredentialEndpoint(
-            "The container's endpoint", address, address.Scheme == Uri.UriSchemeHttps ? proxy : null, _time, Tries);
+            "The container's endpoint",
+            address,
+            address.Scheme == Uri.UriSchemeHttps ? proxy : null,
+            _time,
+            Tries
+        );
 
         var answer = await endpoint.SendAsync(HttpMethod.Get, address, ("Authorization", token), cancellation).ConfigureAwait(false);
         return answer.Status == 200
@@ -40,7 +45,7 @@ internal sealed class ContainerCredentials(IWebProxy? proxy)
 
     /// <summary>The endpoint's address.</summary>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: it is none, or none that a token may be shown to.</exception>
-    internal static Uri Address()
+    public static Uri Address()
     {
         if (EnvironmentVariable.Read(Relative) is { } path)
         {
@@ -51,8 +56,11 @@ internal sealed class ContainerCredentials(IWebProxy? proxy)
 
         if (!Uri.TryCreate(EnvironmentVariable.Read(Full), UriKind.Absolute, out var address) || address.UserInfo.Length > 0)
             throw NotFound($"{Full} is not of the form https://host:port/path.");
-        return address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsKnown(address)) ? address
-            : throw NotFound($"{Full} leads to {address.Scheme}://{address.Authority}, and plain http may only lead to loopback, {string.Join(", ", _known.AsEnumerable())}. Nothing was sent.");
+        return address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsKnown(address))
+            ? address
+            : throw NotFound(
+                $"{Full} leads to {address.Scheme}://{address.Authority}, and plain http may only lead to loopback, {string.Join(", ", _known.AsEnumerable())}. Nothing was sent."
+            );
     }
 
     private static bool IsKnown(Uri address) =>
@@ -67,7 +75,9 @@ internal sealed class ContainerCredentials(IWebProxy? proxy)
         // A line break would begin another header.
         return token is null || (token.Length > 0 && !token.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             ? token
-            : throw NotFound($"The token of {name} is empty, or has line breaks or other characters that no header may have. Nothing was sent.");
+            : throw NotFound(
+                $"The token of {name} is empty, or has line breaks or other characters that no header may have. Nothing was sent."
+            );
     }
 
     private static async Task<string> ReadAsync(string path, CancellationToken cancellation)

@@ -26,11 +26,14 @@ internal static class BatchCommand
         var isQuoted = false;
         foreach (var character in line)
         {
-            if (character == '"') isQuoted = !isQuoted;
-            if (!isQuoted && character is '&' or '|' or '<' or '>' or '^') escaped.Append('^');
+            if (character == '"')
+                isQuoted = !isQuoted;
+            if (!isQuoted && character is '&' or '|' or '<' or '>' or '^')
+                escaped.Append('^');
 
             // cmd has no escape for a percent sign. An empty part of a variable that is always there ends the name it looks for.
-            if (character == '%') escaped.Append("%%cd:~,");
+            if (character == '%')
+                escaped.Append("%%cd:~,");
             escaped.Append(character);
         }
 

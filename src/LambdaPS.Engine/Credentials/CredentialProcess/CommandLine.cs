@@ -23,9 +23,11 @@ internal static class CommandLine
             var character = line[i];
             if (character == '\\' && quote != '\'')
             {
-                if (++i == line.Length) return null;
+                if (++i == line.Length)
+                    return null;
                 word ??= new StringBuilder();
-                if (quote == '"' && line[i] is not ('"' or '\\')) word.Append('\\');
+                if (quote == '"' && line[i] is not ('"' or '\\'))
+                    word.Append('\\');
                 word.Append(line[i]);
             }
             else if (quote != '\0' ? character == quote : character is '\'' or '"')
@@ -35,7 +37,8 @@ internal static class CommandLine
             }
             else if (quote == '\0' && character is ' ' or '\t' or '\r' or '\n')
             {
-                if (word is not null) words.Add(word.ToString());
+                if (word is not null)
+                    words.Add(word.ToString());
                 word = null;
             }
             else
@@ -44,8 +47,10 @@ internal static class CommandLine
             }
         }
 
-        if (quote != '\0') return null;
-        if (word is not null) words.Add(word.ToString());
+        if (quote != '\0')
+            return null;
+        if (word is not null)
+            words.Add(word.ToString());
         return words;
     }
 
@@ -61,10 +66,12 @@ internal static class CommandLine
         var end = 0;
         for (; end < line.Length && (isQuoted || line[end] is not (' ' or '\t')); end++)
         {
-            if (line[end] == '"') isQuoted = !isQuoted;
+            if (line[end] == '"')
+                isQuoted = !isQuoted;
         }
 
-        if (isQuoted) return null;
+        if (isQuoted)
+            return null;
         return (line[..end].Replace("\"", "", StringComparison.Ordinal), line[end..].TrimStart());
     }
 }

@@ -47,12 +47,19 @@ internal sealed class ProcessCredentials(string profile, string command)
     private static async Task<TemporaryCredentials> ReadAsync(Process process, string place, CancellationToken cancellation)
     {
         var errors = LimitedText.ReadEndAsync(process.StandardError.BaseStream, MostErrors, cancellation);
-        var output = await LimitedText.ReadAsync(process.StandardOutput.BaseStream, MostOutput, cancellation).WaitAsync(cancellation).ConfigureAwait(false)
+        var output =
+            await LimitedText
+                .ReadAsync(process.StandardOutput.BaseStream, MostOutput, cancellation)
+                .WaitAsync(cancellation)
+                .ConfigureAwait(false)
             ?? throw NotFound($"{place} wrote more than {MostOutput / 1024} KB, which no credentials have.");
-        var said = DisplayText.Line(WindowsConsole.Decode((await errors.WaitAsync(cancellation).ConfigureAwait(false)).Span, WindowsConsole.CodePage));
+        var said = DisplayText.Line(
+            WindowsConsole.Decode((await errors.WaitAsync(cancellation).ConfigureAwait(false)).Span, WindowsConsole.CodePage)
+        );
 
         // A program that tells everything it does tells the key as well.
-        if (said.Contains("SecretAccessKey", StringComparison.OrdinalIgnoreCase)) said = "its words have a key in them, and are not shown.";
+        if (said.Contains("SecretAccessKey", StringComparison.OrdinalIgnoreCase))
+            said = "its words have a key in them, and are not shown.";
 
         await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
         return process.ExitCode == 0
@@ -81,16 +88,22 @@ internal sealed class ProcessCredentials(string profile, string command)
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
         {
-            throw NotFound($"The credential_process of profile '{profile}' cannot be started: {SystemMessage.Sentence(DisplayText.Line(e.Message))}");
+            throw NotFound(
+                $"The credential_process of profile '{profile}' cannot be started: {SystemMessage.Sentence(DisplayText.Line(e.Message))}"
+            );
         }
     }
 
     private (string File, ProcessStartInfo Start) Prepare()
     {
         var (program, arguments, words) = Read();
-        if (program.Length == 0 || program.Contains('\0', StringComparison.Ordinal)) throw NotFound($"The credential_process of profile '{profile}' names no program.");
-        var file = ProgramSearch.Find(program)
-            ?? throw NotFound($"There is no program {DisplayText.Line(program)}, which is the credential_process of profile '{profile}', in any folder of PATH.");
+        if (program.Length == 0 || program.Contains('\0', StringComparison.Ordinal))
+            throw NotFound($"The credential_process of profile '{profile}' names no program.");
+        var file =
+            ProgramSearch.Find(program)
+            ?? throw NotFound(
+                $"There is no program {DisplayText.Line(program)}, which is the credential_process of profile '{profile}', in any folder of PATH."
+            );
         var isBatch = OperatingSystem.IsWindows() && BatchCommand.Runs(file);
         var start = new ProcessStartInfo(isBatch ? BatchCommand.Shell : file, isBatch ? BatchCommand.Arguments(file, arguments) : arguments)
         {
@@ -102,13 +115,16 @@ internal sealed class ProcessCredentials(string profile, string command)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var word in words) start.ArgumentList.Add(word);
+        foreach (var word in words)
+            start.ArgumentList.Add(word);
         return (file, start);
     }
 
     private (string Program, string Arguments, IEnumerable<string> Words) Read()
     {
-        var torn = NotFound($"The credential_process of profile '{profile}' has a quote that is not closed, or a backslash before nothing.");
+        var torn = NotFound(
+            $"The credential_process of profile '{profile}' has a quote that is not closed, or a backslash before nothing."
+        );
         if (OperatingSystem.IsWindows())
         {
             var (program, arguments) = CommandLine.Split(command) ?? throw torn;
@@ -119,8 +135,6 @@ internal sealed class ProcessCredentials(string profile, string command)
         return (words is [var first, ..] ? first : "", "", words.Skip(1));
     }
 
-    private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message)
-    {
-        Advice = "Run the profile's credential_process by hand, and mend what it says.",
-    };
+    private static LambdaQueryException NotFound(string message) =>
+        new(QueryFailure.CredentialsNotFound, message) { Advice = "Run the profile's credential_process by hand, and mend what it says." };
 }

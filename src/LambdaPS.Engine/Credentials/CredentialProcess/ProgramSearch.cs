@@ -16,7 +16,9 @@ internal static class ProgramSearch
             return Candidates(path).FirstOrDefault(IsProgram) ?? path;
         }
 
-        return (EnvironmentVariable.Read("PATH") ?? "").Split(Path.PathSeparator).Select(folder => folder.Trim('"'))
+        return (EnvironmentVariable.Read("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => folder.Trim('"'))
             .Where(Path.IsPathFullyQualified)
             .SelectMany(folder => Candidates(Path.GetFullPath(Path.Combine(folder, program))))
             .FirstOrDefault(IsProgram);
@@ -25,8 +27,11 @@ internal static class ProgramSearch
     // A file without an ending is no program on Windows, where it lies beside the one with an ending for other shells.
     private static IEnumerable<string> Candidates(string path)
     {
-        if (!OperatingSystem.IsWindows()) return [path];
-        var endings = (EnvironmentVariable.Read("PATHEXT") ?? ".COM;.EXE;.BAT;.CMD").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(ending => path + ending);
+        if (!OperatingSystem.IsWindows())
+            return [path];
+        var endings = (EnvironmentVariable.Read("PATHEXT") ?? ".COM;.EXE;.BAT;.CMD")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Select(ending => path + ending);
         return Path.HasExtension(path) ? endings.Prepend(path) : endings;
     }
 

@@ -15,7 +15,8 @@ internal static class WindowsConsole
     {
         get
         {
-            if (!OperatingSystem.IsWindows()) return 0;
+            if (!OperatingSystem.IsWindows())
+                return 0;
             var console = GetConsoleOutputCP();
             return (int)(console == 0 ? GetOEMCP() : console);
         }

@@ -15,7 +15,8 @@ internal sealed class InstanceCredentials(ProfileSettings settings)
         using var metadata = new InstanceMetadata(settings);
         var names = await metadata.GetAsync(Roles, cancellation).ConfigureAwait(false);
         var role = Encoding.UTF8.GetString(names.Span).Split('\n')[0].Trim();
-        if (role.Length == 0 || role.Contains('<', StringComparison.Ordinal)) throw NotFound($"{metadata.Name} gave the name of no role.");
+        if (role.Length == 0 || role.Contains('<', StringComparison.Ordinal))
+            throw NotFound($"{metadata.Name} gave the name of no role.");
 
         var document = await metadata.GetAsync(Roles + Uri.EscapeDataString(role), cancellation).ConfigureAwait(false);
         return CredentialDocument.Read(document, metadata.Name, "Token");

@@ -25,7 +25,10 @@ internal sealed class InstanceMetadata : IDisposable
         _withoutToken = EnvironmentVariable.ReadBoolean("AWS_EC2_METADATA_V1_DISABLED") != true;
 
         // As the AWS CLI has them: a machine that is no instance is not kept waiting.
-        var (time, tries) = (EnvironmentVariable.ReadCount("AWS_METADATA_SERVICE_TIMEOUT") ?? 1, EnvironmentVariable.ReadCount("AWS_METADATA_SERVICE_NUM_ATTEMPTS") ?? 1);
+        var (time, tries) = (
+            EnvironmentVariable.ReadCount("AWS_METADATA_SERVICE_TIMEOUT") ?? 1,
+            EnvironmentVariable.ReadCount("AWS_METADATA_SERVICE_NUM_ATTEMPTS") ?? 1
+        );
         _endpoint = new CredentialEndpoint("The instance's metadata service", address, proxy: null, TimeSpan.FromSeconds(time), tries);
     }
 
@@ -45,16 +48,20 @@ internal sealed class InstanceMetadata : IDisposable
     public async Task<ReadOnlyMemory<byte>> GetAsync(string path, CancellationToken cancellation)
     {
         var token = await (_token ??= TokenAsync(cancellation)).ConfigureAwait(false);
-        var answer = await _endpoint.SendAsync(HttpMethod.Get, new Uri(_address + path), (TokenHeader, token), cancellation).ConfigureAwait(false);
+        var answer = await _endpoint
+            .SendAsync(HttpMethod.Get, new Uri(_address + path), (TokenHeader, token), cancellation)
+            .ConfigureAwait(false);
         return answer.Status == 200 ? answer.Body : throw Refused(answer, $"GET {path}");
     }
 
     private async Task<string?> TokenAsync(CancellationToken cancellation)
     {
         const string path = "/latest/api/token";
-        var answer = await _endpoint.SendAsync(
-            HttpMethod.Put, new Uri(_address + path), ("X-aws-ec2-metadata-token-ttl-seconds", "21600"), cancellation).ConfigureAwait(false);
-        if (answer.Status != 200) return _withoutToken && answer.Status is 403 or 404 or 405 ? null : throw Refused(answer, $"PUT {path}");
+        var answer = await _endpoint
+            .SendAsync(HttpMethod.Put, new Uri(_address + path), ("X-aws-ec2-metadata-token-ttl-seconds", "21600"), cancellation)
+            .ConfigureAwait(false);
+        if (answer.Status != 200)
+            return _withoutToken && answer.Status is 403 or 404 or 405 ? null : throw Refused(answer, $"PUT {path}");
 
         var token = Encoding.UTF8.GetString(answer.Body.Span).Trim();
         return token.Length > 0 && !token.AsSpan().ContainsAnyExceptInRange('!', '~')

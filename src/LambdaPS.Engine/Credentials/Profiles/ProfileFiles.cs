@@ -25,8 +25,7 @@ internal sealed class ProfileFiles(string? location)
     public static string ActiveName => DefaultAWSCredentialsIdentityResolver.GetProfileName();
 
     /// <summary>Where the profiles are, for messages.</summary>
-    public string Place => location
-        ?? $"{ProfilePaths.Credentials} and {ProfilePaths.Config}";
+    public string Place => location ?? $"{ProfilePaths.Credentials} and {ProfilePaths.Config}";
 
     /// <summary>A profile, or null where there is none of that name.</summary>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: the files cannot be read.</exception>
@@ -36,10 +35,14 @@ internal sealed class ProfileFiles(string? location)
     /// <exception cref="LambdaQueryException">CredentialsNotFound, with the names of those that are there.</exception>
     public CredentialProfile Get(string name)
     {
-        if (Find(name) is { } profile) return profile;
+        if (Find(name) is { } profile)
+            return profile;
         var names = Names();
         var others = names.Count == 0 ? "There are no profiles there." : $"There are: {string.Join(", ", names)}.";
-        throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"There is no profile '{name}' in {Place}. {DisplayText.Line(others)}")
+        throw new LambdaQueryException(
+            QueryFailure.CredentialsNotFound,
+            $"There is no profile '{name}' in {Place}. {DisplayText.Line(others)}"
+        )
         {
             Advice = "Check the name with 'aws configure list-profiles', and -ProfileLocation where the file is another.",
         };
@@ -52,7 +55,8 @@ internal sealed class ProfileFiles(string? location)
         var names = Read(() => _chain.Value.ListProfiles().Select(known => known.Name).Where(IsProfile).ToList());
 
         // The SDK leaves "default" out where it stands in the config file.
-        if (Find("default") is not null) names.Add("default");
+        if (Find("default") is not null)
+            names.Add("default");
         return [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)];
     }
 
@@ -80,11 +84,12 @@ internal sealed class ProfileFiles(string? location)
         }
     }
 
-    private static bool IsProfile(string name) => !Array.Exists(_otherSections, section => name.StartsWith(section, StringComparison.Ordinal));
+    private static bool IsProfile(string name) =>
+        !Array.Exists(_otherSections, section => name.StartsWith(section, StringComparison.Ordinal));
 
-    private LambdaQueryException Unreadable(string reason) => new(
-        QueryFailure.CredentialsNotFound, $"The profiles in {Place} cannot be read{reason}")
-    {
-        Advice = "Mend the file; 'aws configure list' shows what it says.",
-    };
+    private LambdaQueryException Unreadable(string reason) =>
+        new(QueryFailure.CredentialsNotFound, $"The profiles in {Place} cannot be read{reason}")
+        {
+            Advice = "Mend the file; 'aws configure list' shows what it says.",
+        };
 }

@@ -9,8 +9,12 @@ namespace LambdaPS.Engine.Credentials.Profiles;
 /// </summary>
 internal static class ProfilePaths
 {
-    private static readonly PropertyInfo? _credentials = typeof(SharedCredentialsFile).GetProperty(nameof(SharedCredentialsFile.DefaultFilePath));
-    private static readonly PropertyInfo? _config = typeof(SharedCredentialsFile).GetProperty(nameof(SharedCredentialsFile.DefaultConfigFilePath));
+    private static readonly PropertyInfo? _credentials = typeof(SharedCredentialsFile).GetProperty(
+        nameof(SharedCredentialsFile.DefaultFilePath)
+    );
+    private static readonly PropertyInfo? _config = typeof(SharedCredentialsFile).GetProperty(
+        nameof(SharedCredentialsFile.DefaultConfigFilePath)
+    );
 
     /// <summary>The file with keys.</summary>
     public static string Credentials => Find(SharedCredentialsFile.SharedCredentialsFileEnvVar, "credentials");
@@ -22,8 +26,10 @@ internal static class ProfilePaths
     public static void Apply()
     {
         // A version of the SDK without these setters goes on with what it read first.
-        if (_credentials is { CanWrite: true }) _credentials.SetValue(null, Credentials);
-        if (_config is { CanWrite: true }) _config.SetValue(null, Config);
+        if (_credentials is { CanWrite: true })
+            _credentials.SetValue(null, Credentials);
+        if (_config is { CanWrite: true })
+            _config.SetValue(null, Config);
     }
 
     private static string Find(string variable, string name) =>

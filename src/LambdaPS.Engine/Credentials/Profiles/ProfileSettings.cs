@@ -23,7 +23,8 @@ internal sealed class ProfileSettings(Func<string> name, Func<CredentialProfile?
     public bool UseFips => EnvironmentVariable.ReadBoolean("AWS_USE_FIPS_ENDPOINT") ?? _profile.Value?.UseFIPSEndpoint ?? false;
 
     /// <summary>Whether dual-stack endpoints are wanted.</summary>
-    public bool UseDualStack => EnvironmentVariable.ReadBoolean("AWS_USE_DUALSTACK_ENDPOINT") ?? _profile.Value?.UseDualstackEndpoint ?? false;
+    public bool UseDualStack =>
+        EnvironmentVariable.ReadBoolean("AWS_USE_DUALSTACK_ENDPOINT") ?? _profile.Value?.UseDualstackEndpoint ?? false;
 
     /// <summary>Where the instance's metadata service is.</summary>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: what is configured is no address.</exception>
@@ -31,16 +32,25 @@ internal sealed class ProfileSettings(Func<string> name, Func<CredentialProfile?
     {
         get
         {
-            if ((EnvironmentVariable.Read("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? _profile.Value?.EC2MetadataServiceEndpoint) is { Length: > 0 } given)
+            if (
+                (EnvironmentVariable.Read("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? _profile.Value?.EC2MetadataServiceEndpoint) is
+                { Length: > 0 } given
+            )
             {
-                return Uri.TryCreate(given, UriKind.Absolute, out var uri)
-                    && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri is { UserInfo: "", Query: "", Fragment: "" }
-                        ? uri
-                        : throw new LambdaQueryException(
-                            QueryFailure.CredentialsNotFound, "The configured address of the instance's metadata service is not of the form http://host:port.");
+                return
+                    Uri.TryCreate(given, UriKind.Absolute, out var uri)
+                    && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+                    && uri is { UserInfo: "", Query: "", Fragment: "" }
+                    ? uri
+                    : throw new LambdaQueryException(
+                        QueryFailure.CredentialsNotFound,
+                        "The configured address of the instance's metadata service is not of the form http://host:port."
+                    );
             }
 
-            var mode = EnvironmentVariable.Read("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE") ?? _profile.Value?.EC2MetadataServiceEndpointMode?.ToString();
+            var mode =
+                EnvironmentVariable.Read("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE")
+                ?? _profile.Value?.EC2MetadataServiceEndpointMode?.ToString();
             return new Uri("IPv6".Equals(mode, StringComparison.OrdinalIgnoreCase) ? "http://[fd00:ec2::254]" : "http://169.254.169.254");
         }
     }
@@ -48,21 +58,23 @@ internal sealed class ProfileSettings(Func<string> name, Func<CredentialProfile?
     /// <summary>The address that is configured for a service, by the SDK's own rules; null for none.</summary>
     /// <param name="serviceId">The service's id in the SDK: <c>Lambda</c>, <c>STS</c>.</param>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: the files with profiles cannot be read.</exception>
-    public string? EndpointOf(string serviceId) => files.Read(() =>
-    {
-        // The rules are the same for every client; only the id tells which service is meant.
-        ClientConfig rules = new AmazonSecurityTokenServiceConfig
+    public string? EndpointOf(string serviceId) =>
+        files.Read(() =>
         {
-            Profile = new Profile(name(), files.Location),
-            IgnoreConfiguredEndpointUrls =
-                EnvironmentVariable.ReadBoolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") ?? _profile.Value?.IgnoreConfiguredEndpointUrls ?? false,
-        };
-        rules.ServiceId = serviceId;
-        return rules.ServiceURL;
-    });
+            // The rules are the same for every client; only the id tells which service is meant.
+            ClientConfig rules = new AmazonSecurityTokenServiceConfig
+            {
+                Profile = new Profile(name(), files.Location),
+                IgnoreConfiguredEndpointUrls =
+                    EnvironmentVariable.ReadBoolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
+                    ?? _profile.Value?.IgnoreConfiguredEndpointUrls
+                    ?? false,
+            };
+            rules.ServiceId = serviceId;
+            return rules.ServiceURL;
+        });
 
     /// <summary>Says that a setting is not there.</summary>
-    public string Describe(string setting) => _profile.Value is null
-        ? $"there is no profile '{name()}' in {files.Place}"
-        : $"profile '{name()}' has no {setting}";
+    public string Describe(string setting) =>
+        _profile.Value is null ? $"there is no profile '{name()}' in {files.Place}" : $"profile '{name()}' has no {setting}";
 }

@@ -48,9 +48,13 @@ internal sealed class SsoCredentials(CredentialProfile profile, IWebProxy? proxy
             };
             using var portal = new AmazonSSOClient(new AnonymousAWSCredentials(), Configure(new AmazonSSOConfig()));
             var answer = await portal.GetRoleCredentialsAsync(request, cancellation).ConfigureAwait(false);
-            return answer.RoleCredentials is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0, Expiration: { } expiration } given
+            return
+                answer.RoleCredentials
+                    is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0, Expiration: { } expiration } given
                 ? new TemporaryCredentials(
-                    new SigningCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken), DateTimeOffset.FromUnixTimeMilliseconds(expiration))
+                    new SigningCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+                    DateTimeOffset.FromUnixTimeMilliseconds(expiration)
+                )
                 : throw new InvalidDataException("The portal's answer has no credentials.");
         }
         catch (Exception e) when (cancellation.IsCancellationRequested)
@@ -97,23 +101,37 @@ internal sealed class SsoCredentials(CredentialProfile profile, IWebProxy? proxy
         // Of an answer only the outermost exception has the text, which may quote the token.
         var status = cause is AmazonServiceException { StatusCode: >= HttpStatusCode.MultipleChoices } answer ? (int)answer.StatusCode : 0;
         var reason = status > 0 ? cause.Message : cause.GetBaseException().Message;
-        if (token is not null) reason = SecretMask.Mask(reason, token);
+        if (token is not null)
+            reason = SecretMask.Mask(reason, token);
         var told = $"({DisplayText.Line(reason)})";
         var login = $"aws sso login --profile {profile.Name}";
         return (status, cause.GetBaseException()) switch
         {
             (403 or 404, _) => new LambdaQueryException(
-                QueryFailure.AccessDenied, $"SSO gives profile '{profile.Name}' no role '{_options.SsoRoleName}' in account {_options.SsoAccountId}. {told}")
+                QueryFailure.AccessDenied,
+                $"SSO gives profile '{profile.Name}' no role '{_options.SsoRoleName}' in account {_options.SsoAccountId}. {told}"
+            )
             {
                 Advice = "Check sso_account_id and sso_role_name of the profile, and ask for that role.",
             },
-            ( >= 500, _) => new LambdaQueryException(QueryFailure.ServiceFault, $"SSO did not give the role of profile '{profile.Name}'. {told}") { Advice = "Try again later." },
+            (>= 500, _) => new LambdaQueryException(
+                QueryFailure.ServiceFault,
+                $"SSO did not give the role of profile '{profile.Name}'. {told}"
+            )
+            {
+                Advice = "Try again later.",
+            },
             (0, HttpRequestException or IOException or SocketException) => new LambdaQueryException(
-                QueryFailure.EndpointUnreachable, $"SSO in {_options.SsoRegion} cannot be reached for profile '{profile.Name}'. {told}")
+                QueryFailure.EndpointUnreachable,
+                $"SSO in {_options.SsoRegion} cannot be reached for profile '{profile.Name}'. {told}"
+            )
             {
                 Advice = "Check the network, the proxy, and sso_region of the profile.",
             },
-            _ => new LambdaQueryException(QueryFailure.CredentialsExpired, $"Profile '{profile.Name}' has to be logged in with SSO: run '{login}'. {told}")
+            _ => new LambdaQueryException(
+                QueryFailure.CredentialsExpired,
+                $"Profile '{profile.Name}' has to be logged in with SSO: run '{login}'. {told}"
+            )
             {
                 Advice = $"Run '{login}', then connect again.",
             },

@@ -16,9 +16,20 @@ internal sealed class MfaCode(Func<CancellationToken, Task<string>>? ask)
     public async Task<string> AskAsync(string serial, string role, CancellationToken cancellation)
     {
         if (ask is null)
-            throw new LambdaQueryException(QueryFailure.MfaRequired, $"Role '{role}' wants a code of MFA device '{serial}', and there is no -MfaToken.");
+        {
+            throw new LambdaQueryException(
+                QueryFailure.MfaRequired,
+                $"Role '{role}' wants a code of MFA device '{serial}', and there is no -MfaToken."
+            );
+        }
+
         if (Interlocked.Exchange(ref _asked, 1) == 1)
-            throw new LambdaQueryException(QueryFailure.MfaRequired, $"Role '{role}' wants another code of MFA device '{serial}'; the one that was given is used up.");
+        {
+            throw new LambdaQueryException(
+                QueryFailure.MfaRequired,
+                $"Role '{role}' wants another code of MFA device '{serial}'; the one that was given is used up."
+            );
+        }
 
         return await ask(cancellation).ConfigureAwait(false);
     }

@@ -35,11 +35,13 @@ internal sealed class StsClient(Uri endpoint, string region, IWebProxy? proxy, M
             ? new SessionAWSCredentials(by.AccessKeyId, by.SecretKey, token)
             : new BasicAWSCredentials(by.AccessKeyId, by.SecretKey);
         return await CallAsync(
-            $"AssumeRole of '{role.Arn}'",
-            signer,
-            async client => (await client.AssumeRoleAsync(request, cancellation).ConfigureAwait(false)).Credentials,
-            text => SecretMask.Apply(text, by),
-            cancellation).ConfigureAwait(false);
+                $"AssumeRole of '{role.Arn}'",
+                signer,
+                async client => (await client.AssumeRoleAsync(request, cancellation).ConfigureAwait(false)).Credentials,
+                text => SecretMask.Apply(text, by),
+                cancellation
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Exchanges the token in a file, which somebody else renews, for a role.</summary>
@@ -55,11 +57,13 @@ internal sealed class StsClient(Uri endpoint, string region, IWebProxy? proxy, M
             WebIdentityToken = await ReadAsync(tokenFile, cancellation).ConfigureAwait(false),
         };
         return await CallAsync(
-            $"AssumeRoleWithWebIdentity of '{role.Arn}'",
-            new AnonymousAWSCredentials(),
-            async client => (await client.AssumeRoleWithWebIdentityAsync(request, cancellation).ConfigureAwait(false)).Credentials,
-            text => SecretMask.Mask(text, request.WebIdentityToken),
-            cancellation).ConfigureAwait(false);
+                $"AssumeRoleWithWebIdentity of '{role.Arn}'",
+                new AnonymousAWSCredentials(),
+                async client => (await client.AssumeRoleWithWebIdentityAsync(request, cancellation).ConfigureAwait(false)).Credentials,
+                text => SecretMask.Mask(text, request.WebIdentityToken),
+                cancellation
+            )
+            .ConfigureAwait(false);
     }
 
     private async Task<TemporaryCredentials> CallAsync(
@@ -67,7 +71,8 @@ internal sealed class StsClient(Uri endpoint, string region, IWebProxy? proxy, M
         AWSCredentials signer,
         Func<AmazonSecurityTokenServiceClient, Task<Amazon.SecurityToken.Model.Credentials>> call,
         Func<string, string> mask,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var config = new AmazonSecurityTokenServiceConfig
         {
@@ -79,10 +84,13 @@ internal sealed class StsClient(Uri endpoint, string region, IWebProxy? proxy, M
         using var client = new AmazonSecurityTokenServiceClient(signer, config);
         try
         {
-            return await call(client).ConfigureAwait(false) is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0, Expiration: { } expiration } given
+            return
+                await call(client).ConfigureAwait(false)
+                    is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0, Expiration: { } expiration } given
                 ? new TemporaryCredentials(
                     new SigningCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
-                    new DateTimeOffset(expiration.ToUniversalTime()))
+                    new DateTimeOffset(expiration.ToUniversalTime())
+                )
                 : throw StsFailure.NoCredentials(what, endpoint, cause: null);
         }
         catch (Exception e) when (cancellation.IsCancellationRequested)
@@ -103,7 +111,11 @@ internal sealed class StsClient(Uri endpoint, string region, IWebProxy? proxy, M
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"The token of the web identity cannot be read: {SystemMessage.Sentence(e.Message)}", e);
+            throw new LambdaQueryException(
+                QueryFailure.CredentialsNotFound,
+                $"The token of the web identity cannot be read: {SystemMessage.Sentence(e.Message)}",
+                e
+            );
         }
     }
 

@@ -32,10 +32,16 @@ internal static class StsFailure
         return cause switch
         {
             OperationCanceledException => new LambdaQueryException(
-                QueryFailure.EndpointUnreachable, $"{what} was not answered by {endpoint.Host} in time.", cause),
+                QueryFailure.EndpointUnreachable,
+                $"{what} was not answered by {endpoint.Host} in time.",
+                cause
+            ),
             AmazonUnmarshallingException => NoCredentials(what, endpoint, cause),
             AmazonClientException or AmazonServiceException or HttpRequestException or IOException => new LambdaQueryException(
-                QueryFailure.EndpointUnreachable, $"{what} did not reach {endpoint.Host}: {SystemMessage.Sentence(DisplayText.Line(cause.GetBaseException().Message))}", cause),
+                QueryFailure.EndpointUnreachable,
+                $"{what} did not reach {endpoint.Host}: {SystemMessage.Sentence(DisplayText.Line(cause.GetBaseException().Message))}",
+                cause
+            ),
 
             // What the SDK makes of an answer that it cannot read: an XmlException, or whatever its reader comes upon.
             _ => NoCredentials(what, endpoint, cause),
@@ -43,29 +49,34 @@ internal static class StsFailure
     }
 
     /// <summary>What came is no answer of STS: a page of a proxy, or of something else at its address.</summary>
-    public static LambdaQueryException NoCredentials(string what, Uri endpoint, Exception? cause) => new(
-        QueryFailure.CredentialsNotFound, $"What {endpoint.Authority} answered to {what} has no credentials.", cause)
-    {
-        Advice = $"Check that {endpoint.Authority} is STS (AWS_ENDPOINT_URL_STS, -EndpointUrl), and what the proxy puts in its place.",
-    };
+    public static LambdaQueryException NoCredentials(string what, Uri endpoint, Exception? cause) =>
+        new(QueryFailure.CredentialsNotFound, $"What {endpoint.Authority} answered to {what} has no credentials.", cause)
+        {
+            Advice = $"Check that {endpoint.Authority} is STS (AWS_ENDPOINT_URL_STS, -EndpointUrl), and what the proxy puts in its place.",
+        };
 
     private static QueryFailure Classify(AmazonServiceException answer, string text)
     {
-        if (text.Contains("MultiFactorAuthentication", StringComparison.Ordinal)) return QueryFailure.MfaRequired;
-        return FailureCodes.All.TryGetValue(ServiceError.KindOf(answer.ErrorCode) ?? "", out var known) ? known : (int)answer.StatusCode switch
-        {
-            401 => QueryFailure.CredentialsRejected,
-            403 => QueryFailure.AccessDenied,
-            >= 500 => QueryFailure.ServiceFault,
-            _ => QueryFailure.RequestRejected,
-        };
+        if (text.Contains("MultiFactorAuthentication", StringComparison.Ordinal))
+            return QueryFailure.MfaRequired;
+        return FailureCodes.All.TryGetValue(ServiceError.KindOf(answer.ErrorCode) ?? "", out var known)
+            ? known
+            : (int)answer.StatusCode switch
+            {
+                401 => QueryFailure.CredentialsRejected,
+                403 => QueryFailure.AccessDenied,
+                >= 500 => QueryFailure.ServiceFault,
+                _ => QueryFailure.RequestRejected,
+            };
     }
 
-    private static string? AdviceOn(AmazonServiceException answer, string text) => answer.ErrorCode switch
-    {
-        _ when text.Contains("MultiFactorAuthentication", StringComparison.Ordinal) => null,
-        "AccessDenied" => "Ask for sts:AssumeRole on the role, check that its trust policy names who connects, and -ExternalId where it wants one.",
-        "RegionDisabledException" => "STS is switched off in that region; an administrator of the account can switch it on.",
-        _ => null,
-    };
+    private static string? AdviceOn(AmazonServiceException answer, string text) =>
+        answer.ErrorCode switch
+        {
+            _ when text.Contains("MultiFactorAuthentication", StringComparison.Ordinal) => null,
+            "AccessDenied" =>
+                "Ask for sts:AssumeRole on the role, check that its trust policy names who connects, and -ExternalId where it wants one.",
+            "RegionDisabledException" => "STS is switched off in that region; an administrator of the account can switch it on.",
+            _ => null,
+        };
 }

@@ -44,11 +44,13 @@ internal sealed class EnvironmentProxy : IWebProxy
     // "example.com" and ".example.com" cover the domain and all below it, "*" everything; a port has to be the same.
     private static bool Covers(string entry, Uri host)
     {
-        if (entry == "*") return true;
+        if (entry == "*")
+            return true;
         var colon = entry.LastIndexOf(':');
         if (colon > 0 && entry.IndexOf(':') == colon)
         {
-            if (entry[(colon + 1)..] != host.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)) return false;
+            if (entry[(colon + 1)..] != host.Port.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                return false;
             entry = entry[..colon];
         }
 

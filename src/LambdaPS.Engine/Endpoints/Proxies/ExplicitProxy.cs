@@ -20,9 +20,13 @@ internal sealed class ExplicitProxy : IWebProxy
     /// <summary>The proxy that the options name, else the environment's, else what the system says.</summary>
     public static IWebProxy Choose(ProxyOptions? options)
     {
-        if (options is null) return EnvironmentProxy.Read() ?? (IWebProxy)new SystemProxy();
+        if (options is null)
+            return EnvironmentProxy.Read() ?? (IWebProxy)new SystemProxy();
         var written = ProxyAddress.Parse(options.Address.OriginalString)!;
-        return new ExplicitProxy(written.Address, options.User is { } user ? new NetworkCredential(user, options.Password?.Reveal()) : written.User);
+        return new ExplicitProxy(
+            written.Address,
+            options.User is { } user ? new NetworkCredential(user, options.Password?.Reveal()) : written.User
+        );
     }
 
     /// <inheritdoc/>

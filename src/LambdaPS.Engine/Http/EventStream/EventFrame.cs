@@ -12,11 +12,14 @@ internal readonly record struct EventFrame(ReadOnlyMemory<byte> Headers, ReadOnl
         get
         {
             var message = Find(":message-type"u8);
-            if (message.SequenceEqual("exception"u8) || message.SequenceEqual("error"u8)) return EventKind.Failure;
-            if (!message.SequenceEqual("event"u8)) throw new InvalidDataException("a frame is neither event nor error");
+            if (message.SequenceEqual("exception"u8) || message.SequenceEqual("error"u8))
+                return EventKind.Failure;
+            if (!message.SequenceEqual("event"u8))
+                throw new InvalidDataException("a frame is neither event nor error");
 
             var type = Find(":event-type"u8);
-            if (type.SequenceEqual("PayloadChunk"u8)) return EventKind.Chunk;
+            if (type.SequenceEqual("PayloadChunk"u8))
+                return EventKind.Chunk;
             return type.SequenceEqual("InvokeComplete"u8) ? EventKind.Complete : EventKind.Unknown;
         }
     }
@@ -27,7 +30,8 @@ internal readonly record struct EventFrame(ReadOnlyMemory<byte> Headers, ReadOnl
         var reader = new EventHeaderReader(Headers.Span);
         while (reader.Read())
         {
-            if (reader.Type == EventHeaderType.String && reader.Name.SequenceEqual(name)) return reader.Value;
+            if (reader.Type == EventHeaderType.String && reader.Name.SequenceEqual(name))
+                return reader.Value;
         }
 
         return default;

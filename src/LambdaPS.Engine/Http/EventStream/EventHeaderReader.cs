@@ -23,27 +23,32 @@ internal ref struct EventHeaderReader(ReadOnlySpan<byte> headers)
     /// <exception cref="InvalidDataException">The bytes are no headers.</exception>
     public bool Read()
     {
-        if (_rest.IsEmpty) return false;
+        if (_rest.IsEmpty)
+            return false;
         Name = Take(Take(1)[0]);
-        if (Name.IsEmpty) throw new InvalidDataException("a header has no name");
+        if (Name.IsEmpty)
+            throw new InvalidDataException("a header has no name");
         Type = (EventHeaderType)Take(1)[0];
-        Value = Take(Type switch
-        {
-            EventHeaderType.True or EventHeaderType.False => 0,
-            EventHeaderType.Byte => 1,
-            EventHeaderType.Int16 => 2,
-            EventHeaderType.Int32 => 4,
-            EventHeaderType.Int64 or EventHeaderType.Timestamp => 8,
-            EventHeaderType.Bytes or EventHeaderType.String => BinaryPrimitives.ReadUInt16BigEndian(Take(2)),
-            EventHeaderType.Uuid => 16,
-            _ => throw new InvalidDataException($"there is no header type {(byte)Type}"),
-        });
+        Value = Take(
+            Type switch
+            {
+                EventHeaderType.True or EventHeaderType.False => 0,
+                EventHeaderType.Byte => 1,
+                EventHeaderType.Int16 => 2,
+                EventHeaderType.Int32 => 4,
+                EventHeaderType.Int64 or EventHeaderType.Timestamp => 8,
+                EventHeaderType.Bytes or EventHeaderType.String => BinaryPrimitives.ReadUInt16BigEndian(Take(2)),
+                EventHeaderType.Uuid => 16,
+                _ => throw new InvalidDataException($"there is no header type {(byte)Type}"),
+            }
+        );
         return true;
     }
 
     private ReadOnlySpan<byte> Take(int length)
     {
-        if (length > _rest.Length) throw new InvalidDataException("the headers end inside one");
+        if (length > _rest.Length)
+            throw new InvalidDataException("the headers end inside one");
         var taken = _rest[..length];
         _rest = _rest[length..];
         return taken;

@@ -26,10 +26,12 @@ internal sealed class FrameReader(Stream stream) : IDisposable
         _used = 0;
         while (true)
         {
-            if (Take() is { } frame) return frame;
+            if (Take() is { } frame)
+                return frame;
             MakeRoom();
             var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellation).ConfigureAwait(false);
-            if (read == 0) return _start == _end ? null : throw new EndOfStreamException("The stream ended inside a frame.");
+            if (read == 0)
+                return _start == _end ? null : throw new EndOfStreamException("The stream ended inside a frame.");
             _end += read;
         }
     }
@@ -37,7 +39,8 @@ internal sealed class FrameReader(Stream stream) : IDisposable
     /// <summary>Gives the buffer back.</summary>
     public void Dispose()
     {
-        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
+        if (_buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
     }
 
@@ -45,9 +48,11 @@ internal sealed class FrameReader(Stream stream) : IDisposable
     private EventFrame? Take()
     {
         var arrived = _buffer.AsMemory(_start, _end - _start);
-        if (arrived.Length < FrameLengths.Size) return null;
+        if (arrived.Length < FrameLengths.Size)
+            return null;
         var lengths = FrameLengths.Read(arrived.Span);
-        if (arrived.Length < lengths.Total) return null;
+        if (arrived.Length < lengths.Total)
+            return null;
 
         var checkedPart = arrived[..(lengths.Total - FrameLengths.ChecksumSize)];
         var checksum = BinaryPrimitives.ReadUInt32BigEndian(arrived.Span[checkedPart.Length..]);

@@ -14,44 +14,55 @@ internal static class StreamFailure
     private const string LookAtTheLog = "Look at the function's log before running it again.";
 
     /// <summary>The time for the whole stream ran out.</summary>
-    public static LambdaQueryException TimedOut(HttpExchange exchange, Exception cause) => Of(
-        exchange,
-        QueryFailure.QueryTimedOut,
-        FormattableString.Invariant(
-            $"The answer of {Subject(exchange)} did not end within {exchange.Request.Timeout.TotalSeconds:0.###} s. {StillRuns}"),
-        cause);
+    public static LambdaQueryException TimedOut(HttpExchange exchange, Exception cause) =>
+        Of(
+            exchange,
+            QueryFailure.QueryTimedOut,
+            FormattableString.Invariant(
+                $"The answer of {Subject(exchange)} did not end within {exchange.Request.Timeout.TotalSeconds:0.###} s. {StillRuns}"
+            ),
+            cause
+        );
 
     /// <summary>The connection broke.</summary>
-    public static LambdaQueryException Lost(HttpExchange exchange, Exception cause) => Of(
-        exchange,
-        QueryFailure.ConnectionLost,
-        $"The connection to {Host(exchange)} was lost in the middle of the answer of {Subject(exchange)}: "
-        + $"{SystemMessage.Sentence(DisplayText.Line((cause.InnerException ?? cause).Message))} {StillRuns}",
-        cause);
+    public static LambdaQueryException Lost(HttpExchange exchange, Exception cause) =>
+        Of(
+            exchange,
+            QueryFailure.ConnectionLost,
+            $"The connection to {Host(exchange)} was lost in the middle of the answer of {Subject(exchange)}: "
+                + $"{SystemMessage.Sentence(DisplayText.Line((cause.InnerException ?? cause).Message))} {StillRuns}",
+            cause
+        );
 
     /// <summary>The stream ended and did not say that it was whole.</summary>
-    public static LambdaQueryException Cut(HttpExchange exchange, Exception cause) => Of(
-        exchange,
-        QueryFailure.ConnectionLost,
-        $"The answer of {Subject(exchange)} from {Host(exchange)} was cut off before its end. {StillRuns}",
-        cause);
+    public static LambdaQueryException Cut(HttpExchange exchange, Exception cause) =>
+        Of(
+            exchange,
+            QueryFailure.ConnectionLost,
+            $"The answer of {Subject(exchange)} from {Host(exchange)} was cut off before its end. {StillRuns}",
+            cause
+        );
 
     /// <summary>What arrived cannot be read.</summary>
-    public static LambdaQueryException Damaged(HttpExchange exchange, Exception cause) => Of(
-        exchange,
-        QueryFailure.ResponseInvalid,
-        $"The answer of {Subject(exchange)} from {Host(exchange)} is damaged: {SystemMessage.Sentence(cause.Message)} {StillRuns}",
-        cause);
+    public static LambdaQueryException Damaged(HttpExchange exchange, Exception cause) =>
+        Of(
+            exchange,
+            QueryFailure.ResponseInvalid,
+            $"The answer of {Subject(exchange)} from {Host(exchange)} is damaged: {SystemMessage.Sentence(cause.Message)} {StillRuns}",
+            cause
+        );
 
     /// <summary>What arrived was no event stream at all.</summary>
-    public static LambdaQueryException Foreign(HttpExchange exchange, string? mediaType, Exception cause) => Of(
-        exchange,
-        QueryFailure.ResponseInvalid,
-        $"What {Host(exchange)} answered is no event stream (HTTP {exchange.StatusCode}, "
-        + $"{(mediaType is null ? "no content type" : DisplayText.Line(mediaType))}). It may have run.",
-        cause,
-        QueryOutcome.MayHaveRun,
-        advice: "Something other than Lambda answered. Check the endpoint's address and the proxy.");
+    public static LambdaQueryException Foreign(HttpExchange exchange, string? mediaType, Exception cause) =>
+        Of(
+            exchange,
+            QueryFailure.ResponseInvalid,
+            $"What {Host(exchange)} answered is no event stream (HTTP {exchange.StatusCode}, "
+                + $"{(mediaType is null ? "no content type" : DisplayText.Line(mediaType))}). It may have run.",
+            cause,
+            QueryOutcome.MayHaveRun,
+            advice: "Something other than Lambda answered. Check the endpoint's address and the proxy."
+        );
 
     /// <summary>The service said in the stream that it failed.</summary>
     public static LambdaQueryException Reported(HttpExchange exchange, EventFrame frame)
@@ -63,8 +74,9 @@ internal static class StreamFailure
             exchange,
             QueryFailure.ServiceFault,
             $"{Host(exchange)} failed in the middle of the answer of {Subject(exchange)} ({code ?? "no code"})"
-            + (text is null ? "." : $": {text}"),
-            errorType: code);
+                + (text is null ? "." : $": {text}"),
+            errorType: code
+        );
 
         string? Text(ReadOnlySpan<byte> name) => Clean(Encoding.UTF8.GetString(frame.Find(name)));
 
@@ -79,7 +91,9 @@ internal static class StreamFailure
         Exception? cause = null,
         QueryOutcome outcome = QueryOutcome.Ran,
         string? errorType = null,
-        string advice = LookAtTheLog) => new(failure, message, cause)
+        string advice = LookAtTheLog
+    ) =>
+        new(failure, message, cause)
         {
             Outcome = outcome,
             ErrorType = errorType,

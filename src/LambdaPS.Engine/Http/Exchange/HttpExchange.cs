@@ -109,19 +109,20 @@ internal sealed class HttpExchange : IDisposable
     }
 
     /// <summary>The meaning of an exception before the whole response was read; null if it is not one of a request.</summary>
-    public Exception? FailureOf(Exception exception) => exception switch
-    {
-        // A connection that is being made is closed with its request: which of the two is heard of first is left to chance.
-        OperationCanceledException or HttpRequestException or IOException when IsCancelled => Cancelled(exception),
-        OperationCanceledException or HttpRequestException or IOException when _deadline.IsCancellationRequested =>
-            TransportFailure.TimedOut(Request, Content.Began, exception),
-        OperationCanceledException when Content.Began => TransportFailure.Broken(Request, sent: true, exception),
-        OperationCanceledException => TransportFailure.NoConnection(Request, exception),
-        HttpRequestException or IOException => TransportFailure.Broken(Request, Content.Began, exception),
-        ObjectDisposedException when Content.Began => TransportFailure.Broken(Request, sent: true, exception),
-        ObjectDisposedException => TransportFailure.Closed(Request, exception),
-        _ => null,
-    };
+    public Exception? FailureOf(Exception exception) =>
+        exception switch
+        {
+            // A connection that is being made is closed with its request: which of the two is heard of first is left to chance.
+            OperationCanceledException or HttpRequestException or IOException when IsCancelled => Cancelled(exception),
+            OperationCanceledException or HttpRequestException or IOException when _deadline.IsCancellationRequested =>
+                TransportFailure.TimedOut(Request, Content.Began, exception),
+            OperationCanceledException when Content.Began => TransportFailure.Broken(Request, sent: true, exception),
+            OperationCanceledException => TransportFailure.NoConnection(Request, exception),
+            HttpRequestException or IOException => TransportFailure.Broken(Request, Content.Began, exception),
+            ObjectDisposedException when Content.Began => TransportFailure.Broken(Request, sent: true, exception),
+            ObjectDisposedException => TransportFailure.Closed(Request, exception),
+            _ => null,
+        };
 
     /// <summary>The cancellation as the caller's own.</summary>
     public OperationCanceledException Cancelled(Exception exception) => new(exception.Message, exception, _caller);

@@ -9,8 +9,7 @@ namespace LambdaPS.Engine.Http.Exchange;
 /// <param name="Body">The body; nobody else writes to it.</param>
 /// <param name="SentAt">When the request was sent.</param>
 /// <param name="Elapsed">From sending to the end of the answer.</param>
-internal sealed record ServiceResponse(
-    int StatusCode, HttpResponseHeaders Headers, byte[] Body, DateTimeOffset SentAt, TimeSpan Elapsed)
+internal sealed record ServiceResponse(int StatusCode, HttpResponseHeaders Headers, byte[] Body, DateTimeOffset SentAt, TimeSpan Elapsed)
 {
     /// <summary>How often the request was sent.</summary>
     public int Attempts { get; init; } = 1;

@@ -11,12 +11,15 @@ namespace LambdaPS.Engine.Http.Exchange;
 /// <see cref="LambdaQueryException"/>; a caller's cancellation stays one.
 /// </summary>
 internal sealed class SignedConnection(
-    HttpMessageInvoker transport, SigV4Signer signer, ICredentialProvider credentials, ServiceClock clock)
+    HttpMessageInvoker transport,
+    SigV4Signer signer,
+    ICredentialProvider credentials,
+    ServiceClock clock
+)
 {
     private const int ErrorLimit = 64 * 1024;
 
-    private static readonly string _userAgent =
-        $"LambdaPS/{typeof(SignedConnection).Assembly.GetName().Version?.ToString(3)}";
+    private static readonly string _userAgent = $"LambdaPS/{typeof(SignedConnection).Assembly.GetName().Version?.ToString(3)}";
 
     /// <summary>Sends a request as <see cref="OpenAsync"/> does, and reads the whole response.</summary>
     public async Task<ServiceResponse> SendAsync(ServiceRequest request, CancellationToken cancellation)
@@ -42,23 +45,25 @@ internal sealed class SignedConnection(
         {
             // Read once: a timeout below zero is invalid, and -1 ms would be one without end.
             var rest = request.Timeout - clock.GetElapsedTime(start);
-            if (rest <= TimeSpan.Zero) throw;
+            if (rest <= TimeSpan.Zero)
+                throw;
             var again = request with { Timeout = rest, EarlierAttempts = first.Attempts };
             return await ExchangeAsync(new HttpExchange(again, clock, cancellation)).ConfigureAwait(false);
         }
     }
 
-    private bool MaySignAgain(LambdaQueryException rejected, HttpExchange exchange) => (rejected.Failure, exchange.SignedBy) switch
-    {
-        (_, null) => false,
-        _ when exchange.Request.IsLast => false,
+    private bool MaySignAgain(LambdaQueryException rejected, HttpExchange exchange) =>
+        (rejected.Failure, exchange.SignedBy) switch
+        {
+            (_, null) => false,
+            _ when exchange.Request.IsLast => false,
 
-        // With any other status, whatever its code says, the request may have been passed on before.
-        _ when rejected.StatusCode is not (400 or 401 or 403) => false,
-        (QueryFailure.ClockSkewed or QueryFailure.CredentialsRejected, _) => clock.Correct(exchange.SignedAt, exchange.RejectedAt),
-        (QueryFailure.CredentialsExpired, { } expired) => credentials.Renew(expired),
-        _ => false,
-    };
+            // With any other status, whatever its code says, the request may have been passed on before.
+            _ when rejected.StatusCode is not (400 or 401 or 403) => false,
+            (QueryFailure.ClockSkewed or QueryFailure.CredentialsRejected, _) => clock.Correct(exchange.SignedAt, exchange.RejectedAt),
+            (QueryFailure.CredentialsExpired, { } expired) => credentials.Renew(expired),
+            _ => false,
+        };
 
     private async Task<HttpExchange> ExchangeAsync(HttpExchange exchange)
     {
@@ -71,7 +76,8 @@ internal sealed class SignedConnection(
                 : transport.SendAsync(message, exchange.Cancellation);
             var response = await sending.ConfigureAwait(false);
             exchange.Accept(response);
-            if (response.IsSuccessStatusCode && !ServiceFailure.IsForeign(exchange.Request, response)) return exchange;
+            if (response.IsSuccessStatusCode && !ServiceFailure.IsForeign(exchange.Request, response))
+                return exchange;
             throw await FailureOfAsync(exchange, response).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -80,18 +86,26 @@ internal sealed class SignedConnection(
             exchange.Dispose();
 
             // Without credentials nothing was sent: that is no attempt.
-            if (exchange.SignedBy is not null && failure is LambdaQueryException known) throw known.With(attempts: exchange.Attempts);
-            if (ReferenceEquals(failure, e)) throw;
+            if (exchange.SignedBy is not null && failure is LambdaQueryException known)
+                throw known.With(attempts: exchange.Attempts);
+            if (ReferenceEquals(failure, e))
+                throw;
             throw failure;
         }
     }
 
     private async Task<LambdaQueryException> FailureOfAsync(HttpExchange exchange, HttpResponseMessage response)
     {
-        if (response.IsSuccessStatusCode) return ServiceFailure.Foreign(exchange.Request, response);
+        if (response.IsSuccessStatusCode)
+            return ServiceFailure.Foreign(exchange.Request, response);
         exchange.RejectedAt = response.Headers.Date;
         var head = await ResponseBody.ReadHeadAsync(response.Content, ErrorLimit, exchange.Cancellation).ConfigureAwait(false);
-        return ServiceFailure.Of(exchange.Request, signer.Region, ServiceError.Read(response, head, exchange.Mask), credentials.RefusedAdvice);
+        return ServiceFailure.Of(
+            exchange.Request,
+            signer.Region,
+            ServiceError.Read(response, head, exchange.Mask),
+            credentials.RefusedAdvice
+        );
     }
 
     private static RequestMessage Compose(HttpExchange exchange, SigningCredentials signedBy, RequestSignature signature)
@@ -109,7 +123,8 @@ internal sealed class SignedConnection(
         }
 
         message.Headers.TryAddWithoutValidation("x-amz-date", signature.Date);
-        if (signedBy.SessionToken is { } token) message.Headers.TryAddWithoutValidation("x-amz-security-token", token);
+        if (signedBy.SessionToken is { } token)
+            message.Headers.TryAddWithoutValidation("x-amz-security-token", token);
         message.Headers.TryAddWithoutValidation("Authorization", signature.Authorization);
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         return message;

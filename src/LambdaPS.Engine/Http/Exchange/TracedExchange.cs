@@ -18,7 +18,12 @@ internal static class TracedExchange
     /// <param name="mask">Takes the request's secrets out of a text.</param>
     /// <param name="cancellation">Ends it.</param>
     public static async Task<HttpResponseMessage> SendAsync(
-        HttpTrace trace, HttpMessageInvoker transport, HttpRequestMessage message, Func<string, string> mask, CancellationToken cancellation)
+        HttpTrace trace,
+        HttpMessageInvoker transport,
+        HttpRequestMessage message,
+        Func<string, string> mask,
+        CancellationToken cancellation
+    )
     {
         var number = trace.NextNumber();
         var start = TimeProvider.System.GetTimestamp();
@@ -39,10 +44,14 @@ internal static class TracedExchange
 
     private static string Request(int number, HttpRequestMessage message, Func<string, string> mask)
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"#{number} {message.Method} {message.RequestUri!.OriginalString}");
+        var text = new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $"#{number} {message.Method} {message.RequestUri!.OriginalString}"
+        );
         Append(text, "Host", message.RequestUri.Authority, mask);
         Append(text, message.Headers.NonValidated, mask);
-        if (message.Content is not { } content) return text.ToString();
+        if (message.Content is not { } content)
+            return text.ToString();
 
         // Asked for, so that the header is there: it is made when the request is sent.
         _ = content.Headers.ContentLength;
@@ -53,7 +62,9 @@ internal static class TracedExchange
     private static string Answer(int number, HttpResponseMessage response, TimeSpan time, Func<string, string> mask)
     {
         var text = new StringBuilder().Append(
-            CultureInfo.InvariantCulture, $"#{number} {(int)response.StatusCode} after {time.TotalMilliseconds:0} ms");
+            CultureInfo.InvariantCulture,
+            $"#{number} {(int)response.StatusCode} after {time.TotalMilliseconds:0} ms"
+        );
         Append(text, response.Headers.NonValidated, mask);
         Append(text, response.Content.Headers.NonValidated, mask);
         return text.ToString();
@@ -63,24 +74,26 @@ internal static class TracedExchange
     {
         foreach (var (name, values) in headers)
         {
-            foreach (var value in values) Append(text, name, value, mask);
+            foreach (var value in values)
+                Append(text, name, value, mask);
         }
     }
 
     private static void Append(StringBuilder text, string name, string value, Func<string, string> mask) =>
         text.Append(CultureInfo.InvariantCulture, $"\n    {DisplayText.Line(name)}: {Shown(name, value, mask)}");
 
-    private static string Shown(string name, string value, Func<string, string> mask) => name.ToUpperInvariant() switch
-    {
-        "X-AMZ-SECURITY-TOKEN" or "PROXY-AUTHORIZATION" or "COOKIE" or "SET-COOKIE" => Masked,
+    private static string Shown(string name, string value, Func<string, string> mask) =>
+        name.ToUpperInvariant() switch
+        {
+            "X-AMZ-SECURITY-TOKEN" or "PROXY-AUTHORIZATION" or "COOKIE" or "SET-COOKIE" => Masked,
 
-        // The signature is masked; whose key, which scope and which headers is what one looks for here.
-        "AUTHORIZATION" => mask(value),
+            // The signature is masked; whose key, which scope and which headers is what one looks for here.
+            "AUTHORIZATION" => mask(value),
 
-        // Of the function's log and of the client's context the text is a body's.
-        "X-AMZ-LOG-RESULT" or "X-AMZ-CLIENT-CONTEXT" => string.Create(CultureInfo.InvariantCulture, $"({value.Length} characters)"),
-        _ => DisplayText.Line(mask(value)),
-    };
+            // Of the function's log and of the client's context the text is a body's.
+            "X-AMZ-LOG-RESULT" or "X-AMZ-CLIENT-CONTEXT" => string.Create(CultureInfo.InvariantCulture, $"({value.Length} characters)"),
+            _ => DisplayText.Line(mask(value)),
+        };
 
     private static string Milliseconds(long start) =>
         TimeProvider.System.GetElapsedTime(start).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);

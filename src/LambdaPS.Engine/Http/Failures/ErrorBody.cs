@@ -16,7 +16,8 @@ internal sealed record ErrorBody(string? Code, string? Text, string? Reason, str
     /// <summary>Reads a body; null where it is neither service's, for example a proxy's page.</summary>
     public static ErrorBody? Read(byte[] body)
     {
-        if (body.AsSpan().StartsWith(Encoding.UTF8.Preamble)) body = body[Encoding.UTF8.Preamble.Length..];
+        if (body.AsSpan().StartsWith(Encoding.UTF8.Preamble))
+            body = body[Encoding.UTF8.Preamble.Length..];
 
         try
         {
@@ -41,16 +42,15 @@ internal sealed record ErrorBody(string? Code, string? Text, string? Reason, str
             RemoteJson.Text(root, "__type") ?? RemoteJson.Text(root, "code") ?? RemoteJson.Text(root, "Code"),
             RemoteJson.Text(root, "message") ?? RemoteJson.Text(root, "Message"),
             RemoteJson.Text(root, "Reason"),
-            null);
+            null
+        );
     }
 
     private static ErrorBody? ReadXml(byte[] body)
     {
         var root = SafeXml.Load(body);
         var error = root.Descendants().FirstOrDefault(element => element.Name.LocalName == "Error");
-        return error is null
-            ? null
-            : new ErrorBody(Read(error, "Code"), Read(error, "Message"), null, Read(root, "RequestId"));
+        return error is null ? null : new ErrorBody(Read(error, "Code"), Read(error, "Message"), null, Read(root, "RequestId"));
     }
 
     private static string? Read(XElement parent, string name) =>

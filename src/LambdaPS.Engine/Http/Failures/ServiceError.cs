@@ -54,7 +54,10 @@ internal sealed record ServiceError
         {
             StatusCode = (int)response.StatusCode,
             Code = code is null ? null : CutCode(DisplayText.Line(mask(code))),
-            Text = text is null ? null : DisplayText.Line(mask(text)) is { Length: > 0 } line ? line : null,
+            Text =
+                text is null ? null
+                : DisplayText.Line(mask(text)) is { Length: > 0 } line ? line
+                : null,
             ForeignType = fields is null && body.Length > 0 ? TypeOf(response.Content.Headers) : null,
             RequestId = response.Headers.RequestId() ?? fields?.RequestId,
             RetryAfter = RetryAfterOf(response.Headers),
@@ -73,13 +76,15 @@ internal sealed record ServiceError
     private static string TypeOf(HttpContentHeaders headers) =>
         headers.ContentType?.MediaType is { } type ? DisplayText.Line(type) : "no content type";
 
-    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers) => headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date - (headers.Date ?? DateTimeOffset.UtcNow) is var wait && wait > TimeSpan.Zero => wait,
+    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers) =>
+        headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } when date - (headers.Date ?? DateTimeOffset.UtcNow) is var wait && wait > TimeSpan.Zero => wait,
 
-        // More seconds than .NET's own reader takes.
-        null when headers.Find("Retry-After") is { Length: > 0 } text && !text.AsSpan().ContainsAnyExceptInRange('0', '9') => TimeSpan.FromSeconds(int.MaxValue),
-        _ => null,
-    };
+            // More seconds than .NET's own reader takes.
+            null when headers.Find("Retry-After") is { Length: > 0 } text && !text.AsSpan().ContainsAnyExceptInRange('0', '9') =>
+                TimeSpan.FromSeconds(int.MaxValue),
+            _ => null,
+        };
 }

@@ -22,7 +22,8 @@ internal static class ServiceFailure
         var failure = Classify(request, error);
         var outcome = OutcomeOf(request, failure, error);
         var text = error.Text is null ? "." : $": {error.Text}";
-        if (outcome == QueryOutcome.MayHaveRun) text = $"{text.TrimEnd('.')}. It may have run.";
+        if (outcome == QueryOutcome.MayHaveRun)
+            text = $"{text.TrimEnd('.')}. It may have run.";
         return new LambdaQueryException(failure, Lead(failure, request, region, error) + text)
         {
             Outcome = outcome,
@@ -46,7 +47,8 @@ internal static class ServiceFailure
         var end = request.Runs ? " It may have run." : "";
         return new LambdaQueryException(
             QueryFailure.ServiceFault,
-            $"{request.Target.Host} answered {request.Operation} for {request.Subject} as Lambda does not (HTTP {(int)response.StatusCode}, {type}).{end}")
+            $"{request.Target.Host} answered {request.Operation} for {request.Subject} as Lambda does not (HTTP {(int)response.StatusCode}, {type}).{end}"
+        )
         {
             Outcome = request.Runs ? QueryOutcome.MayHaveRun : QueryOutcome.NotRun,
             RequestId = response.Headers.RequestId(),
@@ -63,7 +65,8 @@ internal static class ServiceFailure
 
     private static QueryFailure Classify(ServiceRequest request, ServiceError error)
     {
-        if (error.StatusCode == 407) return QueryFailure.ProxyRejected;
+        if (error.StatusCode == 407)
+            return QueryFailure.ProxyRejected;
         if (error.Kind is not null && FailureCodes.All.TryGetValue(error.Kind, out var known) && Counts(known, request, error))
         {
             return known switch
@@ -88,13 +91,16 @@ internal static class ServiceFailure
     // Of a query Lambda says by 5xx only that it could not start the function, and by 502. Whatever code another one has, it
     // may be that of a proxy that had passed the request on.
     private static bool Counts(QueryFailure known, ServiceRequest request, ServiceError error) =>
-        !request.Runs || error.StatusCode < 500
+        !request.Runs
+        || error.StatusCode < 500
         || (error.StatusCode == 502 && known is QueryFailure.FunctionNotReady or QueryFailure.FunctionUnusable);
 
     private static bool NamesTime(string? text) =>
         text is not null
-        && (text.Contains("Signature expired", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("Signature not yet current", StringComparison.OrdinalIgnoreCase));
+        && (
+            text.Contains("Signature expired", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("Signature not yet current", StringComparison.OrdinalIgnoreCase)
+        );
 
     // 408 and 410 tell of a start that went wrong half-way, what is below 300 and no success is no HTTP of Lambda's, an unknown
     // 5xx can be that of a proxy that had passed the request on. Lambda's own 502s say that it could not start the function.
@@ -132,27 +138,27 @@ internal static class ServiceFailure
         };
     }
 
-    private static string Status(ServiceError error) => (error.Code, error.ForeignType) switch
-    {
-        ({ } code, _) => $"HTTP {error.StatusCode}, {code}",
-        (_, { } type) => $"HTTP {error.StatusCode}, {type}",
-        _ => $"HTTP {error.StatusCode}",
-    };
+    private static string Status(ServiceError error) =>
+        (error.Code, error.ForeignType) switch
+        {
+            ({ } code, _) => $"HTTP {error.StatusCode}, {code}",
+            (_, { } type) => $"HTTP {error.StatusCode}, {type}",
+            _ => $"HTTP {error.StatusCode}",
+        };
 
     private static string HostOf(string location) =>
-        Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Host.Length > 0
-            ? uri.Authority
-            : "another path of itself";
+        Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Authority : "another path of itself";
 
-    private static string? AdviceOn(QueryFailure failure, ServiceRequest request, string region, ServiceError error, string? refused) => failure switch
-    {
-        _ when error is { Location: not null } or { ForeignType: not null } => NotLambda,
-        QueryFailure.CredentialsRejected when NamesRegion(error.Text) =>
-            $"Check -Region and the endpoint's address: that endpoint is not of region {region}.",
-        QueryFailure.CredentialsRejected => refused,
-        QueryFailure.FunctionNotFound when request.Qualifier is not null => NoQualifier,
-        _ => null,
-    };
+    private static string? AdviceOn(QueryFailure failure, ServiceRequest request, string region, ServiceError error, string? refused) =>
+        failure switch
+        {
+            _ when error is { Location: not null } or { ForeignType: not null } => NotLambda,
+            QueryFailure.CredentialsRejected when NamesRegion(error.Text) =>
+                $"Check -Region and the endpoint's address: that endpoint is not of region {region}.",
+            QueryFailure.CredentialsRejected => refused,
+            QueryFailure.FunctionNotFound when request.Qualifier is not null => NoQualifier,
+            _ => null,
+        };
 
     private static bool NamesRegion(string? text) =>
         text is not null && text.Contains("scoped to a valid region", StringComparison.OrdinalIgnoreCase);

@@ -20,36 +20,43 @@ internal static class TransportFailure
         var seconds = request.Timeout.TotalSeconds;
         var whose = request.Runs ? request.Subject : $"{request.Target.Host} to {request.Operation}";
         var message = FormattableString.Invariant($"No answer from {whose} within {seconds:0.###} s.");
-        if (request.Runs) message += end;
+        if (request.Runs)
+            message += end;
         return new LambdaQueryException(QueryFailure.QueryTimedOut, message, cause) { Outcome = outcome };
     }
 
     /// <summary>No connection was made in the time that one may take.</summary>
-    public static LambdaQueryException NoConnection(ServiceRequest request, Exception cause) => new(
-        QueryFailure.EndpointUnreachable,
-        $"No connection to {request.Target.Host} within {SocketTransport.ConnectTimeout.TotalSeconds:0} s.",
-        cause);
+    public static LambdaQueryException NoConnection(ServiceRequest request, Exception cause) =>
+        new(
+            QueryFailure.EndpointUnreachable,
+            $"No connection to {request.Target.Host} within {SocketTransport.ConnectTimeout.TotalSeconds:0} s.",
+            cause
+        );
 
     /// <summary>The source was closed before the request could be sent.</summary>
-    public static LambdaQueryException Closed(ServiceRequest request, Exception cause) => new(
-        QueryFailure.NotConnected, $"The source was disconnected before {request.Operation} was sent.", cause);
+    public static LambdaQueryException Closed(ServiceRequest request, Exception cause) =>
+        new(QueryFailure.NotConnected, $"The source was disconnected before {request.Operation} was sent.", cause);
 
     /// <summary>The answer has more bytes than any that the service sends.</summary>
-    public static LambdaQueryException TooLarge(ServiceRequest request, int statusCode, string? requestId) => new(
-        QueryFailure.ResponseInvalid,
-        FormattableString.Invariant(
-            $"The answer to {request.Operation} from {request.Target.Host} has more than {request.AnswerLimit:N0} bytes."))
-    {
-        Outcome = (request.Runs, statusCode) switch
+    public static LambdaQueryException TooLarge(ServiceRequest request, int statusCode, string? requestId) =>
+        new(
+            QueryFailure.ResponseInvalid,
+            FormattableString.Invariant(
+                $"The answer to {request.Operation} from {request.Target.Host} has more than {request.AnswerLimit:N0} bytes."
+            )
+        )
         {
-            (false, _) => QueryOutcome.NotRun,
-            (_, 202) => QueryOutcome.MayHaveRun,
-            _ => QueryOutcome.Ran,
-        },
-        RequestId = requestId,
-        StatusCode = statusCode,
-        Advice = "Lambda's answers end at 6 MB, so something else answered: check the endpoint's address and the proxy. Nothing of the answer was kept.",
-    };
+            Outcome = (request.Runs, statusCode) switch
+            {
+                (false, _) => QueryOutcome.NotRun,
+                (_, 202) => QueryOutcome.MayHaveRun,
+                _ => QueryOutcome.Ran,
+            },
+            RequestId = requestId,
+            StatusCode = statusCode,
+            Advice =
+                "Lambda's answers end at 6 MB, so something else answered: check the endpoint's address and the proxy. Nothing of the answer was kept.",
+        };
 
     /// <summary>The connection was not made, or broke.</summary>
     /// <param name="request">What was asked.</param>
@@ -61,12 +68,18 @@ internal static class TransportFailure
         var reason = SystemMessage.Sentence(DisplayText.Line((cause.InnerException ?? cause).Message));
         return (cause as HttpRequestException)?.HttpRequestError switch
         {
-            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError =>
-                NotSent(QueryFailure.EndpointUnreachable, $"No connection to {host}: {reason}"),
-            HttpRequestError.ProxyTunnelError =>
-                NotSent(QueryFailure.ProxyRejected, $"No tunnel through the proxy to {host}: {SystemMessage.Sentence(DisplayText.Line(cause.Message))}"),
-            HttpRequestError.SecureConnectionError when cause.InnerException is AuthenticationException =>
-                NotSent(QueryFailure.CertificateRejected, $"No secure connection to {host}: {reason}"),
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError => NotSent(
+                QueryFailure.EndpointUnreachable,
+                $"No connection to {host}: {reason}"
+            ),
+            HttpRequestError.ProxyTunnelError => NotSent(
+                QueryFailure.ProxyRejected,
+                $"No tunnel through the proxy to {host}: {SystemMessage.Sentence(DisplayText.Line(cause.Message))}"
+            ),
+            HttpRequestError.SecureConnectionError when cause.InnerException is AuthenticationException => NotSent(
+                QueryFailure.CertificateRejected,
+                $"No secure connection to {host}: {reason}"
+            ),
             _ when !sent => NotSent(QueryFailure.EndpointUnreachable, $"No connection to {host}: {reason}"),
             _ => Lost(),
         };

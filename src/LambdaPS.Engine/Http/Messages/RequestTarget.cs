@@ -31,11 +31,11 @@ internal sealed class RequestTarget
     public static RequestTarget Create(HttpMethod method, Uri endpoint, string path, params HeaderField[] query)
     {
         var host = endpoint.HostNameType == UriHostNameType.IPv6 ? endpoint.Host : endpoint.IdnHost;
-        if (!endpoint.IsDefaultPort) host = $"{host}:{endpoint.Port}";
+        if (!endpoint.IsDefaultPort)
+            host = $"{host}:{endpoint.Port}";
 
         var fullPath = endpoint.AbsolutePath.TrimEnd('/') + path;
-        var pairs = Array.ConvertAll(
-            query, field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}");
+        var pairs = Array.ConvertAll(query, field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}");
         Array.Sort(pairs, ComparePairs);
         var queryText = string.Join('&', pairs);
 

@@ -11,7 +11,8 @@ internal static class ResponseBody
     /// </summary>
     public static async ValueTask<byte[]?> ReadAllAsync(HttpContent content, int limit, CancellationToken cancellation)
     {
-        if (content.Headers.ContentLength > limit) return null;
+        if (content.Headers.ContentLength > limit)
+            return null;
         var stream = await content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         if (content.Headers.ContentLength is { } length)
         {
@@ -32,8 +33,7 @@ internal static class ResponseBody
         return head;
     }
 
-    private static async Task<(byte[] Bytes, bool More)> ReadUpToAsync(
-        Stream stream, int limit, CancellationToken cancellation)
+    private static async Task<(byte[] Bytes, bool More)> ReadUpToAsync(Stream stream, int limit, CancellationToken cancellation)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         try
@@ -43,9 +43,12 @@ internal static class ResponseBody
             {
                 var read = await stream.ReadAsync(buffer.AsMemory(length), cancellation).ConfigureAwait(false);
                 length += read;
-                if (length > limit) return (buffer[..limit], true);
-                if (read == 0) return (buffer[..length], false);
-                if (length == buffer.Length) buffer = Grow(buffer);
+                if (length > limit)
+                    return (buffer[..limit], true);
+                if (read == 0)
+                    return (buffer[..length], false);
+                if (length == buffer.Length)
+                    buffer = Grow(buffer);
             }
         }
         finally

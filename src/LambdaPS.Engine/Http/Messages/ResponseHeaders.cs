@@ -9,10 +9,12 @@ internal static class ResponseHeaders
     /// <summary>A header's first value; null where it is absent or empty.</summary>
     public static string? Find(this HttpResponseHeaders headers, string name)
     {
-        if (!headers.NonValidated.TryGetValues(name, out var values)) return null;
+        if (!headers.NonValidated.TryGetValues(name, out var values))
+            return null;
         foreach (var value in values)
         {
-            if (value.Length > 0) return value;
+            if (value.Length > 0)
+                return value;
         }
 
         return null;

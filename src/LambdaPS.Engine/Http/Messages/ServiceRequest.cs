@@ -51,10 +51,11 @@ internal sealed record ServiceRequest
     public bool Runs { get; init; }
 
     /// <summary>The function in a message, or the operation where it is about none.</summary>
-    public string Subject => (FunctionName, Qualifier) switch
-    {
-        (null, _) => Operation,
-        (_, null) => $"function '{FunctionName}'",
-        _ => $"function '{FunctionName}:{Qualifier}'",
-    };
+    public string Subject =>
+        (FunctionName, Qualifier) switch
+        {
+            (null, _) => Operation,
+            (_, null) => $"function '{FunctionName}'",
+            _ => $"function '{FunctionName}:{Qualifier}'",
+        };
 }

@@ -20,7 +20,8 @@ internal static class SecretMask
     {
         // From here on InvalidSignatureException quotes the request; nothing in it helps.
         var quoted = text.IndexOf("The Canonical String for this request", StringComparison.OrdinalIgnoreCase);
-        if (quoted >= 0) text = text[..quoted];
+        if (quoted >= 0)
+            text = text[..quoted];
 
         text = Mask(text, credentials.SecretKey);
         return credentials.SessionToken is { } token ? Mask(Mask(text, token), Uri.EscapeDataString(token)) : text;

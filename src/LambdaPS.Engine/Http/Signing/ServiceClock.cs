@@ -32,7 +32,8 @@ internal sealed class ServiceClock(TimeProvider machine) : TimeProvider
     /// <returns>Whether they differ so much that the request is worth being signed again.</returns>
     public bool Correct(DateTimeOffset signedAt, DateTimeOffset? answeredAt)
     {
-        if (answeredAt is not { } date || (date - signedAt).Duration() is var apart && (apart < _tolerance || apart > _furthest)) return false;
+        if (answeredAt is not { } date || (date - signedAt).Duration() is var apart && (apart < _tolerance || apart > _furthest))
+            return false;
         Interlocked.Exchange(ref _offset, (date - machine.GetUtcNow()).Ticks);
         return true;
     }

@@ -23,7 +23,11 @@ internal sealed class SigV4Signer(string region, string service, TimeProvider cl
     /// <param name="body">The body.</param>
     /// <param name="credentials">Who signs.</param>
     public RequestSignature Sign(
-        RequestTarget target, IReadOnlyList<HeaderField> headers, ReadOnlySpan<byte> body, SigningCredentials credentials)
+        RequestTarget target,
+        IReadOnlyList<HeaderField> headers,
+        ReadOnlySpan<byte> body,
+        SigningCredentials credentials
+    )
     {
         var date = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var key = Key(credentials.SecretKey, date.AsSpan(0, 8));
@@ -34,7 +38,8 @@ internal sealed class SigV4Signer(string region, string service, TimeProvider cl
         var text = new ArrayBufferWriter<byte>(384);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         Write(text, target.CanonicalHead);
-        foreach (var field in signed) Write(text, field.Name, ":", Canonical(field.Value), "\n");
+        foreach (var field in signed)
+            Write(text, field.Name, ":", Canonical(field.Value), "\n");
         Write(text, "\n");
         WriteNames(text, signed);
         Write(text, "\n");
@@ -60,12 +65,14 @@ internal sealed class SigV4Signer(string region, string service, TimeProvider cl
 
     private static void Write(ArrayBufferWriter<byte> text, params ReadOnlySpan<string> parts)
     {
-        foreach (var part in parts) Encoding.UTF8.GetBytes(part, text);
+        foreach (var part in parts)
+            Encoding.UTF8.GetBytes(part, text);
     }
 
     private static void WriteNames(ArrayBufferWriter<byte> text, HeaderField[] signed)
     {
-        for (var i = 0; i < signed.Length; i++) Write(text, i == 0 ? "" : ";", signed[i].Name);
+        for (var i = 0; i < signed.Length; i++)
+            Write(text, i == 0 ? "" : ";", signed[i].Name);
     }
 
     private static void WriteHex(ArrayBufferWriter<byte> text, ReadOnlySpan<byte> bytes)
@@ -81,7 +88,8 @@ internal sealed class SigV4Signer(string region, string service, TimeProvider cl
     private static string Canonical(string value)
     {
         value = value.Trim();
-        while (value.Contains("  ", StringComparison.Ordinal)) value = value.Replace("  ", " ", StringComparison.Ordinal);
+        while (value.Contains("  ", StringComparison.Ordinal))
+            value = value.Replace("  ", " ", StringComparison.Ordinal);
         return value;
     }
 
@@ -89,7 +97,8 @@ internal sealed class SigV4Signer(string region, string service, TimeProvider cl
     private SigningKey Key(string secretKey, ReadOnlySpan<char> day)
     {
         var key = Volatile.Read(ref _key);
-        if (key is not null && key.Fits(secretKey, day)) return key;
+        if (key is not null && key.Fits(secretKey, day))
+            return key;
         key = new SigningKey(secretKey, $"{day}/{region}/{service}/aws4_request");
         Volatile.Write(ref _key, key);
         return key;

@@ -32,7 +32,8 @@ internal sealed record SigningCredentials
     {
         var text = value.Trim();
         var at = text.AsSpan().IndexOfAnyExceptInRange('!', '~');
-        if (text.Length > 0 && at < 0) return text;
+        if (text.Length > 0 && at < 0)
+            return text;
 
         var why = text.Length == 0 ? "is empty" : $"has a character that none has, at place {at + 1} of {text.Length}";
         throw new LambdaQueryException(QueryFailure.CredentialsRejected, $"The {what} {why}. Nothing was sent.");

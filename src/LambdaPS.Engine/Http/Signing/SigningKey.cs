@@ -15,8 +15,9 @@ internal sealed class SigningKey
     {
         _secretKey = secretKey;
         Scope = scope;
-        Bytes = scope.Split('/').Aggregate(
-            Encoding.UTF8.GetBytes("AWS4" + secretKey), (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part)));
+        Bytes = scope
+            .Split('/')
+            .Aggregate(Encoding.UTF8.GetBytes("AWS4" + secretKey), (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part)));
     }
 
     /// <summary>The day, region and service that the key is valid for.</summary>

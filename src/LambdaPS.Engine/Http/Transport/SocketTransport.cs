@@ -19,24 +19,25 @@ internal static class SocketTransport
 
     /// <summary>Makes what a client sends with.</summary>
     /// <param name="proxy">The proxy; null for what the environment says.</param>
-    public static SocketsHttpHandler CreateHandler(IWebProxy? proxy) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ActivityHeadersPropagator = null,
-        ConnectTimeout = ConnectTimeout,
-        MaxConnectionsPerServer = int.MaxValue,
-        Proxy = proxy,
+    public static SocketsHttpHandler CreateHandler(IWebProxy? proxy) =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ActivityHeadersPropagator = null,
+            ConnectTimeout = ConnectTimeout,
+            MaxConnectionsPerServer = int.MaxValue,
+            Proxy = proxy,
 
-        // Whoever has had enough of an answer closes its connection: by default its rest would be read for 2 s first.
-        MaxResponseDrainSize = 0,
+            // Whoever has had enough of an answer closes its connection: by default its rest would be read for 2 s first.
+            MaxResponseDrainSize = 0,
 
-        // Long enough to pay for a handshake, short enough to follow a change of the endpoint's addresses.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        ConnectCallback = ConnectAsync,
-        PlaintextStreamFilter = Connected,
-    };
+            // Long enough to pay for a handshake, short enough to follow a change of the endpoint's addresses.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            ConnectCallback = ConnectAsync,
+            PlaintextStreamFilter = Connected,
+        };
 
     // A synchronous invocation is silent for up to 15 minutes, and NAT gateways drop what is idle for 350 s.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)

@@ -21,7 +21,7 @@ internal sealed class BindingPath
         if (text == ".")
             return new(text, []);
 
-        string[] names = text.Split('.', StringSplitOptions.TrimEntries);
+        var names = text.Split('.', StringSplitOptions.TrimEntries);
         return Array.TrueForAll(names, n => n.Length > 0) ? new(text, names) : null;
     }
 }

@@ -12,7 +12,8 @@ internal sealed class JsonLiteralNode : LiteralNode
     private readonly JsonStretch _fromOutside;
     private readonly JsonStretch _fromString;
 
-    public JsonLiteralNode(TemplateSource source, int start, int length) : base(source, start, length)
+    public JsonLiteralNode(TemplateSource source, int start, int length)
+        : base(source, start, length)
     {
         _utf8 = new byte[Encoding.UTF8.GetByteCount(Text)];
         Encoding.UTF8.GetBytes(Text, _utf8);
@@ -24,12 +25,13 @@ internal sealed class JsonLiteralNode : LiteralNode
     public ReadOnlySpan<byte> Utf8 => _utf8;
 
     /// <summary>What the literal does when it begins at a place.</summary>
-    public JsonStretch From(JsonPosition place) => place switch
-    {
-        JsonPosition.Outside => _fromOutside,
-        JsonPosition.String => _fromString,
-        _ => JsonStretch.Read(_utf8, place),
-    };
+    public JsonStretch From(JsonPosition place) =>
+        place switch
+        {
+            JsonPosition.Outside => _fromOutside,
+            JsonPosition.String => _fromString,
+            _ => JsonStretch.Read(_utf8, place),
+        };
 
     /// <summary>The offset in the source of one of the bytes.</summary>
     public int OffsetOf(int index) => Start + Encoding.UTF8.GetCharCount(_utf8.AsSpan(0, Math.Clamp(index, 0, _utf8.Length)));

@@ -27,12 +27,13 @@ internal readonly record struct JsonStretch
     /// <summary>Reads a stretch.</summary>
     public static JsonStretch Read(ReadOnlySpan<byte> json, JsonPosition place)
     {
-        bool begunInString = place != JsonPosition.Outside;
-        bool closed = false;
-        int first = -1, last = -1;
-        for (int i = 0; i < json.Length; i++)
+        var begunInString = place != JsonPosition.Outside;
+        var closed = false;
+        int first = -1,
+            last = -1;
+        for (var i = 0; i < json.Length; i++)
         {
-            byte b = json[i];
+            var b = json[i];
             if (place == JsonPosition.Outside)
             {
                 if (IsWhiteSpace(b))
@@ -68,15 +69,16 @@ internal readonly record struct JsonStretch
     /// <summary>Whether JSON takes a byte for white space.</summary>
     public static bool IsWhiteSpace(byte b) => b is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
 
-    private static JsonPosition InString(byte b, JsonPosition place) => place switch
-    {
-        JsonPosition.Escape => b == 'u' ? JsonPosition.Hex4 : JsonPosition.String,
-        JsonPosition.Hex4 or JsonPosition.Hex3 or JsonPosition.Hex2 when char.IsAsciiHexDigit((char)b) => place + 1,
-        JsonPosition.Hex1 when char.IsAsciiHexDigit((char)b) => JsonPosition.String,
-        _ when b == '"' => JsonPosition.Outside,
-        _ when b == '\\' => JsonPosition.Escape,
-        _ => JsonPosition.String,
-    };
+    private static JsonPosition InString(byte b, JsonPosition place) =>
+        place switch
+        {
+            JsonPosition.Escape => b == 'u' ? JsonPosition.Hex4 : JsonPosition.String,
+            JsonPosition.Hex4 or JsonPosition.Hex3 or JsonPosition.Hex2 when char.IsAsciiHexDigit((char)b) => place + 1,
+            JsonPosition.Hex1 when char.IsAsciiHexDigit((char)b) => JsonPosition.String,
+            _ when b == '"' => JsonPosition.Outside,
+            _ when b == '\\' => JsonPosition.Escape,
+            _ => JsonPosition.String,
+        };
 }
 
 /// <summary>Where in a JSON text one stands, as far as a binding needs to know.</summary>

@@ -14,12 +14,12 @@ internal sealed record ParsedTemplate(TemplateSource Source, TemplateNode[] Node
         var source = new TemplateSource(text);
         var named = new Queue<PartialNode>();
         var parsed = new Dictionary<string, TemplateNode[]>(StringComparer.Ordinal);
-        TemplateNode[] nodes = new TemplateParser(source, mode, named.Enqueue).Parse();
+        var nodes = new TemplateParser(source, mode, named.Enqueue).Parse();
 
         // A queue, not recursion: partials may name each other in a circle.
-        while (named.TryDequeue(out PartialNode? node))
+        while (named.TryDequeue(out var node))
         {
-            if (!parsed.TryGetValue(node.Name, out TemplateNode[]? body))
+            if (!parsed.TryGetValue(node.Name, out var body))
             {
                 var partial = new TemplateSource(Find(node, partials ?? new Dictionary<string, string>()), node.Name);
                 parsed[node.Name] = body = new TemplateParser(partial, mode, named.Enqueue).Parse();
@@ -33,7 +33,7 @@ internal sealed record ParsedTemplate(TemplateSource Source, TemplateNode[] Node
 
     private static string Find(PartialNode node, IReadOnlyDictionary<string, string> partials)
     {
-        if (partials.TryGetValue(node.Name, out string? text))
+        if (partials.TryGetValue(node.Name, out var text))
             return text;
 
         string[] alike = [.. partials.Keys.Where(k => k.Equals(node.Name, StringComparison.OrdinalIgnoreCase))];
@@ -41,13 +41,16 @@ internal sealed record ParsedTemplate(TemplateSource Source, TemplateNode[] Node
         {
             1 => partials[alike[0]],
             0 => throw MissingPartial(node, partials.Keys),
-            _ => throw node.Source.Missing(node.Start, $"The partial '{node.Name}' could be any of those that differ in case alone: {string.Join(", ", alike.Select(a => $"'{a}'"))}."),
+            _ => throw node.Source.Missing(
+                node.Start,
+                $"The partial '{node.Name}' could be any of those that differ in case alone: {string.Join(", ", alike.Select(a => $"'{a}'"))}."
+            ),
         };
     }
 
     private static LambdaQueryException MissingPartial(PartialNode node, IEnumerable<string> partials)
     {
-        LambdaQueryException missing = node.Source.Missing(node.Start, $"The partial '{node.Name}' is missing.{NearestNames.Sentence(node.Name, partials)}");
+        var missing = node.Source.Missing(node.Start, $"The partial '{node.Name}' is missing.{NearestNames.Sentence(node.Name, partials)}");
         return missing.With(advice: $"Expand-LambdaTemplate takes partials: -Partial @{{ '{node.Name}' = '...' }}. Nothing was sent.");
     }
 }

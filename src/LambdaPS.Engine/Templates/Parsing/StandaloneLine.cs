@@ -8,13 +8,13 @@ internal readonly record struct StandaloneLine(int Start, int End)
     /// <summary>The line of a tag, or null where the tag shares it.</summary>
     public static StandaloneLine? Of(string text, TemplateTag tag)
     {
-        int start = tag.Start;
+        var start = tag.Start;
         while (start > 0 && text[start - 1] is ' ' or '\t')
             start--;
         if (start > 0 && text[start - 1] != '\n')
             return null;
 
-        int end = tag.End;
+        var end = tag.End;
         while (end < text.Length && text[end] is ' ' or '\t')
             end++;
         if (end == text.Length)

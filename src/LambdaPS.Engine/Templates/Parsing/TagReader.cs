@@ -34,20 +34,25 @@ internal sealed class TagReader(TemplateSource source)
     /// <exception cref="LambdaQueryException">It is not a whole, valid tag.</exception>
     public TemplateTag Read(int start)
     {
-        string text = source.Text;
-        Tags tags = _processor.CurrentTags;
-        int first = SkipWhiteSpace(start + tags.StartTag.Length);
-        char sigil = first < text.Length && Sigils.Contains(text[first]) ? text[first] : '\0';
-        int inner = sigil == '\0' ? first : first + 1;
+        var text = source.Text;
+        var tags = _processor.CurrentTags;
+        var first = SkipWhiteSpace(start + tags.StartTag.Length);
+        var sigil = first < text.Length && Sigils.Contains(text[first]) ? text[first] : '\0';
+        var inner = sigil == '\0' ? first : first + 1;
         if (sigil == '{')
             RefuseTagAfterBrace(start, inner);
 
-        string close = sigil switch { '{' => "}" + tags.EndTag, '=' => "=" + tags.EndTag, _ => tags.EndTag };
-        int closeAt = inner > text.Length ? -1 : text.IndexOf(close, inner, StringComparison.Ordinal);
+        var close = sigil switch
+        {
+            '{' => "}" + tags.EndTag,
+            '=' => "=" + tags.EndTag,
+            _ => tags.EndTag,
+        };
+        var closeAt = inner > text.Length ? -1 : text.IndexOf(close, inner, StringComparison.Ordinal);
         if (closeAt < 0)
             throw Unclosed(start, sigil, close);
 
-        string content = text[inner..closeAt].Trim();
+        var content = text[inner..closeAt].Trim();
         if (sigil != '!' && content.Length == 0)
             throw Empty(start);
 
@@ -90,7 +95,7 @@ internal sealed class TagReader(TemplateSource source)
 
     private string ReadDelimiters(int start, string content, StringSlice slice)
     {
-        string[] parts = content.Split(WhiteSpace.ToCharArray(), StringSplitOptions.RemoveEmptyEntries);
+        var parts = content.Split(WhiteSpace.ToCharArray(), StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length != 2 || content.Contains('='))
             throw source.Invalid(start, "Delimiters are set by two words without '=', as in {{=<% %>=}}.");
 
@@ -102,9 +107,19 @@ internal sealed class TagReader(TemplateSource source)
     private string Name(int start, string name)
     {
         name = name.Trim();
-        Tags tags = _processor.CurrentTags;
-        if (name.Contains(tags.StartTag, StringComparison.Ordinal) || name.Contains(tags.EndTag, StringComparison.Ordinal) || name.Any(char.IsControl))
-            throw source.Invalid(start, $"The name in this tag holds a delimiter or a line break. Is a '{tags.EndTag}' missing? After a '{{' of JSON's own, put a space before a tag.");
+        var tags = _processor.CurrentTags;
+        if (
+            name.Contains(tags.StartTag, StringComparison.Ordinal)
+            || name.Contains(tags.EndTag, StringComparison.Ordinal)
+            || name.Any(char.IsControl)
+        )
+        {
+            throw source.Invalid(
+                start,
+                $"The name in this tag holds a delimiter or a line break. Is a '{tags.EndTag}' missing? After a '{{' of JSON's own, put a space before a tag."
+            );
+        }
+
         return name;
     }
 
@@ -117,23 +132,31 @@ internal sealed class TagReader(TemplateSource source)
 
     private void RefuseTagAfterBrace(int start, int inner)
     {
-        int next = SkipWhiteSpace(inner);
+        var next = SkipWhiteSpace(inner);
         if (next < source.Text.Length && Sigils.Contains(source.Text[next]))
         {
-            Tags tags = _processor.CurrentTags;
-            char sigil = source.Text[next];
-            throw source.Invalid(start, $"Put a space between the '{{' of the JSON and the tag: '{{ {tags.StartTag}{sigil}' instead of '{tags.StartTag}{{{sigil}'.");
+            var tags = _processor.CurrentTags;
+            var sigil = source.Text[next];
+            throw source.Invalid(
+                start,
+                $"Put a space between the '{{' of the JSON and the tag: '{{ {tags.StartTag}{sigil}' instead of '{tags.StartTag}{{{sigil}'."
+            );
         }
     }
 
-    private LambdaQueryException Unclosed(int start, char sigil, string close) => source.Invalid(start, sigil switch
-    {
-        '{' => $"This tag is not closed: '{close}' is missing. If the first '{{' is JSON's own, put a space after it.",
-        _ => $"This tag is not closed: '{close}' is missing.",
-    });
+    private LambdaQueryException Unclosed(int start, char sigil, string close) =>
+        source.Invalid(
+            start,
+            sigil switch
+            {
+                '{' => $"This tag is not closed: '{close}' is missing. If the first '{{' is JSON's own, put a space after it.",
+                _ => $"This tag is not closed: '{close}' is missing.",
+            }
+        );
 
     private LambdaQueryException Empty(int start) => source.Invalid(start, EmptyName);
 
     /// <summary>What is said of a tag that names nothing.</summary>
-    public const string EmptyName = "This tag names nothing. Was the template in double quotes? There PowerShell replaces $name before the template is read: use single quotes, and write names without '$'.";
+    public const string EmptyName =
+        "This tag names nothing. Was the template in double quotes? There PowerShell replaces $name before the template is read: use single quotes, and write names without '$'.";
 }

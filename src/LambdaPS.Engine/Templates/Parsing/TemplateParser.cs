@@ -22,7 +22,7 @@ internal sealed class TemplateParser(TemplateSource source, TemplateMode mode, A
         _open.Push(root);
 
         // Most names are templates without a tag: they need no tag reader, and so no Stubble in memory.
-        int behind = source.Text.Contains("{{", StringComparison.Ordinal) ? ParseTags() : 0;
+        var behind = source.Text.Contains("{{", StringComparison.Ordinal) ? ParseTags() : 0;
         AddLiteral(behind, source.Text.Length);
         if (_open.Peek() is { Path: not null } unclosed)
             throw source.Invalid(unclosed.Tag.Start, $"The section '{unclosed.Tag.Name}' that opens here is never closed.");
@@ -33,11 +33,11 @@ internal sealed class TemplateParser(TemplateSource source, TemplateMode mode, A
     private int ParseTags()
     {
         var tags = new TagReader(source);
-        int at = 0;
-        for (int start = tags.Find(0); start >= 0; start = tags.Find(at))
+        var at = 0;
+        for (var start = tags.Find(0); start >= 0; start = tags.Find(at))
         {
-            TemplateTag tag = tags.Read(start);
-            StandaloneLine? line = tag.CanStandAlone ? StandaloneLine.Of(source.Text, tag) : null;
+            var tag = tags.Read(start);
+            var line = tag.CanStandAlone ? StandaloneLine.Of(source.Text, tag) : null;
             AddLiteral(at, line?.Start ?? tag.Start);
             Add(tag, line);
             at = line?.End ?? tag.End;
@@ -71,30 +71,41 @@ internal sealed class TemplateParser(TemplateSource source, TemplateMode mode, A
 
     private void Close(TemplateTag tag)
     {
-        OpenSection section = _open.Peek();
+        var section = _open.Peek();
         if (section.Path is null)
             throw source.Invalid(tag.Start, $"No section is open that '{tag.Name}' could close.");
         if (section.Tag.Name != tag.Name)
         {
             var place = TemplatePosition.At(source.Text, section.Tag.Start);
-            throw source.Invalid(tag.Start, $"The section to close here is '{section.Tag.Name}', opened in line {place.Line}, column {place.Column}, not '{tag.Name}'.");
+            throw source.Invalid(
+                tag.Start,
+                $"The section to close here is '{section.Tag.Name}', opened in line {place.Line}, column {place.Column}, not '{tag.Name}'."
+            );
         }
 
         _open.Pop();
-        _open.Peek().Nodes.Add(new SectionNode(
-            source, section.Tag.Start, section.Path, section.Tag.Kind == TagKind.InvertedSection, [.. section.Nodes]));
+        _open
+            .Peek()
+            .Nodes.Add(
+                new SectionNode(source, section.Tag.Start, section.Path, section.Tag.Kind == TagKind.InvertedSection, [.. section.Nodes])
+            );
     }
 
-    private BindingPath Path(TemplateTag tag)
-        => BindingPath.Read(tag.Name) ?? throw source.Invalid(
-            tag.Start, tag.Name.StartsWith('.') ? TagReader.EmptyName : $"A name is missing beside a dot in '{tag.Name}'.");
+    private BindingPath Path(TemplateTag tag) =>
+        BindingPath.Read(tag.Name)
+        ?? throw source.Invalid(
+            tag.Start,
+            tag.Name.StartsWith('.') ? TagReader.EmptyName : $"A name is missing beside a dot in '{tag.Name}'."
+        );
 
     private void AddLiteral(int start, int end)
     {
         if (end <= start)
             return;
-        _open.Peek().Nodes.Add(mode == TemplateMode.Json
-            ? new JsonLiteralNode(source, start, end - start)
-            : new LiteralNode(source, start, end - start));
+        _open
+            .Peek()
+            .Nodes.Add(
+                mode == TemplateMode.Json ? new JsonLiteralNode(source, start, end - start) : new LiteralNode(source, start, end - start)
+            );
     }
 }

@@ -9,21 +9,19 @@ internal sealed class TemplateSource(string text, string? partialName = null)
     public string Text => text;
 
     /// <summary>An error of the template itself.</summary>
-    public LambdaQueryException Invalid(int offset, string message, Exception? inner = null)
-        => Fault(QueryFailure.TemplateInvalid, offset, message, inner);
+    public LambdaQueryException Invalid(int offset, string message, Exception? inner = null) =>
+        Fault(QueryFailure.TemplateInvalid, offset, message, inner);
 
     /// <summary>A name that is not there.</summary>
-    public LambdaQueryException Missing(int offset, string message)
-        => Fault(QueryFailure.BindingMissing, offset, message, inner: null);
+    public LambdaQueryException Missing(int offset, string message) => Fault(QueryFailure.BindingMissing, offset, message, inner: null);
 
     /// <summary>The same error, told with its place. Values know what is wrong with them, but not where they were named.</summary>
-    public LambdaQueryException Located(LambdaQueryException fault, int offset)
-        => Fault(fault.Failure, offset, fault.Message, fault);
+    public LambdaQueryException Located(LambdaQueryException fault, int offset) => Fault(fault.Failure, offset, fault.Message, fault);
 
     private LambdaQueryException Fault(QueryFailure failure, int offset, string message, Exception? inner)
     {
         var place = TemplatePosition.At(text, offset);
-        string where = partialName is null ? "" : $" of the partial '{partialName}'";
+        var where = partialName is null ? "" : $" of the partial '{partialName}'";
         return new LambdaQueryException(failure, $"Line {place.Line}, column {place.Column}{where}: {message}", inner)
         {
             Line = place.Line,
@@ -47,14 +45,14 @@ internal readonly record struct TemplatePosition(int Line, int Column, string Ex
     public static TemplatePosition At(string text, int offset)
     {
         offset = Math.Clamp(offset, 0, text.Length);
-        ReadOnlySpan<char> before = text.AsSpan(0, offset);
-        int lineStart = before.LastIndexOf('\n') + 1;
-        int column = offset - lineStart;
-        int line = before.Count('\n') + 1;
+        var before = text.AsSpan(0, offset);
+        var lineStart = before.LastIndexOf('\n') + 1;
+        var column = offset - lineStart;
+        var line = before.Count('\n') + 1;
 
-        int from = Math.Max(lineStart, offset - Before);
-        ReadOnlySpan<char> rest = text.AsSpan(from, Math.Min(text.Length - from, Before + After));
-        int lineEnd = rest.IndexOf('\n');
+        var from = Math.Max(lineStart, offset - Before);
+        var rest = text.AsSpan(from, Math.Min(text.Length - from, Before + After));
+        var lineEnd = rest.IndexOf('\n');
         if (lineEnd >= 0)
             rest = rest[..lineEnd];
 
@@ -64,8 +62,8 @@ internal readonly record struct TemplatePosition(int Line, int Column, string Ex
     /// <summary>A control character would shift the caret, or worse, act on the terminal.</summary>
     private static string Printable(ReadOnlySpan<char> line)
     {
-        char[] shown = line.ToArray();
-        for (int i = 0; i < shown.Length; i++)
+        var shown = line.ToArray();
+        for (var i = 0; i < shown.Length; i++)
         {
             if (char.IsControl(shown[i]))
                 shown[i] = ' ';

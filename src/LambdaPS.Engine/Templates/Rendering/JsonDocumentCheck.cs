@@ -10,7 +10,7 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
     /// <exception cref="LambdaQueryException">It is not one.</exception>
     public void Verify()
     {
-        JsonFault? fault = FindFault(output.Written);
+        var fault = FindFault(output.Written);
         if (fault is null && output.HasBoundKey)
             fault = FindDuplicateKey(output.Written);
         if (fault is null)
@@ -27,15 +27,13 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
         var reader = NewReader(json);
         try
         {
-            while (reader.Read())
-            {
-            }
+            while (reader.Read()) { }
 
             return null;
         }
         catch (JsonException e)
         {
-            int offset = OffsetOf(json, e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
+            var offset = OffsetOf(json, e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
             return new(offset, Describe(json, offset, e));
         }
     }
@@ -71,16 +69,20 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
         }
     }
 
-    private static Utf8JsonReader NewReader(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions
-    {
-        CommentHandling = JsonCommentHandling.Disallow,
-        AllowTrailingCommas = false,
-        MaxDepth = TemplateJson.MaxDepth,
-    });
+    private static Utf8JsonReader NewReader(ReadOnlySpan<byte> json) =>
+        new(
+            json,
+            new JsonReaderOptions
+            {
+                CommentHandling = JsonCommentHandling.Disallow,
+                AllowTrailingCommas = false,
+                MaxDepth = TemplateJson.MaxDepth,
+            }
+        );
 
     private static int OffsetOf(ReadOnlySpan<byte> json, long line, long column)
     {
-        int start = 0;
+        var start = 0;
         for (; line > 0; line--)
             start += json[start..].IndexOf((byte)'\n') + 1;
         return (int)Math.Min(json.Length, start + column);
@@ -91,8 +93,8 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
         if (offset >= json.TrimEnd(" \t\r\n"u8).Length)
             return "The JSON ends too early: a quote, a bracket or a brace is not closed.";
 
-        ReadOnlySpan<byte> before = json[..offset].TrimEnd(" \t\r\n"u8);
-        byte previous = before.IsEmpty ? (byte)0 : before[^1];
+        var before = json[..offset].TrimEnd(" \t\r\n"u8);
+        var previous = before.IsEmpty ? (byte)0 : before[^1];
         return (previous, json[offset]) switch
         {
             ((byte)',', (byte)']' or (byte)'}') => "Nothing follows the comma before this bracket.",
@@ -103,27 +105,27 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
 
     private LambdaQueryException Locate(JsonFault fault)
     {
-        ReadOnlySpan<JsonSegment> segments = output.Segments;
+        var segments = output.Segments;
         if (segments.IsEmpty || fault.Offset >= output.Written.Length)
             return Invalid(template.Source, template.Source.Text.TrimEnd().Length, fault.Message);
 
-        int i = segments.Length - 1;
+        var i = segments.Length - 1;
         while (i > 0 && segments[i].Offset > fault.Offset)
             i--;
 
-        (int offset, TemplateNode node, int skipped) = segments[i];
+        (var offset, var node, var skipped) = segments[i];
         if (node is JsonLiteralNode literal)
             return Invalid(node.Source, literal.OffsetOf(fault.Offset - offset + skipped), fault.Message);
 
         var binding = (BindingNode)node;
-        ReadOnlySpan<byte> before = output.Written[..offset].TrimEnd(" \t\r\n"u8);
+        var before = output.Written[..offset].TrimEnd(" \t\r\n"u8);
         return fault.Offset == offset && !before.IsEmpty && before[^1] is (byte)'{' or (byte)','
             ? Invalid(node.Source, node.Start, $"A key is a string: put quotes around '{binding.Path.Text}'.")
             : Invalid(node.Source, node.Start, $"The value of '{binding.Path.Text}' cannot stand here. {fault.Message}");
     }
 
-    private static LambdaQueryException Invalid(TemplateSource source, int offset, string message)
-        => source.Invalid(offset, $"The result is not JSON. {message}");
+    private static LambdaQueryException Invalid(TemplateSource source, int offset, string message) =>
+        source.Invalid(offset, $"The result is not JSON. {message}");
 
     private static bool IsBlank(ReadOnlySpan<byte> json) => json.IndexOfAnyExcept(" \t\r\n"u8) < 0;
 }

@@ -41,15 +41,15 @@ internal sealed class JsonOutput
     /// <summary>Writes a literal.</summary>
     public void Write(JsonLiteralNode node)
     {
-        ReadOnlySpan<byte> json = node.Utf8;
-        JsonStretch stretch = node.From(Place);
+        var json = node.Utf8;
+        var stretch = node.From(Place);
         if (Place == JsonPosition.Outside)
         {
             if (stretch.First != 0 && PrepareFor(stretch))
             {
                 // The comma has nothing to separate: what is before and behind it is written without it.
                 Append(node, json[..stretch.FirstIndex], skipped: 0);
-                int behind = stretch.FirstIndex + 1;
+                var behind = stretch.FirstIndex + 1;
                 json = json[behind..];
                 stretch = JsonStretch.Read(json, JsonPosition.Outside);
                 Append(node, json, behind);
@@ -72,7 +72,13 @@ internal sealed class JsonOutput
     public ByteBuffer BeginValue(BindingNode node)
     {
         if (_last == 'v' || (_buffer.Length > 0 && IsOfScalar(_buffer.Written[^1])))
-            throw node.Source.Invalid(node.Start, $"Nothing separates '{node.Path.Text}' from what stands before it. Is a comma missing, or quotes around both?");
+        {
+            throw node.Source.Invalid(
+                node.Start,
+                $"Nothing separates '{node.Path.Text}' from what stands before it. Is a comma missing, or quotes around both?"
+            );
+        }
+
         _segments.Add(new(_buffer.Length, node, Skipped: 0));
         return _buffer;
     }
@@ -91,9 +97,9 @@ internal sealed class JsonOutput
     {
         _segments.Add(new(_buffer.Length, node, Skipped: 0));
         _valueInString = true;
-        Span<byte> room = _buffer.GetSpan(checked(text.Length * 3));
-        Utf8.FromUtf16(text, room, out _, out int written);
-        Span<byte> utf8 = room[..written];
+        var room = _buffer.GetSpan(checked(text.Length * 3));
+        Utf8.FromUtf16(text, room, out _, out var written);
+        var utf8 = room[..written];
         if (TemplateJson.Encoder.FindFirstCharacterToEncodeUtf8(utf8) < 0)
             _buffer.Advance(written);
         else
@@ -105,11 +111,16 @@ internal sealed class JsonOutput
     {
         if (_last == 'v')
         {
-            BindingNode value = _lastValue!;
+            var value = _lastValue!;
             if (stretch.First == ':')
                 throw value.Source.Invalid(value.Start, $"A key is a string: put quotes around '{value.Path.Text}'.");
             if (stretch.FirstIndex == 0 && IsOfScalar(stretch.First) && _lastOffset == _buffer.Length - 1)
-                throw value.Source.Invalid(value.Start, $"Nothing separates '{value.Path.Text}' from what stands behind it. Is a comma missing, or quotes around both?");
+            {
+                throw value.Source.Invalid(
+                    value.Start,
+                    $"Nothing separates '{value.Path.Text}' from what stands behind it. Is a comma missing, or quotes around both?"
+                );
+            }
         }
 
         if (!_sectionSinceLast)
@@ -124,8 +135,8 @@ internal sealed class JsonOutput
     private void RemoveLastComma()
     {
         _buffer.RemoveAt(_lastOffset);
-        Span<JsonSegment> segments = CollectionsMarshal.AsSpan(_segments);
-        for (int i = segments.Length - 1; i >= 0 && segments[i].Offset > _lastOffset; i--)
+        var segments = CollectionsMarshal.AsSpan(_segments);
+        for (var i = segments.Length - 1; i >= 0 && segments[i].Offset > _lastOffset; i--)
             segments[i] = segments[i] with { Offset = segments[i].Offset - 1 };
     }
 

@@ -34,14 +34,10 @@ internal sealed class JsonRenderer : TemplateRenderer
     protected override void PassSection() => _output.PassSection();
 
     /// <inheritdoc/>
-    protected override void EnterPartial(PartialNode node)
-    {
-    }
+    protected override void EnterPartial(PartialNode node) { }
 
     /// <inheritdoc/>
-    protected override void LeavePartial(PartialNode node)
-    {
-    }
+    protected override void LeavePartial(PartialNode node) { }
 
     private void WriteJson(BindingNode node, TemplateValue value)
     {
@@ -49,8 +45,8 @@ internal sealed class JsonRenderer : TemplateRenderer
             throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is $null, which has no text to insert.");
 
         // Values are read first: a property that runs script and throws leaves nothing half written.
-        byte[]? raw = node.IsRaw && !value.IsStructured ? ReadRaw(node, value.ToText()) : null;
-        ByteBuffer buffer = _output.BeginValue(node);
+        var raw = node.IsRaw && !value.IsStructured ? ReadRaw(node, value.ToText()) : null;
+        var buffer = _output.BeginValue(node);
         if (raw is not null)
         {
             buffer.Append(raw);
@@ -67,19 +63,43 @@ internal sealed class JsonRenderer : TemplateRenderer
     private void WriteText(BindingNode node, TemplateValue value)
     {
         if (node.IsRaw)
-            throw node.Source.Invalid(node.Start, $"Raw JSON cannot stand inside a string. Write {{{{{node.Path.Text}}}}} for the text, or take the quotes away.");
+        {
+            throw node.Source.Invalid(
+                node.Start,
+                $"Raw JSON cannot stand inside a string. Write {{{{{node.Path.Text}}}}} for the text, or take the quotes away."
+            );
+        }
+
         if (_output.Place != JsonPosition.String)
-            throw node.Source.Invalid(node.Start, $"'{node.Path.Text}' stands inside an escape that begins with a backslash. Write '\\\\' for a backslash.");
+        {
+            throw node.Source.Invalid(
+                node.Start,
+                $"'{node.Path.Text}' stands inside an escape that begins with a backslash. Write '\\\\' for a backslash."
+            );
+        }
+
         if (value.IsNull)
-            throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is $null, which has no text. Without quotes around it, it becomes null.");
+        {
+            throw node.Source.Missing(
+                node.Start,
+                $"The binding '{node.Path.Text}' is $null, which has no text. Without quotes around it, it becomes null."
+            );
+        }
+
         _output.WriteText(node, value.IsStructured ? TemplateJson.Of(value) : value.ToText());
     }
 
     private static byte[] ReadRaw(BindingNode node, string text)
     {
-        byte[] json = Encoding.UTF8.GetBytes(text);
+        var json = Encoding.UTF8.GetBytes(text);
         if (JsonDocumentCheck.FindFault(json) is { } fault)
-            throw node.Source.Invalid(node.Start, $"The text of '{node.Path.Text}' is not one complete JSON value: {fault.Message} Write {{{{{node.Path.Text}}}}} to insert it as a value.");
+        {
+            throw node.Source.Invalid(
+                node.Start,
+                $"The text of '{node.Path.Text}' is not one complete JSON value: {fault.Message} Write {{{{{node.Path.Text}}}}} to insert it as a value."
+            );
+        }
+
         return json;
     }
 }

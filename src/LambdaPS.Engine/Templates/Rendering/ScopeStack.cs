@@ -18,12 +18,16 @@ internal sealed class ScopeStack(IReadOnlyList<TemplateValue> outer)
     /// <summary>The value of a path; null if a name on it is not there.</summary>
     public TemplateValue? Find(BindingPath path)
     {
-        string[] names = path.Names;
+        var names = path.Names;
         if (names.Length == 0)
-            return _inner.Count > 0 ? _inner[^1] : outer.Count > 0 ? outer[^1] : null;
+        {
+            return _inner.Count > 0 ? _inner[^1]
+                : outer.Count > 0 ? outer[^1]
+                : null;
+        }
 
-        TemplateValue? value = FindFirst(names[0]);
-        for (int i = 1; i < names.Length && value is not null; i++)
+        var value = FindFirst(names[0]);
+        for (var i = 1; i < names.Length && value is not null; i++)
             value = value.Find(names[i]);
         return value;
     }
@@ -31,35 +35,36 @@ internal sealed class ScopeStack(IReadOnlyList<TemplateValue> outer)
     /// <summary>The error for a path that <see cref="Find"/> did not find.</summary>
     public LambdaQueryException Missing(BindingNode node)
     {
-        string path = node.Path.Text;
-        string[] names = node.Path.Names;
+        var path = node.Path.Text;
+        var names = node.Path.Names;
         if (names.Length == 0)
             return node.Source.Missing(node.Start, "The binding '.' is missing: there is no data.");
 
-        int found = 0;
-        TemplateValue? value = FindFirst(names[0]), parent = null;
+        var found = 0;
+        TemplateValue? value = FindFirst(names[0]),
+            parent = null;
         for (; value is not null && found + 1 < names.Length; found++)
         {
             parent = value;
             value = value.Find(names[found + 1]);
         }
 
-        string what = parent is null
+        var what = parent is null
             ? $"The binding '{path}' is missing."
             : $"The binding '{path}' is missing: '{string.Join('.', names[..found])}' has no '{names[found]}'.";
-        string nearest = NearestNames.Sentence(names[found], parent is null ? Names() : parent.Names);
+        var nearest = NearestNames.Sentence(names[found], parent is null ? Names() : parent.Names);
         return node.Source.Missing(node.Start, what + nearest + Hint(path));
     }
 
     private TemplateValue? FindFirst(string name)
     {
-        for (int i = _inner.Count - 1; i >= 0; i--)
+        for (var i = _inner.Count - 1; i >= 0; i--)
         {
             if (_inner[i].Find(name) is { } value)
                 return value;
         }
 
-        for (int i = 0; i < outer.Count; i++)
+        for (var i = 0; i < outer.Count; i++)
         {
             if (outer[i].Find(name) is { } value)
                 return value;

@@ -46,7 +46,7 @@ internal abstract class TemplateRenderer
 
     private void Walk(TemplateNode[] nodes)
     {
-        foreach (TemplateNode node in nodes)
+        foreach (var node in nodes)
         {
             _current = node;
             switch (node)
@@ -72,8 +72,8 @@ internal abstract class TemplateRenderer
     private void WalkSection(SectionNode section)
     {
         PassSection();
-        TemplateValue? value = _scopes.Find(section.Path);
-        bool isTruthy = value is { IsTruthy: true };
+        var value = _scopes.Find(section.Path);
+        var isTruthy = value is { IsTruthy: true };
         if (section.IsInverted)
         {
             if (!isTruthy)
@@ -83,7 +83,7 @@ internal abstract class TemplateRenderer
         {
             if (value!.Items is { } items)
             {
-                for (int i = 0; i < items.Count; i++)
+                for (var i = 0; i < items.Count; i++)
                     WalkScope(section, items[i]);
             }
             else
@@ -106,7 +106,13 @@ internal abstract class TemplateRenderer
     private void WalkInner(TemplateNode node, TemplateNode[] body)
     {
         if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw node.Source.Invalid(node.Start, $"Sections and partials nest too deep; {MaxDepth} is the most. Does a partial name itself without end?");
+        {
+            throw node.Source.Invalid(
+                node.Start,
+                $"Sections and partials nest too deep; {MaxDepth} is the most. Does a partial name itself without end?"
+            );
+        }
+
         Walk(body);
         _depth--;
     }

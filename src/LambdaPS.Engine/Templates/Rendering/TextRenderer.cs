@@ -22,10 +22,10 @@ internal sealed class TextRenderer : TemplateRenderer
     /// <inheritdoc/>
     protected override void Write(LiteralNode node)
     {
-        ReadOnlySpan<char> rest = node.Text;
+        var rest = node.Text;
         while (rest.Length > 0)
         {
-            int end = rest.IndexOf('\n') + 1;
+            var end = rest.IndexOf('\n') + 1;
             if (end == 0)
                 end = rest.Length;
             Indent();
@@ -41,7 +41,7 @@ internal sealed class TextRenderer : TemplateRenderer
         if (value.IsNull)
             throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is $null.");
 
-        string text = value.IsStructured ? TemplateJson.Of(value) : value.ToText();
+        var text = value.IsStructured ? TemplateJson.Of(value) : value.ToText();
         if (text.Length == 0)
             throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is empty text.");
 
@@ -52,9 +52,7 @@ internal sealed class TextRenderer : TemplateRenderer
     }
 
     /// <inheritdoc/>
-    protected override void PassSection()
-    {
-    }
+    protected override void PassSection() { }
 
     /// <inheritdoc/>
     protected override void EnterPartial(PartialNode node) => _indents.Push(_indents.Peek() + node.Indent);

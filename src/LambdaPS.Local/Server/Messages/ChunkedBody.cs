@@ -82,9 +82,14 @@ internal sealed class ChunkedBody(ConnectionInput input)
         var digits = semicolon < 0 ? line : line[..semicolon].TrimEnd(" \t"u8);
 
         // Fifteen digits cannot overflow; more than that is beyond every limit.
-        if (digits.Length is 0 or > 15
-            || !long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size))
+        if (
+            digits.Length is 0 or > 15
+            || !long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size)
+        )
+        {
             throw new HttpRefusedException(400, "A chunk's size is not a hexadecimal number.");
+        }
+
         return size;
     }
 }

@@ -10,7 +10,8 @@ namespace LambdaPS.Local.Server.Messages;
 internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
 {
     private static readonly SearchValues<byte> _tokenBytes = SearchValues.Create(
-        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8
+    );
 
     /// <summary>Parses a head whose lines all end in CRLF.</summary>
     /// <param name="head">From the request line to before the empty line; the last line has its CRLF.</param>
@@ -48,7 +49,8 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
             throw new HttpRefusedException(400, "The request line is not 'METHOD target HTTP/1.1'.");
 
         var version = line[(last + 1)..];
-        var minor = version.SequenceEqual("HTTP/1.1"u8) ? 1
+        var minor =
+            version.SequenceEqual("HTTP/1.1"u8) ? 1
             : version.SequenceEqual("HTTP/1.0"u8) ? 0
             : version.StartsWith("HTTP/"u8) ? throw new HttpRefusedException(505, "Only HTTP/1.1 is spoken here.")
             : throw new HttpRefusedException(400, "The request line is not 'METHOD target HTTP/1.1'.");
@@ -115,9 +117,11 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
 
         if (lengths == 0)
             return 0;
-        if (lengths > 1
-            || !long.TryParse(headers.First("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        if (lengths > 1 || !long.TryParse(headers.First("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        {
             throw new HttpRefusedException(400, "Content-Length must be one number.");
+        }
+
         return length;
     }
 
@@ -148,5 +152,7 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
     }
 
     private static string Known(ReadOnlySpan<byte> method) =>
-        method.SequenceEqual("POST"u8) ? "POST" : method.SequenceEqual("GET"u8) ? "GET" : Encoding.ASCII.GetString(method);
+        method.SequenceEqual("POST"u8) ? "POST"
+        : method.SequenceEqual("GET"u8) ? "GET"
+        : Encoding.ASCII.GetString(method);
 }

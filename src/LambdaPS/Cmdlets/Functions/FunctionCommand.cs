@@ -10,9 +10,7 @@ public abstract class FunctionCommand : WaitingCommand
 {
     private bool _isTyped;
 
-    private protected FunctionCommand()
-    {
-    }
+    private protected FunctionCommand() { }
 
     /// <summary>A function's name, partial ARN or ARN, or a function that was listed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -29,11 +27,9 @@ public abstract class FunctionCommand : WaitingCommand
     public object? Source { get; set; }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing()
-    {
+    protected sealed override void BeginProcessing() =>
         // At this point only what was typed is bound.
         _isTyped = IsGiven(nameof(FunctionName));
-    }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()

@@ -67,13 +67,16 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
                 var matches = false;
                 foreach (var (name, pattern) in wanted)
                 {
-                    if (!pattern.IsMatch(function.FunctionName)) continue;
+                    if (!pattern.IsMatch(function.FunctionName))
+                        continue;
                     matches = true;
                     found.Add(name);
                 }
 
-                if (!matches) continue;
-                if (runtimes.Length > 0 && !Array.Exists(runtimes, one => function.Runtime is { } runtime && one.IsMatch(runtime))) continue;
+                if (!matches)
+                    continue;
+                if (runtimes.Length > 0 && !Array.Exists(runtimes, one => function.Runtime is { } runtime && one.IsMatch(runtime)))
+                    continue;
                 ((IListedFunction)function).Source = source;
                 WriteObject(function);
             }
@@ -81,8 +84,15 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
 
         foreach (var (name, _) in wanted)
         {
-            if (found.Contains(name) || WildcardPattern.ContainsWildcardCharacters(name)) continue;
-            WriteFailure(new LambdaQueryException(QueryFailure.FunctionNotFound, $"Source '{source.Name}' has no function '{name}'.") { SourceName = source.Name }, name);
+            if (found.Contains(name) || WildcardPattern.ContainsWildcardCharacters(name))
+                continue;
+            WriteFailure(
+                new LambdaQueryException(QueryFailure.FunctionNotFound, $"Source '{source.Name}' has no function '{name}'.")
+                {
+                    SourceName = source.Name,
+                },
+                name
+            );
         }
     }
 }

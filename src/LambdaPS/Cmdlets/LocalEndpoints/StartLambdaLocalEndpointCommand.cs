@@ -12,7 +12,13 @@ namespace LambdaPS.Cmdlets.LocalEndpoints;
 /// Serves functions on loopback for any Lambda client, without connecting to them, and emits the endpoint. It ends with
 /// Stop-LambdaLocalEndpoint or with the session.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Start, "LambdaLocalEndpoint", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[Cmdlet(
+    VerbsLifecycle.Start,
+    "LambdaLocalEndpoint",
+    DefaultParameterSetName = PathSet,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Low
+)]
 [OutputType(typeof(LambdaLocalEndpoint))]
 public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
 {
@@ -46,15 +52,20 @@ public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
     protected override void EndProcessing()
     {
         var served = ParameterSetName == PathSet ? Path : string.Join(", ", Function.Keys.Cast<object>());
-        if (!ShouldProcess(served, "Serve functions on loopback")) return;
+        if (!ShouldProcess(served, "Serve functions on loopback"))
+            return;
 
         var endpoints = RunspaceEndpoints.Current;
-        var requests = Channel.CreateBounded<LocalRequest>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
+        var requests = Channel.CreateBounded<LocalRequest>(
+            new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest }
+        );
         LambdaLocalEndpoint endpoint;
         try
         {
             var functions = LocalArgument.Functions(ParameterSetName == PathSet ? Path : Function, new CallerScope(SessionState));
-            endpoint = new LambdaLocalEndpoint(LocalService.Start(functions, Port, Wait ? request => requests.Writer.TryWrite(request) : null));
+            endpoint = new LambdaLocalEndpoint(
+                LocalService.Start(functions, Port, Wait ? request => requests.Writer.TryWrite(request) : null)
+            );
         }
         catch (LambdaQueryException failure)
         {
@@ -65,16 +76,20 @@ public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
         endpoints.Add(endpoint);
         try
         {
-            if (AsEnvironment) Show(EnvironmentBlock.Of(endpoint));
+            if (AsEnvironment)
+                Show(EnvironmentBlock.Of(endpoint));
             WriteObject(endpoint);
-            if (!Wait) return;
+            if (!Wait)
+                return;
 
             Show($"{endpoint} serves until Ctrl+C.");
-            foreach (var request in Await(stop => requests.Reader.ReadAllAsync(stop))) Show(RequestLine.Of(request, DateTime.Now));
+            foreach (var request in Await(stop => requests.Reader.ReadAllAsync(stop)))
+                Show(RequestLine.Of(request, DateTime.Now));
         }
         finally
         {
-            if (Wait) endpoints.Stop(endpoint);
+            if (Wait)
+                endpoints.Stop(endpoint);
         }
     }
 

@@ -30,12 +30,14 @@ public sealed class StopLambdaLocalEndpointCommand : LambdaCommand
         }
         else
         {
-            foreach (var endpoint in RunspaceEndpoints.Current.Running) Stop(endpoint);
+            foreach (var endpoint in RunspaceEndpoints.Current.Running)
+                Stop(endpoint);
         }
     }
 
     private void Stop(LambdaLocalEndpoint endpoint)
     {
-        if (ShouldProcess(endpoint.ToString(), "Stop local endpoint")) RunspaceEndpoints.Current.Stop(endpoint);
+        if (ShouldProcess(endpoint.ToString(), "Stop local endpoint"))
+            RunspaceEndpoints.Current.Stop(endpoint);
     }
 }

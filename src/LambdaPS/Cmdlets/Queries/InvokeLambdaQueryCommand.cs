@@ -10,7 +10,13 @@ namespace LambdaPS.Cmdlets.Queries;
 /// Invokes a function, once for each pipeline object, or once where there is no pipeline, and emits its answer as
 /// objects. A function that failed is an error.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Invoke, "LambdaQuery", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = PayloadSet)]
+[Cmdlet(
+    VerbsLifecycle.Invoke,
+    "LambdaQuery",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = PayloadSet
+)]
 [OutputType(typeof(PSObject), typeof(string), typeof(LambdaInvocation))]
 public sealed class InvokeLambdaQueryCommand : WaitingCommand
 {
@@ -151,7 +157,12 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
         // PowerShell asks those who debug at each verbose message, unless -Verbose is given as well.
         _verbose = new QueryVerbose(this, IsWanted("Verbose") && (IsGiven("Verbose") || !IsOn("Debug")));
         var results = new QueryResultWriter(this, _verbose);
-        _pipeline = new QueryPipeline(this, results, ThrottleLimit, Preference("ErrorAction", "ErrorActionPreference") is ActionPreference.Stop);
+        _pipeline = new QueryPipeline(
+            this,
+            results,
+            ThrottleLimit,
+            Preference("ErrorAction", "ErrorActionPreference") is ActionPreference.Stop
+        );
         _stream = new QueryStreamWriter(this, results);
         _warns = Preference("WarningAction", "WarningPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
         _showsBody = IsOn("Confirm") || IsWhatIf;
@@ -168,9 +179,12 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
             source = FindSource(target);
             _verbose!.Source(source);
             var request = _arguments.Bind(target, InputObject, IsPiped, source.Region);
-            if (!ShouldSend(request, source)) return;
-            if (Stream) SendStream(request, source);
-            else Send(request, source);
+            if (!ShouldSend(request, source))
+                return;
+            if (Stream)
+                SendStream(request, source);
+            else
+                Send(request, source);
         }
         catch (LambdaQueryException failure)
         {
@@ -178,7 +192,8 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
         }
 
         // One at a time means that its response is written before the next record is even asked for.
-        if (ThrottleLimit == 1) _pipeline.WriteAll();
+        if (ThrottleLimit == 1)
+            _pipeline.WriteAll();
     }
 
     /// <inheritdoc/>
@@ -200,7 +215,8 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
         {
             return target.FindSource(Source, IsGiven(nameof(Source)));
         }
-        catch (LambdaQueryException failure) when (!target.HasSource && failure.Failure is QueryFailure.NotConnected or QueryFailure.SourceNotFound)
+        catch (LambdaQueryException failure)
+            when (!target.HasSource && failure.Failure is QueryFailure.NotConnected or QueryFailure.SourceNotFound)
         {
             _pipeline!.WriteAll();
             ThrowTerminating(failure, Source);
@@ -212,7 +228,8 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     private bool ShouldSend(InvocationRequest request, LambdaSource source)
     {
         var description = _showsBody ? QueryDescription.WithBody(request, source) : QueryDescription.Of(request, source);
-        if (!ShouldProcess(description, description, "Invoke-LambdaQuery")) return false;
+        if (!ShouldProcess(description, description, "Invoke-LambdaQuery"))
+            return false;
         _verbose!.Request(request, source);
         return true;
     }
@@ -251,7 +268,8 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
             var invocation = await source.Connection.InvokeAsync(request, stop).ConfigureAwait(false);
             LambdaQueryException? unread = null;
             invocation = invocation with { Source = source.Name, InputObject = input };
-            if (!AsText) (invocation, unread) = ResponseReader.Read(invocation, AsHashtable);
+            if (!AsText)
+                (invocation, unread) = ResponseReader.Read(invocation, AsHashtable);
             return QueryResult.Answered(invocation, unread);
         }
         catch (LambdaQueryException failure)

@@ -23,20 +23,21 @@ internal sealed class OrderedResults<T>(int limit, Func<T, bool> isFailure, Acti
     private volatile bool _hasFailure;
 
     /// <summary>The number of results that are not yet taken.</summary>
-    internal int Count => _inOrder.Count;
+    public int Count => _inOrder.Count;
 
     /// <summary>Whether any result so far is a failure, taken or not.</summary>
-    internal bool HasFailure => _hasFailure;
+    public bool HasFailure => _hasFailure;
 
     /// <summary>Adds a record that has its result already.</summary>
-    internal void Add(T result)
+    public void Add(T result)
     {
         Note(result);
-        lock (_gate) _inOrder.Enqueue(new Entry { Ended = true, Result = result });
+        lock (_gate)
+            _inOrder.Enqueue(new Entry { Ended = true, Result = result });
     }
 
     /// <summary>Adds a record and returns the work to start for it. There must be room.</summary>
-    internal Func<CancellationToken, Task<bool>> Add(Func<CancellationToken, Task<T>> work)
+    public Func<CancellationToken, Task<bool>> Add(Func<CancellationToken, Task<T>> work)
     {
         var entry = new Entry();
         lock (_gate)
@@ -49,20 +50,23 @@ internal sealed class OrderedResults<T>(int limit, Func<T, bool> isFailure, Acti
     }
 
     /// <summary>Takes the results that are ready, and blocks until one more record may be added.</summary>
-    internal IEnumerable<T> TakeUntilRoom()
+    public IEnumerable<T> TakeUntilRoom()
     {
         while (true)
         {
-            while (Count > 0 && Holds(() => HeadEnded)) yield return Take();
-            if (Holds(() => HasRoom)) yield break;
+            while (Count > 0 && Holds(() => HeadEnded))
+                yield return Take();
+            if (Holds(() => HasRoom))
+                yield break;
             WaitUntil(() => HasRoom || HeadEnded);
         }
     }
 
     /// <summary>Takes every result, and blocks until each is there.</summary>
-    internal IEnumerable<T> TakeAll()
+    public IEnumerable<T> TakeAll()
     {
-        while (Count > 0) yield return Take();
+        while (Count > 0)
+            yield return Take();
     }
 
     private bool HeadEnded => _inOrder.TryPeek(out var head) && head.Ended;
@@ -91,13 +95,15 @@ internal sealed class OrderedResults<T>(int limit, Func<T, bool> isFailure, Acti
         beforeWait(() => Holds(condition));
         lock (_gate)
         {
-            while (!condition()) Monitor.Wait(_gate);
+            while (!condition())
+                Monitor.Wait(_gate);
         }
     }
 
     private bool Holds(Func<bool> condition)
     {
-        lock (_gate) return condition();
+        lock (_gate)
+            return condition();
     }
 
     private async Task<bool> RunAsync(Entry entry, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
@@ -126,15 +132,16 @@ internal sealed class OrderedResults<T>(int limit, Func<T, bool> isFailure, Acti
     // Only ever written with true: a success that ends at the same time must not undo a failure.
     private void Note(T result)
     {
-        if (isFailure(result)) _hasFailure = true;
+        if (isFailure(result))
+            _hasFailure = true;
     }
 
     private sealed class Entry
     {
-        internal T? Result { get; set; }
+        public T? Result { get; set; }
 
-        internal ExceptionDispatchInfo? Fault { get; set; }
+        public ExceptionDispatchInfo? Fault { get; set; }
 
-        internal bool Ended { get; set; }
+        public bool Ended { get; set; }
     }
 }

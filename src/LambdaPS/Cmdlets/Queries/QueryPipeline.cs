@@ -10,45 +10,55 @@ namespace LambdaPS.Cmdlets.Queries;
 /// <param name="stopsOnError">Whether the first error ends the pipeline.</param>
 internal sealed class QueryPipeline(WaitingCommand command, QueryResultWriter writer, int throttleLimit, bool stopsOnError)
 {
-    private readonly OrderedResults<QueryResult> _results =
-        new(throttleLimit, result => result.Failure is not null, command.WriteTraceUntil, command.StopToken);
+    private readonly OrderedResults<QueryResult> _results = new(
+        throttleLimit,
+        result => result.Failure is not null,
+        command.WriteTraceUntil,
+        command.StopToken
+    );
 
     private readonly QueryProgress _progress = new(TimeProvider.System);
     private bool _isEnding;
 
     /// <summary>Adds a record that has its result already.</summary>
-    internal void Add(QueryResult result) => _results.Add(result);
+    public void Add(QueryResult result) => _results.Add(result);
 
     /// <summary>Starts a query. There must be room.</summary>
-    internal void Start(Func<CancellationToken, Task<QueryResult>> query) => command.Start(_results.Add(query));
+    public void Start(Func<CancellationToken, Task<QueryResult>> query) => command.Start(_results.Add(query));
 
     /// <summary>Writes the results that are ready, and waits until one more record may be sent.</summary>
-    internal void MakeRoom()
+    public void MakeRoom()
     {
-        if (stopsOnError && _results.HasFailure) WriteAll();
-        foreach (var result in _results.TakeUntilRoom()) Write(result);
+        if (stopsOnError && _results.HasFailure)
+            WriteAll();
+        foreach (var result in _results.TakeUntilRoom())
+            Write(result);
     }
 
     /// <summary>Waits for all queries, and writes their results.</summary>
-    internal void WriteAll()
+    public void WriteAll()
     {
-        foreach (var result in _results.TakeAll()) Write(result);
+        foreach (var result in _results.TakeAll())
+            Write(result);
     }
 
     /// <summary>Writes what is left after the last record.</summary>
-    internal void End()
+    public void End()
     {
         _isEnding = true;
         WriteAll();
-        if (_progress.End() is { } end) command.WriteProgress(end);
+        if (_progress.End() is { } end)
+            command.WriteProgress(end);
     }
 
     private void Write(QueryResult result)
     {
         _progress.Count(result.Failure is not null);
-        if (_progress.Next(_isEnding ? _results.Count : null) is { } progress) command.WriteProgress(progress);
+        if (_progress.Next(_isEnding ? _results.Count : null) is { } progress)
+            command.WriteProgress(progress);
         writer.WriteOutput(result);
-        if (result.Failure is { } failure) command.WriteFailure(stopsOnError ? failure.With(furtherFailures: WriteOthers()) : failure, result.Target);
+        if (result.Failure is { } failure)
+            command.WriteFailure(stopsOnError ? failure.With(furtherFailures: WriteOthers()) : failure, result.Target);
     }
 
     // Queries that were sent cost money: they are awaited and written before the error ends the pipeline.
@@ -58,7 +68,8 @@ internal sealed class QueryPipeline(WaitingCommand command, QueryResultWriter wr
         foreach (var result in _results.TakeAll())
         {
             writer.WriteOutput(result);
-            if (result.Failure is not null) failures.Add(result.Failure);
+            if (result.Failure is not null)
+                failures.Add(result.Failure);
         }
 
         return failures;

@@ -17,18 +17,20 @@ internal sealed class QueryProgress(TimeProvider clock)
     private int _failed;
 
     /// <summary>Counts a result.</summary>
-    internal void Count(bool failed)
+    public void Count(bool failed)
     {
         _done++;
-        if (failed) _failed++;
+        if (failed)
+            _failed++;
     }
 
     /// <summary>What to show now; null in the first second, and where something was shown just before.</summary>
     /// <param name="left">How many records are left; null while that is not known.</param>
-    internal ProgressRecord? Next(int? left)
+    public ProgressRecord? Next(int? left)
     {
         var elapsed = clock.GetElapsedTime(_start);
-        if (elapsed < _quiet || elapsed - _shown < _between) return null;
+        if (elapsed < _quiet || elapsed - _shown < _between)
+            return null;
 
         _shown = elapsed;
         var rate = _done / elapsed.TotalSeconds;
@@ -41,7 +43,8 @@ internal sealed class QueryProgress(TimeProvider clock)
     }
 
     /// <summary>The end of what was shown; null where nothing was.</summary>
-    internal ProgressRecord? End() => _shown == TimeSpan.Zero
-        ? null
-        : new ProgressRecord(ActivityId, "Invoke-LambdaQuery", "Done") { RecordType = ProgressRecordType.Completed };
+    public ProgressRecord? End() =>
+        _shown == TimeSpan.Zero
+            ? null
+            : new ProgressRecord(ActivityId, "Invoke-LambdaQuery", "Done") { RecordType = ProgressRecordType.Completed };
 }

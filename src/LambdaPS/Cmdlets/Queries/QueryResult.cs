@@ -13,13 +13,13 @@ internal sealed record QueryResult(LambdaInvocation? Invocation, LambdaQueryExce
     /// <param name="target">What the failure happened to.</param>
     /// <param name="source">The source; null where it did not come to one.</param>
     /// <param name="input">The pipeline object; null where there is none.</param>
-    internal static QueryResult Failed(LambdaQueryException failure, object? target, LambdaSource? source, object? input) =>
+    public static QueryResult Failed(LambdaQueryException failure, object? target, LambdaSource? source, object? input) =>
         new(null, failure.On(source).With(inputObject: input), target);
 
     /// <summary>A record that was answered.</summary>
     /// <param name="invocation">The invocation.</param>
     /// <param name="unread">Why its answer could not be read as asked; null where it could.</param>
-    internal static QueryResult Answered(LambdaInvocation invocation, LambdaQueryException? unread)
+    public static QueryResult Answered(LambdaInvocation invocation, LambdaQueryException? unread)
     {
         var failure = invocation.FunctionError is null ? unread : FailureRecord.FunctionFailed(invocation);
         return new QueryResult(invocation, failure?.With(sourceName: invocation.Source, inputObject: invocation.InputObject), invocation);

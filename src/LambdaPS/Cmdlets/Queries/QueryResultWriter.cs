@@ -6,12 +6,13 @@ namespace LambdaPS.Cmdlets.Queries;
 internal sealed class QueryResultWriter(InvokeLambdaQueryCommand command, QueryVerbose verbose)
 {
     /// <summary>Writes everything but the error.</summary>
-    internal void WriteOutput(QueryResult result)
+    public void WriteOutput(QueryResult result)
     {
         verbose.Answer(result);
         if (result.Invocation is { } invocation)
         {
-            if (command.Log) WriteLog(invocation);
+            if (command.Log)
+                WriteLog(invocation);
             WriteObject(result, invocation);
         }
 
@@ -20,29 +21,35 @@ internal sealed class QueryResultWriter(InvokeLambdaQueryCommand command, QueryV
 
     private void WriteLog(LambdaInvocation invocation)
     {
-        foreach (var line in invocation.LogLines) command.WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
+        foreach (var line in invocation.LogLines)
+            command.WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
     }
 
     private void WriteObject(QueryResult result, LambdaInvocation invocation)
     {
-        if (IsWritten(invocation)) command.WriteObject(invocation);
-        else if (result.Failure is not null || command.Stream) return;
-        else if (command.AsText) command.WriteObject(invocation.PayloadText);
-        else command.WriteObject(invocation.Payload, enumerateCollection: !command.NoEnumerate && invocation.Payload is object[]);
+        if (IsWritten(invocation))
+            command.WriteObject(invocation);
+        else if (result.Failure is not null || command.Stream)
+            return;
+        else if (command.AsText)
+            command.WriteObject(invocation.PayloadText);
+        else
+            command.WriteObject(invocation.Payload, enumerateCollection: !command.NoEnumerate && invocation.Payload is object[]);
     }
 
     // What is queued or only checked has no response of the function.
     private bool IsWritten(LambdaInvocation invocation) =>
         command.Detailed || invocation.InvocationType is not InvocationType.RequestResponse;
 
-    private string OutputOf(QueryResult result, LambdaInvocation invocation) => command switch
-    {
-        { Stream.IsPresent: true, OutFile: not null } => result.Failure is null ? "the file" : "nothing",
-        { Stream.IsPresent: true } => "the answer as it came",
-        _ when IsWritten(invocation) => "the invocation",
-        _ when result.Failure is not null => "nothing",
-        { AsText.IsPresent: true } => "text",
-        _ when invocation.Payload is object[] list && !command.NoEnumerate => list.Length == 1 ? "1 object" : $"{list.Length} objects",
-        _ => invocation.Payload is null ? "$null" : "1 object",
-    };
+    private string OutputOf(QueryResult result, LambdaInvocation invocation) =>
+        command switch
+        {
+            { Stream.IsPresent: true, OutFile: not null } => result.Failure is null ? "the file" : "nothing",
+            { Stream.IsPresent: true } => "the answer as it came",
+            _ when IsWritten(invocation) => "the invocation",
+            _ when result.Failure is not null => "nothing",
+            { AsText.IsPresent: true } => "text",
+            _ when invocation.Payload is object[] list && !command.NoEnumerate => list.Length == 1 ? "1 object" : $"{list.Length} objects",
+            _ => invocation.Payload is null ? "$null" : "1 object",
+        };
 }

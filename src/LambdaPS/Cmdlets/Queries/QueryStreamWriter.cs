@@ -12,12 +12,16 @@ internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryR
     /// <summary>Opens the file of <c>-OutFile</c>, before anything is sent, so that no response is paid for that cannot be saved.</summary>
     /// <returns>The file; null if the response goes to the pipeline.</returns>
     /// <exception cref="LambdaQueryException">It cannot be opened, or the pipeline brings a second record.</exception>
-    internal ResponseFile? OpenFile()
+    public ResponseFile? OpenFile()
     {
-        if (command.OutFile is null) return null;
+        if (command.OutFile is null)
+            return null;
         if (_hasFile)
         {
-            throw new LambdaQueryException(QueryFailure.ParameterConflict, "-OutFile takes the answer of one query, and the pipeline brings more.")
+            throw new LambdaQueryException(
+                QueryFailure.ParameterConflict,
+                "-OutFile takes the answer of one query, and the pipeline brings more."
+            )
             {
                 Advice = "Give each record a file of its own: ForEach-Object { $_ | Invoke-LambdaQuery ... }. This one was not sent.",
             };
@@ -32,13 +36,15 @@ internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryR
     /// <param name="source">The source.</param>
     /// <param name="file">The file for the response; null for the pipeline.</param>
     /// <returns>The result, of which the output is not written yet.</returns>
-    internal QueryResult Send(InvocationRequest request, LambdaSource source, ResponseFile? file)
+    public QueryResult Send(InvocationRequest request, LambdaSource source, ResponseFile? file)
     {
         var response = command.Await(stop => source.Connection.InvokeStreamAsync(request, stop));
         try
         {
-            if (file is null) WriteLines(response, source);
-            else WriteBytes(response, file);
+            if (file is null)
+                WriteLines(response, source);
+            else
+                WriteBytes(response, file);
         }
         finally
         {
@@ -53,19 +59,23 @@ internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryR
     }
 
     /// <summary>Saves the file of a function that did not fail, and writes what came of the query.</summary>
-    internal void End(QueryResult result, ResponseFile? file)
+    public void End(QueryResult result, ResponseFile? file)
     {
-        if (result.Failure is null) file?.Keep(command.StopToken);
+        if (result.Failure is null)
+            file?.Keep(command.StopToken);
         results.WriteOutput(result);
-        if (result.Failure is not null) command.WriteFailure(result.Failure, result.Target);
+        if (result.Failure is not null)
+            command.WriteFailure(result.Failure, result.Target);
     }
 
     private void WriteBytes(IStreamedResponse response, ResponseFile file)
     {
         foreach (var chunk in command.Await(response.ReadAsync))
         {
-            if (file.CanWait) command.Await(stop => file.WriteAsync(chunk, stop));
-            else file.Write(chunk.Span);
+            if (file.CanWait)
+                command.Await(stop => file.WriteAsync(chunk, stop));
+            else
+                file.Write(chunk.Span);
         }
     }
 
@@ -76,17 +86,20 @@ internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryR
         {
             foreach (var chunk in command.Await(response.ReadAsync))
             {
-                foreach (var line in lines.Add(chunk)) WriteLine(line, response, source);
+                foreach (var line in lines.Add(chunk))
+                    WriteLine(line, response, source);
             }
         }
         catch (LambdaQueryException) when (!command.AsJson)
         {
             // What arrived was paid for, half a line of text too.
-            if (lines.End() is { } rest) WriteLine(rest, response, source);
+            if (lines.End() is { } rest)
+                WriteLine(rest, response, source);
             throw;
         }
 
-        if (lines.End() is { } last) WriteLine(last, response, source);
+        if (lines.End() is { } last)
+            WriteLine(last, response, source);
     }
 
     private void WriteLine(string line, IStreamedResponse response, LambdaSource source)
@@ -97,7 +110,8 @@ internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryR
             return;
         }
 
-        if (string.IsNullOrWhiteSpace(line)) return;
+        if (string.IsNullOrWhiteSpace(line))
+            return;
         try
         {
             command.WriteObject(ResponseReader.ReadLine(line, response.Invocation, command.AsHashtable));

@@ -7,14 +7,14 @@ namespace LambdaPS.Cmdlets.Queries;
 internal static class VerboseText
 {
     /// <summary>Whose query it is.</summary>
-    internal static string Source(LambdaSource source)
+    public static string Source(LambdaSource source)
     {
         var account = source.AccountId is null ? "an account that is not known" : $"account {source.AccountId}";
         return $"Source '{source.Name}' in {source.Region}, {account}{(source.Arn is null ? "" : $", as {source.Arn}")} ({source.Authentication}).";
     }
 
     /// <summary>Where it is sent, and what is expected of that.</summary>
-    internal static string Sending(InvocationRequest request, LambdaSource source)
+    public static string Sending(InvocationRequest request, LambdaSource source)
     {
         var end = request.Type switch
         {
@@ -22,12 +22,14 @@ internal static class VerboseText
             InvocationType.DryRun => "which only says whether it may be run",
             _ => "and waiting for the function",
         };
-        var time = request.Timeout is { } limit ? string.Create(CultureInfo.InvariantCulture, $", for at most {limit.TotalSeconds:0.###} s") : "";
+        var time = request.Timeout is { } limit
+            ? string.Create(CultureInfo.InvariantCulture, $", for at most {limit.TotalSeconds:0.###} s")
+            : "";
         return $"Sending to {source.EndpointUrl}, {end}{time}.";
     }
 
     /// <summary>What came back.</summary>
-    internal static string Answer(QueryResult result)
+    public static string Answer(QueryResult result)
     {
         if (result.Invocation is not { } invocation)
         {
@@ -46,11 +48,12 @@ internal static class VerboseText
         var status = invocation.FunctionError is { } error ? $"{invocation.StatusCode} ({error.Kind})" : $"{invocation.StatusCode}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Answered {status} after {invocation.Elapsed.TotalMilliseconds:0} ms: {string.Join(", ", parts.OfType<string>())}.");
+            $"Answered {status} after {invocation.Elapsed.TotalMilliseconds:0} ms: {string.Join(", ", parts.OfType<string>())}."
+        );
     }
 
     /// <summary>What became of the answer.</summary>
-    internal static string Output(QueryResult result, string output)
+    public static string Output(QueryResult result, string output)
     {
         var size = result.Invocation!.GetResponseBytes().Length;
         var from = size == 0 ? "" : $", from {size} bytes of answer";
@@ -59,7 +62,7 @@ internal static class VerboseText
     }
 
     /// <summary>What a stop leaves open.</summary>
-    internal static string Stopped(int queries)
+    public static string Stopped(int queries)
     {
         var (many, them) = queries == 1 ? ("a query", "it") : ($"{queries} queries", "them");
         return $"Stopped while {many} had no answer. What Lambda has started goes on: look at the function's log before you send {them} again.";

@@ -127,7 +127,9 @@ public sealed partial class ConnectLambdaSourceCommand
             EndpointUrl = AddressOf(nameof(EndpointUrl), EndpointUrl),
             UseFips = UseFips,
             UseDualStack = UseDualStack,
-            Proxy = proxy is null ? null : new ProxyOptions(proxy, ProxyCredential?.UserName, ProxyCredential is { } user ? new LambdaSecret(user.Password) : null),
+            Proxy = proxy is null
+                ? null
+                : new ProxyOptions(proxy, ProxyCredential?.UserName, ProxyCredential is { } user ? new LambdaSecret(user.Password) : null),
             Timeout = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
         };
         return Open("default", ParameterSetName, options);
@@ -136,10 +138,14 @@ public sealed partial class ConnectLambdaSourceCommand
     // A text and not a Uri when it is bound: one that PowerShell itself refuses would keep the old default.
     private static Uri? AddressOf(string parameter, string? text)
     {
-        if (text is null) return null;
+        if (text is null)
+            return null;
         return Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var address)
             ? address
-            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} is no address.") { Advice = "Give an address of the form https://host:port." };
+            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} is no address.")
+            {
+                Advice = "Give an address of the form https://host:port.",
+            };
     }
 
     private void CheckRole()
@@ -160,18 +166,24 @@ public sealed partial class ConnectLambdaSourceCommand
     private void Require(string parameter, string other, bool given)
     {
         if (MyInvocation.BoundParameters.ContainsKey(parameter) && !given)
-            throw new LambdaQueryException(QueryFailure.ParameterConflict, $"-{parameter} means nothing without -{other}.") { Advice = $"Give -{other} as well, or leave -{parameter} out." };
+        {
+            throw new LambdaQueryException(QueryFailure.ParameterConflict, $"-{parameter} means nothing without -{other}.")
+            {
+                Advice = $"Give -{other} as well, or leave -{parameter} out.",
+            };
+        }
     }
 
-    private CredentialOptions Credentials() => ParameterSetName switch
-    {
-        AccessKeySet => AccessKeyOf(AccessKey, SecretKey),
-        CredentialSet when Credential is { } user => AccessKeyOf(user.UserName, new LambdaSecret(user.Password)),
-        CredentialSet => throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "-Credential is $null."),
-        InstanceSet => new CredentialOptions.InstanceRole(),
-        ProfileSet => new CredentialOptions.Profile(ProfileName, ProfileLocation is null ? null : FileOf(ProfileLocation)),
-        _ => new CredentialOptions.DefaultChain(),
-    };
+    private CredentialOptions Credentials() =>
+        ParameterSetName switch
+        {
+            AccessKeySet => AccessKeyOf(AccessKey, SecretKey),
+            CredentialSet when Credential is { } user => AccessKeyOf(user.UserName, new LambdaSecret(user.Password)),
+            CredentialSet => throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "-Credential is $null."),
+            InstanceSet => new CredentialOptions.InstanceRole(),
+            ProfileSet => new CredentialOptions.Profile(ProfileName, ProfileLocation is null ? null : FileOf(ProfileLocation)),
+            _ => new CredentialOptions.DefaultChain(),
+        };
 
     private string FileOf(string location)
     {
@@ -181,7 +193,11 @@ public sealed partial class ConnectLambdaSourceCommand
         }
         catch (IOException failure)
         {
-            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, $"There is no file with profiles at '{location}': {SystemMessage.Sentence(failure.Message)}", failure)
+            throw new LambdaQueryException(
+                QueryFailure.CredentialsNotFound,
+                $"There is no file with profiles at '{location}': {SystemMessage.Sentence(failure.Message)}",
+                failure
+            )
             {
                 Advice = "Check -ProfileLocation, or leave it out where the file is the usual one.",
             };
@@ -191,25 +207,36 @@ public sealed partial class ConnectLambdaSourceCommand
     private CredentialOptions.AccessKey AccessKeyOf(string id, LambdaSecret? secret)
     {
         if (secret is { IsValid: false } || SessionToken is { IsValid: false })
-            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "-SecretKey and -SessionToken take a text or a SecureString, and were given something else.");
+        {
+            throw new LambdaQueryException(
+                QueryFailure.CredentialsNotFound,
+                "-SecretKey and -SessionToken take a text or a SecureString, and were given something else."
+            );
+        }
+
         if (secret is null || secret.IsEmpty || string.IsNullOrWhiteSpace(id))
             throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "The access key or its secret is empty.");
         return new CredentialOptions.AccessKey(id.Trim(), secret, SessionToken is { IsEmpty: false } ? SessionToken : null);
     }
 
-    private RoleOptions? Role() => RoleArn is null ? null : new RoleOptions(RoleArn)
-    {
-        ExternalId = ExternalId,
-        SessionName = RoleSessionName,
-        Duration = DurationSec > 0 ? TimeSpan.FromSeconds(DurationSec) : null,
-        MfaSerial = MfaSerial,
-    };
+    private RoleOptions? Role() =>
+        RoleArn is null
+            ? null
+            : new RoleOptions(RoleArn)
+            {
+                ExternalId = ExternalId,
+                SessionName = RoleSessionName,
+                Duration = DurationSec > 0 ? TimeSpan.FromSeconds(DurationSec) : null,
+                MfaSerial = MfaSerial,
+            };
 
     private Func<CancellationToken, Task<string>>? MfaCode()
     {
         var given = (MfaToken as PSObject)?.BaseObject ?? MfaToken;
-        if (given is null) return null;
-        if (given is not ScriptBlock block) return MfaCodeArgument.Of(given);
+        if (given is null)
+            return null;
+        if (given is not ScriptBlock block)
+            return MfaCodeArgument.Of(given);
 
         var script = FunctionScript.Of(block, new CallerScope(SessionState));
         return MfaCodeArgument.Of(script.Text, script.UsingValues, Host);

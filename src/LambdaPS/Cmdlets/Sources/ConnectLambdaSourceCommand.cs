@@ -42,12 +42,17 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
     protected override void BeginProcessing()
     {
         RunspaceSources.Current.ClearDefault();
-        if (!MyInvocation.ExpectingInput) return;
+        if (!MyInvocation.ExpectingInput)
+            return;
 
         // PowerShell would pass over what no parameter takes, and the default credentials would be used in its place.
-        var failure = new LambdaQueryException(QueryFailure.QueryInvalid, "Connect-LambdaSource takes nothing from the pipeline, and is given something.")
+        var failure = new LambdaQueryException(
+            QueryFailure.QueryInvalid,
+            "Connect-LambdaSource takes nothing from the pipeline, and is given something."
+        )
         {
-            Advice = "Give it by a parameter, for example -Credential $credential; for several: ForEach-Object { Connect-LambdaSource -Credential $_ ... }.",
+            Advice =
+                "Give it by a parameter, for example -Credential $credential; for several: ForEach-Object { Connect-LambdaSource -Credential $_ ... }.",
         };
         ThrowTerminating(failure, null);
     }
@@ -61,8 +66,10 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
         {
             CheckGiven();
             source = ParameterSetName == LocalSet ? OpenLocal() : OpenRemote();
-            foreach (var warning in source.Connection.Warnings) WriteWarning(warning);
-            if (!SkipTest) Test(source);
+            foreach (var warning in source.Connection.Warnings)
+                WriteWarning(warning);
+            if (!SkipTest)
+                Test(source);
             sources.Add(source);
         }
         catch (LambdaQueryException failure)
@@ -85,9 +92,15 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
         foreach (var (parameter, value) in MyInvocation.BoundParameters)
         {
             // These say themselves what is wrong with them.
-            if (parameter is nameof(AccessKey) or nameof(SecretKey) or nameof(SessionToken) or nameof(Credential)) continue;
+            if (parameter is nameof(AccessKey) or nameof(SecretKey) or nameof(SessionToken) or nameof(Credential))
+                continue;
             if (value is null || (value is "" or PSObject { BaseObject: "" } && parameter != nameof(MfaToken)))
-                throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} is empty.") { Advice = $"Check the variable that -{parameter} was given, or leave -{parameter} out." };
+            {
+                throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} is empty.")
+                {
+                    Advice = $"Check the variable that -{parameter} was given, or leave -{parameter} out.",
+                };
+            }
         }
 
         CheckRange(nameof(TimeoutSec), TimeoutSec, 1, 86_400);
@@ -131,6 +144,7 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
         var identity = Await(source.Connection.TestAsync);
         source.AccountId = identity.Account;
         source.Arn = identity.Arn;
-        if (identity.Warning is not null) WriteWarning(identity.Warning);
+        if (identity.Warning is not null)
+            WriteWarning(identity.Warning);
     }
 }

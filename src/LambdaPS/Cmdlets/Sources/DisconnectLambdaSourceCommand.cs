@@ -25,7 +25,8 @@ public sealed class DisconnectLambdaSourceCommand : LambdaCommand
         try
         {
             var source = SourceArgument.Resolve(Source, SourceArgument.IsGiven(this));
-            if (ShouldProcess($"{source.Name} ({source.Region}, {source.EndpointUrl})", "Disconnect source")) RunspaceSources.Current.Remove(source);
+            if (ShouldProcess($"{source.Name} ({source.Region}, {source.EndpointUrl})", "Disconnect source"))
+                RunspaceSources.Current.Remove(source);
         }
         catch (LambdaQueryException failure)
         {

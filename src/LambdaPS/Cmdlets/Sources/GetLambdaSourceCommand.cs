@@ -27,7 +27,8 @@ public sealed class GetLambdaSourceCommand : LambdaCommand
         {
             try
             {
-                foreach (var source in Matching(name, sources).Where(written.Add)) WriteObject(source);
+                foreach (var source in Matching(name, sources).Where(written.Add))
+                    WriteObject(source);
             }
             catch (LambdaQueryException failure)
             {

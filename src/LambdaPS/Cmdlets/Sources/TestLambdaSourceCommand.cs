@@ -29,8 +29,10 @@ public sealed class TestLambdaSourceCommand : WaitingCommand
         try
         {
             var result = Test(SourceArgument.Resolve(Source, SourceArgument.IsGiven(this)));
-            if (Quiet) WriteObject(result.IsUsable);
-            else WriteObject(result);
+            if (Quiet)
+                WriteObject(result.IsUsable);
+            else
+                WriteObject(result);
         }
         catch (LambdaQueryException) when (Quiet)
         {

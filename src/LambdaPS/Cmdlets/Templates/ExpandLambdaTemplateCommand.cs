@@ -80,24 +80,32 @@ public sealed class ExpandLambdaTemplateCommand : WaitingCommand
 
     private Func<IReadOnlyList<TemplateValue>, string> Parse(string text, Dictionary<string, string>? partials)
     {
-        if (As is TemplateFormat.Text) return EngineHost.Engine.ParseTextTemplate(text, partials).Render;
+        if (As is TemplateFormat.Text)
+            return EngineHost.Engine.ParseTextTemplate(text, partials).Render;
         var template = EngineHost.Engine.ParseJsonTemplate(text, partials);
         return scopes => Encoding.UTF8.GetString(template.Render(scopes));
     }
 
     private Dictionary<string, string>? ReadPartials()
     {
-        if (Partial is null) return null;
+        if (Partial is null)
+            return null;
         var partials = new Dictionary<string, string>(StringComparer.Ordinal);
 
         // By the dictionary's own enumerator: as a sequence a generic one has other entries.
         foreach (DictionaryEntry entry in Partial)
         {
             var name = entry.Key.ToString() ?? "";
-            var text = (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value) as string
+            var text =
+                (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value) as string
                 ?? throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"The partial '{name}' is not text.");
             if (!partials.TryAdd(name, text))
-                throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"Two partials are named '{name}'.") { Advice = "Give each partial a name of its own." };
+            {
+                throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"Two partials are named '{name}'.")
+                {
+                    Advice = "Give each partial a name of its own.",
+                };
+            }
         }
 
         return partials;

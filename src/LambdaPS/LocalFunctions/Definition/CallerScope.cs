@@ -9,16 +9,16 @@ namespace LambdaPS.LocalFunctions.Definition;
 internal sealed class CallerScope(SessionState session)
 {
     /// <summary>The advice if a folder of functions is not valid.</summary>
-    internal const string NoFolder = "Check the path: a folder with a script for each function is wanted.";
+    public const string NoFolder = "Check the path: a folder with a script for each function is wanted.";
 
     private const string NoVariable = "Set the variable before you connect, or write the value into the function.";
 
     /// <summary>The folder in the file system where the session stands.</summary>
-    internal string Location => session.Path.CurrentFileSystemLocation.ProviderPath;
+    public string Location => session.Path.CurrentFileSystemLocation.ProviderPath;
 
     /// <summary>The full path of a path in the file system, which need not exist.</summary>
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it is none.</exception>
-    internal string FullPath(string path)
+    public string FullPath(string path)
     {
         try
         {
@@ -35,7 +35,7 @@ internal sealed class CallerScope(SessionState session)
     /// without a word.
     /// </summary>
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it has none.</exception>
-    internal object? Evaluate(string expression)
+    public object? Evaluate(string expression)
     {
         try
         {
@@ -45,7 +45,11 @@ internal sealed class CallerScope(SessionState session)
         }
         catch (RuntimeException failure)
         {
-            throw Invalid($"A $using: value of a local function cannot be read: {SystemMessage.Sentence(failure.Message)}", NoVariable, failure);
+            throw Invalid(
+                $"A $using: value of a local function cannot be read: {SystemMessage.Sentence(failure.Message)}",
+                NoVariable,
+                failure
+            );
         }
     }
 

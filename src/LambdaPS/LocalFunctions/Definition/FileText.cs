@@ -19,16 +19,25 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
     /// <param name="path">The file.</param>
     /// <param name="known">What was read of it before; null where nothing was.</param>
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it cannot be read.</exception>
-    internal static FileText? Read(string path, FileText? known)
+    public static FileText? Read(string path, FileText? known)
     {
         var now = DateTime.UtcNow;
         var file = new FileInfo(path);
 
         // A link has length and stamp of its own, which an edit of what it leads to leaves as they are.
-        if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) file = target;
-        if (!file.Exists) return null;
-        if (known is not null && known.Length == file.Length && known.LastModified == file.LastWriteTimeUtc && known.ReadAt - known.LastModified > _tick)
+        if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
+            file = target;
+        if (!file.Exists)
+            return null;
+        if (
+            known is not null
+            && known.Length == file.Length
+            && known.LastModified == file.LastWriteTimeUtc
+            && known.ReadAt - known.LastModified > _tick
+        )
+        {
             return known;
+        }
 
         try
         {
@@ -49,7 +58,14 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"{path} cannot be read: {SystemMessage.Sentence(failure.Message)}", failure) { Advice = "Check who may read it." };
+            throw new LambdaQueryException(
+                QueryFailure.LocalFunctionInvalid,
+                $"{path} cannot be read: {SystemMessage.Sentence(failure.Message)}",
+                failure
+            )
+            {
+                Advice = "Check who may read it.",
+            };
         }
     }
 }

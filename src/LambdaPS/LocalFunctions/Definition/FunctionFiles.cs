@@ -13,16 +13,24 @@ internal sealed record FunctionFiles(string Name, string Script, string Settings
     /// folder without a handler.
     /// </summary>
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it cannot be read.</exception>
-    internal static IReadOnlyList<FunctionFiles> In(string folder)
+    public static IReadOnlyList<FunctionFiles> In(string folder)
     {
         try
         {
-            var files = Directory.EnumerateFiles(folder, "*.ps1")
-                .Where(file => Path.GetExtension(file).Equals(".ps1", StringComparison.OrdinalIgnoreCase)
-                    && !file.EndsWith(".Tests.ps1", StringComparison.OrdinalIgnoreCase))
+            var files = Directory
+                .EnumerateFiles(folder, "*.ps1")
+                .Where(file =>
+                    Path.GetExtension(file).Equals(".ps1", StringComparison.OrdinalIgnoreCase)
+                    && !file.EndsWith(".Tests.ps1", StringComparison.OrdinalIgnoreCase)
+                )
                 .Select(file => new FunctionFiles(Path.GetFileNameWithoutExtension(file), file, Path.ChangeExtension(file, ".json")));
-            var folders = Directory.EnumerateDirectories(folder)
-                .Select(inner => new FunctionFiles(Path.GetFileName(inner), Path.Combine(inner, "handler.ps1"), Path.Combine(inner, "function.json")))
+            var folders = Directory
+                .EnumerateDirectories(folder)
+                .Select(inner => new FunctionFiles(
+                    Path.GetFileName(inner),
+                    Path.Combine(inner, "handler.ps1"),
+                    Path.Combine(inner, "function.json")
+                ))
                 .Where(function => File.Exists(function.Script));
             return [.. files, .. folders];
         }
@@ -32,7 +40,14 @@ internal sealed record FunctionFiles(string Name, string Script, string Settings
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"{folder} cannot be read: {SystemMessage.Sentence(failure.Message)}", failure) { Advice = "Check who may read it." };
+            throw new LambdaQueryException(
+                QueryFailure.LocalFunctionInvalid,
+                $"{folder} cannot be read: {SystemMessage.Sentence(failure.Message)}",
+                failure
+            )
+            {
+                Advice = "Check who may read it.",
+            };
         }
     }
 }

@@ -6,19 +6,19 @@ namespace LambdaPS.LocalFunctions.Definition;
 internal static partial class FunctionNameRule
 {
     /// <summary>The rule in words.</summary>
-    internal const string Rule = "it takes 1 to 64 letters, digits, - and _";
+    public const string Rule = "it takes 1 to 64 letters, digits, - and _";
 
     /// <summary>What to do with another name.</summary>
-    internal const string Advice = "Rename the function.";
+    public const string Advice = "Rename the function.";
 
     /// <summary>Whether a function may have that name.</summary>
-    internal static bool IsValid(string name) => Form().IsMatch(name);
+    public static bool IsValid(string name) => Form().IsMatch(name);
 
     /// <summary>Whether an alias may have that name: one that is all digits would be a version.</summary>
-    internal static bool IsValidAlias(string name) => AliasForm().IsMatch(name);
+    public static bool IsValidAlias(string name) => AliasForm().IsMatch(name);
 
     /// <summary>Whether it is a version: <c>$LATEST</c> or a number from 1.</summary>
-    internal static bool IsVersion(string text) => VersionForm().IsMatch(text);
+    public static bool IsVersion(string text) => VersionForm().IsMatch(text);
 
     [GeneratedRegex(@"\A[a-zA-Z0-9_-]{1,64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

@@ -16,7 +16,9 @@ internal sealed partial class FunctionScript
 {
     // A block that is handed to another runspace has its $using: from the function and not from the session.
     private static readonly HashSet<string> _remoting = new(
-        ["ForEach-Object", "foreach", "%", "Start-Job", "sajb", "Start-ThreadJob", "Invoke-Command", "icm"], StringComparer.OrdinalIgnoreCase);
+        ["ForEach-Object", "foreach", "%", "Start-Job", "sajb", "Start-ThreadJob", "Invoke-Command", "icm"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private FunctionScript(string text, ScriptBlockAst ast, string folder, int? parameters = null)
     {
@@ -29,43 +31,47 @@ internal sealed partial class FunctionScript
     }
 
     /// <summary>The text: a file's, or what stands between a block's braces.</summary>
-    internal string Text { get; }
+    public string Text { get; }
 
     /// <summary>The file that it is from; null for a block.</summary>
-    internal string? Path { get; private init; }
+    public string? Path { get; private init; }
 
     /// <summary>The folder where it begins to run.</summary>
-    internal string Folder { get; }
+    public string Folder { get; }
 
     /// <summary>How many of input and context the script's <c>param</c> block takes.</summary>
-    internal int PositionalParameters { get; }
+    public int PositionalParameters { get; }
 
     /// <summary>The values of <c>$using:</c>, by the keys that PowerShell looks them up with.</summary>
-    internal Hashtable UsingValues { get; } = [];
+    public Hashtable UsingValues { get; } = [];
 
     /// <summary>The length in bytes.</summary>
-    internal int Size { get; }
+    public int Size { get; }
 
     /// <summary>The SHA-256 in base64.</summary>
-    internal string Hash { get; }
+    public string Hash { get; }
 
     /// <summary>When it was last changed.</summary>
-    internal DateTimeOffset LastModified { get; private init; } = DateTimeOffset.UtcNow;
+    public DateTimeOffset LastModified { get; private init; } = DateTimeOffset.UtcNow;
 
     /// <summary>Reads a script block.</summary>
-    internal static FunctionScript Of(ScriptBlock block, CallerScope caller)
+    public static FunctionScript Of(ScriptBlock block, CallerScope caller)
     {
         var function = block.Ast as FunctionDefinitionAst;
         var ast = function?.Body ?? (ScriptBlockAst)block.Ast;
 
         // "function f($a) { }" has its parameters outside of what the block's text gives.
-        var parameters = function?.Parameters is { Count: > 0 } outer ? $"param({string.Join(", ", outer.Select(one => one.Extent.Text))})\n" : "";
+        var parameters = function?.Parameters is { Count: > 0 } outer
+            ? $"param({string.Join(", ", outer.Select(one => one.Extent.Text))})\n"
+            : "";
         var script = new FunctionScript(parameters + block, ast, caller.Location, function?.Parameters?.Count);
         foreach (var node in ast.FindAll(node => node is UsingExpressionAst, searchNestedScriptBlocks: true).Cast<UsingExpressionAst>())
         {
-            if (IsOfAnInnerScope(node, ast)) continue;
+            if (IsOfAnInnerScope(node, ast))
+                continue;
             var value = caller.Evaluate(UsingPrefix().Replace(node.SubExpression.Extent.Text, prefix => prefix.Value[0] == '$' ? "$" : ""));
-            script.UsingValues[UsingKey(node)] = (value as PSObject)?.BaseObject is ScriptBlock || value is ScriptBlock ? throw IsBlock(node) : value;
+            script.UsingValues[UsingKey(node)] =
+                (value as PSObject)?.BaseObject is ScriptBlock || value is ScriptBlock ? throw IsBlock(node) : value;
         }
 
         return script;
@@ -73,7 +79,7 @@ internal sealed partial class FunctionScript
 
     /// <summary>Reads the text of a file.</summary>
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it does not parse, with file and line.</exception>
-    internal static FunctionScript Of(FileText file)
+    public static FunctionScript Of(FileText file)
     {
         var ast = Parser.ParseInput(file.Text, file.Path, out _, out var errors);
 
@@ -96,25 +102,39 @@ internal sealed partial class FunctionScript
     {
         for (var inner = node.Parent; inner is not null && inner != whole; inner = inner.Parent)
         {
-            if (inner is ScriptBlockExpressionAst block && Command(block) is { } command && command.GetCommandName() is { } name
-                && _remoting.Contains(name) && (!IsForEach(name) || TakesParallel(command)))
+            if (
+                inner is ScriptBlockExpressionAst block
+                && Command(block) is { } command
+                && command.GetCommandName() is { } name
+                && _remoting.Contains(name)
+                && (!IsForEach(name) || TakesParallel(command))
+            )
+            {
                 return true;
+            }
         }
 
         return false;
     }
 
     // Both "-Parallel { }" and "-Parallel:{ }".
-    private static CommandAst? Command(ScriptBlockExpressionAst block) => block.Parent as CommandAst ?? (block.Parent as CommandParameterAst)?.Parent as CommandAst;
+    private static CommandAst? Command(ScriptBlockExpressionAst block) =>
+        block.Parent as CommandAst ?? (block.Parent as CommandParameterAst)?.Parent as CommandAst;
 
     private static bool IsForEach(string name) => name is "%" || name.StartsWith("foreach", StringComparison.OrdinalIgnoreCase);
 
-    private static bool TakesParallel(CommandAst command) => command.CommandElements.OfType<CommandParameterAst>()
-        .Any(parameter => parameter.ParameterName.Length > 1 && "Parallel".StartsWith(parameter.ParameterName, StringComparison.OrdinalIgnoreCase));
+    private static bool TakesParallel(CommandAst command) =>
+        command
+            .CommandElements.OfType<CommandParameterAst>()
+            .Any(parameter =>
+                parameter.ParameterName.Length > 1 && "Parallel".StartsWith(parameter.ParameterName, StringComparison.OrdinalIgnoreCase)
+            );
 
-    private static LambdaQueryException IsBlock(UsingExpressionAst node) => new(
-        QueryFailure.LocalFunctionInvalid,
-        $"{node.Extent.Text} is a script block, which belongs to the session that it was written in. Write it inside of the local function.");
+    private static LambdaQueryException IsBlock(UsingExpressionAst node) =>
+        new(
+            QueryFailure.LocalFunctionInvalid,
+            $"{node.Extent.Text} is a script block, which belongs to the session that it was written in. Write it inside of the local function."
+        );
 
     // PowerShell's own key: the text in base64 of UTF-16, in lower case where it is a plain variable.
     private static string UsingKey(UsingExpressionAst node)

@@ -10,17 +10,20 @@ namespace LambdaPS.LocalFunctions.Definition;
 /// </summary>
 internal sealed class LocalAliasReader(SettingsReader settings)
 {
-    internal List<LocalAlias> Read(string name, object? value)
+    public List<LocalAlias> Read(string name, object? value)
     {
         List<LocalAlias> aliases = [];
         foreach (DictionaryEntry entry in settings.Dictionary(name, value, "names with their versions"))
         {
             var alias = ScalarText.OfKey(entry.Key);
             var place = $"{name}.{alias}";
-            if (!FunctionNameRule.IsValidAlias(alias)) throw settings.Invalid(place, "is no alias: it takes 1 to 128 letters, digits, - and _, not digits alone");
-            aliases.Add(SettingsReader.Plain(entry.Value) is IDictionary details
-                ? WithDetails(place, alias, details)
-                : new LocalAlias(alias, Version(place, entry.Value)));
+            if (!FunctionNameRule.IsValidAlias(alias))
+                throw settings.Invalid(place, "is no alias: it takes 1 to 128 letters, digits, - and _, not digits alone");
+            aliases.Add(
+                SettingsReader.Plain(entry.Value) is IDictionary details
+                    ? WithDetails(place, alias, details)
+                    : new LocalAlias(alias, Version(place, entry.Value))
+            );
         }
 
         return aliases;
@@ -41,7 +44,8 @@ internal sealed class LocalAliasReader(SettingsReader settings)
             };
         }
 
-        if (alias.Version.Length == 0) throw settings.Invalid(place, "has no FunctionVersion");
+        if (alias.Version.Length == 0)
+            throw settings.Invalid(place, "has no FunctionVersion");
         return alias is { AdditionalVersion: not null, Version: "$LATEST" }
             ? throw settings.Invalid(place, "cannot share its calls with $LATEST: Lambda shares them between published versions only")
             : alias;
@@ -51,17 +55,27 @@ internal sealed class LocalAliasReader(SettingsReader settings)
     {
         const string Rule = "is AdditionalVersionWeights with one version and its share of the calls, from 0 to 1";
         var routing = settings.Dictionary(place, value, "AdditionalVersionWeights");
-        if (routing.Count != 1 || !"AdditionalVersionWeights".Equals(routing.Keys.Cast<object>().Single() as string, StringComparison.OrdinalIgnoreCase))
+        if (
+            routing.Count != 1
+            || !"AdditionalVersionWeights".Equals(routing.Keys.Cast<object>().Single() as string, StringComparison.OrdinalIgnoreCase)
+        )
+        {
             throw settings.Invalid(place, Rule);
+        }
 
         var weights = settings.Dictionary(place, SettingsReader.Plain(routing.Values.Cast<object>().Single()), "AdditionalVersionWeights");
-        if (weights.Count != 1) throw settings.Invalid(place, Rule);
+        if (weights.Count != 1)
+            throw settings.Invalid(place, Rule);
 
         var version = Version(place, ScalarText.OfKey(weights.Keys.Cast<object>().Single()));
         var weight = SettingsReader.Plain(weights.Values.Cast<object>().Single());
         var share = weight is double or decimal or int or long or float ? Convert.ToDouble(weight, CultureInfo.InvariantCulture) : -1;
         return share is >= 0 and <= 1 && version != "$LATEST"
-            ? alias with { AdditionalVersion = version, AdditionalWeight = share }
+            ? alias with
+            {
+                AdditionalVersion = version,
+                AdditionalWeight = share,
+            }
             : throw settings.Invalid(place, Rule);
     }
 
@@ -69,6 +83,8 @@ internal sealed class LocalAliasReader(SettingsReader settings)
     {
         var plain = SettingsReader.Plain(value);
         var text = plain is int or long ? ScalarText.OfNumber(plain) : plain as string;
-        return text is not null && FunctionNameRule.IsVersion(text) ? text : throw settings.Invalid(place, "is a version: '$LATEST' or a number from 1");
+        return text is not null && FunctionNameRule.IsVersion(text)
+            ? text
+            : throw settings.Invalid(place, "is a version: '$LATEST' or a number from 1");
     }
 }

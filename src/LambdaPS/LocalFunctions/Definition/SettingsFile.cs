@@ -8,7 +8,7 @@ namespace LambdaPS.LocalFunctions.Definition;
 internal static class SettingsFile
 {
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid, with the file and the key or the line.</exception>
-    internal static FunctionSettings Read(FileText file)
+    public static FunctionSettings Read(FileText file)
     {
         try
         {

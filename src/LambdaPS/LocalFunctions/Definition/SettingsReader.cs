@@ -18,18 +18,20 @@ internal sealed class SettingsReader(string place)
     /// <param name="entries">The settings by name, in any case.</param>
     /// <param name="besides">A name that is no setting and may stand among them; null for none.</param>
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid, with place and name.</exception>
-    internal FunctionSettings Read(IDictionary entries, string? besides = null)
+    public FunctionSettings Read(IDictionary entries, string? besides = null)
     {
         var settings = new FunctionSettings();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (DictionaryEntry entry in entries)
         {
             var name = ScalarText.OfKey(entry.Key);
-            if (string.Equals(name, besides, StringComparison.OrdinalIgnoreCase)) continue;
+            if (string.Equals(name, besides, StringComparison.OrdinalIgnoreCase))
+                continue;
 
             // Lambda's API has the second name for what everybody calls by the first.
             var key = name.ToUpperInvariant() is var upper && upper == "RESERVEDCONCURRENTEXECUTIONS" ? "RESERVEDCONCURRENCY" : upper;
-            if (!seen.Add(key)) throw Invalid(name, "is given twice");
+            if (!seen.Add(key))
+                throw Invalid(name, "is given twice");
             var value = Plain(entry.Value);
             settings = key switch
             {
@@ -47,20 +49,23 @@ internal sealed class SettingsReader(string place)
     }
 
     /// <summary>The value without PowerShell's wrapping.</summary>
-    internal static object? Plain(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+    public static object? Plain(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     /// <summary>A text.</summary>
-    internal string Text(string name, object? value) => value as string ?? throw Invalid(name, "is a text");
+    public string Text(string name, object? value) => value as string ?? throw Invalid(name, "is a text");
 
     /// <summary>A dictionary.</summary>
-    internal IDictionary Dictionary(string name, object? value, string of) => value as IDictionary ?? throw Invalid(name, $"is {of}");
+    public IDictionary Dictionary(string name, object? value, string of) => value as IDictionary ?? throw Invalid(name, $"is {of}");
 
     /// <summary>The error.</summary>
-    internal LambdaQueryException Invalid(string name, string rule) =>
+    public LambdaQueryException Invalid(string name, string rule) =>
         new(QueryFailure.LocalFunctionInvalid, $"{place}: {name} {rule}.") { Advice = "Mend that setting, then connect again." };
 
     private int Whole(string name, object? value, int least, int most) =>
-        value is int or long or short or byte && Convert.ToInt64(value, CultureInfo.InvariantCulture) is var number && number >= least && number <= most
+        value is int or long or short or byte
+        && Convert.ToInt64(value, CultureInfo.InvariantCulture) is var number
+        && number >= least
+        && number <= most
             ? (int)number
             : throw Invalid(name, $"is a whole number from {least} to {most}");
 
@@ -68,13 +73,15 @@ internal sealed class SettingsReader(string place)
     private Dictionary<string, string> Variables(string name, object? value)
     {
         var entries = Dictionary(name, value, "names with their texts");
-        if (entries.Count == 1 && entries.Keys.Cast<object>().Single() is "Variables" && Plain(entries["Variables"]) is IDictionary inner) entries = inner;
+        if (entries.Count == 1 && entries.Keys.Cast<object>().Single() is "Variables" && Plain(entries["Variables"]) is IDictionary inner)
+            entries = inner;
 
         var variables = new Dictionary<string, string>();
         foreach (DictionaryEntry entry in entries)
         {
             var variable = ScalarText.OfKey(entry.Key);
-            if (variable.Length == 0 || variable.Contains('=', StringComparison.Ordinal)) throw Invalid(name, $"has a name that no variable can have: '{variable}'");
+            if (variable.Length == 0 || variable.Contains('=', StringComparison.Ordinal))
+                throw Invalid(name, $"has a name that no variable can have: '{variable}'");
             variables[variable] = Text($"{name}.{variable}", Plain(entry.Value));
         }
 

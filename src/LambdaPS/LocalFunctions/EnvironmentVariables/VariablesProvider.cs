@@ -49,75 +49,110 @@ internal sealed class VariablesProvider : ContainerCmdletProvider, IContentCmdle
 
     protected override void GetItem(string path)
     {
-        if (path.Length == 0) WriteItemObject(Sorted().ConvertAll(Entry), path, isContainer: true);
-        else GetChildItems(path, recurse: false);
+        if (path.Length == 0)
+            WriteItemObject(Sorted().ConvertAll(Entry), path, isContainer: true);
+        else
+            GetChildItems(path, recurse: false);
     }
 
     protected override void GetChildItems(string path, bool recurse)
     {
-        foreach (var variable in Sorted(path)) WriteItemObject(Entry(variable), variable.Key, isContainer: false);
+        foreach (var variable in Sorted(path))
+            WriteItemObject(Entry(variable), variable.Key, isContainer: false);
     }
 
     protected override void GetChildNames(string path, ReturnContainers returnContainers)
     {
-        foreach (var (name, _) in Sorted(path)) WriteItemObject(name, name, isContainer: false);
+        foreach (var (name, _) in Sorted(path))
+            WriteItemObject(name, name, isContainer: false);
     }
 
     protected override void SetItem(string path, object? value)
     {
-        if (HasName(path, "SetItemNullName")) Change("Set Item", path, path, value);
+        if (HasName(path, "SetItemNullName"))
+            Change("Set Item", path, path, value);
     }
 
     protected override void ClearItem(string path)
     {
-        if (HasName(path, "ClearItemNullPath")) Change("Clear Item", path, path, null);
+        if (HasName(path, "ClearItemNullPath"))
+            Change("Clear Item", path, path, null);
     }
 
     protected override void NewItem(string path, string itemTypeName, object? newItemValue)
     {
-        if (!HasName(path, "NewItemNullPath")) return;
+        if (!HasName(path, "NewItemNullPath"))
+            return;
         if (newItemValue is null)
-            WriteError(new ErrorRecord(new PSArgumentNullException(nameof(newItemValue)), "NewItemValueNotSpecified", ErrorCategory.InvalidArgument, path));
-        else if (ItemExists(path) && !Force) Refuse($"A variable with the name '{path}' already exists.");
-        else Change("New Item", path, path, newItemValue);
+        {
+            WriteError(
+                new ErrorRecord(
+                    new PSArgumentNullException(nameof(newItemValue)),
+                    "NewItemValueNotSpecified",
+                    ErrorCategory.InvalidArgument,
+                    path
+                )
+            );
+        }
+        else if (ItemExists(path) && !Force)
+        {
+            Refuse($"A variable with the name '{path}' already exists.");
+        }
+        else
+        {
+            Change("New Item", path, path, newItemValue);
+        }
     }
 
     protected override void RemoveItem(string path, bool recurse)
     {
-        if (HasName(path, "RemoveItemNullPath")) Change("Remove Item", path, path, null);
+        if (HasName(path, "RemoveItemNullPath"))
+            Change("Remove Item", path, path, null);
     }
 
     protected override void CopyItem(string path, string? copyPath, bool recurse)
     {
-        if (!HasName(path, "CopyItemNullPath")) return;
+        if (!HasName(path, "CopyItemNullPath"))
+            return;
 
         // Without a name for the copy it is the item itself.
-        if (string.IsNullOrEmpty(copyPath)) GetItem(path);
-        else if (!Variables.TryGetValue(path, out var value)) RefuseMissing(path);
-        else Change("Copy Item", $"{path} to {copyPath}", copyPath, value);
+        if (string.IsNullOrEmpty(copyPath))
+            GetItem(path);
+        else if (!Variables.TryGetValue(path, out var value))
+            RefuseMissing(path);
+        else
+            Change("Copy Item", $"{path} to {copyPath}", copyPath, value);
     }
 
     protected override void RenameItem(string path, string newName)
     {
-        if (!HasName(path, "RenameItemNullPath")) return;
-        if (!Variables.TryGetValue(path, out var value)) RefuseMissing(path);
-        else if (ItemExists(newName) && !Force) Refuse($"A variable with the name '{newName}' already exists.");
-        else if (string.Equals(path, newName, StringComparison.OrdinalIgnoreCase)) GetItem(newName);
-        else if (Change("Rename Item", $"{path} to {newName}", newName, value)) Variables.Remove(path);
+        if (!HasName(path, "RenameItemNullPath"))
+            return;
+        if (!Variables.TryGetValue(path, out var value))
+            RefuseMissing(path);
+        else if (ItemExists(newName) && !Force)
+            Refuse($"A variable with the name '{newName}' already exists.");
+        else if (string.Equals(path, newName, StringComparison.OrdinalIgnoreCase))
+            GetItem(newName);
+        else if (Change("Rename Item", $"{path} to {newName}", newName, value))
+            Variables.Remove(path);
     }
 
     // The drive itself is no variable.
     private bool HasName(string path, string errorId)
     {
-        if (path.Length > 0) return true;
+        if (path.Length > 0)
+            return true;
         WriteError(new ErrorRecord(new PSArgumentNullException(nameof(path)), errorId, ErrorCategory.InvalidArgument, path));
         return false;
     }
 
     private bool Change(string action, string target, string name, object? value)
     {
-        if (!ShouldProcess(target, action)) return false;
-        if (Info.Set(name, value) is { } text) WriteItemObject(new DictionaryEntry(name, text), name, isContainer: false);
+        if (!ShouldProcess(target, action))
+            return false;
+        if (Info.Set(name, value) is { } text)
+            WriteItemObject(new DictionaryEntry(name, text), name, isContainer: false);
         return true;
     }
 
@@ -129,11 +164,14 @@ internal sealed class VariablesProvider : ContainerCmdletProvider, IContentCmdle
         WriteError(new ErrorRecord(refusal.ErrorRecord, refusal));
     }
 
-    private List<KeyValuePair<string, string>> Sorted() => [.. Variables.OrderBy(variable => variable.Key, StringComparer.CurrentCultureIgnoreCase)];
+    private List<KeyValuePair<string, string>> Sorted() =>
+        [.. Variables.OrderBy(variable => variable.Key, StringComparer.CurrentCultureIgnoreCase)];
 
     // All of them for the drive itself, and for a name that one.
     private List<KeyValuePair<string, string>> Sorted(string name) =>
-        name.Length == 0 ? Sorted() : Variables.TryGetValue(name, out var value) ? [new(name, value)] : [];
+        name.Length == 0 ? Sorted()
+        : Variables.TryGetValue(name, out var value) ? [new(name, value)]
+        : [];
 
     private static DictionaryEntry Entry(KeyValuePair<string, string> variable) => new(variable.Key, variable.Value);
 }

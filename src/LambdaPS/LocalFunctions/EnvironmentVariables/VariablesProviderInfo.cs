@@ -9,23 +9,26 @@ namespace LambdaPS.LocalFunctions.EnvironmentVariables;
 /// </summary>
 internal sealed class VariablesProviderInfo : ProviderInfo
 {
-    internal VariablesProviderInfo(ProviderInfo provider) : base(provider)
+    public VariablesProviderInfo(ProviderInfo provider)
+        : base(provider)
     {
-        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables()) Variables[(string)entry.Key] = (string?)entry.Value ?? "";
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+            Variables[(string)entry.Key] = (string?)entry.Value ?? "";
     }
 
     /// <summary>
     /// The variables, at first those of this process. One call at a time uses them. Their names are case-sensitive if those of the
     /// process are.
     /// </summary>
-    internal IDictionary<string, string> Variables { get; } =
+    public IDictionary<string, string> Variables { get; } =
         new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
     /// <summary>Gives a variable a value, as PowerShell gives one to a variable of the process.</summary>
     /// <returns>The value as text; null if the variable does not exist now.</returns>
-    internal string? Set(string name, object? value)
+    public string? Set(string name, object? value)
     {
-        if (name.Contains('=', StringComparison.Ordinal)) throw new ArgumentException($"'{name}' is not a valid name of a variable: it has a '='.", nameof(name));
+        if (name.Contains('=', StringComparison.Ordinal))
+            throw new ArgumentException($"'{name}' is not a valid name of a variable: it has a '='.", nameof(name));
 
         var text = (value is DictionaryEntry entry ? entry.Value : value) switch
         {
@@ -35,8 +38,10 @@ internal sealed class VariablesProviderInfo : ProviderInfo
         };
 
         // A process can have an empty variable since .NET 9; before, an empty value removed the variable.
-        if (text is null || (text.Length == 0 && Environment.Version.Major < 9)) Variables.Remove(name);
-        else Variables[name] = text;
+        if (text is null || (text.Length == 0 && Environment.Version.Major < 9))
+            Variables.Remove(name);
+        else
+            Variables[name] = text;
         return text;
     }
 }

@@ -5,8 +5,8 @@ internal sealed class AbandonedCount
 {
     private int _count;
 
-    internal int Value => Volatile.Read(ref _count);
+    public int Value => Volatile.Read(ref _count);
 
     /// <summary>Counts one more, on any thread.</summary>
-    internal void Add() => Interlocked.Increment(ref _count);
+    public void Add() => Interlocked.Increment(ref _count);
 }

@@ -17,7 +17,7 @@ internal sealed class ExecutionEnvironment : IDisposable
     private readonly FunctionHost _host = new();
     private readonly FunctionRunspace _runspace;
 
-    internal ExecutionEnvironment(FunctionScript script, IReadOnlyDictionary<string, string> variables)
+    public ExecutionEnvironment(FunctionScript script, IReadOnlyDictionary<string, string> variables)
     {
         _script = script;
         _runspace = new FunctionRunspace(_host, script, variables);
@@ -27,7 +27,7 @@ internal sealed class ExecutionEnvironment : IDisposable
     public void Dispose() => _runspace.Dispose();
 
     /// <summary>Runs the function once, until it ends, its time is out, or nobody waits for it any more.</summary>
-    internal async Task<EndedCall> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation)
+    public async Task<EndedCall> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation)
     {
         var powerShell = PowerShell.Create();
         var log = new FunctionLog(powerShell.Streams);
@@ -38,8 +38,10 @@ internal sealed class ExecutionEnvironment : IDisposable
             Prepare(powerShell, invocation);
             var run = Task.Factory.FromAsync(powerShell.BeginInvoke<PSObject, PSObject>(null, output), powerShell.EndInvoke);
             var state = await EndAsync(powerShell, run, stream, invocation.Function.Timeout, cancellation).ConfigureAwait(false);
-            if (state == EnvironmentState.Abandoned) log.Add("LambdaPS: a blocking call could not be stopped; its environment was given up.");
-            if (stream is not null) await stream.EndAsync().ConfigureAwait(false);
+            if (state == EnvironmentState.Abandoned)
+                log.Add("LambdaPS: a blocking call could not be stopped; its environment was given up.");
+            if (stream is not null)
+                await stream.EndAsync().ConfigureAwait(false);
             var answer = (state, _host.ExitCode) switch
             {
                 (EnvironmentState.Reusable, null) when stream is null => _runspace.Within(() => FunctionResult.Of(invocation, [.. output])),
@@ -52,7 +54,8 @@ internal sealed class ExecutionEnvironment : IDisposable
         catch (Exception failure) when (failure is RuntimeException or LambdaQueryException or UnreadableJsonException)
         {
             powerShell.Dispose();
-            if (stream is not null) await stream.EndAsync().ConfigureAwait(false);
+            if (stream is not null)
+                await stream.EndAsync().ConfigureAwait(false);
             var answer = failure is UnreadableJsonException unreadable
                 ? FunctionResult.InputUnreadable(invocation, unreadable)
                 : FunctionResult.Threw(invocation, failure, isFile: _script.Path is not null);
@@ -65,7 +68,12 @@ internal sealed class ExecutionEnvironment : IDisposable
 
     // Throws what the script threw.
     private async Task<EnvironmentState> EndAsync(
-        PowerShell powerShell, Task run, FunctionStream? stream, TimeSpan timeout, CancellationToken cancellation)
+        PowerShell powerShell,
+        Task run,
+        FunctionStream? stream,
+        TimeSpan timeout,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -83,7 +91,8 @@ internal sealed class ExecutionEnvironment : IDisposable
     private async Task<EnvironmentState> StopAsync(PowerShell powerShell, Task run)
     {
         var released = ReleaseAsync(powerShell, run);
-        if (!await _runspace.EndAsync(_stopGrace).ConfigureAwait(false)) return EnvironmentState.Abandoned;
+        if (!await _runspace.EndAsync(_stopGrace).ConfigureAwait(false))
+            return EnvironmentState.Abandoned;
 
         await released.ConfigureAwait(false);
         return EnvironmentState.Used;

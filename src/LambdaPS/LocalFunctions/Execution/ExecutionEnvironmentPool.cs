@@ -17,7 +17,7 @@ internal sealed class ExecutionEnvironmentPool(FunctionScript script, FunctionSe
     /// <summary>
     /// Runs the function once. One that came just before these were replaced still runs; its environment ends with it.
     /// </summary>
-    internal async Task<LocalResult> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation)
+    public async Task<LocalResult> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation)
     {
         TimeSpan? init = null;
         if (!_idle.TryPop(out var environment))
@@ -40,24 +40,35 @@ internal sealed class ExecutionEnvironmentPool(FunctionScript script, FunctionSe
 
         switch (ended.State)
         {
-            case EnvironmentState.Reusable: Return(environment); break;
-            case EnvironmentState.Used: environment.Dispose(); break;
-            default: abandoned.Add(); break;
+            case EnvironmentState.Reusable:
+                Return(environment);
+                break;
+            case EnvironmentState.Used:
+                environment.Dispose();
+                break;
+            default:
+                abandoned.Add();
+                break;
         }
 
-        return ended.Answer with { Init = init };
+        return ended.Answer with
+        {
+            Init = init,
+        };
     }
 
     /// <summary>Ends the idle ones. Those at work end with their calls.</summary>
     public void Dispose()
     {
         _disposed = true;
-        while (_idle.TryPop(out var environment)) environment.Dispose();
+        while (_idle.TryPop(out var environment))
+            environment.Dispose();
     }
 
     private void Return(ExecutionEnvironment environment)
     {
         _idle.Push(environment);
-        if (_disposed) Dispose();
+        if (_disposed)
+            Dispose();
     }
 }

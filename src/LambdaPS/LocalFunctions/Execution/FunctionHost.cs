@@ -22,7 +22,7 @@ internal sealed class FunctionHost : PSHost
     public override Version Version { get; } = typeof(FunctionHost).Assembly.GetName().Version!;
 
     /// <summary>What <c>exit</c> was called with; null where it was not.</summary>
-    internal int? ExitCode { get; private set; }
+    public int? ExitCode { get; private set; }
 
     public override void EnterNestedPrompt() => throw new NotSupportedException("A local function has no prompt.");
 

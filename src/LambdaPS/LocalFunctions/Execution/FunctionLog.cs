@@ -7,7 +7,7 @@ internal sealed class FunctionLog
 {
     private readonly List<string> _lines = [];
 
-    internal FunctionLog(PSDataStreams streams)
+    public FunctionLog(PSDataStreams streams)
     {
         streams.Information.DataAdding += (_, added) => Add("", added.ItemAdded);
         streams.Warning.DataAdding += (_, added) => Add("WARNING: ", added.ItemAdded);
@@ -17,13 +17,17 @@ internal sealed class FunctionLog
     }
 
     /// <summary>The lines so far. A call that was given up may still be writing.</summary>
-    internal IReadOnlyList<string> Lines
+    public IReadOnlyList<string> Lines
     {
-        get { lock (_lines) return [.. _lines]; }
+        get
+        {
+            lock (_lines)
+                return [.. _lines];
+        }
     }
 
     /// <summary>Adds a line of our own.</summary>
-    internal void Add(string line) => Add("", line);
+    public void Add(string line) => Add("", line);
 
     // What a native program writes to its stderr comes as error records and need not be an error.
     private static bool IsNative(object record) =>
@@ -31,6 +35,7 @@ internal sealed class FunctionLog
 
     private void Add(string label, object record)
     {
-        lock (_lines) _lines.AddRange((label + record).Split('\n').Select(line => line.TrimEnd('\r')));
+        lock (_lines)
+            _lines.AddRange((label + record).Split('\n').Select(line => line.TrimEnd('\r')));
     }
 }

@@ -14,18 +14,20 @@ internal static class FunctionResult
     private const string OwnFrame = "at <ScriptBlock>, <No file>: line 1";
 
     /// <summary>The output: none is null, one object is itself, several are a list.</summary>
-    internal static LocalResult Of(LocalInvocation invocation, IReadOnlyList<PSObject> output)
+    public static LocalResult Of(LocalInvocation invocation, IReadOnlyList<PSObject> output)
     {
         try
         {
             return new LocalResult
             {
-                Payload = PSJsonWriter.ToUtf8(output switch
-                {
-                    [] => null,
-                    [var only] => only,
-                    _ => output,
-                }),
+                Payload = PSJsonWriter.ToUtf8(
+                    output switch
+                    {
+                        [] => null,
+                        [var only] => only,
+                        _ => output,
+                    }
+                ),
             };
         }
         catch (LambdaQueryException failure)
@@ -35,47 +37,62 @@ internal static class FunctionResult
     }
 
     /// <summary>The output was sent as it was written.</summary>
-    internal static LocalResult Streamed(LocalInvocation invocation, LambdaQueryException? fault) =>
+    public static LocalResult Streamed(LocalInvocation invocation, LambdaQueryException? fault) =>
         fault is null ? new LocalResult { Payload = default } : NotJson(invocation, fault);
 
     /// <summary>The script threw.</summary>
     /// <param name="invocation">The call.</param>
     /// <param name="exception">What it threw.</param>
     /// <param name="isFile">Whether the script is a file's, which is called from a frame of our own.</param>
-    internal static LocalResult Threw(LocalInvocation invocation, Exception exception, bool isFile)
+    public static LocalResult Threw(LocalInvocation invocation, Exception exception, bool isFile)
     {
         var record = (exception as IContainsErrorRecord)?.ErrorRecord;
 
         // PowerShell's stand-in for the exception around it, or for what that one is about: 1 / 0.
-        var cause = record?.Exception is null or ParentContainsErrorRecordException ? exception.InnerException ?? exception : record.Exception;
+        var cause = record?.Exception is null or ParentContainsErrorRecordException
+            ? exception.InnerException ?? exception
+            : record.Exception;
         var stack = record?.ScriptStackTrace?.Split('\n', StringSplitOptions.TrimEntries) ?? [];
-        if (isFile && stack.Length > 1 && stack[^1] == OwnFrame) stack = stack[..^1];
-        while (cause is ParentContainsErrorRecordException) cause = cause.InnerException ?? new RuntimeException(cause.Message);
+        if (isFile && stack.Length > 1 && stack[^1] == OwnFrame)
+            stack = stack[..^1];
+        while (cause is ParentContainsErrorRecordException)
+            cause = cause.InnerException ?? new RuntimeException(cause.Message);
         return Failed(invocation, cause.GetType().Name, cause.Message, stack);
     }
 
     /// <summary>What the function was given is JSON that PowerShell cannot hold, as keys that differ in case alone.</summary>
-    internal static LocalResult InputUnreadable(LocalInvocation invocation, UnreadableJsonException failure) =>
+    public static LocalResult InputUnreadable(LocalInvocation invocation, UnreadableJsonException failure) =>
         Failed(invocation, "Runtime.UnmarshalError", $"The input or the client context {failure.Reason}.");
 
     /// <summary>The function's files are not valid.</summary>
-    internal static LocalResult Invalid(LocalInvocation invocation, LambdaQueryException fault) => fault.Line is null
-        ? Failed(invocation, nameof(QueryFailure.LocalFunctionInvalid), fault.Message)
-        : Failed(invocation, "Runtime.UserCodeSyntaxError", fault.Message);
+    public static LocalResult Invalid(LocalInvocation invocation, LambdaQueryException fault) =>
+        fault.Line is null
+            ? Failed(invocation, nameof(QueryFailure.LocalFunctionInvalid), fault.Message)
+            : Failed(invocation, "Runtime.UserCodeSyntaxError", fault.Message);
 
     /// <summary>The script called <c>exit</c>, which in Lambda ends the process.</summary>
-    internal static LocalResult Exited(LocalInvocation invocation, int code) => Failed(
-        invocation,
-        "Runtime.ExitError",
-        code == 0
-            ? $"RequestId: {invocation.RequestId} Error: Runtime exited without providing a reason"
-            : string.Create(CultureInfo.InvariantCulture, $"RequestId: {invocation.RequestId} Error: Runtime exited with error: exit status {code}"));
+    public static LocalResult Exited(LocalInvocation invocation, int code) =>
+        Failed(
+            invocation,
+            "Runtime.ExitError",
+            code == 0
+                ? $"RequestId: {invocation.RequestId} Error: Runtime exited without providing a reason"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"RequestId: {invocation.RequestId} Error: Runtime exited with error: exit status {code}"
+                )
+        );
 
     /// <summary>The time was out.</summary>
-    internal static LocalResult TimedOut(LocalInvocation invocation) => Failed(
-        invocation,
-        "Sandbox.Timedout",
-        string.Create(CultureInfo.InvariantCulture, $"RequestId: {invocation.RequestId} Error: Task timed out after {invocation.Function.Timeout.TotalSeconds:0.00} seconds"));
+    public static LocalResult TimedOut(LocalInvocation invocation) =>
+        Failed(
+            invocation,
+            "Sandbox.Timedout",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"RequestId: {invocation.RequestId} Error: Task timed out after {invocation.Function.Timeout.TotalSeconds:0.00} seconds"
+            )
+        );
 
     private static LocalResult NotJson(LocalInvocation invocation, LambdaQueryException failure) =>
         Failed(invocation, "Runtime.MarshalError", failure.Message.Replace("The payload", "The output", StringComparison.Ordinal));
@@ -92,14 +109,20 @@ internal static class FunctionResult
             if (stackTrace is not null)
             {
                 json.WriteStartArray("stackTrace");
-                foreach (var line in stackTrace) json.WriteStringValue(line);
+                foreach (var line in stackTrace)
+                    json.WriteStringValue(line);
                 json.WriteEndArray();
             }
 
             json.WriteEndObject();
         }
 
-        return new LocalResult { Payload = buffer.WrittenMemory, Failed = true, Log = LogOf(type, message, stackTrace ?? []) };
+        return new LocalResult
+        {
+            Payload = buffer.WrittenMemory,
+            Failed = true,
+            Log = LogOf(type, message, stackTrace ?? []),
+        };
     }
 
     // As Lambda's runtimes write it.

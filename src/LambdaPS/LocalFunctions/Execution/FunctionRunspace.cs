@@ -22,7 +22,7 @@ internal sealed class FunctionRunspace : IDisposable
     private readonly Runspace _runspace;
     private ScriptBlock? _block;
 
-    internal FunctionRunspace(FunctionHost host, FunctionScript script, IReadOnlyDictionary<string, string> variables)
+    public FunctionRunspace(FunctionHost host, FunctionScript script, IReadOnlyDictionary<string, string> variables)
     {
         var state = InitialSessionState.CreateDefault2();
         state.Providers.Remove("Environment", typeof(SessionStateProviderEntry));
@@ -31,30 +31,32 @@ internal sealed class FunctionRunspace : IDisposable
 
         var proxy = _runspace.SessionStateProxy;
         Environment = ((VariablesProviderInfo)proxy.Provider.GetOne("Environment")).Variables;
-        foreach (var (name, value) in variables) Environment[name] = value;
-        if (Directory.Exists(script.Folder)) proxy.Path.SetLocation(WildcardPattern.Escape(script.Folder));
+        foreach (var (name, value) in variables)
+            Environment[name] = value;
+        if (Directory.Exists(script.Folder))
+            proxy.Path.SetLocation(WildcardPattern.Escape(script.Folder));
     }
 
     /// <summary>What <c>$env:</c> reads and writes.</summary>
-    internal IDictionary<string, string> Environment { get; }
+    public IDictionary<string, string> Environment { get; }
 
     /// <summary>Whether it can run a call: a function may have closed it.</summary>
-    internal bool IsOpen => _runspace.RunspaceStateInfo.State == RunspaceState.Opened;
+    public bool IsOpen => _runspace.RunspaceStateInfo.State == RunspaceState.Opened;
 
     /// <summary>Ends it. It must be idle.</summary>
     public void Dispose() => _runspace.Dispose();
 
     /// <summary>Ends it, whatever runs in it; false where that goes on.</summary>
-    internal Task<bool> EndAsync(TimeSpan grace) => BackgroundRunspace.EndAsync(_runspace, grace);
+    public Task<bool> EndAsync(TimeSpan grace) => BackgroundRunspace.EndAsync(_runspace, grace);
 
     /// <summary>Sets a global variable.</summary>
-    internal void Variable(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
+    public void Variable(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
 
     /// <summary>
     /// Reads what a call has output. Its properties may be scripts, and these need the runspace that made them, which is
     /// idle now.
     /// </summary>
-    internal T Within<T>(Func<T> read)
+    public T Within<T>(Func<T> read)
     {
         var before = Runspace.DefaultRunspace;
         Runspace.DefaultRunspace = _runspace;
@@ -70,7 +72,7 @@ internal sealed class FunctionRunspace : IDisposable
 
     /// <summary>Makes a pipeline that runs the function once.</summary>
     /// <exception cref="RuntimeException">A file's script cannot be made ready: a module that it uses is not there.</exception>
-    internal void Add(PowerShell powerShell, FunctionScript script, object? input, object? context)
+    public void Add(PowerShell powerShell, FunctionScript script, object? input, object? context)
     {
         powerShell.Runspace = _runspace;
         var arguments = new[] { input, context }[..script.PositionalParameters];
@@ -85,8 +87,10 @@ internal sealed class FunctionRunspace : IDisposable
             powerShell.AddScript(script.Text, useLocalScope: true);
         }
 
-        foreach (var argument in arguments) powerShell.AddArgument(argument);
-        if (script.UsingValues.Count > 0) powerShell.AddParameter("--%", script.UsingValues);
+        foreach (var argument in arguments)
+            powerShell.AddArgument(argument);
+        if (script.UsingValues.Count > 0)
+            powerShell.AddParameter("--%", script.UsingValues);
     }
 
     private ScriptBlock Block(string text, string path)

@@ -18,24 +18,25 @@ internal sealed class FunctionStream
     private readonly Channel<byte[]> _pieces = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Task _sending;
 
-    internal FunctionStream(PSDataCollection<PSObject> output, LocalOutput target)
+    public FunctionStream(PSDataCollection<PSObject> output, LocalOutput target)
     {
         // Raised on the function's own thread before its next statement.
         output.DataAdded += (_, _) =>
         {
-            foreach (var value in output.ReadAll()) Write(value);
+            foreach (var value in output.ReadAll())
+                Write(value);
         };
         _sending = SendAsync(target);
     }
 
     /// <summary>The first output that could not be sent because it is no JSON; null where there was none.</summary>
-    internal LambdaQueryException? Fault { get; private set; }
+    public LambdaQueryException? Fault { get; private set; }
 
     /// <summary>Takes no more, so that a function that waits for its caller can be stopped.</summary>
-    internal void Close() => _pieces.Writer.TryComplete();
+    public void Close() => _pieces.Writer.TryComplete();
 
     /// <summary>Takes no more, and waits until what was taken is sent.</summary>
-    internal Task EndAsync()
+    public Task EndAsync()
     {
         Close();
         return _sending;
@@ -43,13 +44,15 @@ internal sealed class FunctionStream
 
     private void Write(PSObject value)
     {
-        if (Fault is not null) return;
+        if (Fault is not null)
+            return;
         try
         {
             var piece = LineOf(value);
             while (!_pieces.Writer.TryWrite(piece))
             {
-                if (!_pieces.Writer.WaitToWriteAsync().AsTask().GetAwaiter().GetResult()) return;
+                if (!_pieces.Writer.WaitToWriteAsync().AsTask().GetAwaiter().GetResult())
+                    return;
             }
         }
         catch (LambdaQueryException failure)
@@ -66,7 +69,8 @@ internal sealed class FunctionStream
     {
         try
         {
-            await foreach (var piece in _pieces.Reader.ReadAllAsync().ConfigureAwait(false)) await target(piece).ConfigureAwait(false);
+            await foreach (var piece in _pieces.Reader.ReadAllAsync().ConfigureAwait(false))
+                await target(piece).ConfigureAwait(false);
         }
         catch (Exception)
         {

@@ -27,7 +27,8 @@ internal sealed record EventStreamVector(byte[] Bytes, IReadOnlyList<byte[]> Chu
         var events = vector.TryGetProperty("events", out var listed) ? listed.EnumerateArray() : default;
         return new EventStreamVector(
             Convert.FromHexString(vector.GetProperty("hex").GetString()!),
-            [.. events.Where(IsChunk).Select(chunk => Convert.FromHexString(chunk.GetProperty("body_hex").GetString()!))]);
+            [.. events.Where(IsChunk).Select(chunk => Convert.FromHexString(chunk.GetProperty("body_hex").GetString()!))]
+        );
     }
 
     private static bool IsChunk(JsonElement recorded) =>

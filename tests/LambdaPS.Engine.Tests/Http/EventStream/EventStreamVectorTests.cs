@@ -16,21 +16,27 @@ public class EventStreamVectorTests
         var random = new Random(name.Length);
         var sizes = Enumerable.Range(0, 20).Select(_ => random.Next(1, 60)).ToArray();
         await using var server = new ScriptedServer(
-            StreamAnswers.Of(vector.Bytes), StreamAnswers.Pieces(vector.Bytes, 1), StreamAnswers.Pieces(vector.Bytes, sizes));
+            StreamAnswers.Of(vector.Bytes),
+            StreamAnswers.Pieces(vector.Bytes, 1),
+            StreamAnswers.Pieces(vector.Bytes, sizes)
+        );
         using var source = server.Open();
 
         var whole = await StreamReading.OfAsync(source);
         var bytewise = await StreamReading.OfAsync(source);
         var random20 = await StreamReading.OfAsync(source);
 
-        Assert.All([whole, bytewise, random20], reading =>
-        {
-            Assert.Equal(vector.Chunks, reading.Chunks);
-            Assert.Equal(whole.Failure?.Message, reading.Failure?.Message);
-            Assert.Equal(200, reading.Invocation.StatusCode);
-            Assert.Equal("7", reading.Invocation.ExecutedVersion);
-            Assert.Equal("r-1", reading.Invocation.RequestId);
-        });
+        Assert.All(
+            [whole, bytewise, random20],
+            reading =>
+            {
+                Assert.Equal(vector.Chunks, reading.Chunks);
+                Assert.Equal(whole.Failure?.Message, reading.Failure?.Message);
+                Assert.Equal(200, reading.Invocation.StatusCode);
+                Assert.Equal("7", reading.Invocation.ExecutedVersion);
+                Assert.Equal("r-1", reading.Invocation.RequestId);
+            }
+        );
         Assert.Equal(3, server.Requests.Count);
     }
 
@@ -61,9 +67,10 @@ public class EventStreamVectorTests
         var reading = await ReadAsync(name);
 
         Assert.Null(reading.Failure);
-        Assert.Equal((kind, type, message), reading.Invocation.FunctionError is { } error
-            ? (error.Kind, error.ErrorType, error.ErrorMessage)
-            : default);
+        Assert.Equal(
+            (kind, type, message),
+            reading.Invocation.FunctionError is { } error ? (error.Kind, error.ErrorType, error.ErrorMessage) : default
+        );
     }
 
     [Theory]
@@ -73,8 +80,7 @@ public class EventStreamVectorTests
     [InlineData("bad_message_crc", QueryFailure.ResponseInvalid, null, "the checksum of a frame is wrong")]
     [InlineData("bad_prelude_crc", QueryFailure.ResponseInvalid, null, "the checksum of a frame's lengths is wrong")]
     [InlineData("truncated", QueryFailure.ConnectionLost, null, "was cut off before its end")]
-    public async Task An_answer_that_is_not_whole_fails_and_the_function_ran(
-        string name, object failure, string? type, string message)
+    public async Task An_answer_that_is_not_whole_fails_and_the_function_ran(string name, object failure, string? type, string message)
     {
         var reading = await ReadAsync(name);
 

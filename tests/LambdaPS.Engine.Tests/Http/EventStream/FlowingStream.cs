@@ -22,7 +22,8 @@ internal sealed class FlowingStream(byte[] repeated, int times, byte[] last) : S
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_times < 0) return new ValueTask<int>(0);
+        if (_times < 0)
+            return new ValueTask<int>(0);
         var rest = (_times == 0 ? last : repeated).AsSpan(_at);
         var size = Math.Min(rest.Length, buffer.Length);
         rest[..size].CopyTo(buffer.Span);

@@ -17,31 +17,36 @@ public class FrameReaderTests
             Gen.Byte.Array[4].Select(value => (byte[])[4, .. value]),
             Gen.Select(Gen.OneOf<byte>(5, 8), Gen.Byte.Array[8], (type, value) => (byte[])[type, .. value]),
             Gen.Select(Gen.OneOf<byte>(6, 7), Gen.Byte.Array[0, 300], Sized),
-            Gen.Byte.Array[16].Select(value => (byte[])[9, .. value])),
-        (name, rest) => (byte[])[(byte)name.Length, .. name, .. rest]);
+            Gen.Byte.Array[16].Select(value => (byte[])[9, .. value])
+        ),
+        (name, rest) => (byte[])[(byte)name.Length, .. name, .. rest]
+    );
 
     private static readonly Gen<(byte[] Headers, byte[] Payload)> _content = Gen.Select(
         _header.Array[0, 5].Select(headers => headers.SelectMany(header => header).ToArray()),
-        Gen.Frequency((8, Gen.Byte.Array[0, 200]), (1, Gen.Int[0, 200_000].Select(length => new byte[length]))));
+        Gen.Frequency((8, Gen.Byte.Array[0, 200]), (1, Gen.Int[0, 200_000].Select(length => new byte[length])))
+    );
 
     [Fact]
     public void What_was_written_is_read_however_it_arrives() =>
-        Gen.Select(_content.Array[0, 6], Gen.Frequency((1, Gen.Int[1, 9]), (1, Gen.Int[1, 100_000])).Array[1, 10]).Sample(
-            (contents, sizes) =>
-            {
-                var stream = contents.SelectMany(content => EventFrames.Frame(content.Headers, content.Payload)).ToArray();
-                using var frames = new FrameReader(new PieceStream(stream, sizes));
-                foreach (var (headers, payload) in contents)
+        Gen.Select(_content.Array[0, 6], Gen.Frequency((1, Gen.Int[1, 9]), (1, Gen.Int[1, 100_000])).Array[1, 10])
+            .Sample(
+                (contents, sizes) =>
                 {
-                    var frame = Next(frames);
-                    Assert.True(frame!.Value.Headers.Span.SequenceEqual(headers));
-                    Assert.True(frame.Value.Payload.Span.SequenceEqual(payload));
-                }
+                    var stream = contents.SelectMany(content => EventFrames.Frame(content.Headers, content.Payload)).ToArray();
+                    using var frames = new FrameReader(new PieceStream(stream, sizes));
+                    foreach (var (headers, payload) in contents)
+                    {
+                        var frame = Next(frames);
+                        Assert.True(frame!.Value.Headers.Span.SequenceEqual(headers));
+                        Assert.True(frame.Value.Payload.Span.SequenceEqual(payload));
+                    }
 
-                Assert.Null(Next(frames));
-                Assert.Null(Next(frames));
-            },
-            iter: FuzzCases.Of(300, cost: 20));
+                    Assert.Null(Next(frames));
+                    Assert.Null(Next(frames));
+                },
+                iter: FuzzCases.Of(300, cost: 20)
+            );
 
     [Fact]
     public void The_largest_frame_is_read()
@@ -113,36 +118,48 @@ public class FrameReaderTests
     }
 
     [Fact]
-    public void Any_bytes_are_frames_or_a_documented_failure() => Gen.Frequency(
-        (1, Gen.Byte.Array[0, 100]),
-        (1, Gen.Select(Gen.UInt[0, 200], Gen.UInt[0, 100], Gen.Byte.Array[0, 200], (total, headers, rest) =>
-            (byte[])[.. EventFrames.Lengths(total, headers), .. rest])),
-        (2, Gen.Byte.Array[0, 60].Select(headers => EventFrames.Frame(headers, "x"u8))),
-        (2, Gen.Select(_content, Gen.Int[0, 10_000], Gen.Byte, Gen.Bool, Mutated))).Sample(
-            bytes =>
-            {
-                using var frames = new FrameReader(new PieceStream(bytes, 13));
-                try
+    public void Any_bytes_are_frames_or_a_documented_failure() =>
+        Gen.Frequency(
+                (1, Gen.Byte.Array[0, 100]),
+                (
+                    1,
+                    Gen.Select(
+                        Gen.UInt[0, 200],
+                        Gen.UInt[0, 100],
+                        Gen.Byte.Array[0, 200],
+                        (total, headers, rest) => (byte[])[.. EventFrames.Lengths(total, headers), .. rest]
+                    )
+                ),
+                (2, Gen.Byte.Array[0, 60].Select(headers => EventFrames.Frame(headers, "x"u8))),
+                (2, Gen.Select(_content, Gen.Int[0, 10_000], Gen.Byte, Gen.Bool, Mutated))
+            )
+            .Sample(
+                bytes =>
                 {
-                    while (Next(frames) is { } frame) _ = frame.Kind;
-                }
-                catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
-                {
-                    Assert.NotEmpty(e.Message);
-                }
-            },
-            iter: FuzzCases.Of(5_000));
+                    using var frames = new FrameReader(new PieceStream(bytes, 13));
+                    try
+                    {
+                        while (Next(frames) is { } frame)
+                            _ = frame.Kind;
+                    }
+                    catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+                    {
+                        Assert.NotEmpty(e.Message);
+                    }
+                },
+                iter: FuzzCases.Of(5_000)
+            );
 
     private static byte[] Mutated((byte[] Headers, byte[] Payload) content, int at, byte value, bool mend)
     {
         var frame = EventFrames.Frame(content.Headers, content.Payload);
         frame[at % frame.Length] = value;
-        if (mend) EventFrames.WriteChecksum(frame);
+        if (mend)
+            EventFrames.WriteChecksum(frame);
         return frame;
     }
 
-    private static byte[] Sized(byte type, byte[] value) =>
-        [type, (byte)(value.Length >> 8), (byte)value.Length, .. value];
+    private static byte[] Sized(byte type, byte[] value) => [type, (byte)(value.Length >> 8), (byte)value.Length, .. value];
 
     // The stream never waits, so neither does the reader.
     private static EventFrame? Next(FrameReader frames)

@@ -17,7 +17,8 @@ internal sealed class OfflineInvoker(Stream body) : HttpMessageHandler
             new HttpMessageInvoker(new OfflineInvoker(body)),
             new SigV4Signer("eu-west-1", "lambda", TimeProvider.System),
             new TestCredentials(),
-            new ServiceClock(TimeProvider.System));
+            new ServiceClock(TimeProvider.System)
+        );
         var sends = new RetryPolicy(TimeProvider.System, () => 0);
         return new FunctionInvoker(connection, sends, new Uri("http://127.0.0.1"), null);
     }

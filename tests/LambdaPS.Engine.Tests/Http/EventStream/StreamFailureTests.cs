@@ -8,8 +8,7 @@ public class StreamFailureTests
     [Fact]
     public async Task A_connection_that_is_closed_in_the_middle_is_lost_and_the_function_ran()
     {
-        await using var server = new ScriptedServer(
-            StreamAnswers.Then(Answers.Close, EventFrames.Chunk("a"), EventFrames.Chunk("b")));
+        await using var server = new ScriptedServer(StreamAnswers.Then(Answers.Close, EventFrames.Chunk("a"), EventFrames.Chunk("b")));
 
         await AssertFailsAsync(server, "ab", QueryFailure.ConnectionLost, "was lost in the middle");
     }
@@ -44,7 +43,12 @@ public class StreamFailureTests
         await using var server = new ScriptedServer(StreamAnswers.Then(Answers.Never, EventFrames.Chunk("a")));
 
         await AssertFailsAsync(
-            server, "a", QueryFailure.QueryTimedOut, "within 2 s. It ran, or is still running.", TimeSpan.FromSeconds(2));
+            server,
+            "a",
+            QueryFailure.QueryTimedOut,
+            "within 2 s. It ran, or is still running.",
+            TimeSpan.FromSeconds(2)
+        );
     }
 
     [Fact]
@@ -91,8 +95,7 @@ public class StreamFailureTests
     {
         var damaged = EventFrames.Chunk("b");
         damaged[^5] ^= 1;
-        await using var server = new ScriptedServer(
-            StreamAnswers.Of(EventFrames.Chunk("a"), damaged, EventFrames.Complete()));
+        await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Chunk("a"), damaged, EventFrames.Complete()));
 
         await AssertFailsAsync(server, "a", QueryFailure.ResponseInvalid, "the checksum of a frame is wrong");
     }
@@ -135,13 +138,21 @@ public class StreamFailureTests
     }
 
     [Theory]
-    [InlineData(new[] { ":exception-type", "Busy", ":error-code", "Other", ":error-message", "first" }, """{"code":"Third","message":"second"}""", "(Busy): first")]
+    [InlineData(
+        new[] { ":exception-type", "Busy", ":error-code", "Other", ":error-message", "first" },
+        """{"code":"Third","message":"second"}""",
+        "(Busy): first"
+    )]
     [InlineData(new[] { ":error-code", "Other" }, """{"code":"Third","message":"second"}""", "(Other): second")]
     [InlineData(new string[0], """{"code":"Third","message":"second"}""", "(Third): second")]
     [InlineData(new string[0], "", "(no code).")]
     public async Task An_error_of_the_service_is_told_by_the_first_that_says_it(string[] headers, string body, string end)
     {
-        byte[] fields = [.. EventFrames.Header(":message-type", "exception"), .. headers.Chunk(2).SelectMany(pair => EventFrames.Header(pair[0], pair[1]))];
+        byte[] fields =
+        [
+            .. EventFrames.Header(":message-type", "exception"),
+            .. headers.Chunk(2).SelectMany(pair => EventFrames.Header(pair[0], pair[1])),
+        ];
         await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Frame(fields, System.Text.Encoding.UTF8.GetBytes(body))));
 
         var failure = await AssertFailsAsync(server, "", QueryFailure.ServiceFault, end);
@@ -153,8 +164,9 @@ public class StreamFailureTests
     [Fact]
     public async Task An_event_of_a_kind_that_nobody_knows_is_passed_over()
     {
-        await using var server = new ScriptedServer(StreamAnswers.Of(
-            EventFrames.Chunk("a"), EventFrames.Event("News", "x"u8), EventFrames.Chunk("b"), EventFrames.Complete()));
+        await using var server = new ScriptedServer(
+            StreamAnswers.Of(EventFrames.Chunk("a"), EventFrames.Event("News", "x"u8), EventFrames.Chunk("b"), EventFrames.Complete())
+        );
         using var source = server.Open();
 
         var reading = await StreamReading.OfAsync(source);
@@ -170,7 +182,8 @@ public class StreamFailureTests
 
         Assert.Equal(
             $"What {server.Endpoint.Authority} answered is no event stream (HTTP 200, no content type). It may have run.",
-            (await StreamReading.OfAsync(source)).Failure?.Message);
+            (await StreamReading.OfAsync(source)).Failure?.Message
+        );
     }
 
     [Fact]
@@ -181,7 +194,10 @@ public class StreamFailureTests
         var failure = await AssertFailsAsync(server, "a", QueryFailure.ConnectionLost, "was lost in the middle");
 
         var cause = (failure.InnerException?.InnerException ?? failure.InnerException)!.Message;
-        Assert.Equal($"The connection to {server.Endpoint.Authority} was lost in the middle of the answer of function 'f': {cause.TrimEnd('.')}. It ran, or is still running.", failure.Message);
+        Assert.Equal(
+            $"The connection to {server.Endpoint.Authority} was lost in the middle of the answer of function 'f': {cause.TrimEnd('.')}. It ran, or is still running.",
+            failure.Message
+        );
     }
 
     [Theory]
@@ -204,13 +220,16 @@ public class StreamFailureTests
     public async Task A_reader_that_is_cancelled_ends_as_cancelled()
     {
         using var cancel = new CancellationTokenSource();
-        await using var server = new ScriptedServer(StreamAnswers.Then(
-            async (_, stop) =>
-            {
-                await cancel.CancelAsync();
-                await Task.Delay(Timeout.Infinite, stop);
-            },
-            EventFrames.Chunk("a")));
+        await using var server = new ScriptedServer(
+            StreamAnswers.Then(
+                async (_, stop) =>
+                {
+                    await cancel.CancelAsync();
+                    await Task.Delay(Timeout.Infinite, stop);
+                },
+                EventFrames.Chunk("a")
+            )
+        );
         using var source = server.Open();
 
         var end = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => StreamReading.OfAsync(source, cancel.Token));
@@ -237,7 +256,12 @@ public class StreamFailureTests
     }
 
     private static async Task<LambdaQueryException> AssertFailsAsync(
-        ScriptedServer server, string text, QueryFailure failure, string message, TimeSpan? timeout = null)
+        ScriptedServer server,
+        string text,
+        QueryFailure failure,
+        string message,
+        TimeSpan? timeout = null
+    )
     {
         using var source = server.Open(timeout);
 

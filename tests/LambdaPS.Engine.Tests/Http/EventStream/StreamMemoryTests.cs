@@ -28,12 +28,16 @@ public class StreamMemoryTests
         var payload = new byte[64 * 1024];
         new Random(1).NextBytes(payload);
         var frame = EventFrames.Chunk(payload);
-        await using var server = new ScriptedServer(StreamAnswers.Then(
-            async (socket, stop) =>
-            {
-                for (var i = 0; i < 512; i++) await StreamAnswers.SendAsync(socket, frame, stop);
-                await StreamAnswers.SendAsync(socket, EventFrames.Complete(), stop);
-            }));
+        await using var server = new ScriptedServer(
+            StreamAnswers.Then(
+                async (socket, stop) =>
+                {
+                    for (var i = 0; i < 512; i++)
+                        await StreamAnswers.SendAsync(socket, frame, stop);
+                    await StreamAnswers.SendAsync(socket, EventFrames.Complete(), stop);
+                }
+            )
+        );
         using var source = server.Open();
         var chunks = 0;
 
@@ -57,7 +61,8 @@ public class StreamMemoryTests
         var bytes = 0L;
 
         await using var stream = await invoker.InvokeStreamAsync(new InvocationRequest { FunctionName = "f" }, default);
-        await foreach (var chunk in stream.ReadAsync(default)) bytes += chunk.Length;
+        await foreach (var chunk in stream.ReadAsync(default))
+            bytes += chunk.Length;
 
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal(thread, Environment.CurrentManagedThreadId);

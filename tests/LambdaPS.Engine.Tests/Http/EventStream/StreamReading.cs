@@ -8,8 +8,7 @@ namespace LambdaPS.Engine.Tests.Http.EventStream;
 /// <param name="Chunks">The chunks that were handed out.</param>
 /// <param name="Invocation">What was known of the invocation afterwards.</param>
 /// <param name="Failure">How it failed; null where it did not.</param>
-internal sealed record StreamReading(
-    IReadOnlyList<byte[]> Chunks, LambdaInvocation Invocation, LambdaQueryException? Failure)
+internal sealed record StreamReading(IReadOnlyList<byte[]> Chunks, LambdaInvocation Invocation, LambdaQueryException? Failure)
 {
     /// <summary>The chunks as text.</summary>
     public string Text => Encoding.UTF8.GetString([.. Chunks.SelectMany(chunk => chunk)]);
@@ -19,10 +18,13 @@ internal sealed record StreamReading(
     {
         var chunks = new List<byte[]>();
         await using var stream = await source.InvokeStreamAsync(
-            new InvocationRequest { FunctionName = "f", Payload = "{}"u8.ToArray() }, default);
+            new InvocationRequest { FunctionName = "f", Payload = "{}"u8.ToArray() },
+            default
+        );
         try
         {
-            await foreach (var chunk in stream.ReadAsync(cancellation)) chunks.Add(chunk.ToArray());
+            await foreach (var chunk in stream.ReadAsync(cancellation))
+                chunks.Add(chunk.ToArray());
             return new StreamReading(chunks, stream.Invocation, null);
         }
         catch (LambdaQueryException failure)

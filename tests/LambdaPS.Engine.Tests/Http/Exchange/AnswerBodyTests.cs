@@ -4,11 +4,22 @@ namespace LambdaPS.Engine.Tests.Http.Exchange;
 
 public class AnswerBodyTests
 {
-    public static TheoryData<int, bool> Lengths { get; } = new()
-    {
-        { 0, true }, { 1, true }, { 99, true }, { 100, true }, { 101, true }, { 40_000, true },
-        { 0, false }, { 1, false }, { 99, false }, { 100, false }, { 101, false }, { 40_000, false },
-    };
+    public static TheoryData<int, bool> Lengths { get; } =
+        new()
+        {
+            { 0, true },
+            { 1, true },
+            { 99, true },
+            { 100, true },
+            { 101, true },
+            { 40_000, true },
+            { 0, false },
+            { 1, false },
+            { 99, false },
+            { 100, false },
+            { 101, false },
+            { 40_000, false },
+        };
 
     [Theory]
     [MemberData(nameof(Lengths))]

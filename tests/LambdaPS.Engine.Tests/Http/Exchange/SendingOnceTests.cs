@@ -26,8 +26,7 @@ public class SendingOnceTests
         await using var server = new ScriptedServer(Answers.Close);
         using var source = server.Open();
 
-        await Assert.ThrowsAsync<LambdaQueryException>(
-            () => source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default));
+        await Assert.ThrowsAsync<LambdaQueryException>(() => source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default));
 
         Assert.Single(server.Requests);
     }
@@ -88,8 +87,7 @@ public class SendingOnceTests
     [Fact]
     public async Task A_query_that_was_cut_in_a_chunked_answer_may_have_run()
     {
-        await using var server = new ScriptedServer(
-            Answers.CutAfter(Answers.Head(200, "Transfer-Encoding: chunked") + "5\r\n12345\r\n"));
+        await using var server = new ScriptedServer(Answers.CutAfter(Answers.Head(200, "Transfer-Encoding: chunked") + "5\r\n12345\r\n"));
         using var source = server.Open();
 
         Assert.Equal(QueryOutcome.MayHaveRun, (await source.FailToInvokeAsync()).Outcome);
@@ -147,8 +145,9 @@ public class SendingOnceTests
         await using var server = new ScriptedServer(Answers.Never) { Arrived = cancel.Cancel };
         using var source = server.Open();
 
-        var end = await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, cancel.Token));
+        var end = await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, cancel.Token)
+        );
 
         Assert.Equal(cancel.Token, end.CancellationToken);
         Assert.Single(server.Requests);

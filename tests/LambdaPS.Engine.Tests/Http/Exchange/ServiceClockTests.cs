@@ -35,11 +35,11 @@ public sealed class ServiceClockTests
         var failure = await Record.ExceptionAsync(() => source.InvokeAsync(_query, default));
 
         Assert.Equal(failure is null ? 2 : 1, server.Requests.Count);
-        if (failure is not null) Assert.Equal(QueryFailure.ClockSkewed, Assert.IsType<LambdaQueryException>(failure).Failure);
+        if (failure is not null)
+            Assert.Equal(QueryFailure.ClockSkewed, Assert.IsType<LambdaQueryException>(failure).Failure);
     }
 
-    private static ScriptedAnswer Refused(string date) =>
-        Answers.Http(403, "{}", "x-amzn-ErrorType: RequestExpired", $"Date: {date}");
+    private static ScriptedAnswer Refused(string date) => Answers.Http(403, "{}", "x-amzn-ErrorType: RequestExpired", $"Date: {date}");
 
     /// <summary>A clock of which each look takes ten seconds.</summary>
     private sealed class HastyClock : TimeProvider

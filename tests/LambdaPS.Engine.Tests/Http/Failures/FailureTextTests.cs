@@ -16,7 +16,11 @@ public class FailureTextTests
     [InlineData(400, "InvalidParameterValueException", "The query for function 'f' was refused: text")]
     [InlineData(409, "DurableExecutionAlreadyStartedException", "There is a durable execution of that name of function 'f' already: text")]
     [InlineData(502, "KMSDisabledException", "Lambda cannot start function 'f' (KMSDisabledException): text")]
-    [InlineData(409, "ResourceConflictException", "Lambda cannot start function 'f' yet (ResourceConflictException): text. Gave up after 4 tries.")]
+    [InlineData(
+        409,
+        "ResourceConflictException",
+        "Lambda cannot start function 'f' yet (ResourceConflictException): text. Gave up after 4 tries."
+    )]
     [InlineData(410, "EFSIOException", "Lambda cannot start function 'f' (EFSIOException): text. It may have run.")]
     [InlineData(500, "ServiceException", "{host} failed on function 'f' (HTTP 500, ServiceException): text. It may have run.")]
     [InlineData(418, "TeapotException", "{host} refused Invoke (HTTP 418, TeapotException): text")]
@@ -75,9 +79,19 @@ public class FailureTextTests
         await using var server = new ScriptedServer(Answers.Never);
         using var source = server.Open(timeout: TimeSpan.FromMilliseconds(250));
 
-        Assert.Equal("No answer from function 'f' within 0.25 s. It may have run, or still be running.", (await source.FailToInvokeAsync()).Message);
-        Assert.Equal($"No answer from {server.Endpoint.Authority} to Invoke within 0.25 s.", (await source.FailToInvokeAsync(InvocationType.DryRun)).Message);
-        Assert.StartsWith($"No answer from {server.Endpoint.Authority} to ListFunctions within 0.25 s.", (await source.FailToListAsync()).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "No answer from function 'f' within 0.25 s. It may have run, or still be running.",
+            (await source.FailToInvokeAsync()).Message
+        );
+        Assert.Equal(
+            $"No answer from {server.Endpoint.Authority} to Invoke within 0.25 s.",
+            (await source.FailToInvokeAsync(InvocationType.DryRun)).Message
+        );
+        Assert.StartsWith(
+            $"No answer from {server.Endpoint.Authority} to ListFunctions within 0.25 s.",
+            (await source.FailToListAsync()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -89,9 +103,17 @@ public class FailureTextTests
         var query = await source.FailToInvokeAsync();
         var list = await source.FailToListAsync();
 
-        Assert.StartsWith($"The connection to {server.Endpoint.Authority} was lost before Invoke was answered: ", query.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The connection to {server.Endpoint.Authority} was lost before Invoke was answered: ",
+            query.Message,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith(" It may have run, or still be running.", query.Message, StringComparison.Ordinal);
-        Assert.StartsWith($"The connection to {server.Endpoint.Authority} was lost before ListFunctions was answered: ", list.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The connection to {server.Endpoint.Authority} was lost before ListFunctions was answered: ",
+            list.Message,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("Gave up after 4 tries.", list.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("may have run", list.Message, StringComparison.Ordinal);
     }
@@ -105,7 +127,10 @@ public class FailureTextTests
         var message = (await source.FailToInvokeAsync()).Message;
 
         // The innermost cause, as the system words it.
-        Assert.Equal($"No connection to {nobody.Endpoint.Authority}: {new SocketException((int)SocketError.ConnectionRefused).Message.TrimEnd('.')}. Gave up after 4 tries.", message);
+        Assert.Equal(
+            $"No connection to {nobody.Endpoint.Authority}: {new SocketException((int)SocketError.ConnectionRefused).Message.TrimEnd('.')}. Gave up after 4 tries.",
+            message
+        );
     }
 
     [Fact]
@@ -114,7 +139,11 @@ public class FailureTextTests
         await using var proxy = new ScriptedServer(Answers.Http(403, ""));
         using var source = TestSources.Open(new Uri("https://lambda.example"), proxy: new WebProxy(proxy.Endpoint));
 
-        Assert.StartsWith("No tunnel through the proxy to lambda.example: ", (await source.FailToInvokeAsync()).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No tunnel through the proxy to lambda.example: ",
+            (await source.FailToInvokeAsync()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -130,6 +159,9 @@ public class FailureTextTests
     private static async Task ExpectAsync(ScriptedServer server, string message)
     {
         using var source = server.Open();
-        Assert.Equal(message.Replace("{host}", server.Endpoint.Authority, StringComparison.Ordinal), (await source.FailToInvokeAsync()).Message);
+        Assert.Equal(
+            message.Replace("{host}", server.Endpoint.Authority, StringComparison.Ordinal),
+            (await source.FailToInvokeAsync()).Message
+        );
     }
 }

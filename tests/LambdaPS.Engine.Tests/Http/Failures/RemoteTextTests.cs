@@ -11,7 +11,9 @@ public class RemoteTextTests
     [Fact]
     public async Task What_the_service_says_of_a_function_cannot_steer_a_terminal()
     {
-        await using var server = new ScriptedServer(Answers.Http(200, $$"""{"Functions":[{"FunctionName":"f","Description":"a{{Escaped}}\tb","StateReason":"{{Escaped}}"}]}"""));
+        await using var server = new ScriptedServer(
+            Answers.Http(200, $$"""{"Functions":[{"FunctionName":"f","Description":"a{{Escaped}}\tb","StateReason":"{{Escaped}}"}]}""")
+        );
         using var source = server.Open();
 
         var function = Assert.Single(await source.ListAsync());
@@ -24,15 +26,31 @@ public class RemoteTextTests
     public async Task What_a_function_says_of_its_failure_cannot_steer_a_terminal()
     {
         var log = Convert.ToBase64String(Encoding.UTF8.GetBytes("a\u001b[2Jb\r\n"));
-        await using var server = new ScriptedServer(Answers.Http(
-            200, $$"""{"errorMessage":"{{Escaped}}","errorType":"{{Escaped}}","stackTrace":["{{Escaped}}"]}""",
-            "X-Amz-Function-Error: Un\u001bhandled", "X-Amz-Executed-Version: 7\u001b[2J", "x-amzn-RequestId: r\u001b[2J", $"X-Amz-Log-Result: {log}"));
+        await using var server = new ScriptedServer(
+            Answers.Http(
+                200,
+                $$"""{"errorMessage":"{{Escaped}}","errorType":"{{Escaped}}","stackTrace":["{{Escaped}}"]}""",
+                "X-Amz-Function-Error: Un\u001bhandled",
+                "X-Amz-Executed-Version: 7\u001b[2J",
+                "x-amzn-RequestId: r\u001b[2J",
+                $"X-Amz-Log-Result: {log}"
+            )
+        );
         using var source = server.Open();
 
         var invocation = await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
 
         var error = invocation.FunctionError!;
-        string?[] texts = [error.Kind, error.ErrorType, error.ErrorMessage, .. error.StackTrace, .. invocation.LogLines, invocation.ExecutedVersion, invocation.RequestId];
+        string?[] texts =
+        [
+            error.Kind,
+            error.ErrorType,
+            error.ErrorMessage,
+            .. error.StackTrace,
+            .. invocation.LogLines,
+            invocation.ExecutedVersion,
+            invocation.RequestId,
+        ];
         Assert.DoesNotContain(texts, text => text!.Any(char.IsControl));
         Assert.Equal("a[2Jb", Assert.Single(invocation.LogLines));
     }

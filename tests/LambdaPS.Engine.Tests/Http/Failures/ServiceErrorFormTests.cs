@@ -9,9 +9,15 @@ public class ServiceErrorFormTests
     [InlineData("x-amzn-ErrorType: ResourceNotFoundException:http://internal.example/", """{"Message":"text"}""")]
     [InlineData("X: y", """{"__type":"com.amazonaws.lambda#ResourceNotFoundException","message":"text"}""")]
     [InlineData("X: y", """{"code":"ResourceNotFoundException","Message":"text"}""")]
-    [InlineData("X: y", "<ErrorResponse xmlns='urn:x'><Error><Code>ResourceNotFoundException</Code><Message>text</Message></Error></ErrorResponse>")]
+    [InlineData(
+        "X: y",
+        "<ErrorResponse xmlns='urn:x'><Error><Code>ResourceNotFoundException</Code><Message>text</Message></Error></ErrorResponse>"
+    )]
     [InlineData("X: y", "\ufeff{\"code\":\"ResourceNotFoundException\",\"Message\":\"text\"}")]
-    [InlineData("X: y", "\ufeff<?xml version='1.0' encoding='utf-16'?><ErrorResponse><Error><Code>ResourceNotFoundException</Code><Message>text</Message></Error></ErrorResponse>")]
+    [InlineData(
+        "X: y",
+        "\ufeff<?xml version='1.0' encoding='utf-16'?><ErrorResponse><Error><Code>ResourceNotFoundException</Code><Message>text</Message></Error></ErrorResponse>"
+    )]
     public async Task The_code_is_found_wherever_it_is(string header, string body)
     {
         var thrown = await FailAsync(Answers.Http(404, body, header));
@@ -22,7 +28,12 @@ public class ServiceErrorFormTests
     }
 
     [Theory]
-    [InlineData("x-amzn-ErrorType: FromHeader", """{"__type":"FromType","code":"FromCode","Code":"FromName","message":"first","Message":"second"}""", "FromHeader", "first")]
+    [InlineData(
+        "x-amzn-ErrorType: FromHeader",
+        """{"__type":"FromType","code":"FromCode","Code":"FromName","message":"first","Message":"second"}""",
+        "FromHeader",
+        "first"
+    )]
     [InlineData("X: y", """{"__type":"FromType","code":"FromCode","Code":"FromName","Message":"second"}""", "FromType", "second")]
     [InlineData("X: y", """{"code":"FromCode","Code":"FromName","__type":7,"message":7,"Message":"second"}""", "FromCode", "second")]
     [InlineData("X: y", """{"Code":"FromName","Message":"second"}""", "FromName", "second")]
@@ -46,20 +57,20 @@ public class ServiceErrorFormTests
     }
 
     [Fact]
-    public async Task Of_two_ids_that_of_Lambda_counts()
-    {
+    public async Task Of_two_ids_that_of_Lambda_counts() =>
         Assert.Equal("first", (await FailAsync(Answers.Http(400, "{}", "x-amz-request-id: second", "x-amzn-RequestId: first"))).RequestId);
-    }
 
     [Fact]
     public async Task XML_that_is_not_UTF_8_says_nothing()
     {
         byte[] body = [.. "<Error><Code>Other</Code><Message>"u8, 0xff, .. "</Message></Error>"u8];
-        var thrown = await FailAsync(async (socket, stop) =>
-        {
-            await Answers.Raw(Answers.Head(400, $"Content-Length: {body.Length}"))(socket, stop);
-            await socket.SendAsync(body, stop);
-        });
+        var thrown = await FailAsync(
+            async (socket, stop) =>
+            {
+                await Answers.Raw(Answers.Head(400, $"Content-Length: {body.Length}"))(socket, stop);
+                await socket.SendAsync(body, stop);
+            }
+        );
 
         Assert.Null(thrown.ErrorType);
         Assert.Contains("HTTP 400", thrown.Message, StringComparison.Ordinal);
@@ -88,11 +99,14 @@ public class ServiceErrorFormTests
     [Fact]
     public async Task A_throttled_query_says_why_and_for_how_long()
     {
-        var thrown = await FailAsync(Answers.Http(
-            429,
-            """{"message":"Rate Exceeded.","Reason":"ConcurrentInvocationLimitExceeded"}""",
-            "x-amzn-ErrorType: TooManyRequestsException",
-            "Retry-After: 7"));
+        var thrown = await FailAsync(
+            Answers.Http(
+                429,
+                """{"message":"Rate Exceeded.","Reason":"ConcurrentInvocationLimitExceeded"}""",
+                "x-amzn-ErrorType: TooManyRequestsException",
+                "Retry-After: 7"
+            )
+        );
 
         Assert.Contains("Rate Exceeded. (ConcurrentInvocationLimitExceeded)", thrown.Message, StringComparison.Ordinal);
         Assert.Equal(TimeSpan.FromSeconds(7), thrown.RetryAfter);
@@ -156,13 +170,16 @@ public class ServiceErrorFormTests
     {
         string? signature = null;
         ScriptedServer? server = null;
-        await using var echo = server = new ScriptedServer(async (socket, stop) =>
-        {
-            var request = server!.Requests[0];
-            signature = request.Header("Authorization")!.Split("Signature=")[1];
-            var text = $"key {TestCredentials.SecretKey}, token {Token}, {Uri.EscapeDataString(Token)}, {request.Header("Authorization")}";
-            await Answers.Http(400, text.Length > 0 ? $$"""{"message":"{{text}}"}""" : "", $"x-amzn-ErrorType: {Token}")(socket, stop);
-        });
+        await using var echo = server = new ScriptedServer(
+            async (socket, stop) =>
+            {
+                var request = server!.Requests[0];
+                signature = request.Header("Authorization")!.Split("Signature=")[1];
+                var text =
+                    $"key {TestCredentials.SecretKey}, token {Token}, {Uri.EscapeDataString(Token)}, {request.Header("Authorization")}";
+                await Answers.Http(400, text.Length > 0 ? $$"""{"message":"{{text}}"}""" : "", $"x-amzn-ErrorType: {Token}")(socket, stop);
+            }
+        );
         using var source = server.Open(token: Token);
 
         var thrown = await source.FailToInvokeAsync();

@@ -6,65 +6,67 @@ namespace LambdaPS.Engine.Tests.Http.Failures;
 public class ServiceFailureTests
 {
     // Columns: status, code, failure, whether it ran.
-    public static TheoryData<int, string, string, QueryOutcome> Rows { get; } = Build(
-        """
-        400 InvalidParameterValueException             QueryInvalid         NotRun
-        400 ValidationException                        QueryInvalid         NotRun
-        400 InvalidRequestContentException             PayloadInvalid       NotRun
-        400 NoPublishedVersionException                RequestRejected      NotRun
-        400 RecursiveInvocationException               RequestRejected      NotRun
-        400 SnapStartException                         FunctionUnusable     NotRun
-        403 AccessDeniedException                      AccessDenied         NotRun
-        403 EFSMountFailureException                   FunctionUnusable     NotRun
-        403 S3FilesMountFailureException               FunctionUnusable     NotRun
-        403 UnrecognizedClientException                CredentialsRejected  NotRun
-        403 InvalidSignatureException                  CredentialsRejected  NotRun
-        403 IncompleteSignatureException               CredentialsRejected  NotRun
-        403 MissingAuthenticationTokenException        CredentialsRejected  NotRun
-        403 InvalidClientTokenId                       CredentialsRejected  NotRun
-        403 ExpiredTokenException                      CredentialsExpired   NotRun
-        403 ExpiredToken                               CredentialsExpired   NotRun
-        404 ResourceNotFoundException                  FunctionNotFound     NotRun
-        408 EFSMountConnectivityException              FunctionUnusable     MayHaveRun
-        408 EFSMountTimeoutException                   FunctionUnusable     MayHaveRun
-        408 SnapStartTimeoutException                  FunctionNotReady     MayHaveRun
-        409 ResourceConflictException                  FunctionNotReady     NotRun
-        409 SnapStartNotReadyException                 FunctionNotReady     NotRun
-        409 DurableExecutionAlreadyStartedException    ExecutionExists      Ran
-        410 EFSIOException                             FunctionUnusable     MayHaveRun
-        413 RequestTooLargeException                   PayloadTooLarge      NotRun
-        413 SerializedRequestEntityTooLargeException   PayloadTooLarge      NotRun
-        415 UnsupportedMediaTypeException              RequestRejected      NotRun
-        429 TooManyRequestsException                   Throttled            NotRun
-        500 ServiceException                           ServiceFault         MayHaveRun
-        502 EC2AccessDeniedException                   FunctionUnusable     NotRun
-        502 EC2ThrottledException                      FunctionNotReady     NotRun
-        502 EC2UnexpectedException                     FunctionUnusable     NotRun
-        502 ENILimitReachedException                   FunctionNotReady     NotRun
-        502 InvalidRuntimeException                    FunctionUnusable     NotRun
-        502 InvalidSecurityGroupIDException            FunctionUnusable     NotRun
-        502 InvalidSubnetIDException                   FunctionUnusable     NotRun
-        502 InvalidZipFileException                    FunctionUnusable     NotRun
-        502 KMSAccessDeniedException                   FunctionUnusable     NotRun
-        502 KMSDisabledException                       FunctionUnusable     NotRun
-        502 KMSInvalidStateException                   FunctionUnusable     NotRun
-        502 KMSNotFoundException                       FunctionUnusable     NotRun
-        502 ResourceNotReadyException                  FunctionNotReady     NotRun
-        502 SubnetIPAddressLimitReachedException       FunctionNotReady     NotRun
-        418 SomethingNewException                      RequestRejected      NotRun
-        503 SomethingNewException                      ServiceFault         MayHaveRun
-        500 TooManyRequestsException                   ServiceFault         MayHaveRun
-        500 ResourceConflictException                  ServiceFault         MayHaveRun
-        500 ResourceNotReadyException                  ServiceFault         MayHaveRun
-        500 RequestExpired                             ServiceFault         MayHaveRun
-        502 ResourceNotFoundException                  ServiceFault         MayHaveRun
-        502 DurableExecutionAlreadyStartedException    ServiceFault         MayHaveRun
-        503 ThrottlingException                        ServiceFault         MayHaveRun
-        503 InvalidSignatureException                  ServiceFault         MayHaveRun
-        504 AccessDeniedException                      ServiceFault         MayHaveRun
-        504 ExpiredTokenException                      ServiceFault         MayHaveRun
-        504 EC2ThrottledException                      ServiceFault         MayHaveRun
-        """);
+    public static TheoryData<int, string, string, QueryOutcome> Rows { get; } =
+        Build(
+            """
+            400 InvalidParameterValueException             QueryInvalid         NotRun
+            400 ValidationException                        QueryInvalid         NotRun
+            400 InvalidRequestContentException             PayloadInvalid       NotRun
+            400 NoPublishedVersionException                RequestRejected      NotRun
+            400 RecursiveInvocationException               RequestRejected      NotRun
+            400 SnapStartException                         FunctionUnusable     NotRun
+            403 AccessDeniedException                      AccessDenied         NotRun
+            403 EFSMountFailureException                   FunctionUnusable     NotRun
+            403 S3FilesMountFailureException               FunctionUnusable     NotRun
+            403 UnrecognizedClientException                CredentialsRejected  NotRun
+            403 InvalidSignatureException                  CredentialsRejected  NotRun
+            403 IncompleteSignatureException               CredentialsRejected  NotRun
+            403 MissingAuthenticationTokenException        CredentialsRejected  NotRun
+            403 InvalidClientTokenId                       CredentialsRejected  NotRun
+            403 ExpiredTokenException                      CredentialsExpired   NotRun
+            403 ExpiredToken                               CredentialsExpired   NotRun
+            404 ResourceNotFoundException                  FunctionNotFound     NotRun
+            408 EFSMountConnectivityException              FunctionUnusable     MayHaveRun
+            408 EFSMountTimeoutException                   FunctionUnusable     MayHaveRun
+            408 SnapStartTimeoutException                  FunctionNotReady     MayHaveRun
+            409 ResourceConflictException                  FunctionNotReady     NotRun
+            409 SnapStartNotReadyException                 FunctionNotReady     NotRun
+            409 DurableExecutionAlreadyStartedException    ExecutionExists      Ran
+            410 EFSIOException                             FunctionUnusable     MayHaveRun
+            413 RequestTooLargeException                   PayloadTooLarge      NotRun
+            413 SerializedRequestEntityTooLargeException   PayloadTooLarge      NotRun
+            415 UnsupportedMediaTypeException              RequestRejected      NotRun
+            429 TooManyRequestsException                   Throttled            NotRun
+            500 ServiceException                           ServiceFault         MayHaveRun
+            502 EC2AccessDeniedException                   FunctionUnusable     NotRun
+            502 EC2ThrottledException                      FunctionNotReady     NotRun
+            502 EC2UnexpectedException                     FunctionUnusable     NotRun
+            502 ENILimitReachedException                   FunctionNotReady     NotRun
+            502 InvalidRuntimeException                    FunctionUnusable     NotRun
+            502 InvalidSecurityGroupIDException            FunctionUnusable     NotRun
+            502 InvalidSubnetIDException                   FunctionUnusable     NotRun
+            502 InvalidZipFileException                    FunctionUnusable     NotRun
+            502 KMSAccessDeniedException                   FunctionUnusable     NotRun
+            502 KMSDisabledException                       FunctionUnusable     NotRun
+            502 KMSInvalidStateException                   FunctionUnusable     NotRun
+            502 KMSNotFoundException                       FunctionUnusable     NotRun
+            502 ResourceNotReadyException                  FunctionNotReady     NotRun
+            502 SubnetIPAddressLimitReachedException       FunctionNotReady     NotRun
+            418 SomethingNewException                      RequestRejected      NotRun
+            503 SomethingNewException                      ServiceFault         MayHaveRun
+            500 TooManyRequestsException                   ServiceFault         MayHaveRun
+            500 ResourceConflictException                  ServiceFault         MayHaveRun
+            500 ResourceNotReadyException                  ServiceFault         MayHaveRun
+            500 RequestExpired                             ServiceFault         MayHaveRun
+            502 ResourceNotFoundException                  ServiceFault         MayHaveRun
+            502 DurableExecutionAlreadyStartedException    ServiceFault         MayHaveRun
+            503 ThrottlingException                        ServiceFault         MayHaveRun
+            503 InvalidSignatureException                  ServiceFault         MayHaveRun
+            504 AccessDeniedException                      ServiceFault         MayHaveRun
+            504 ExpiredTokenException                      ServiceFault         MayHaveRun
+            504 EC2ThrottledException                      ServiceFault         MayHaveRun
+            """
+        );
 
     [Theory]
     [MemberData(nameof(Rows))]
@@ -101,7 +103,8 @@ public class ServiceFailureTests
     public async Task A_page_of_a_proxy_counts_by_its_status(int status, string failure, QueryOutcome outcome)
     {
         await using var server = new ScriptedServer(
-            Answers.Http(status, "<html><body>Sorry<br></body></html>", "Content-Type: text/html; charset=utf-8"));
+            Answers.Http(status, "<html><body>Sorry<br></body></html>", "Content-Type: text/html; charset=utf-8")
+        );
         using var source = server.Open();
 
         var thrown = await source.FailToInvokeAsync();
@@ -150,8 +153,9 @@ public class ServiceFailureTests
         await using var server = new ScriptedServer(Answers.Error(404, "ResourceNotFoundException", "Function not found: x"));
         using var source = server.Open();
 
-        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(
-            () => source.InvokeAsync(new() { FunctionName = "f", Qualifier = "prod" }, default));
+        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() =>
+            source.InvokeAsync(new() { FunctionName = "f", Qualifier = "prod" }, default)
+        );
 
         Assert.Equal("There is no function 'f:prod' in eu-west-1: Function not found: x", thrown.Message);
     }
@@ -172,14 +176,18 @@ public class ServiceFailureTests
 
     [Theory]
     [InlineData(null, null)]
-    [InlineData("prod", "List its aliases and versions with Get-LambdaFunctionAlias and Get-LambdaFunctionVersion. Where it has none, list the functions of the source with Get-LambdaFunctionList, and check its region with Get-LambdaSource.")]
+    [InlineData(
+        "prod",
+        "List its aliases and versions with Get-LambdaFunctionAlias and Get-LambdaFunctionVersion. Where it has none, list the functions of the source with Get-LambdaFunctionList, and check its region with Get-LambdaSource."
+    )]
     public async Task A_missing_function_with_a_qualifier_may_be_a_missing_qualifier(string? qualifier, string? advice)
     {
         await using var server = new ScriptedServer(Answers.Error(404, "ResourceNotFoundException", "Function not found: x"));
         using var source = server.Open();
 
-        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(
-            () => source.InvokeAsync(new() { FunctionName = "f", Qualifier = qualifier }, default));
+        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() =>
+            source.InvokeAsync(new() { FunctionName = "f", Qualifier = qualifier }, default)
+        );
 
         Assert.Equal(advice, thrown.Advice);
     }

@@ -10,7 +10,12 @@ internal static class SdkSigner
 {
     /// <summary>The header Authorization as the SDK computes it.</summary>
     public static (string Authorization, string BodyHash) Sign(
-        SignableRequest request, Uri endpoint, string region, string service, DateTimeOffset now)
+        SignableRequest request,
+        Uri endpoint,
+        string region,
+        string service,
+        DateTimeOffset now
+    )
     {
         var sdk = new DefaultRequest(new GetCallerIdentityRequest(), "Lambda")
         {
@@ -28,8 +33,10 @@ internal static class SdkSigner
             sdk.ParameterCollection.Add(group.Key, group.Select(field => field.Value).ToList());
         }
 
-        foreach (var field in request.Headers) sdk.Headers[field.Name] = field.Value;
-        if (request.Credentials.SessionToken is { } token) sdk.Headers["x-amz-security-token"] = token;
+        foreach (var field in request.Headers)
+            sdk.Headers[field.Name] = field.Value;
+        if (request.Credentials.SessionToken is { } token)
+            sdk.Headers["x-amz-security-token"] = token;
 
         var result = new AWS4Signer().SignRequest(
             sdk,
@@ -37,7 +44,8 @@ internal static class SdkSigner
             null,
             request.Credentials.AccessKeyId,
             request.Credentials.SecretKey,
-            now.UtcDateTime);
+            now.UtcDateTime
+        );
         return (result.ForAuthorizationHeader, sdk.Headers["X-Amz-Content-SHA256"]);
     }
 }

@@ -24,7 +24,8 @@ public class SigV4SignerTests
                     request.Method,
                     new Uri(endpoint),
                     $"/2015-03-31/functions/{Uri.EscapeDataString(request.FunctionName)}/invocations",
-                    request.Query);
+                    request.Query
+                );
 
                 // The SDK always sends this header.
                 HeaderField[] headers = [.. request.Headers, new("x-amz-content-sha256", bodyHash)];
@@ -33,27 +34,38 @@ public class SigV4SignerTests
                 Assert.Equal("20260504T030201Z", signature.Date);
                 Assert.Equal(authorization, signature.Authorization);
             },
-            iter: FuzzCases.Of(300, cost: 20));
+            iter: FuzzCases.Of(300, cost: 20)
+        );
     }
 
     [Fact]
     public void The_example_of_the_documentation_is_signed_as_documented()
     {
-        var signer = new SigV4Signer("us-east-1", "service", new FakeTimeProvider(new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero)));
+        var signer = new SigV4Signer(
+            "us-east-1",
+            "service",
+            new FakeTimeProvider(new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero))
+        );
         var target = RequestTarget.Create(
             HttpMethod.Get,
             new Uri("https://example.amazonaws.com"),
             "/",
             new HeaderField("Param2", "value2"),
-            new HeaderField("Param1", "value1"));
+            new HeaderField("Param1", "value1")
+        );
 
         var signature = signer.Sign(
-            target, [], [], new SigningCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", null));
+            target,
+            [],
+            [],
+            new SigningCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", null)
+        );
 
         Assert.Equal(
             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, "
-            + "Signature=b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500",
-            signature.Authorization);
+                + "Signature=b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500",
+            signature.Authorization
+        );
     }
 
     [Fact]

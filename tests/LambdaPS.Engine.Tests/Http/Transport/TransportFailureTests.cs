@@ -109,8 +109,9 @@ public class TransportFailureTests
         await using var server = new ScriptedServer(Answers.Never);
         using var source = server.Open(timeout: TimeSpan.FromHours(1));
 
-        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() => source.InvokeAsync(
-            new InvocationRequest { FunctionName = "f", Timeout = TimeSpan.FromMilliseconds(200) }, default));
+        var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() =>
+            source.InvokeAsync(new InvocationRequest { FunctionName = "f", Timeout = TimeSpan.FromMilliseconds(200) }, default)
+        );
 
         Assert.Equal(QueryFailure.QueryTimedOut, thrown.Failure);
         Assert.Contains("0.2 s", thrown.Message, StringComparison.Ordinal);
@@ -165,7 +166,8 @@ public class TransportFailureTests
 
         Assert.All(
             [await source.FailToInvokeAsync(), await source.FailToListAsync()],
-            thrown => Assert.Equal((QueryFailure.NotConnected, QueryOutcome.NotRun), (thrown.Failure, thrown.Outcome)));
+            thrown => Assert.Equal((QueryFailure.NotConnected, QueryOutcome.NotRun), (thrown.Failure, thrown.Outcome))
+        );
         Assert.Empty(server.Requests);
     }
 

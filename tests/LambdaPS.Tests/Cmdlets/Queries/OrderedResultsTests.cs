@@ -66,16 +66,19 @@ public sealed class OrderedResultsTests
         // The success is still being judged when the failure ends.
         var judged = new TaskCompletionSource();
         var judging = new TaskCompletionSource();
-        var results = Create(2, result =>
-        {
-            if (result > 0)
+        var results = Create(
+            2,
+            result =>
             {
-                judging.SetResult();
-                judged.Task.Wait();
-            }
+                if (result > 0)
+                {
+                    judging.SetResult();
+                    judged.Task.Wait();
+                }
 
-            return result < 0;
-        });
+                return result < 0;
+            }
+        );
         var success = Task.Run(() => results.Add(_ => Task.FromResult(1))(default));
         await judging.Task.WaitAsync(_long);
         await results.Add(_ => Task.FromResult(-1))(default);
