@@ -62,7 +62,7 @@ internal sealed class ListPage : IDisposable
         }
 
         if (items.ValueKind != JsonValueKind.Array || items.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
-            throw new JsonException("It lacks the list.");
+            throw new JsonException("The list is missing.");
         return new ListPage(document, items, marker is { Length: > 0 } ? marker : null);
     }
 }

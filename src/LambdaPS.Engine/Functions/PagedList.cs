@@ -91,16 +91,16 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
         where T : class =>
         new(
             QueryFailure.ResponseInvalid,
-            $"What {endpoint.Authority} answered to {list.Operation} is no list of {list.Field}: {DisplayText.Line(cause.Message)}",
+            $"{endpoint.Authority} returned an invalid {list.Operation} response (expected {list.Field}): {DisplayText.Line(cause.Message)}",
             cause
         )
         {
             Attempts = answer.Attempts,
             RequestId = answer.RequestId,
             StatusCode = answer.StatusCode,
-            Advice = "Check that the endpoint's address is Lambda's.",
+            Advice = "Check that the endpoint URL is Lambda's.",
         };
 
     private LambdaQueryException MarkerRepeated() =>
-        new(QueryFailure.ServiceFault, $"{endpoint.Host} gave a marker twice: the list would not end.");
+        new(QueryFailure.ServiceFault, $"{endpoint.Host} returned the same page marker twice, so the list would never end.");
 }

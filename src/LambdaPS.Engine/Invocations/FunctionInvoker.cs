@@ -56,7 +56,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
     {
         if (request.Type != InvocationType.RequestResponse)
         {
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"{request.Type} has no answer to stream.");
+            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"{request.Type} returns no response to stream.");
         }
 
         var answer = await sends
@@ -129,8 +129,9 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
         {
             throw new LambdaQueryException(
                 QueryFailure.PayloadTooLarge,
-                FormattableString.Invariant($"The payload for function '{request.FunctionName}' has {request.Payload.Length:N0} bytes; ")
-                    + FormattableString.Invariant($"{request.Type} takes {limit:N0}.")
+                FormattableString.Invariant(
+                    $"The payload for function '{request.FunctionName}' has {request.Payload.Length:N0} bytes. The limit of "
+                ) + FormattableString.Invariant($"{request.Type} is {limit:N0} bytes.")
             );
         }
     }

@@ -38,7 +38,9 @@ internal static partial class InvocationHeaders
         var json = Encoding.UTF8.GetBytes(context);
         if (json.Length > LongestContext)
         {
-            throw Invalid(FormattableString.Invariant($"The client context has {json.Length:N0} bytes; Lambda takes {LongestContext:N0}."));
+            throw Invalid(
+                FormattableString.Invariant($"-ClientContext has {json.Length:N0} bytes. Lambda's limit is {LongestContext:N0} bytes.")
+            );
         }
 
         try
@@ -47,7 +49,7 @@ internal static partial class InvocationHeaders
         }
         catch (JsonException e)
         {
-            throw Invalid($"The client context is no JSON: {DisplayText.Line(e.Message)}", e);
+            throw Invalid($"-ClientContext is not valid JSON: {DisplayText.Line(e.Message)}", e);
         }
 
         return Convert.ToBase64String(json);
@@ -56,10 +58,14 @@ internal static partial class InvocationHeaders
     private static string CheckTenant(string tenant) =>
         TenantForm().IsMatch(tenant)
             ? tenant
-            : throw Invalid("A tenant id has 1 to 256 letters, digits, spaces and . _ : / = + - @, and no space at its ends.");
+            : throw Invalid(
+                "-TenantId is not a valid tenant ID. Use 1 to 256 letters, digits, spaces and . _ : / = + - @, without a space at either end."
+            );
 
     private static string CheckExecution(string name) =>
-        ExecutionForm().IsMatch(name) ? name : throw Invalid("The name of a durable execution has 1 to 64 letters, digits, - and _.");
+        ExecutionForm().IsMatch(name)
+            ? name
+            : throw Invalid("-DurableExecutionName is not a valid name. Use 1 to 64 letters, digits, - and _.");
 
     private static LambdaQueryException Invalid(string message, Exception? cause = null) => new(QueryFailure.QueryInvalid, message, cause);
 

@@ -40,5 +40,5 @@ internal static class StreamCompletion
         };
     }
 
-    private static InvalidDataException Unreadable(Exception? cause) => new("its last event does not tell how the function ended", cause);
+    private static InvalidDataException Unreadable(Exception? cause) => new("its last event does not say how the function ended", cause);
 }

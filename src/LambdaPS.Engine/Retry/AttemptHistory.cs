@@ -29,7 +29,7 @@ internal sealed class AttemptHistory(ServiceRequest request)
 
     /// <summary>The failure of the request, where the service asks for a longer wait than any that is made.</summary>
     public LambdaQueryException GiveUpFor(TimeSpan asked) =>
-        Tell(_last!, FormattableString.Invariant($"The service asks to wait {asked.TotalSeconds:0} s. Try again after that."));
+        Tell(_last!, FormattableString.Invariant($"The service asks clients to wait {asked.TotalSeconds:0} s. Retry after that."));
 
     /// <summary>The failure of the request, where the time leaves no room for a wait and another try.</summary>
     public LambdaQueryException GiveUpForTime() =>
@@ -38,7 +38,7 @@ internal sealed class AttemptHistory(ServiceRequest request)
             : Tell(
                 _last,
                 FormattableString.Invariant(
-                    $"Its {request.Timeout.TotalSeconds:0.###} s leave no room for another try: give more with -TimeoutSec."
+                    $"The timeout of {request.Timeout.TotalSeconds:0.###} s leaves no time for another attempt. Use a longer -TimeoutSec."
                 )
             );
 
@@ -49,11 +49,11 @@ internal sealed class AttemptHistory(ServiceRequest request)
             return failure;
 
         var mayHaveRun = _outcome > failure.Outcome;
-        var ending = Sends > 1 ? $"Gave up after {Sends} tries." : null;
+        var ending = Sends > 1 ? $"Failed after {Sends} attempts." : null;
         if (mayHaveRun)
         {
-            ending += " An earlier one may have run.";
-            advice = "Look at the function's log to see whether it ran before running it again.";
+            ending += " An earlier attempt may have run the function.";
+            advice = "Check the function's log to see whether it ran before you invoke it again.";
         }
 
         return failure.With(outcome: mayHaveRun ? _outcome : null, attempts: Sends, advice: failure.Advice ?? advice, ending: ending);
@@ -62,11 +62,12 @@ internal sealed class AttemptHistory(ServiceRequest request)
     private LambdaQueryException HeldBack() =>
         new(
             QueryFailure.QueryTimedOut,
-            FormattableString.Invariant($"The service throttles this source, and {request.Subject} would have to wait longer than its ")
-                + FormattableString.Invariant($"{request.Timeout.TotalSeconds:0.###} s. It was not sent.")
+            FormattableString.Invariant(
+                $"The service throttles this source, and the query for {request.Subject} would have to wait longer than its timeout of "
+            ) + FormattableString.Invariant($"{request.Timeout.TotalSeconds:0.###} s. It was not sent.")
         )
         {
-            Advice = "Try again later, with fewer queries at once, or give more time with -TimeoutSec.",
+            Advice = "Retry later, lower -ThrottleLimit, or use a longer -TimeoutSec.",
         };
 
     private static bool IsOfSending(LambdaQueryException failure) =>

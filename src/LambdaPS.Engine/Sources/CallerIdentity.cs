@@ -57,5 +57,5 @@ internal sealed class CallerIdentity(SendRequest send, Uri endpoint)
             ? DisplayText.Line(text)
             : null;
 
-    private SourceIdentity Unreadable() => new(null, null, $"{endpoint.Host} did not answer as STS does.");
+    private SourceIdentity Unreadable() => new(null, null, $"{endpoint.Host} did not respond like STS.");
 }

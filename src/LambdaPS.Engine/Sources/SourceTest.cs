@@ -46,7 +46,7 @@ internal sealed class SourceTest(FunctionPages functions, CallerIdentity? identi
     }
 
     private Task<SourceIdentity> AskAsync(CancellationToken cancellation) =>
-        identity?.AskAsync(cancellation) ?? Task.FromResult(new SourceIdentity(null, null, "The address of STS is not known."));
+        identity?.AskAsync(cancellation) ?? Task.FromResult(new SourceIdentity(null, null, "The endpoint of STS is not known."));
 
     private async Task<(bool MayList, LambdaQueryException? Failure)> TryReachAsync(CancellationToken cancellation)
     {

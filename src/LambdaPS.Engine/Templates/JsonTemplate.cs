@@ -18,7 +18,7 @@ internal sealed class JsonTemplate : ITemplate<byte[]>
     public static JsonTemplate Parse(string text, IReadOnlyDictionary<string, string>? partials = null)
     {
         if (string.IsNullOrWhiteSpace(text))
-            throw new TemplateSource(text).Invalid(0, "The template is empty, and no JSON document is.");
+            throw new TemplateSource(text).Invalid(0, "The template is empty, and an empty text is not valid JSON.");
         return new(ParsedTemplate.Parse(text, TemplateMode.Json, partials));
     }
 

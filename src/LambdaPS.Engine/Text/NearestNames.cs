@@ -28,8 +28,8 @@ internal static class NearestNames
         return nearest.Length switch
         {
             0 => "",
-            1 => $" The nearest name is {nearest[0]}.",
-            _ => $" The nearest names are {string.Join(", ", nearest[..^1])} and {nearest[^1]}.",
+            1 => $" The nearest match is {nearest[0]}.",
+            _ => $" The nearest matches are {string.Join(", ", nearest[..^1])} and {nearest[^1]}.",
         };
     }
 

@@ -39,7 +39,7 @@ internal sealed record InvocationOptions(string Type, bool Tail, string? ClientC
 
         // Taken and not kept, the name would be no protection against a second run.
         if (headers.First("X-Amz-Durable-Execution-Name") is not null)
-            throw ApiException.InvalidParameter("Durable executions are not served here: the function is not durable.");
+            throw ApiException.InvalidParameter("The local endpoint does not support durable executions.");
 
         return new InvocationOptions(type, log == "Tail", Context(headers.First("X-Amz-Client-Context")), tenant);
     }

@@ -45,7 +45,11 @@ internal sealed class ApiApplication : IHttpApplication
             service.Verifier.Verify(request);
             var (operation, labels) =
                 _router.Find(request)
-                ?? throw new ApiException(404, "UnknownOperationException", $"There is no operation {request.Method} {request.Path}.");
+                ?? throw new ApiException(
+                    404,
+                    "UnknownOperationException",
+                    $"The local endpoint does not support {request.Method} {request.Path}."
+                );
             response = await operation.AnswerAsync(new ApiRequest(request, id, labels), cancellation).ConfigureAwait(false);
         }
         catch (SignatureException e)

@@ -20,7 +20,7 @@ internal sealed class InvokeWithResponseStream(InvocationReader reader, Function
         if (options.Type == InvocationOptions.DryRun)
             return Task.FromResult(new HttpResponse(204));
         if (!request.Http.TakesChunks)
-            throw ApiException.InvalidParameter("A streamed answer needs HTTP/1.1.");
+            throw ApiException.InvalidParameter("A streamed response requires HTTP/1.1.");
 
         // Started before the head is sent, so that a call too many is still answered 429.
         var payload = new PayloadStream(cancellation);

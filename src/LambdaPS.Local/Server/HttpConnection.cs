@@ -145,7 +145,7 @@ internal sealed class HttpConnection
 
         var limit = _application.BodyLimit(request);
         if (request.ContentLength > limit)
-            throw new HttpRefusedException(413, "The request's body is too long.");
+            throw new HttpRefusedException(413, "The request body is too long.");
 
         _deadline.Set(_limits.BodyTime);
         if (request.ExpectsContinue && !_reader.HasBody(request))
@@ -172,9 +172,7 @@ internal sealed class HttpConnection
         catch (Exception e)
         {
             _application.Report(e);
-            response = _application.Refuse(
-                new HttpRefusal(500, $"The request could not be answered: {e.GetType().Name}: {e.Message}", request)
-            );
+            response = _application.Refuse(new HttpRefusal(500, $"The request failed: {e.GetType().Name}: {e.Message}", request));
         }
 
         var close = !request.KeepAlive || _stopping;

@@ -31,7 +31,7 @@ internal sealed record AuthorizationHeader(
         if (string.IsNullOrEmpty(authorization))
             throw new SignatureException(SignatureError.Missing, "Missing Authentication Token");
         if (request.Headers.CountOf("Authorization") > 1)
-            throw new SignatureException(SignatureError.Incomplete, "A request has one Authorization header.");
+            throw new SignatureException(SignatureError.Incomplete, "A request must have exactly one Authorization header.");
 
         var space = authorization.IndexOf(' ', StringComparison.Ordinal);
         if (space < 0 || !authorization.AsSpan(0, space).SequenceEqual(Algorithm))

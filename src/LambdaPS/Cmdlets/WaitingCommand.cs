@@ -131,7 +131,7 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
     internal void WriteFailure(LambdaQueryException failure, object? target) => WriteError(Record(failure, target));
 
     private static ErrorRecord Record(LambdaQueryException failure, object? target) =>
-        FailureRecord.Of(failure, target, namesSource: RunspaceSources.Current.All.Count > 1);
+        FailureRecord.Create(failure, target, namesSource: RunspaceSources.Current.All.Count > 1);
 
     /// <summary>What the person at the host is told of work that a stop breaks off; null for nothing. Asked on another thread.</summary>
     private protected virtual string? StopMessage => null;

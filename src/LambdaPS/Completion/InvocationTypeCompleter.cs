@@ -11,8 +11,8 @@ public sealed class InvocationTypeCompleter : CandidateCompleter
     private static string Meaning(string name) =>
         InvocationTypeName.Parse(name) switch
         {
-            LambdaPS.InvocationType.Event => "queues the call; nothing comes back",
-            LambdaPS.InvocationType.DryRun => "asks whether it may be run, and runs nothing",
-            _ => "runs it and waits for the answer",
+            LambdaPS.InvocationType.Event => "queues the invocation and returns no response",
+            LambdaPS.InvocationType.DryRun => "checks the permission and runs nothing",
+            _ => "runs the function and waits for its response",
         };
 }

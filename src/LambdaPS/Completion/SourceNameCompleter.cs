@@ -8,6 +8,6 @@ public sealed class SourceNameCompleter : CandidateCompleter
     private protected override IEnumerable<Candidate> Candidates(TypedLine line) =>
         RunspaceSources.Current.All.Select(source => new Candidate(
             source.Name,
-            $"{source.Name}: {source.Region}, {source.EndpointUrl}{(source.IsDefault ? " (the default)" : "")}"
+            $"{source.Name}: {source.Region}, {source.EndpointUrl}{(source.IsDefault ? " (default source)" : "")}"
         ));
 }

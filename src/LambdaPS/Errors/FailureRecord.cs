@@ -2,34 +2,34 @@ using System.Management.Automation;
 
 namespace LambdaPS.Errors;
 
-/// <summary>The one place where a failure becomes an ErrorRecord.</summary>
+/// <summary>Creates error records of failures.</summary>
 internal static class FailureRecord
 {
     // PowerShell 7.4 shows the message alone.
     private static readonly bool _viewShowsAdvice = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 5);
 
-    /// <summary>The record of a failure.</summary>
-    /// <param name="failure">What happened.</param>
-    /// <param name="target">The function, the source or the invocation that it happened to.</param>
-    /// <param name="namesSource">Whether its text names the source: where there are several, nobody knows it else.</param>
-    public static ErrorRecord Of(LambdaQueryException failure, object? target, bool namesSource = false) =>
-        Of(failure, target, namesSource, _viewShowsAdvice);
+    /// <summary>Creates the error record of a failure.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="target">The function, the source or the invocation that failed.</param>
+    /// <param name="namesSource">Whether the message names the source, which a session with several sources needs.</param>
+    public static ErrorRecord Create(LambdaQueryException failure, object? target, bool namesSource = false) =>
+        Create(failure, target, namesSource, _viewShowsAdvice);
 
-    /// <summary>The record of a failure. Its message includes the advice if PowerShell's error view does not show that.</summary>
-    public static ErrorRecord Of(LambdaQueryException failure, object? target, bool namesSource, bool viewShowsAdvice)
+    /// <summary>Creates the error record of a failure. Its message includes the advice if PowerShell's error view does not show it.</summary>
+    public static ErrorRecord Create(LambdaQueryException failure, object? target, bool namesSource, bool viewShowsAdvice)
     {
-        var category = FailureKind.Of(failure.Failure).Category;
+        var category = FailureCatalogue.Find(failure.Failure).Category;
         var text = namesSource ? TextWithSource(failure) : failure.Message;
         return new ErrorRecord(failure, failure.Failure.ToString(), category, target)
         {
-            ErrorDetails = new ErrorDetails(viewShowsAdvice ? text : $"{text}\nRecommendation: {FailureKind.AdviceOn(failure)}")
+            ErrorDetails = new ErrorDetails(viewShowsAdvice ? text : $"{text}\nRecommendation: {FailureCatalogue.FindAdvice(failure)}")
             {
                 RecommendedAction = Advice(failure),
             },
         };
     }
 
-    /// <summary>The failure that an invocation of a failed function stands for.</summary>
+    /// <summary>Creates the failure of an invocation whose function failed.</summary>
     public static LambdaQueryException FunctionFailed(LambdaInvocation invocation)
     {
         var error = invocation.FunctionError ?? throw new ArgumentException("The function did not fail.", nameof(invocation));
@@ -41,17 +41,17 @@ internal static class FailureRecord
             RemoteStackTrace = error.StackTrace,
             RequestId = invocation.RequestId,
             StatusCode = invocation.StatusCode,
-            Advice = AdviceOn(error, hasLog: invocation.LogLines.Count > 0),
+            Advice = CreateAdvice(invocation, error),
         };
     }
 
-    /// <summary>Makes a failure one of a source; null if it did not come to one.</summary>
+    /// <summary>Adds the source to a failure; null if there was no source yet.</summary>
     public static LambdaQueryException On(this LambdaQueryException failure, LambdaSource? source)
     {
         var hasStopped = source is { IsLocal: true } && failure is { Failure: QueryFailure.EndpointUnreachable, Advice: null };
         return failure.With(
             sourceName: source?.Name,
-            advice: hasStopped ? "Its local endpoint has stopped: start it again, then connect again. Nothing was sent." : null
+            advice: hasStopped ? "The local endpoint of this source has stopped. Start it, then connect again. Nothing was sent." : null
         );
     }
 
@@ -60,33 +60,36 @@ internal static class FailureRecord
             ? failure.Message
             : $"Source '{source}': {failure.Message}";
 
-    private static string AdviceOn(LambdaFunctionError error, bool hasLog)
+    private static string CreateAdvice(LambdaInvocation invocation, LambdaFunctionError error)
     {
-        if (AdviceOf(error.ErrorType) is { } known)
+        if (FindAdvice(error.ErrorType) is { } known)
             return known;
 
-        var log = hasLog ? "TargetObject.LogLines of the error has the end of its log." : FailureKind.Of(QueryFailure.FunctionError).Advice;
-        return error.StackTrace.Count == 0 ? log : $"Exception.RemoteStackTrace of the error has its stack trace. {log}";
+        var log =
+            invocation.LogLines.Count > 0
+                ? "End of the log: $Error[0].TargetObject.LogLines."
+                : FailureCatalogue.CreateLogAdvice(invocation.RequestId) + " -Detailed includes the end of the log.";
+        return error.StackTrace.Count == 0 ? log : $"Stack trace: $Error[0].Exception.RemoteStackTrace. {log}";
     }
 
-    // By Lambda's own names; what the function threw itself has the name of its exception.
-    private static string? AdviceOf(string? errorType) =>
+    // Lambda's own error types. An error that the function threw has the type of its exception.
+    private static string? FindAdvice(string? errorType) =>
         errorType switch
         {
-            "Sandbox.Timedout" => "Raise the function's time-out, or give it less to do.",
+            "Sandbox.Timedout" => "Raise the function's timeout, or give it less to do.",
             "Runtime.ImportModuleError"
             or "Runtime.HandlerNotFound"
             or "Runtime.UserCodeSyntaxError"
-            or nameof(QueryFailure.LocalFunctionInvalid) => "Mend the function's code or settings: its handler did not run.",
-            "Runtime.UnmarshalError" => "Mend the payload: the handler did not run.",
-            "Runtime.MarshalError" => "Mend what the function gives as its answer: it ran, and that is no JSON.",
+            or nameof(QueryFailure.LocalFunctionInvalid) => "Fix the function's code or settings. Its handler did not run.",
+            "Runtime.UnmarshalError" => "Fix the payload. The handler did not run.",
+            "Runtime.MarshalError" => "The function ran, but its result cannot be converted to JSON. Fix its return value.",
             _ => null,
         };
 
-    // The place goes with the advice: PowerShell joins the lines of a message, and a caret needs its own.
+    // The excerpt goes with the advice: PowerShell joins the lines of a message, and a caret needs its own line.
     private static string Advice(LambdaQueryException failure)
     {
-        var advice = FailureKind.AdviceOn(failure);
+        var advice = FailureCatalogue.FindAdvice(failure);
         return failure.Excerpt is null ? advice : $"{advice}\n\n    {failure.Excerpt.Replace("\n", "\n    ", StringComparison.Ordinal)}";
     }
 }

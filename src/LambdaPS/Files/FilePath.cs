@@ -14,7 +14,9 @@ internal static class FilePath
         try
         {
             var file = session.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-            return provider.Name == "FileSystem" ? file : throw new IOException($"it is not in the file system, but in {provider.Name}.");
+            return provider.Name == "FileSystem"
+                ? file
+                : throw new IOException($"it is a path of {provider.Name}, not of the file system.");
         }
         catch (RuntimeException failure)
         {

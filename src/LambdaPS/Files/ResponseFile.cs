@@ -185,7 +185,7 @@ internal sealed class ResponseFile : IDisposable
                 )
                 {
                     Outcome = QueryOutcome.Ran,
-                    Advice = "The function ran: use that file, or rename it when no program has the other one open.",
+                    Advice = "The function ran. Use that file, or rename it after you close the program that has the other one open.",
                 };
             }
         }

@@ -76,11 +76,11 @@ internal sealed class TextLines(int longest = 256 * 1024 * 1024)
             return;
         throw new LambdaQueryException(
             QueryFailure.ResponseInvalid,
-            FormattableString.Invariant($"The answer has a line of more than {longest:N0} bytes.")
+            FormattableString.Invariant($"The response has a line of more than {longest:N0} bytes.")
         )
         {
             Outcome = QueryOutcome.Ran,
-            Advice = "The function ran. Write its answer to a file, as it is, with -OutFile.",
+            Advice = "The function ran. Use -OutFile to write its response to a file.",
         };
     }
 }

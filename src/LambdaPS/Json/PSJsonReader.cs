@@ -33,11 +33,11 @@ internal static class PSJsonReader
         }
         catch (JsonException failure)
         {
-            throw NoJson($"is not JSON at {JsonErrorText.Of(json, failure)}", failure);
+            throw NoJson($"is not valid JSON at {JsonError.Find(json, failure)}", failure);
         }
         catch (InvalidOperationException failure)
         {
-            throw NoJson($"is not JSON that can be read: {failure.Message}", failure);
+            throw NoJson($"cannot be parsed as JSON: {failure.Message}", failure);
         }
     }
 
@@ -73,7 +73,7 @@ internal static class PSJsonReader
             reader.Read();
             var member = ReadValue(ref reader, asHashtable: false);
             if (name.Length == 0)
-                throw new UnreadableJsonException("has an empty key, which no object can have", "-AsHashtable");
+                throw new UnreadableJsonException("has an empty key, which an object cannot have", "-AsHashtable");
             if (properties[name] is { } known)
                 throw Clash(known, name);
             properties.Add(new PSNoteProperty(name, member), preValidated: true);
@@ -100,10 +100,10 @@ internal static class PSJsonReader
     private static UnreadableJsonException Clash(PSPropertyInfo known, string name)
     {
         if (known is not PSNoteProperty)
-            return new($"has a key '{QuotedText.Of(name)}', which PowerShell keeps for itself", "-AsHashtable");
+            return new($"has a key '{QuotedText.Of(name)}', which is reserved by PowerShell", "-AsHashtable");
         return known.Name == name
             ? Twice(name)
-            : new($"has keys '{QuotedText.Of(known.Name)}' and '{QuotedText.Of(name)}', which an object cannot tell apart", "-AsHashtable");
+            : new($"has keys '{QuotedText.Of(known.Name)}' and '{QuotedText.Of(name)}', which differ only in case", "-AsHashtable");
     }
 
     private static UnreadableJsonException Twice(string name) => new($"has the key '{QuotedText.Of(name)}' twice", "-AsText");

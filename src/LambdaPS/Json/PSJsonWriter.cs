@@ -32,7 +32,7 @@ internal sealed class PSJsonWriter
     private const long MostBytes = 16 * 1024 * 1024;
 
     private const string ToBeCut =
-        "Send what is needed of it: Select-Object Name, Length, or a template, '{\"name\": {{Name}}}'. The function did not run.";
+        "Send only what the function needs: Select-Object Name, Length, or a template such as '{\"name\": {{Name}}}'. The function did not run.";
 
     private readonly Utf8JsonWriter _json;
     private readonly CancellationToken _stop;
@@ -68,7 +68,7 @@ internal sealed class PSJsonWriter
         }
         catch (Exception failure) when (ForeignFailure.Is(failure))
         {
-            throw writer.Invalid($"It could not be read: {ForeignFailure.Reason(failure)}", failure);
+            throw writer.Invalid($"Reading it failed: {ForeignFailure.Reason(failure)}", failure);
         }
     }
 
@@ -126,14 +126,14 @@ internal sealed class PSJsonWriter
     private void WriteFinite(double number, bool finite)
     {
         if (!finite)
-            throw Invalid($"JSON has no number {number.ToString(CultureInfo.InvariantCulture)}.");
+            throw Invalid($"{number.ToString(CultureInfo.InvariantCulture)} is not a number in JSON.");
         _json.WriteNumberValue(number);
     }
 
     private void WriteFinite(float number, bool finite)
     {
         if (!finite)
-            throw Invalid($"JSON has no number {number.ToString(CultureInfo.InvariantCulture)}.");
+            throw Invalid($"{number.ToString(CultureInfo.InvariantCulture)} is not a number in JSON.");
         _json.WriteNumberValue(number);
     }
 
@@ -159,21 +159,23 @@ internal sealed class PSJsonWriter
                 node.WriteTo(_json);
                 return;
             case SecureString or PSCredential or LambdaSecret:
-                throw Invalid($"A {value.GetType().Name} is not sent. Give its plain text where the function is to have it.");
+                throw Invalid($"A {value.GetType().Name} is a secret and is not sent. Send its plain text if the function needs it.");
             case XmlNode:
-                throw Invalid("XML has no one form in JSON. Send its OuterXml as text, or an object with what is needed of it.");
+                throw Invalid(
+                    "XML has no single form in JSON. Send its OuterXml as a string, or an object with the values that the function needs."
+                );
             case Array { Rank: > 1 }:
-                throw Invalid("An array of several dimensions has no form in JSON. Make it a list of lists.");
+                throw Invalid("A multidimensional array has no form in JSON. Use an array of arrays.");
             case ScriptBlock or Ast or Delegate:
                 throw Invalid($"A {value.GetType().Name} is code, not data.");
         }
 
         if (_open.Count == MaxDepth)
-            throw Invalid($"It is nested deeper than {MaxDepth} levels.");
+            throw Invalid($"It is nested more than {MaxDepth} levels deep.");
         // All custom objects have one and the same base object.
         var identity = value is PSCustomObject ? wrapped! : value;
         if (IsOpen(identity))
-            throw Invalid("It contains itself. Name what is to be sent: Select-Object Name, Id.");
+            throw Invalid("It contains itself. Send only the properties that the function needs: Select-Object Name, Id.");
 
         _open.Add(identity);
         switch (value)
@@ -217,7 +219,7 @@ internal sealed class PSJsonWriter
         {
             var name = ScalarText.OfKey(entry.Key);
             if (!seen.Add(name))
-                throw Invalid($"Two keys are written '{QuotedText.Of(name)}'.");
+                throw Invalid($"Two keys become the same JSON key '{QuotedText.Of(name)}'.");
             OpenMember(name);
             Write(entry.Value);
             _path.Leave();
@@ -298,13 +300,13 @@ internal sealed class PSJsonWriter
         {
             throw new LambdaQueryException(
                 QueryFailure.PayloadTooLarge,
-                FormattableString.Invariant($"The payload has more than {MostBytes:N0} bytes at {_path}, and no end is in sight.")
+                FormattableString.Invariant($"The payload has more than {MostBytes:N0} bytes at {_path}.")
             );
         }
     }
 
     private LambdaQueryException Invalid(string why, Exception? inner = null) =>
-        new(QueryFailure.PayloadInvalid, $"The payload cannot be JSON at {_path}: {why}", inner)
+        new(QueryFailure.PayloadInvalid, $"Cannot convert {_path} of the payload to JSON: {why}", inner)
         {
             Advice = _open.Exists(IsOfNet) ? ToBeCut : null,
         };

@@ -119,7 +119,7 @@ internal sealed class PSTemplateValue : TemplateValue
             {
                 throw new LambdaQueryException(
                     QueryFailure.PayloadTooLarge,
-                    FormattableString.Invariant($"A list has more than {MostItems:N0} elements, and no end is in sight.")
+                    FormattableString.Invariant($"A list has more than {MostItems:N0} elements.")
                 );
             }
 
@@ -144,7 +144,7 @@ internal sealed class PSTemplateValue : TemplateValue
             [var only] => Member(dictionary[only]),
             _ => throw new LambdaQueryException(
                 QueryFailure.BindingMissing,
-                $"'{name}' could be any of {string.Join(", ", candidates.Select(key => $"'{QuotedText.Of(ScalarText.OfKey(key))}'"))}: write the one you mean, in its own case."
+                $"'{name}' is ambiguous: {string.Join(", ", candidates.Select(key => $"'{QuotedText.Of(ScalarText.OfKey(key))}'"))}. Use the exact case."
             ),
         };
     }

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace LambdaPS.Json;
 
-/// <summary>Text that somebody else wrote as JSON and that is sent as it is, once it is known to be JSON.</summary>
+/// <summary>JSON text that is sent as it is, after it has been checked.</summary>
 internal static class RawJson
 {
-    /// <summary>The text in UTF-8.</summary>
+    /// <summary>Checks JSON text and returns it as UTF-8.</summary>
     /// <exception cref="LambdaQueryException">PayloadInvalid, with line and column, counted in characters from 1.</exception>
     public static byte[] ToUtf8(string text)
     {
@@ -23,16 +23,16 @@ internal static class RawJson
         }
         catch (JsonException failure)
         {
-            throw new LambdaQueryException(
-                QueryFailure.PayloadInvalid,
-                $"The payload is not JSON at {JsonErrorText.Of(json, failure)}",
-                failure
-            )
+            var error = JsonError.Find(json, failure);
+            throw new LambdaQueryException(QueryFailure.PayloadInvalid, $"The payload is not valid JSON at {error}", failure)
             {
+                Line = error.Position.Line,
+                Column = error.Position.Column,
+                Excerpt = error.Position.Excerpt,
                 Advice =
                     text.Trim() is [var first, ..] && char.IsLetter(first)
-                        ? "A text is JSON with quotes around it: '\"Ada\"'. The function did not run."
-                        : null,
+                        ? "To send a string, quote it as JSON: '\"Ada\"'. The function did not run."
+                        : "Fix the payload at the marked position. The function did not run.",
             };
         }
     }

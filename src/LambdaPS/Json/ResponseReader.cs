@@ -19,7 +19,7 @@ internal static class ResponseReader
         }
         catch (UnreadableJsonException failure)
         {
-            return (invocation, Failed(invocation, $"The answer {Told(failure)}", failure));
+            return (invocation, Failed(invocation, $"The response {Told(failure)}", failure));
         }
     }
 
@@ -37,8 +37,8 @@ internal static class ResponseReader
             var (told, advice) =
                 failure.Remedy == "-AsHashtable"
                     ? (Told(failure), null)
-                    : ($"{failure.Reason}.", "The function ran. Without -AsJson each line comes as text.");
-            throw Failed(invocation, $"A line of the answer {told}", failure, advice);
+                    : ($"{failure.Reason}.", "The function ran. Remove -AsJson to get each line as text.");
+            throw Failed(invocation, $"A line of the response {told}", failure, advice);
         }
     }
 

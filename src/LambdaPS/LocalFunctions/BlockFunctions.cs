@@ -29,7 +29,7 @@ internal sealed class BlockFunctions : ILocalFunctions
         {
             var name = entry.Key.ToString() ?? "";
             if (!FunctionNameRule.IsValid(name))
-                throw Invalid($"'{name}' is no function name: {FunctionNameRule.Rule}.", FunctionNameRule.Advice);
+                throw Invalid($"'{name}' is not a valid function name: {FunctionNameRule.Rule}.", FunctionNameRule.Advice);
 
             var settings = new SettingsReader($"Local function '{name}'");
             set.Add(
@@ -42,8 +42,8 @@ internal sealed class BlockFunctions : ILocalFunctions
                         settings.Read(more, besides: "ScriptBlock")
                     ),
                     _ => throw Invalid(
-                        $"Local function '{name}' is to be a script block, or a hashtable with a ScriptBlock.",
-                        "Give it code: @{ name = { ... } }."
+                        $"Local function '{name}' must be a script block, or a hashtable with a ScriptBlock.",
+                        "Use a script block: @{ name = { ... } }."
                     ),
                 },
                 caller

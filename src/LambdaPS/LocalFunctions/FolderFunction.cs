@@ -60,8 +60,8 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
     private LocalFunction Load(IReadOnlyList<FunctionFiles> files)
     {
         if (files.Count > 1)
-            throw Invalid($"{files[0].Script} and {files[1].Script} are both function '{name}'.", "Remove or rename one of the two.");
-        var script = FunctionScript.Of(_script ?? throw Invalid($"{files[0].Script} is gone.", "Write it again, then connect again."));
+            throw Invalid($"{files[0].Script} and {files[1].Script} both define function '{name}'.", "Remove or rename one of the two.");
+        var script = FunctionScript.Of(_script ?? throw Invalid($"{files[0].Script} no longer exists.", "Restore it, then connect again."));
         var settings = _json is null ? new FunctionSettings() : SettingsFile.Read(_json);
         Replace(new ExecutionEnvironmentPool(script, settings, abandoned));
         _fault = null;

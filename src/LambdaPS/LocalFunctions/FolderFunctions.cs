@@ -25,14 +25,19 @@ internal sealed class FolderFunctions : ILocalFunctions
     public static FolderFunctions Open(string folder)
     {
         if (File.Exists(folder))
-            throw Invalid($"'{folder}' is a file.", "Give the folder that it is in.");
+            throw Invalid($"'{folder}' is a file.", "Use the folder that contains it.");
         if (!Directory.Exists(folder))
-            throw Invalid($"There is no folder '{folder}'.", CallerScope.NoFolder);
+            throw Invalid($"Cannot find the folder '{folder}'.", CallerScope.NoFolder);
 
         foreach (var files in FunctionFiles.In(folder))
         {
             if (!FunctionNameRule.IsValid(files.Name))
-                throw Invalid($"{files.Script}: '{files.Name}' is no function name: {FunctionNameRule.Rule}.", FunctionNameRule.Advice);
+            {
+                throw Invalid(
+                    $"{files.Script}: '{files.Name}' is not a valid function name: {FunctionNameRule.Rule}.",
+                    FunctionNameRule.Advice
+                );
+            }
         }
 
         var functions = new FolderFunctions(folder);

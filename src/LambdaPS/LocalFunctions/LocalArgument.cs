@@ -21,7 +21,7 @@ internal sealed record LocalArgument(ILocalService Service, bool IsOwn)
                 $"The local endpoint {endpoint} has stopped."
             )
             {
-                Advice = "Start it again: Start-LambdaLocalEndpoint.",
+                Advice = "Start one with Start-LambdaLocalEndpoint.",
             },
             var functions => new(LocalService.Start(Functions(functions, caller)), IsOwn: true),
         };
@@ -32,18 +32,18 @@ internal sealed record LocalArgument(ILocalService Service, bool IsOwn)
         argument switch
         {
             IDictionary { Count: > 0 } blocks => BlockFunctions.Of(blocks, caller),
-            IDictionary => throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, "The hashtable has no function.")
+            IDictionary => throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, "The hashtable contains no function.")
             {
-                Advice = "Give it one: @{ name = { ... } }.",
+                Advice = "Add one: @{ name = { ... } }.",
             },
             string path => FolderFunctions.Open(caller.FullPath(path)),
             DirectoryInfo folder => FolderFunctions.Open(folder.FullName),
             _ => throw new LambdaQueryException(
                 QueryFailure.LocalFunctionInvalid,
-                "Local functions are a hashtable of script blocks, the path of a folder, or what Start-LambdaLocalEndpoint gives."
+                "-Local must be a hashtable of script blocks, the path of a folder, or a local endpoint."
             )
             {
-                Advice = "Give a hashtable, @{ name = { ... } }, or the path of a folder with a script for each function.",
+                Advice = "Use a hashtable, @{ name = { ... } }, or the path of a folder with one script for each function.",
             },
         };
 }

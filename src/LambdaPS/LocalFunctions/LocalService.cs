@@ -62,7 +62,7 @@ internal sealed class LocalService : ILocalService
             functions.Dispose();
             throw new LambdaQueryException(
                 QueryFailure.PortInUse,
-                $"Port {port} on loopback cannot be used: {SystemMessage.Sentence(failure.Message)}",
+                $"Cannot use port {port} on loopback: {SystemMessage.Sentence(failure.Message)}",
                 failure
             );
         }

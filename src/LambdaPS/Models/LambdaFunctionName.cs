@@ -26,7 +26,7 @@ public sealed class LambdaFunctionName
                 Owner = (LambdaSource?)listed.Source;
                 break;
             case ICollection collection:
-                throw new InvalidCastException($"-FunctionName takes one function, and {collection.Count} values were given.");
+                throw new InvalidCastException($"-FunctionName takes one function, not {collection.Count} values.");
             default:
                 Text = LanguagePrimitives.ConvertTo<string>(value) ?? "";
                 break;

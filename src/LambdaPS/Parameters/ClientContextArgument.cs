@@ -4,11 +4,11 @@ using LambdaPS.Json;
 
 namespace LambdaPS.Parameters;
 
-/// <summary>What <c>-ClientContext</c> was given: JSON text, or an object that becomes JSON.</summary>
+/// <summary>The value of <c>-ClientContext</c>: JSON text, or an object that becomes JSON.</summary>
 internal static class ClientContextArgument
 {
-    /// <summary>The JSON text.</summary>
-    /// <exception cref="LambdaQueryException">QueryInvalid: it is none, or cannot become it.</exception>
+    /// <summary>Reads the argument as JSON text.</summary>
+    /// <exception cref="LambdaQueryException">QueryInvalid: it is not JSON and cannot become JSON.</exception>
     public static string Read(object? argument, CancellationToken stop)
     {
         var plain = argument is PSObject wrapped ? wrapped.BaseObject : argument;
@@ -23,9 +23,15 @@ internal static class ClientContextArgument
         {
             throw new LambdaQueryException(
                 QueryFailure.QueryInvalid,
-                failure.Message.Replace("The payload", "The client context", StringComparison.Ordinal),
+                failure.Message.Replace("The payload", "-ClientContext", StringComparison.Ordinal),
                 failure
-            );
+            )
+            {
+                Line = failure.Line,
+                Column = failure.Column,
+                Excerpt = failure.Excerpt,
+                Advice = failure.Excerpt is null ? null : "Fix -ClientContext at the marked position. The function did not run.",
+            };
         }
     }
 }

@@ -30,19 +30,19 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
                 ? AsPayload(text)
                 : Invalid(
                     string.IsNullOrWhiteSpace(text)
-                        ? "The function's name is empty."
-                        : $"'{QuotedText.Of(text)}' is no function name: it takes a name, name:qualifier, account:function:name or an ARN."
+                        ? "The function name is empty."
+                        : $"'{QuotedText.Of(text)}' is not a valid function name. Use a name, name:qualifier, account:function:name or an ARN."
                 );
         }
 
         if (match.Groups["region"] is { Success: true } arn && arn.Value != region)
-            throw Invalid($"The function is in region {arn.Value}, the source in {region}. Use a source of that region.");
+            throw Invalid($"The function is in region {arn.Value}, but the source is in {region}. Use a source in {arn.Value}.");
 
         var inName = match.Groups["qualifier"] is { Success: true } found ? found.Value : null;
         if (qualifier is not null && !QualifierForm().IsMatch(qualifier))
             throw InvalidQualifier(qualifier);
         if (inName is not null && qualifier is not null && inName != qualifier)
-            throw Invalid($"The name says qualifier '{inName}', -Qualifier says '{qualifier}'.");
+            throw Invalid($"The function name has qualifier '{inName}', but -Qualifier is '{qualifier}'.");
 
         return new FunctionReference(inName is null ? text : text[..^(inName.Length + 1)], qualifier ?? inName);
     }
@@ -56,16 +56,16 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
 
     /// <summary>What is said of a payload in the place of a name.</summary>
     public static LambdaQueryException AsPayload(string text) =>
-        new(QueryFailure.QueryInvalid, $"'{QuotedText.Of(text)}' is no function name, but looks like a payload.")
+        new(QueryFailure.QueryInvalid, $"'{QuotedText.Of(text)}' looks like a payload, not a function name.")
         {
-            Advice = "Write -Payload before it. Nothing was sent.",
+            Advice = "Use -Payload for it. Nothing was sent.",
         };
 
     private static LambdaQueryException InvalidQualifier(string qualifier) =>
         Invalid(
             string.IsNullOrWhiteSpace(qualifier)
-                ? "The qualifier is empty. The unpublished version is '$LATEST', in single quotes: without them it is an empty variable."
-                : $"'{QuotedText.Of(qualifier)}' is no qualifier: it takes a version number, an alias or '$LATEST'."
+                ? "The qualifier is empty. Write '$LATEST' in single quotes; without them PowerShell expands a variable."
+                : $"'{QuotedText.Of(qualifier)}' is not a valid qualifier. Use a version number, an alias or '$LATEST'."
         );
 
     private static LambdaQueryException Invalid(string message) => new(QueryFailure.QueryInvalid, message);

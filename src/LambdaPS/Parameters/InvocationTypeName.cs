@@ -18,7 +18,7 @@ internal static class InvocationTypeName
             "DRYRUN" or "DRY RUN" => InvocationType.DryRun,
             _ => throw new LambdaQueryException(
                 QueryFailure.QueryInvalid,
-                $"'{QuotedText.Of(name)}' is no type of invocation. There are {string.Join(", ", All)}."
+                $"'{QuotedText.Of(name)}' is not a valid invocation type. Valid types: {string.Join(", ", All)}."
             ),
         };
 }

@@ -21,11 +21,11 @@ internal static class NamePattern
         {
             throw new LambdaQueryException(
                 QueryFailure.QueryInvalid,
-                $"'{name}' is no pattern: {SystemMessage.Sentence(failure.Message)}",
+                $"'{name}' is not a valid wildcard pattern: {SystemMessage.Sentence(failure.Message)}",
                 failure
             )
             {
-                Advice = "Close its bracket, or write a backtick before it. Nothing was sent.",
+                Advice = "Close the bracket, or escape it with a backtick. Nothing was sent.",
             };
         }
     }

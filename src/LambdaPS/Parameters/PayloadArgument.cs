@@ -21,11 +21,11 @@ internal sealed class PayloadArgument
         _given = true;
         var plain = argument is PSObject wrapped ? wrapped.BaseObject : argument;
         if (ScalarText.IsNull(plain))
-            throw Invalid("-Payload is $null. To send JSON's null give 'null'; to send no payload leave it out.");
+            throw Invalid("-Payload is $null. Use 'null' to send JSON null, or remove -Payload to send no payload.");
         if (IsFileLines(plain!))
             throw FromFile();
         if (plain is string name && IsFileName(name))
-            throw Invalid($"'{name}' is the name of a file. Give the file itself: -PayloadPath FILE.");
+            throw Invalid($"'{name}' is a file name. To send the file, use -PayloadPath FILE.");
         Refuse(plain!);
 
         if (plain is not string text)
@@ -70,7 +70,7 @@ internal sealed class PayloadArgument
             return _fixed;
 
         if (input?.BaseObject is not { } value)
-            throw Invalid("The pipeline object is $null. To send JSON's null pipe the text 'null'.");
+            throw Invalid("The input object is $null. To send JSON null, pipe the string 'null'.");
         if (value is string text)
             return IsFileLine(input) ? throw FromFile() : OfPiped(text);
         Refuse(value);
@@ -85,7 +85,7 @@ internal sealed class PayloadArgument
         }
         catch (LambdaQueryException missing) when (missing is { Failure: QueryFailure.BindingMissing, Advice: null })
         {
-            throw missing.With(advice: $"{FailureKind.Of(missing.Failure).Advice} Braces that are meant are sent by -NoTemplate.");
+            throw missing.With(advice: $"{FailureCatalogue.Find(missing.Failure).Advice} To send the braces literally, use -NoTemplate.");
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class PayloadArgument
         catch (LambdaQueryException invalid) when (text.Contains("{{", StringComparison.Ordinal))
         {
             throw invalid.With(
-                advice: "What is piped is no template: give it as -Payload, or its file as -PayloadPath. The function did not run."
+                advice: "Piped text is data, not a template. Use -Payload or -PayloadPath for a template. The function did not run."
             );
         }
     }
@@ -109,12 +109,12 @@ internal sealed class PayloadArgument
         if (value is byte or byte[] or Stream)
         {
             throw Invalid(
-                "These are bytes, and a payload is JSON. Give their file, -PayloadPath FILE, or their text: [Text.Encoding]::UTF8.GetString($bytes)."
+                "The payload is a byte array, and a payload must be JSON. Use -PayloadPath FILE, or its text: [Text.Encoding]::UTF8.GetString($bytes)."
             );
         }
 
         if (value is FileInfo file)
-            throw Invalid($"This is a file and not what is in it. Give the file itself: -PayloadPath '{file.FullName}'.");
+            throw Invalid($"The payload is a file object. To send the content of the file, use -PayloadPath '{file.FullName}'.");
     }
 
     // As `aws lambda invoke` takes it. No JSON ends so.
@@ -131,14 +131,14 @@ internal sealed class PayloadArgument
         text.Properties["PSPath"] is not null && !((string)text.BaseObject).Contains('\n', StringComparison.Ordinal);
 
     private static LambdaQueryException NoTemplate() =>
-        new(QueryFailure.PayloadInvalid, "The payload is an object with braces in a text, and only a text as a whole is a template.")
+        new(QueryFailure.PayloadInvalid, "The payload is an object that contains a string with {{ }}, and only a string can be a template.")
         {
             Advice =
-                "Write the template as text: -Payload '{\"name\": {{Name}}}'. -NoTemplate sends the object with its braces. Nothing was sent.",
+                "Write the template as a string: -Payload '{\"name\": {{Name}}}'. Use -NoTemplate to send the object with its braces. Nothing was sent.",
         };
 
     private static LambdaQueryException FromFile() =>
-        Invalid("These are the lines of a file, one by one. Give the file itself: -PayloadPath FILE.");
+        Invalid("These are the lines of a file, one by one. To send the whole file, use -PayloadPath FILE.");
 
     private static LambdaQueryException Invalid(string message) => new(QueryFailure.PayloadInvalid, message);
 }

@@ -88,9 +88,10 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
 
         var conflict = (ShowsLog, Streams, ClientContext) switch
         {
-            (true, _, _) => $"-Log shows the log of a call, and {type} gives none.",
-            (_, true, _) => $"-Stream gives the answer of a call, and {type} has none.",
-            (_, _, not null) => $"-ClientContext goes with a synchronous call, and not with {type}.",
+            (true, _, _) => $"-Log cannot be combined with invocation type {type}, which returns no log.",
+            (_, true, _) => $"-Stream cannot be combined with invocation type {type}, which returns no response.",
+            (_, _, not null) =>
+                $"-ClientContext cannot be combined with invocation type {type}: Lambda passes it only to synchronous invocations.",
             _ => null,
         };
         if (conflict is not null)

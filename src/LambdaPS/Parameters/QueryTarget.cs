@@ -44,7 +44,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
 
         if (!isGiven || SourceArgument.Resolve(argument, isGiven) == owner)
             return SourceArgument.Resolve(owner, isGiven: true);
-        throw Conflict($"What is to run is of source '{owner.Name}', and -Source names another.");
+        throw Conflict($"The function belongs to source '{owner.Name}', but -Source is another source.");
     }
 
     /// <summary>The function and the qualifier that the record runs.</summary>
@@ -58,7 +58,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
         {
             throw FunctionReference.IsPayload(name!.Text)
                 ? FunctionReference.AsPayload(name.Text)
-                : Conflict($"The pipeline brings function '{_piped.FunctionName}', and -FunctionName names one as well.");
+                : Conflict($"The input object is function '{_piped.FunctionName}', and -FunctionName names one as well.");
         }
 
         RejectCopy();
@@ -68,7 +68,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
             RejectQualifiedRow(function);
         var reference = FunctionReference.Parse(function, qualifier, region);
         if (_piped?.Qualifier is { } own && own != reference.Qualifier)
-            throw Conflict($"The pipeline brings '{own}' of function '{_piped.FunctionName}', and -Qualifier names another.");
+            throw Conflict($"The input object is '{own}' of function '{_piped.FunctionName}', but -Qualifier is different.");
         return reference;
     }
 
@@ -81,10 +81,10 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
             return function.Name;
         throw new LambdaQueryException(
             QueryFailure.QueryInvalid,
-            $"'{function}' names '{qualifier}' of a function: it takes a whole function."
+            $"'{function}' has the qualifier '{qualifier}', and {command} needs a function without one."
         )
         {
-            Advice = $"Leave the qualifier out: {command} {function.Name}",
+            Advice = $"Remove the qualifier: {command} {function.Name}",
         };
     }
 
@@ -94,7 +94,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
     {
         RejectCopy();
         if (_piped is not null && _piped.FunctionName != name?.Text)
-            throw Conflict($"The pipeline brings function '{_piped.FunctionName}', and -FunctionName names another.");
+            throw Conflict($"The input object is function '{_piped.FunctionName}', but -FunctionName is different.");
     }
 
     private LambdaSource? OwnSource()
@@ -102,7 +102,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
         var (named, piped) = (name?.Owner, PipedSource);
         if (named is null || piped is null || named == piped)
             return named ?? piped;
-        throw Conflict($"Function '{name}' is of source '{named.Name}', and the pipeline brings source '{piped.Name}'.");
+        throw Conflict($"Function '{name}' belongs to source '{named.Name}', but the input object is source '{piped.Name}'.");
     }
 
     private void RejectCopy()
@@ -111,7 +111,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
         {
             throw new LambdaQueryException(
                 QueryFailure.SourceNotFound,
-                "This is a copy that was serialised: it has no source. List the function in this session."
+                "This object was serialized, so it has lost its source. List the function again in this session."
             );
         }
     }
@@ -131,11 +131,11 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
 
         throw new LambdaQueryException(
             QueryFailure.ParameterConflict,
-            $"The pipeline brings function '{function.Value}' of source '{own}', and the default source is '{source.Name}'."
+            $"The input object is function '{function.Value}' of source '{own}', but the default source is '{source.Name}'."
         )
         {
             Advice =
-                $"Name the source with -Source; rows of several: ... | Group-Object Source | ForEach-Object {{ $name = $_.Name; $_.Group | {command} -Source $name }}. Nothing was sent.",
+                $"Use -Source. For rows of several sources: ... | Group-Object Source | ForEach-Object {{ $name = $_.Name; $_.Group | {command} -Source $name }}. Nothing was sent.",
         };
     }
 
@@ -154,10 +154,10 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
         LambdaQueryException Unsaid(string what, string template) =>
             new(
                 QueryFailure.ParameterConflict,
-                $"The pipeline brings {what} of function '{function}', and a row runs the unpublished code."
+                $"The input object names {what} of function '{function}', but rows run $LATEST unless -Qualifier is given."
             )
             {
-                Advice = $"Write -Qualifier '{template}' to run what the row names, or -Qualifier '$LATEST'. Nothing was sent.",
+                Advice = $"Use -Qualifier '{template}' to run what the row names, or -Qualifier '$LATEST'. Nothing was sent.",
             };
     }
 

@@ -24,10 +24,10 @@ internal static class SourceArgument
             LambdaSource given => given,
             string name => Named(name),
             _ when wrapped is not null && IsSerialised(wrapped) => throw NotFound(
-                "This source is a copy that was serialised: it has no connection.",
-                "Connect in this session: a job is a process of its own."
+                "This source was serialized, so it has lost its connection.",
+                "Run Connect-LambdaSource in this session. A background job is a separate process."
             ),
-            var other => throw NotFound($"-Source takes a name or what Connect-LambdaSource gives, not {other.GetType().Name}."),
+            var other => throw NotFound($"-Source must be a name or a source from Connect-LambdaSource, not {other.GetType().Name}."),
         };
 
         return source.IsConnected ? source : throw NotFound($"Source '{source.Name}' was disconnected.");
@@ -60,19 +60,23 @@ internal static class SourceArgument
             return new LambdaQueryException(QueryFailure.NotConnected, Message) { Advice = AdviceOn(QueryFailure.NotConnected) };
 
         var more = open.Count > MostNamed ? $" and {open.Count - MostNamed} more" : "";
-        return new LambdaQueryException(QueryFailure.NotConnected, $"{Message} Open are: {string.Join(", ", open.Take(MostNamed))}{more}.")
+        return new LambdaQueryException(
+            QueryFailure.NotConnected,
+            $"{Message} Open sources: {string.Join(", ", open.Take(MostNamed))}{more}."
+        )
         {
-            Advice = "Name one with -Source, or run Connect-LambdaSource.",
+            Advice = "Use -Source, or run Connect-LambdaSource.",
         };
     }
 
     private static LambdaSource Named(string name) =>
         RunspaceSources.Current.Find(name)
-        ?? throw NotFound($"No source is named '{name}' in this session.", AdviceOn(QueryFailure.SourceNotFound));
+        ?? throw NotFound($"This session has no source named '{name}'.", AdviceOn(QueryFailure.SourceNotFound));
 
-    // Where nothing is known by that name, it may be known in the session that this one was started from.
     private static string AdviceOn(QueryFailure failure) =>
-        $"{FailureKind.Of(failure).Advice} A parallel block or a thread job is a session of its own: give it -Source $using:source, with what Connect-LambdaSource gave.";
+        RunspaceSources.AreOpenElsewhere
+            ? "In a parallel block or a thread job, use -Source $using:source with a source from Connect-LambdaSource."
+            : FailureCatalogue.Find(failure).Advice;
 
     private static LambdaQueryException NotFound(string message, string? advice = null) =>
         new(QueryFailure.SourceNotFound, message) { Advice = advice };

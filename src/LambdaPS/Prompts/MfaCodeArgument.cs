@@ -27,7 +27,7 @@ internal static class MfaCodeArgument
             LambdaSecret or System.Security.SecureString => new LambdaSecret(argument).Reveal().Trim(),
             var other => throw new LambdaQueryException(
                 QueryFailure.MfaRequired,
-                $"-MfaToken takes a code or a script block that gives one, not {other.GetType().Name}."
+                $"-MfaToken must be a code or a script block that returns one, not {other.GetType().Name}."
             ),
         };
         return _ => Task.FromResult(Check(code, null));
@@ -95,7 +95,7 @@ internal static class MfaCodeArgument
         var cause = error is null ? "" : $" Its first error was: {error}";
         throw new LambdaQueryException(
             QueryFailure.MfaRequired,
-            $"-MfaToken gave no code: it has to be one text, of the digits that the device shows.{cause}",
+            $"-MfaToken did not return a code. It must return one string with the digits that the device shows.{cause}",
             error?.Exception
         );
     }

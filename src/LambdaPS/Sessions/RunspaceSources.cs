@@ -22,6 +22,9 @@ internal sealed class RunspaceSources
     /// <summary>The sources of the runspace that the calling cmdlet runs in.</summary>
     public static RunspaceSources Current => _byRunspace.GetValue(Runspace.DefaultRunspace, runspace => new(runspace));
 
+    /// <summary>Whether another runspace of this process has a source open, as the session that started a parallel block has.</summary>
+    public static bool AreOpenElsewhere => _byRunspace.Any(entry => entry.Key != Runspace.DefaultRunspace && entry.Value.All.Count > 0);
+
     /// <summary>What a query without <c>-Source</c> uses; null when nothing is connected.</summary>
     public LambdaSource? Default
     {

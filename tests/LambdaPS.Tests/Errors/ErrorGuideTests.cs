@@ -8,7 +8,9 @@ public class ErrorGuideTests
     public void The_guide_has_each_failure_with_the_category_and_the_recommended_action_of_its_record()
     {
         var records = Enum.GetValues<QueryFailure>()
-            .Select(failure => (failure.ToString(), FailureKind.Of(failure).Category.ToString(), FailureKind.Of(failure).Advice));
+            .Select(failure =>
+                (failure.ToString(), FailureCatalogue.Find(failure).Category.ToString(), FailureCatalogue.Find(failure).Advice)
+            );
 
         Assert.Equal(records, ErrorGuide.Records);
     }

@@ -29,7 +29,7 @@ public sealed class ErrorViewTests
             Excerpt = "{{x\n ^",
         };
 
-        var record = FailureRecord.Of(failure, null, namesSource: false, viewShowsAdvice: false);
+        var record = FailureRecord.Create(failure, null, namesSource: false, viewShowsAdvice: false);
 
         Assert.Equal("Line 1, column 2: What is wrong.\nRecommendation: Do this.", record.ErrorDetails.Message);
         Assert.Equal("Line 1, column 2: What is wrong.", record.Exception.Message);

@@ -11,7 +11,7 @@ public sealed partial class ErrorTopicTests
     [Fact]
     public void It_has_every_error_once_with_its_category_and_an_outcome() =>
         Assert.Equal(
-            Enum.GetValues<QueryFailure>().Select(failure => $"{failure} {FailureKind.Of(failure).Category}"),
+            Enum.GetValues<QueryFailure>().Select(failure => $"{failure} {FailureCatalogue.Find(failure).Category}"),
             RowForm().Matches(_text).Select(row => $"{row.Groups["id"].Value} {row.Groups["category"].Value}")
         );
 
@@ -22,7 +22,7 @@ public sealed partial class ErrorTopicTests
             .Matches(_text)
             .Select(match => string.Join(' ', match.Groups["advice"].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
-        Assert.Equal(Enum.GetValues<QueryFailure>().Select(failure => FailureKind.Of(failure).Advice), advice);
+        Assert.Equal(Enum.GetValues<QueryFailure>().Select(failure => FailureCatalogue.Find(failure).Advice), advice);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal readonly record struct EventFrame(ReadOnlyMemory<byte> Headers, ReadOnl
             if (message.SequenceEqual("exception"u8) || message.SequenceEqual("error"u8))
                 return EventKind.Failure;
             if (!message.SequenceEqual("event"u8))
-                throw new InvalidDataException("a frame is neither event nor error");
+                throw new InvalidDataException("a frame is neither an event nor an error");
 
             var type = Find(":event-type"u8);
             if (type.SequenceEqual("PayloadChunk"u8))

@@ -39,7 +39,7 @@ internal ref struct EventHeaderReader(ReadOnlySpan<byte> headers)
                 EventHeaderType.Int64 or EventHeaderType.Timestamp => 8,
                 EventHeaderType.Bytes or EventHeaderType.String => BinaryPrimitives.ReadUInt16BigEndian(Take(2)),
                 EventHeaderType.Uuid => 16,
-                _ => throw new InvalidDataException($"there is no header type {(byte)Type}"),
+                _ => throw new InvalidDataException($"header type {(byte)Type} is not valid"),
             }
         );
         return true;
@@ -48,7 +48,7 @@ internal ref struct EventHeaderReader(ReadOnlySpan<byte> headers)
     private ReadOnlySpan<byte> Take(int length)
     {
         if (length > _rest.Length)
-            throw new InvalidDataException("the headers end inside one");
+            throw new InvalidDataException("the headers end in the middle of one");
         var taken = _rest[..length];
         _rest = _rest[length..];
         return taken;

@@ -31,7 +31,7 @@ internal sealed class FrameReader(Stream stream) : IDisposable
             MakeRoom();
             var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellation).ConfigureAwait(false);
             if (read == 0)
-                return _start == _end ? null : throw new EndOfStreamException("The stream ended inside a frame.");
+                return _start == _end ? null : throw new EndOfStreamException("The stream ended in the middle of a frame.");
             _end += read;
         }
     }
@@ -58,7 +58,7 @@ internal sealed class FrameReader(Stream stream) : IDisposable
         var checksum = BinaryPrimitives.ReadUInt32BigEndian(arrived.Span[checkedPart.Length..]);
         if (Crc32.HashToUInt32(checkedPart.Span) != checksum)
         {
-            throw new InvalidDataException("the checksum of a frame is wrong");
+            throw new InvalidDataException("the checksum of a frame does not match");
         }
 
         var content = checkedPart[FrameLengths.Size..];
@@ -117,7 +117,7 @@ internal readonly record struct FrameLengths(int Total, int Headers)
     {
         if (Crc32.HashToUInt32(prelude[..8]) != BinaryPrimitives.ReadUInt32BigEndian(prelude[8..]))
         {
-            throw new InvalidDataException("the checksum of a frame's lengths is wrong");
+            throw new InvalidDataException("the checksum of a frame's lengths does not match");
         }
 
         var total = BinaryPrimitives.ReadUInt32BigEndian(prelude);
@@ -125,6 +125,6 @@ internal readonly record struct FrameLengths(int Total, int Headers)
         var payload = (long)total - headers - Size - ChecksumSize;
         return headers <= MostHeaders && payload is >= 0 and <= MostPayload
             ? new FrameLengths((int)total, (int)headers)
-            : throw new InvalidDataException($"a frame of {total} bytes with {headers} of headers is impossible");
+            : throw new InvalidDataException($"a frame of {total} bytes with {headers} bytes of headers is not valid");
     }
 }

@@ -10,8 +10,8 @@ namespace LambdaPS.Engine.Http.EventStream;
 /// <summary>Turns an answer that began and did not come to its end into the failure of a query whose function ran.</summary>
 internal static class StreamFailure
 {
-    private const string StillRuns = "It ran, or is still running.";
-    private const string LookAtTheLog = "Look at the function's log before running it again.";
+    private const string StillRuns = "The function ran or is still running.";
+    private const string LookAtTheLog = "Check the function's log before you invoke it again.";
 
     /// <summary>The time for the whole stream ran out.</summary>
     public static LambdaQueryException TimedOut(HttpExchange exchange, Exception cause) =>
@@ -19,7 +19,7 @@ internal static class StreamFailure
             exchange,
             QueryFailure.QueryTimedOut,
             FormattableString.Invariant(
-                $"The answer of {Subject(exchange)} did not end within {exchange.Request.Timeout.TotalSeconds:0.###} s. {StillRuns}"
+                $"The response of {Subject(exchange)} did not end within {exchange.Request.Timeout.TotalSeconds:0.###} s. {StillRuns}"
             ),
             cause
         );
@@ -29,7 +29,7 @@ internal static class StreamFailure
         Of(
             exchange,
             QueryFailure.ConnectionLost,
-            $"The connection to {Host(exchange)} was lost in the middle of the answer of {Subject(exchange)}: "
+            $"The connection to {Host(exchange)} was lost in the middle of the response of {Subject(exchange)}: "
                 + $"{SystemMessage.Sentence(DisplayText.Line((cause.InnerException ?? cause).Message))} {StillRuns}",
             cause
         );
@@ -39,7 +39,7 @@ internal static class StreamFailure
         Of(
             exchange,
             QueryFailure.ConnectionLost,
-            $"The answer of {Subject(exchange)} from {Host(exchange)} was cut off before its end. {StillRuns}",
+            $"The response of {Subject(exchange)} from {Host(exchange)} is truncated. {StillRuns}",
             cause
         );
 
@@ -48,7 +48,7 @@ internal static class StreamFailure
         Of(
             exchange,
             QueryFailure.ResponseInvalid,
-            $"The answer of {Subject(exchange)} from {Host(exchange)} is damaged: {SystemMessage.Sentence(cause.Message)} {StillRuns}",
+            $"The response of {Subject(exchange)} from {Host(exchange)} is corrupt: {SystemMessage.Sentence(cause.Message)} {StillRuns}",
             cause
         );
 
@@ -57,11 +57,11 @@ internal static class StreamFailure
         Of(
             exchange,
             QueryFailure.ResponseInvalid,
-            $"What {Host(exchange)} answered is no event stream (HTTP {exchange.StatusCode}, "
-                + $"{(mediaType is null ? "no content type" : DisplayText.Line(mediaType))}). It may have run.",
+            $"{Host(exchange)} did not return an event stream (HTTP {exchange.StatusCode}, "
+                + $"{(mediaType is null ? "no content type" : DisplayText.Line(mediaType))}). The function may have run.",
             cause,
             QueryOutcome.MayHaveRun,
-            advice: "Something other than Lambda answered. Check the endpoint's address and the proxy."
+            advice: "Something other than Lambda responded. Check the endpoint URL and the proxy."
         );
 
     /// <summary>The service said in the stream that it failed.</summary>
@@ -73,7 +73,7 @@ internal static class StreamFailure
         return Of(
             exchange,
             QueryFailure.ServiceFault,
-            $"{Host(exchange)} failed in the middle of the answer of {Subject(exchange)} ({code ?? "no code"})"
+            $"{Host(exchange)} failed in the middle of the response of {Subject(exchange)} ({code ?? "no code"})"
                 + (text is null ? "." : $": {text}"),
             errorType: code
         );

@@ -37,7 +37,7 @@ internal static class TracedExchange
         catch (Exception e)
         {
             var reason = DisplayText.Line(mask((e.InnerException ?? e).Message));
-            trace.Add(string.Create(CultureInfo.InvariantCulture, $"#{number} no answer after {Milliseconds(start)} ms: {reason}"));
+            trace.Add(string.Create(CultureInfo.InvariantCulture, $"#{number} no response after {Milliseconds(start)} ms: {reason}"));
             throw;
         }
     }

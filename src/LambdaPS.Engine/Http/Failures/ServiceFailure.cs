@@ -6,11 +6,11 @@ namespace LambdaPS.Engine.Http.Failures;
 /// <summary>Turns an answer that is an error into the failure of a query.</summary>
 internal static class ServiceFailure
 {
-    private const string NotLambda = "Something other than Lambda answered. Check the endpoint's address and the proxy.";
+    private const string NotLambda = "Something other than Lambda responded. Check the endpoint URL and the proxy.";
 
     private const string NoQualifier =
-        "List its aliases and versions with Get-LambdaFunctionAlias and Get-LambdaFunctionVersion. Where it has none, "
-        + "list the functions of the source with Get-LambdaFunctionList, and check its region with Get-LambdaSource.";
+        "List its aliases and versions with Get-LambdaFunctionAlias and Get-LambdaFunctionVersion. If there are none, "
+        + "list the functions of the source with Get-LambdaFunctionList and check its region with Get-LambdaSource.";
 
     /// <summary>The failure that an answer means.</summary>
     /// <param name="request">What was asked.</param>
@@ -23,7 +23,7 @@ internal static class ServiceFailure
         var outcome = OutcomeOf(request, failure, error);
         var text = error.Text is null ? "." : $": {error.Text}";
         if (outcome == QueryOutcome.MayHaveRun)
-            text = $"{text.TrimEnd('.')}. It may have run.";
+            text = $"{text.TrimEnd('.')}. The function may have run.";
         return new LambdaQueryException(failure, Lead(failure, request, region, error) + text)
         {
             Outcome = outcome,
@@ -44,10 +44,10 @@ internal static class ServiceFailure
     public static LambdaQueryException Foreign(ServiceRequest request, HttpResponseMessage response)
     {
         var type = response.Content.Headers.ContentType?.MediaType is { } media ? DisplayText.Line(media) : "no content type";
-        var end = request.Runs ? " It may have run." : "";
+        var end = request.Runs ? " The function may have run." : "";
         return new LambdaQueryException(
             QueryFailure.ServiceFault,
-            $"{request.Target.Host} answered {request.Operation} for {request.Subject} as Lambda does not (HTTP {(int)response.StatusCode}, {type}).{end}"
+            $"{request.Target.Host} did not respond to {request.Operation} for {request.Subject} like Lambda (HTTP {(int)response.StatusCode}, {type}).{end}"
         )
         {
             Outcome = request.Runs ? QueryOutcome.MayHaveRun : QueryOutcome.NotRun,
@@ -119,22 +119,22 @@ internal static class ServiceFailure
         var host = request.Target.Host;
         return failure switch
         {
-            QueryFailure.FunctionNotFound => $"There is no {request.Subject} in {region}",
-            QueryFailure.AccessDenied => $"{request.Operation} is not allowed with these credentials",
-            QueryFailure.CredentialsRejected => $"{host} did not accept the credentials",
+            QueryFailure.FunctionNotFound => $"Cannot find {request.Subject} in {region}",
+            QueryFailure.AccessDenied => $"Access denied: these credentials may not call {request.Operation} on {request.Subject}",
+            QueryFailure.CredentialsRejected => $"{host} rejected the credentials",
             QueryFailure.CredentialsExpired => "The credentials have expired",
-            QueryFailure.ClockSkewed => "This machine's clock and the service's differ too much",
+            QueryFailure.ClockSkewed => "The clocks of this machine and of the service differ too much",
             QueryFailure.Throttled => $"{host} throttled {request.Subject}",
             QueryFailure.PayloadTooLarge => $"The payload for {request.Subject} is too large",
-            QueryFailure.PayloadInvalid => $"The payload for {request.Subject} was refused",
-            QueryFailure.QueryInvalid => $"The query for {request.Subject} was refused",
-            QueryFailure.ExecutionExists => $"There is a durable execution of that name of {request.Subject} already",
+            QueryFailure.PayloadInvalid => $"The payload for {request.Subject} was rejected",
+            QueryFailure.QueryInvalid => $"The request for {request.Subject} was rejected",
+            QueryFailure.ExecutionExists => $"A durable execution with that name already exists for {request.Subject}",
             QueryFailure.FunctionNotReady => $"Lambda cannot start {request.Subject} yet ({error.Code})",
             QueryFailure.FunctionUnusable => $"Lambda cannot start {request.Subject} ({error.Code})",
-            QueryFailure.ProxyRejected => $"The proxy refused the request to {host} (HTTP 407)",
-            QueryFailure.ServiceFault => $"{host} failed on {request.Subject} ({Status(error)})",
-            _ when error.Location is { } location => $"{host} redirects to {HostOf(location)}, and no redirect is followed",
-            _ => $"{host} refused {request.Operation} ({Status(error)})",
+            QueryFailure.ProxyRejected => $"The proxy rejected the request to {host} (HTTP 407)",
+            QueryFailure.ServiceFault => $"{host} failed to process the request for {request.Subject} ({Status(error)})",
+            _ when error.Location is { } location => $"{host} redirects to {HostOf(location)}, and redirects are not followed",
+            _ => $"{host} rejected {request.Operation} ({Status(error)})",
         };
     }
 
@@ -147,14 +147,14 @@ internal static class ServiceFailure
         };
 
     private static string HostOf(string location) =>
-        Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Authority : "another path of itself";
+        Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Authority : "another path of the same host";
 
     private static string? AdviceOn(QueryFailure failure, ServiceRequest request, string region, ServiceError error, string? refused) =>
         failure switch
         {
             _ when error is { Location: not null } or { ForeignType: not null } => NotLambda,
             QueryFailure.CredentialsRejected when NamesRegion(error.Text) =>
-                $"Check -Region and the endpoint's address: that endpoint is not of region {region}.",
+                $"Check -Region and the endpoint URL: this endpoint does not serve region {region}.",
             QueryFailure.CredentialsRejected => refused,
             QueryFailure.FunctionNotFound when request.Qualifier is not null => NoQualifier,
             _ => null,

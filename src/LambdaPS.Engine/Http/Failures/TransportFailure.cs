@@ -16,10 +16,10 @@ internal static class TransportFailure
     public static LambdaQueryException TimedOut(ServiceRequest request, bool sent, Exception cause)
     {
         var outcome = OutcomeOf(request, sent);
-        var end = outcome == QueryOutcome.MayHaveRun ? " It may have run, or still be running." : " It was not run.";
+        var end = outcome == QueryOutcome.MayHaveRun ? " The function may have run or may still be running." : " The function did not run.";
         var seconds = request.Timeout.TotalSeconds;
         var whose = request.Runs ? request.Subject : $"{request.Target.Host} to {request.Operation}";
-        var message = FormattableString.Invariant($"No answer from {whose} within {seconds:0.###} s.");
+        var message = FormattableString.Invariant($"No response from {whose} within {seconds:0.###} s.");
         if (request.Runs)
             message += end;
         return new LambdaQueryException(QueryFailure.QueryTimedOut, message, cause) { Outcome = outcome };
@@ -42,7 +42,7 @@ internal static class TransportFailure
         new(
             QueryFailure.ResponseInvalid,
             FormattableString.Invariant(
-                $"The answer to {request.Operation} from {request.Target.Host} has more than {request.AnswerLimit:N0} bytes."
+                $"The response to {request.Operation} from {request.Target.Host} has more than {request.AnswerLimit:N0} bytes."
             )
         )
         {
@@ -55,7 +55,7 @@ internal static class TransportFailure
             RequestId = requestId,
             StatusCode = statusCode,
             Advice =
-                "Lambda's answers end at 6 MB, so something else answered: check the endpoint's address and the proxy. Nothing of the answer was kept.",
+                "Lambda's responses have at most 6 MB, so something else responded. Check the endpoint URL and the proxy. The response was discarded.",
         };
 
     /// <summary>The connection was not made, or broke.</summary>
@@ -89,8 +89,8 @@ internal static class TransportFailure
         LambdaQueryException Lost()
         {
             var outcome = OutcomeOf(request, sent);
-            var end = outcome == QueryOutcome.MayHaveRun ? " It may have run, or still be running." : "";
-            var message = $"The connection to {host} was lost before {request.Operation} was answered: {reason}{end}";
+            var end = outcome == QueryOutcome.MayHaveRun ? " The function may have run or may still be running." : "";
+            var message = $"The connection to {host} was lost before the response to {request.Operation}: {reason}{end}";
             return new LambdaQueryException(QueryFailure.ConnectionLost, message, cause) { Outcome = outcome };
         }
     }

@@ -12,7 +12,7 @@ internal static class FunctionPath
     {
         // "." and ".." would be taken out of the path by a proxy or the server.
         if (functionName is "" or "." or "..")
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{functionName}' is no function's name.");
+            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{functionName}' is not a valid function name.");
 
         return $"{functions}/{Uri.EscapeDataString(functionName)}";
     }

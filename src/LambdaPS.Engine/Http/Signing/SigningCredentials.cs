@@ -35,7 +35,7 @@ internal sealed record SigningCredentials
         if (text.Length > 0 && at < 0)
             return text;
 
-        var why = text.Length == 0 ? "is empty" : $"has a character that none has, at place {at + 1} of {text.Length}";
+        var why = text.Length == 0 ? "is empty" : $"has an invalid character at position {at + 1} of {text.Length}";
         throw new LambdaQueryException(QueryFailure.CredentialsRejected, $"The {what} {why}. Nothing was sent.");
     }
 }

@@ -43,7 +43,7 @@ internal sealed record ParsedTemplate(TemplateSource Source, TemplateNode[] Node
             0 => throw MissingPartial(node, partials.Keys),
             _ => throw node.Source.Missing(
                 node.Start,
-                $"The partial '{node.Name}' could be any of those that differ in case alone: {string.Join(", ", alike.Select(a => $"'{a}'"))}."
+                $"The partial '{node.Name}' is ambiguous. These names differ only in case: {string.Join(", ", alike.Select(a => $"'{a}'"))}."
             ),
         };
     }
@@ -51,7 +51,7 @@ internal sealed record ParsedTemplate(TemplateSource Source, TemplateNode[] Node
     private static LambdaQueryException MissingPartial(PartialNode node, IEnumerable<string> partials)
     {
         var missing = node.Source.Missing(node.Start, $"The partial '{node.Name}' is missing.{NearestNames.Sentence(node.Name, partials)}");
-        return missing.With(advice: $"Expand-LambdaTemplate takes partials: -Partial @{{ '{node.Name}' = '...' }}. Nothing was sent.");
+        return missing.With(advice: $"Give the partial to Expand-LambdaTemplate: -Partial @{{ '{node.Name}' = '...' }}. Nothing was sent.");
     }
 }
 

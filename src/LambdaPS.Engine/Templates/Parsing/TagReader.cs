@@ -75,7 +75,7 @@ internal sealed class TagReader(TemplateSource source)
         }
         catch (StubbleException e)
         {
-            throw source.Invalid(start, $"This tag cannot be read: {SystemMessage.Sentence(e.Message)}", e);
+            throw source.Invalid(start, $"This tag is not valid: {SystemMessage.Sentence(e.Message)}", e);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class TagReader(TemplateSource source)
     {
         var parts = content.Split(WhiteSpace.ToCharArray(), StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length != 2 || content.Contains('='))
-            throw source.Invalid(start, "Delimiters are set by two words without '=', as in {{=<% %>=}}.");
+            throw source.Invalid(start, "A tag that sets delimiters has two words without '=', for example {{=<% %>=}}.");
 
         _delimiters.Match(_processor, ref slice);
         return "";
@@ -116,7 +116,7 @@ internal sealed class TagReader(TemplateSource source)
         {
             throw source.Invalid(
                 start,
-                $"The name in this tag holds a delimiter or a line break. Is a '{tags.EndTag}' missing? After a '{{' of JSON's own, put a space before a tag."
+                $"The name in this tag contains a delimiter or a line break. Is '{tags.EndTag}' missing? If the '{{' belongs to the JSON, put a space after it."
             );
         }
 
@@ -139,7 +139,7 @@ internal sealed class TagReader(TemplateSource source)
             var sigil = source.Text[next];
             throw source.Invalid(
                 start,
-                $"Put a space between the '{{' of the JSON and the tag: '{{ {tags.StartTag}{sigil}' instead of '{tags.StartTag}{{{sigil}'."
+                $"Put a space between the JSON's '{{' and the tag: '{{ {tags.StartTag}{sigil}' instead of '{tags.StartTag}{{{sigil}'."
             );
         }
     }
@@ -149,7 +149,7 @@ internal sealed class TagReader(TemplateSource source)
             start,
             sigil switch
             {
-                '{' => $"This tag is not closed: '{close}' is missing. If the first '{{' is JSON's own, put a space after it.",
+                '{' => $"This tag is not closed: '{close}' is missing. If the first '{{' belongs to the JSON, put a space after it.",
                 _ => $"This tag is not closed: '{close}' is missing.",
             }
         );
@@ -158,5 +158,5 @@ internal sealed class TagReader(TemplateSource source)
 
     /// <summary>What is said of a tag that names nothing.</summary>
     public const string EmptyName =
-        "This tag names nothing. Was the template in double quotes? There PowerShell replaces $name before the template is read: use single quotes, and write names without '$'.";
+        "The tag is empty. In double quotes PowerShell expands $name first. Use single quotes, and names without '$'.";
 }

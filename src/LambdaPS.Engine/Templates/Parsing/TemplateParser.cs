@@ -1,3 +1,5 @@
+using LambdaPS.Text;
+
 namespace LambdaPS.Engine.Templates.Parsing;
 
 /// <summary>
@@ -73,13 +75,13 @@ internal sealed class TemplateParser(TemplateSource source, TemplateMode mode, A
     {
         var section = _open.Peek();
         if (section.Path is null)
-            throw source.Invalid(tag.Start, $"No section is open that '{tag.Name}' could close.");
+            throw source.Invalid(tag.Start, $"There is no open section '{tag.Name}' to close.");
         if (section.Tag.Name != tag.Name)
         {
-            var place = TemplatePosition.At(source.Text, section.Tag.Start);
+            var place = TextPosition.Find(source.Text, section.Tag.Start);
             throw source.Invalid(
                 tag.Start,
-                $"The section to close here is '{section.Tag.Name}', opened in line {place.Line}, column {place.Column}, not '{tag.Name}'."
+                $"Close section '{section.Tag.Name}' (opened in line {place.Line}, column {place.Column}) before '{tag.Name}'."
             );
         }
 
@@ -95,7 +97,7 @@ internal sealed class TemplateParser(TemplateSource source, TemplateMode mode, A
         BindingPath.Read(tag.Name)
         ?? throw source.Invalid(
             tag.Start,
-            tag.Name.StartsWith('.') ? TagReader.EmptyName : $"A name is missing beside a dot in '{tag.Name}'."
+            tag.Name.StartsWith('.') ? TagReader.EmptyName : $"A name is missing before or after a dot in '{tag.Name}'."
         );
 
     private void AddLiteral(int start, int end)

@@ -15,7 +15,9 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
             fault = FindDuplicateKey(output.Written);
         if (fault is null)
             return;
-        throw IsBlank(output.Written) ? template.Source.Invalid(0, "The template renders nothing, which is not JSON.") : Locate(fault);
+        throw IsBlank(output.Written)
+            ? template.Source.Invalid(0, "The template renders an empty text, which is not valid JSON.")
+            : Locate(fault);
     }
 
     /// <summary>What makes a text something else than one JSON document; null if it is one.</summary>
@@ -50,7 +52,7 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
             else if (reader.TokenType == JsonTokenType.EndObject)
                 open.Pop();
             else if (reader.TokenType == JsonTokenType.PropertyName && !open.Peek().Add(KeyOf(ref reader)))
-                return new((int)reader.TokenStartIndex + 1, "Two keys of one object are the same.");
+                return new((int)reader.TokenStartIndex + 1, "An object has the same key twice.");
         }
 
         return null;
@@ -91,14 +93,14 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
     private static string Describe(ReadOnlySpan<byte> json, int offset, JsonException fault)
     {
         if (offset >= json.TrimEnd(" \t\r\n"u8).Length)
-            return "The JSON ends too early: a quote, a bracket or a brace is not closed.";
+            return "The JSON is incomplete: a quote, a bracket or a brace is not closed.";
 
         var before = json[..offset].TrimEnd(" \t\r\n"u8);
         var previous = before.IsEmpty ? (byte)0 : before[^1];
         return (previous, json[offset]) switch
         {
-            ((byte)',', (byte)']' or (byte)'}') => "Nothing follows the comma before this bracket.",
-            ((byte)',' or (byte)'{' or (byte)'[', (byte)',') => "Nothing stands before this comma.",
+            ((byte)',', (byte)']' or (byte)'}') => "A value is missing between the comma and this bracket.",
+            ((byte)',' or (byte)'{' or (byte)'[', (byte)',') => "A value is missing before this comma.",
             _ => fault.Message.Split(" LineNumber:")[0],
         };
     }
@@ -120,12 +122,12 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
         var binding = (BindingNode)node;
         var before = output.Written[..offset].TrimEnd(" \t\r\n"u8);
         return fault.Offset == offset && !before.IsEmpty && before[^1] is (byte)'{' or (byte)','
-            ? Invalid(node.Source, node.Start, $"A key is a string: put quotes around '{binding.Path.Text}'.")
-            : Invalid(node.Source, node.Start, $"The value of '{binding.Path.Text}' cannot stand here. {fault.Message}");
+            ? Invalid(node.Source, node.Start, $"A key must be a string. Put quotes around '{binding.Path.Text}'.")
+            : Invalid(node.Source, node.Start, $"The value of '{binding.Path.Text}' is not valid here. {fault.Message}");
     }
 
     private static LambdaQueryException Invalid(TemplateSource source, int offset, string message) =>
-        source.Invalid(offset, $"The result is not JSON. {message}");
+        source.Invalid(offset, $"The result is not valid JSON. {message}");
 
     private static bool IsBlank(ReadOnlySpan<byte> json) => json.IndexOfAnyExcept(" \t\r\n"u8) < 0;
 }

@@ -75,7 +75,7 @@ internal sealed class JsonOutput
         {
             throw node.Source.Invalid(
                 node.Start,
-                $"Nothing separates '{node.Path.Text}' from what stands before it. Is a comma missing, or quotes around both?"
+                $"'{node.Path.Text}' must be separated from the value before it. Add a comma, or put quotes around both."
             );
         }
 
@@ -113,12 +113,12 @@ internal sealed class JsonOutput
         {
             var value = _lastValue!;
             if (stretch.First == ':')
-                throw value.Source.Invalid(value.Start, $"A key is a string: put quotes around '{value.Path.Text}'.");
+                throw value.Source.Invalid(value.Start, $"A key must be a string. Put quotes around '{value.Path.Text}'.");
             if (stretch.FirstIndex == 0 && IsOfScalar(stretch.First) && _lastOffset == _buffer.Length - 1)
             {
                 throw value.Source.Invalid(
                     value.Start,
-                    $"Nothing separates '{value.Path.Text}' from what stands behind it. Is a comma missing, or quotes around both?"
+                    $"'{value.Path.Text}' must be separated from the value after it. Add a comma, or put quotes around both."
                 );
             }
         }

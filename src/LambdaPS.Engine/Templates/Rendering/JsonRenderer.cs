@@ -42,7 +42,7 @@ internal sealed class JsonRenderer : TemplateRenderer
     private void WriteJson(BindingNode node, TemplateValue value)
     {
         if (node.IsRaw && value.IsNull)
-            throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is $null, which has no text to insert.");
+            throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is $null, so there is no text to insert.");
 
         // Values are read first: a property that runs script and throws leaves nothing half written.
         var raw = node.IsRaw && !value.IsStructured ? ReadRaw(node, value.ToText()) : null;
@@ -66,7 +66,7 @@ internal sealed class JsonRenderer : TemplateRenderer
         {
             throw node.Source.Invalid(
                 node.Start,
-                $"Raw JSON cannot stand inside a string. Write {{{{{node.Path.Text}}}}} for the text, or take the quotes away."
+                $"Raw JSON is not allowed inside a string. Write {{{{{node.Path.Text}}}}} for the text, or remove the quotes."
             );
         }
 
@@ -74,7 +74,7 @@ internal sealed class JsonRenderer : TemplateRenderer
         {
             throw node.Source.Invalid(
                 node.Start,
-                $"'{node.Path.Text}' stands inside an escape that begins with a backslash. Write '\\\\' for a backslash."
+                $"'{node.Path.Text}' is inside an escape sequence that begins with a backslash. Write '\\\\' for a backslash."
             );
         }
 
@@ -82,7 +82,7 @@ internal sealed class JsonRenderer : TemplateRenderer
         {
             throw node.Source.Missing(
                 node.Start,
-                $"The binding '{node.Path.Text}' is $null, which has no text. Without quotes around it, it becomes null."
+                $"The binding '{node.Path.Text}' is $null, which has no text. Remove the quotes around it to send null."
             );
         }
 

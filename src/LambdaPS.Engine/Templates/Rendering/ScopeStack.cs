@@ -78,9 +78,9 @@ internal sealed class ScopeStack(IReadOnlyList<TemplateValue> outer)
     private static string Hint(string path)
     {
         if (path.StartsWith("$_.", StringComparison.Ordinal) || path.StartsWith("$PSItem.", StringComparison.OrdinalIgnoreCase))
-            return $" The pipeline object needs no name: write {{{{{path[(path.IndexOf('.') + 1)..]}}}}}.";
+            return $" The input object needs no prefix: write {{{{{path[(path.IndexOf('.') + 1)..]}}}}}.";
         if (path.StartsWith('$'))
             return " Write names without '$'.";
-        return path.Any("()|?+'\"[]".Contains) ? " A template holds no code: give the value a name in the data." : "";
+        return path.Any("()|?+'\"[]".Contains) ? " A template cannot contain code. Give the value a name in -Data." : "";
     }
 }

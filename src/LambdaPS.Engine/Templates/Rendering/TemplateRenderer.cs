@@ -109,7 +109,7 @@ internal abstract class TemplateRenderer
         {
             throw node.Source.Invalid(
                 node.Start,
-                $"Sections and partials nest too deep; {MaxDepth} is the most. Does a partial name itself without end?"
+                $"Sections and partials are nested more than {MaxDepth} levels deep. Does a partial include itself without end?"
             );
         }
 

@@ -43,7 +43,7 @@ internal sealed class TextRenderer : TemplateRenderer
 
         var text = value.IsStructured ? TemplateJson.Of(value) : value.ToText();
         if (text.Length == 0)
-            throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is empty text.");
+            throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is an empty string.");
 
         // Only lines of the template are indented, so a line break in the value does not count.
         Indent();

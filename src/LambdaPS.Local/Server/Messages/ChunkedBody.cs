@@ -24,7 +24,7 @@ internal sealed class ChunkedBody(ConnectionInput input)
             if (size == 0)
                 break;
             if (size > limit - length)
-                throw new HttpRefusedException(413, "The request's body is too long.");
+                throw new HttpRefusedException(413, "The request body is too long.");
 
             if (body.Length < length + size)
                 Array.Resize(ref body, (int)Math.Min(Math.Max(length + size, body.Length * 2L), limit));
@@ -56,7 +56,7 @@ internal sealed class ChunkedBody(ConnectionInput input)
                 return true;
         }
 
-        throw new HttpRefusedException(431, $"A request may have {MostTrailers} trailers.");
+        throw new HttpRefusedException(431, $"A request may have at most {MostTrailers} trailers.");
     }
 
     /// <summary>Waits for a whole line; its length without the CRLF, or -1 when the client ends before it does.</summary>

@@ -52,13 +52,13 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
         var minor =
             version.SequenceEqual("HTTP/1.1"u8) ? 1
             : version.SequenceEqual("HTTP/1.0"u8) ? 0
-            : version.StartsWith("HTTP/"u8) ? throw new HttpRefusedException(505, "Only HTTP/1.1 is spoken here.")
+            : version.StartsWith("HTTP/"u8) ? throw new HttpRefusedException(505, "Only HTTP/1.1 is supported.")
             : throw new HttpRefusedException(400, "The request line is not 'METHOD target HTTP/1.1'.");
 
         if (method.SequenceEqual("TRACE"u8) || method.SequenceEqual("CONNECT"u8))
-            throw new HttpRefusedException(405, "TRACE and CONNECT are not served.");
+            throw new HttpRefusedException(405, "TRACE and CONNECT are not supported.");
         if (target[0] != (byte)'/')
-            throw new HttpRefusedException(400, "The request's target must be a path.");
+            throw new HttpRefusedException(400, "The request target must be a path.");
 
         return (Known(method), Encoding.Latin1.GetString(target), minor);
     }
@@ -80,11 +80,11 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
             foreach (var character in value)
             {
                 if ((character < ' ' && character != '\t') || character == 0x7F)
-                    throw new HttpRefusedException(400, "A header's value holds a control character.");
+                    throw new HttpRefusedException(400, "A header value contains a control character.");
             }
 
             if (headers.Count == limits.HeaderCount)
-                throw new HttpRefusedException(431, $"A request may have {limits.HeaderCount} headers.");
+                throw new HttpRefusedException(431, $"A request may have at most {limits.HeaderCount} headers.");
             headers.Add(new HttpHeader(Encoding.ASCII.GetString(line[..colon]), Encoding.Latin1.GetString(value)));
         }
 
@@ -94,9 +94,9 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
     private void CheckHost(HttpHeaders headers)
     {
         if (headers.CountOf("Host") != 1)
-            throw new HttpRefusedException(400, "A request has exactly one Host header.");
+            throw new HttpRefusedException(400, "A request must have exactly one Host header.");
         if (!hosts.Contains(headers.First("Host")!))
-            throw new HttpRefusedException(400, "The Host header is not this endpoint's address on loopback.");
+            throw new HttpRefusedException(400, "The Host header is not this endpoint's loopback address.");
     }
 
     /// <summary>The body's length; null for a chunked one.</summary>
@@ -107,11 +107,11 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
         if (codings > 0)
         {
             if (lengths > 0)
-                throw new HttpRefusedException(400, "A request has Content-Length or Transfer-Encoding, not both.");
+                throw new HttpRefusedException(400, "Content-Length and Transfer-Encoding cannot be combined.");
             if (version == 0)
-                throw new HttpRefusedException(400, "HTTP/1.0 has no Transfer-Encoding.");
+                throw new HttpRefusedException(400, "HTTP/1.0 does not support Transfer-Encoding.");
             if (codings > 1 || !string.Equals(headers.First("Transfer-Encoding"), "chunked", StringComparison.OrdinalIgnoreCase))
-                throw new HttpRefusedException(501, "The only Transfer-Encoding is chunked.");
+                throw new HttpRefusedException(501, "The only supported Transfer-Encoding is chunked.");
             return null;
         }
 
@@ -131,7 +131,7 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
         if (expect is null)
             return false;
         if (headers.CountOf("Expect") > 1 || !string.Equals(expect, "100-continue", StringComparison.OrdinalIgnoreCase))
-            throw new HttpRefusedException(417, "The only expectation is 100-continue.");
+            throw new HttpRefusedException(417, "The only supported expectation is 100-continue.");
         return true;
     }
 

@@ -39,7 +39,7 @@ internal sealed class RequestReader(ConnectionInput input, RequestHeadParser par
             }
 
             if (input.IsFull)
-                throw new HttpRefusedException(431, "The request's head is too long.");
+                throw new HttpRefusedException(431, "The request head is too long.");
             if (!await input.FillAsync().ConfigureAwait(false))
                 return null;
         }

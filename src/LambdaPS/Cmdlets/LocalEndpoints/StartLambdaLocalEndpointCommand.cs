@@ -82,7 +82,7 @@ public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
             if (!Wait)
                 return;
 
-            Show($"{endpoint} serves until Ctrl+C.");
+            Show($"{endpoint} is running. Press Ctrl+C to stop it.");
             foreach (var request in Await(stop => requests.Reader.ReadAllAsync(stop)))
                 Show(RequestLine.Of(request, DateTime.Now));
         }

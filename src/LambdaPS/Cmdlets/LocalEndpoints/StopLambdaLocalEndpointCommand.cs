@@ -26,7 +26,7 @@ public sealed class StopLambdaLocalEndpointCommand : LambdaCommand
         {
             // A variable that is empty by mistake must not stop the others.
             var failure = new LambdaQueryException(QueryFailure.SourceNotFound, "-Endpoint is empty.");
-            WriteError(FailureRecord.Of(failure, null));
+            WriteError(FailureRecord.Create(failure, null));
         }
         else
         {

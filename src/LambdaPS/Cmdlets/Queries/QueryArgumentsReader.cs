@@ -35,9 +35,10 @@ internal static class QueryArgumentsReader
         // A file may be a template or not, from one call of a script to the next.
         if (!hasData || arguments.HasTemplate || command.IsGiven(nameof(command.PayloadPath)))
             return arguments;
-        throw new LambdaQueryException(QueryFailure.ParameterConflict, "-Data fills templates, and no argument is one.")
+        throw new LambdaQueryException(QueryFailure.ParameterConflict, "-Data requires a template, and no argument is a template.")
         {
-            Advice = "To send it, give it as -Payload. A template is text with {{name}} in it, without -NoTemplate. Nothing was sent.",
+            Advice =
+                "To send the data itself, use -Payload. A template is text with {{name}} in it, without -NoTemplate. Nothing was sent.",
         };
     }
 
@@ -46,37 +47,37 @@ internal static class QueryArgumentsReader
         var (conflict, advice) = command switch
         {
             { AsText.IsPresent: true, AsHashtable.IsPresent: true } => (
-                "-AsText gives text, and -AsHashtable objects.",
-                "Leave one of them out."
+                "-AsText and -AsHashtable cannot be combined.",
+                "Remove one of them."
             ),
             { AsText.IsPresent: true, Detailed.IsPresent: true } => (
-                "-Detailed gives the text as PayloadText without -AsText.",
-                "Leave -AsText out."
+                "-Detailed and -AsText cannot be combined: PayloadText of a detailed result is the text.",
+                "Remove -AsText."
             ),
-            { Stream.IsPresent: false, AsJson.IsPresent: true } => (
-                "-AsJson reads the lines of -Stream, which is not there.",
-                "Add -Stream, or leave -AsJson out."
-            ),
+            { Stream.IsPresent: false, AsJson.IsPresent: true } => ("-AsJson requires -Stream.", "Add -Stream, or remove -AsJson."),
             { Stream.IsPresent: false, OutFile: not null } => (
-                "-OutFile takes the bytes of -Stream, which is not there.",
-                "Add -Stream, or write the answer by itself: -AsText | Set-Content -NoNewline FILE."
+                "-OutFile requires -Stream.",
+                "Add -Stream, or write the response to a file: -AsText | Set-Content -NoNewline FILE."
             ),
             { Stream.IsPresent: true, ThrottleLimit: > 1 } => (
-                "-Stream runs one query after another, and -ThrottleLimit several at once.",
-                "Leave -ThrottleLimit out."
+                "-Stream and -ThrottleLimit cannot be combined: streamed queries run one after another.",
+                "Remove -ThrottleLimit."
             ),
-            { Stream.IsPresent: true, AsText.IsPresent: true } => ("-Stream gives lines of text without -AsText.", "Leave -AsText out."),
+            { Stream.IsPresent: true, AsText.IsPresent: true } => (
+                "-Stream and -AsText cannot be combined: -Stream returns lines of text.",
+                "Remove -AsText."
+            ),
             { Stream.IsPresent: true, NoEnumerate.IsPresent: true } => (
-                "-Stream gives line after line, and no list for -NoEnumerate.",
-                "Leave -NoEnumerate out."
+                "-Stream and -NoEnumerate cannot be combined: -Stream returns one line after another.",
+                "Remove -NoEnumerate."
             ),
             { Stream.IsPresent: true, AsJson.IsPresent: false, AsHashtable.IsPresent: true } => (
-                "-AsHashtable reads JSON, and -Stream without -AsJson gives text.",
-                "Add -AsJson, or leave -AsHashtable out."
+                "-AsHashtable requires -AsJson when -Stream is used.",
+                "Add -AsJson, or remove -AsHashtable."
             ),
             { OutFile: not null, AsJson.IsPresent: true } => (
-                "-OutFile writes the bytes as they come, and -AsJson reads them.",
-                "Leave -AsJson out."
+                "-OutFile and -AsJson cannot be combined: -OutFile writes the bytes of the response.",
+                "Remove -AsJson."
             ),
             _ => (null, null),
         };

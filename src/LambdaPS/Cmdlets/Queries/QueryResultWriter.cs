@@ -45,7 +45,7 @@ internal sealed class QueryResultWriter(InvokeLambdaQueryCommand command, QueryV
         command switch
         {
             { Stream.IsPresent: true, OutFile: not null } => result.Failure is null ? "the file" : "nothing",
-            { Stream.IsPresent: true } => "the answer as it came",
+            { Stream.IsPresent: true } => "the unparsed response",
             _ when IsWritten(invocation) => "the invocation",
             _ when result.Failure is not null => "nothing",
             { AsText.IsPresent: true } => "text",

@@ -20,10 +20,11 @@ internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryR
         {
             throw new LambdaQueryException(
                 QueryFailure.ParameterConflict,
-                "-OutFile takes the answer of one query, and the pipeline brings more."
+                "-OutFile takes the response of one query, and there is more than one input object."
             )
             {
-                Advice = "Give each record a file of its own: ForEach-Object { $_ | Invoke-LambdaQuery ... }. This one was not sent.",
+                Advice =
+                    "Use one file for each input object: ForEach-Object { $_ | Invoke-LambdaQuery ... -OutFile ... }. This query was not sent.",
             };
         }
 

@@ -9,7 +9,7 @@ internal static class VerboseText
     /// <summary>Whose query it is.</summary>
     public static string Source(LambdaSource source)
     {
-        var account = source.AccountId is null ? "an account that is not known" : $"account {source.AccountId}";
+        var account = source.AccountId is null ? "an unknown account" : $"account {source.AccountId}";
         return $"Source '{source.Name}' in {source.Region}, {account}{(source.Arn is null ? "" : $", as {source.Arn}")} ({source.Authentication}).";
     }
 
@@ -18,9 +18,9 @@ internal static class VerboseText
     {
         var end = request.Type switch
         {
-            InvocationType.Event => "which queues it",
-            InvocationType.DryRun => "which only says whether it may be run",
-            _ => "and waiting for the function",
+            InvocationType.Event => "which queues the invocation",
+            InvocationType.DryRun => "a dry run that checks the permission only",
+            _ => "and waiting for the response",
         };
         var time = request.Timeout is { } limit
             ? string.Create(CultureInfo.InvariantCulture, $", for at most {limit.TotalSeconds:0.###} s")
@@ -34,21 +34,20 @@ internal static class VerboseText
         if (result.Invocation is not { } invocation)
         {
             var failure = result.Failure!;
-            var tries = failure.Attempts == 0 ? "" : $", sent {Times(failure.Attempts)}";
-            return $"Failed: {failure.Failure}{tries}; the function: {failure.Outcome}.";
+            return $"Failed: {failure.Failure} ({Attempts(failure.Attempts)}, outcome {failure.Outcome}).";
         }
 
         var parts = new[]
         {
             invocation.ExecutedVersion is { } version ? $"version {version}" : null,
             invocation.RequestId is { } id ? $"request {id}" : null,
-            $"sent {Times(invocation.Attempts)}",
+            Attempts(invocation.Attempts),
             invocation.Report?.ToString(),
         };
         var status = invocation.FunctionError is { } error ? $"{invocation.StatusCode} ({error.Kind})" : $"{invocation.StatusCode}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Answered {status} after {invocation.Elapsed.TotalMilliseconds:0} ms: {string.Join(", ", parts.OfType<string>())}."
+            $"Response {status} after {invocation.Elapsed.TotalMilliseconds:0} ms: {string.Join(", ", parts.OfType<string>())}."
         );
     }
 
@@ -56,17 +55,17 @@ internal static class VerboseText
     public static string Output(QueryResult result, string output)
     {
         var size = result.Invocation!.GetResponseBytes().Length;
-        var from = size == 0 ? "" : $", from {size} bytes of answer";
+        var from = size == 0 ? "" : $", from a response of {size} bytes";
         var why = result.Failure is null ? "" : $"; then the error {result.Failure.Failure}";
-        return $"Emitting {output}{from}{why}.";
+        return $"Returning {output}{from}{why}.";
     }
 
     /// <summary>What a stop leaves open.</summary>
     public static string Stopped(int queries)
     {
         var (many, them) = queries == 1 ? ("a query", "it") : ($"{queries} queries", "them");
-        return $"Stopped while {many} had no answer. What Lambda has started goes on: look at the function's log before you send {them} again.";
+        return $"Stopped while {many} had no response. Lambda may still be running {them}: check the function's log before you send {them} again.";
     }
 
-    private static string Times(int count) => count == 1 ? "once" : $"{count} times";
+    private static string Attempts(int count) => count == 1 ? "1 attempt" : $"{count} attempts";
 }

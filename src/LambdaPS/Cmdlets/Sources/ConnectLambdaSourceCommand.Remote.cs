@@ -142,16 +142,22 @@ public sealed partial class ConnectLambdaSourceCommand
             return null;
         return Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var address)
             ? address
-            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} is no address.")
+            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} is not a valid URL.")
             {
-                Advice = "Give an address of the form https://host:port.",
+                Advice = "Use a URL such as https://host:port.",
             };
     }
 
     private void CheckRole()
     {
         if (RoleSessionName is not null && !SessionNameForm().IsMatch(RoleSessionName))
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, "-RoleSessionName takes 2 to 64 letters, digits and any of _+=,.@-");
+        {
+            throw new LambdaQueryException(
+                QueryFailure.QueryInvalid,
+                "-RoleSessionName is not valid. Use 2 to 64 letters, digits and _+=,.@-"
+            );
+        }
+
         CheckRange(nameof(DurationSec), DurationSec, 900, 43_200);
     }
 
@@ -167,9 +173,9 @@ public sealed partial class ConnectLambdaSourceCommand
     {
         if (MyInvocation.BoundParameters.ContainsKey(parameter) && !given)
         {
-            throw new LambdaQueryException(QueryFailure.ParameterConflict, $"-{parameter} means nothing without -{other}.")
+            throw new LambdaQueryException(QueryFailure.ParameterConflict, $"-{parameter} requires -{other}.")
             {
-                Advice = $"Give -{other} as well, or leave -{parameter} out.",
+                Advice = $"Add -{other}, or remove -{parameter}.",
             };
         }
     }
@@ -195,11 +201,11 @@ public sealed partial class ConnectLambdaSourceCommand
         {
             throw new LambdaQueryException(
                 QueryFailure.CredentialsNotFound,
-                $"There is no file with profiles at '{location}': {SystemMessage.Sentence(failure.Message)}",
+                $"Cannot read the profile file '{location}': {SystemMessage.Sentence(failure.Message)}",
                 failure
             )
             {
-                Advice = "Check -ProfileLocation, or leave it out where the file is the usual one.",
+                Advice = "Check -ProfileLocation, or remove it to use the default file.",
             };
         }
     }
@@ -210,12 +216,12 @@ public sealed partial class ConnectLambdaSourceCommand
         {
             throw new LambdaQueryException(
                 QueryFailure.CredentialsNotFound,
-                "-SecretKey and -SessionToken take a text or a SecureString, and were given something else."
+                "-SecretKey and -SessionToken must be a string or a SecureString."
             );
         }
 
         if (secret is null || secret.IsEmpty || string.IsNullOrWhiteSpace(id))
-            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "The access key or its secret is empty.");
+            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "The access key or the secret key is empty.");
         return new CredentialOptions.AccessKey(id.Trim(), secret, SessionToken is { IsEmpty: false } ? SessionToken : null);
     }
 

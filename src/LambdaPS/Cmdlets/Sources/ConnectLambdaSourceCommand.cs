@@ -46,13 +46,10 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
             return;
 
         // PowerShell would pass over what no parameter takes, and the default credentials would be used in its place.
-        var failure = new LambdaQueryException(
-            QueryFailure.QueryInvalid,
-            "Connect-LambdaSource takes nothing from the pipeline, and is given something."
-        )
+        var failure = new LambdaQueryException(QueryFailure.QueryInvalid, "Connect-LambdaSource does not accept pipeline input.")
         {
             Advice =
-                "Give it by a parameter, for example -Credential $credential; for several: ForEach-Object { Connect-LambdaSource -Credential $_ ... }.",
+                "Use a parameter, for example -Credential $credential. For several sources: ForEach-Object { Connect-LambdaSource -Credential $_ ... }.",
         };
         ThrowTerminating(failure, null);
     }
@@ -98,7 +95,7 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
             {
                 throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} is empty.")
                 {
-                    Advice = $"Check the variable that -{parameter} was given, or leave -{parameter} out.",
+                    Advice = $"Check the variable given to -{parameter}, or remove -{parameter}.",
                 };
             }
         }
@@ -109,7 +106,7 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
     private void CheckRange(string parameter, int value, int least, int most)
     {
         if (MyInvocation.BoundParameters.ContainsKey(parameter) && (value < least || value > most))
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} takes {least} to {most}, and was given {value}.");
+            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} must be from {least} to {most}; it is {value}.");
     }
 
     private LambdaSource OpenLocal()

@@ -30,7 +30,7 @@ public sealed class DisconnectLambdaSourceCommand : LambdaCommand
         }
         catch (LambdaQueryException failure)
         {
-            WriteError(FailureRecord.Of(failure, Source));
+            WriteError(FailureRecord.Create(failure, Source));
         }
     }
 }

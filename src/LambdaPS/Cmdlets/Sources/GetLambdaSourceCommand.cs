@@ -32,7 +32,7 @@ public sealed class GetLambdaSourceCommand : LambdaCommand
             }
             catch (LambdaQueryException failure)
             {
-                WriteError(FailureRecord.Of(failure, name));
+                WriteError(FailureRecord.Create(failure, name));
             }
         }
     }
@@ -43,6 +43,6 @@ public sealed class GetLambdaSourceCommand : LambdaCommand
         var matching = sources.Where(source => pattern.IsMatch(source.Name)).ToList();
         return matching.Count > 0 || WildcardPattern.ContainsWildcardCharacters(name)
             ? matching
-            : throw new LambdaQueryException(QueryFailure.SourceNotFound, $"No source is named '{name}' in this session.");
+            : throw new LambdaQueryException(QueryFailure.SourceNotFound, $"This session has no source named '{name}'.");
     }
 }

@@ -49,6 +49,6 @@ public sealed class TestLambdaSourceCommand : WaitingCommand
         var check = Await(source.Connection.CheckAsync);
         source.AccountId ??= check.Identity.Account;
         source.Arn ??= check.Identity.Arn;
-        return SourceVerdict.Of(source, check);
+        return SourceTestResult.Create(source, check);
     }
 }

@@ -98,12 +98,12 @@ public sealed class ExpandLambdaTemplateCommand : WaitingCommand
             var name = entry.Key.ToString() ?? "";
             var text =
                 (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value) as string
-                ?? throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"The partial '{name}' is not text.");
+                ?? throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"The partial '{name}' is not a string.");
             if (!partials.TryAdd(name, text))
             {
                 throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"Two partials are named '{name}'.")
                 {
-                    Advice = "Give each partial a name of its own.",
+                    Advice = "Give each partial a unique name.",
                 };
             }
         }

@@ -9,7 +9,7 @@ namespace LambdaPS.LocalFunctions.Definition;
 internal sealed class CallerScope(SessionState session)
 {
     /// <summary>The advice if a folder of functions is not valid.</summary>
-    public const string NoFolder = "Check the path: a folder with a script for each function is wanted.";
+    public const string NoFolder = "Use a folder that contains one script for each function.";
 
     private const string NoVariable = "Set the variable before you connect, or write the value into the function.";
 
@@ -26,7 +26,7 @@ internal sealed class CallerScope(SessionState session)
         }
         catch (Exception failure) when (failure is IOException or ArgumentException or NotSupportedException)
         {
-            throw Invalid($"'{path}' is no path: {SystemMessage.Sentence(failure.Message)}", NoFolder, failure);
+            throw Invalid($"'{path}' is not a valid path: {SystemMessage.Sentence(failure.Message)}", NoFolder, failure);
         }
     }
 

@@ -60,11 +60,11 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
         {
             throw new LambdaQueryException(
                 QueryFailure.LocalFunctionInvalid,
-                $"{path} cannot be read: {SystemMessage.Sentence(failure.Message)}",
+                $"Cannot read {path}: {SystemMessage.Sentence(failure.Message)}",
                 failure
             )
             {
-                Advice = "Check who may read it.",
+                Advice = "Check its permissions.",
             };
         }
     }

@@ -42,11 +42,11 @@ internal sealed record FunctionFiles(string Name, string Script, string Settings
         {
             throw new LambdaQueryException(
                 QueryFailure.LocalFunctionInvalid,
-                $"{folder} cannot be read: {SystemMessage.Sentence(failure.Message)}",
+                $"Cannot read {folder}: {SystemMessage.Sentence(failure.Message)}",
                 failure
             )
             {
-                Advice = "Check who may read it.",
+                Advice = "Check its permissions.",
             };
         }
     }

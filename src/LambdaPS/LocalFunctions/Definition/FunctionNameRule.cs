@@ -6,7 +6,7 @@ namespace LambdaPS.LocalFunctions.Definition;
 internal static partial class FunctionNameRule
 {
     /// <summary>The rule in words.</summary>
-    public const string Rule = "it takes 1 to 64 letters, digits, - and _";
+    public const string Rule = "use 1 to 64 letters, digits, - and _";
 
     /// <summary>What to do with another name.</summary>
     public const string Advice = "Rename the function.";

@@ -133,7 +133,7 @@ internal sealed partial class FunctionScript
     private static LambdaQueryException IsBlock(UsingExpressionAst node) =>
         new(
             QueryFailure.LocalFunctionInvalid,
-            $"{node.Extent.Text} is a script block, which belongs to the session that it was written in. Write it inside of the local function."
+            $"{node.Extent.Text} is a script block, which is bound to the session where it was written. Write it inside the local function."
         );
 
     // PowerShell's own key: the text in base64 of UTF-16, in lower case where it is a plain variable.

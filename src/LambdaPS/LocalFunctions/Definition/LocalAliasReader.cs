@@ -18,7 +18,7 @@ internal sealed class LocalAliasReader(SettingsReader settings)
             var alias = ScalarText.OfKey(entry.Key);
             var place = $"{name}.{alias}";
             if (!FunctionNameRule.IsValidAlias(alias))
-                throw settings.Invalid(place, "is no alias: it takes 1 to 128 letters, digits, - and _, not digits alone");
+                throw settings.Invalid(place, "is not a valid alias name: use 1 to 128 letters, digits, - and _, not only digits");
             aliases.Add(
                 SettingsReader.Plain(entry.Value) is IDictionary details
                     ? WithDetails(place, alias, details)
@@ -40,20 +40,23 @@ internal sealed class LocalAliasReader(SettingsReader settings)
                 "FUNCTIONVERSION" => alias with { Version = Version($"{place}.{key}", entry.Value) },
                 "DESCRIPTION" => alias with { Description = settings.Text($"{place}.{key}", SettingsReader.Plain(entry.Value)) },
                 "ROUTINGCONFIG" => WithRouting($"{place}.{key}", alias, SettingsReader.Plain(entry.Value)),
-                _ => throw settings.Invalid($"{place}.{key}", "is no setting. There are FunctionVersion, Description and RoutingConfig"),
+                _ => throw settings.Invalid(
+                    $"{place}.{key}",
+                    "is not a valid setting. Valid settings: FunctionVersion, Description, RoutingConfig"
+                ),
             };
         }
 
         if (alias.Version.Length == 0)
-            throw settings.Invalid(place, "has no FunctionVersion");
+            throw settings.Invalid(place, "requires FunctionVersion");
         return alias is { AdditionalVersion: not null, Version: "$LATEST" }
-            ? throw settings.Invalid(place, "cannot share its calls with $LATEST: Lambda shares them between published versions only")
+            ? throw settings.Invalid(place, "cannot route invocations to $LATEST: Lambda splits them between published versions only")
             : alias;
     }
 
     private LocalAlias WithRouting(string place, LocalAlias alias, object? value)
     {
-        const string Rule = "is AdditionalVersionWeights with one version and its share of the calls, from 0 to 1";
+        const string Rule = "must be AdditionalVersionWeights with one version and its weight, from 0 to 1";
         var routing = settings.Dictionary(place, value, "AdditionalVersionWeights");
         if (
             routing.Count != 1
@@ -85,6 +88,6 @@ internal sealed class LocalAliasReader(SettingsReader settings)
         var text = plain is int or long ? ScalarText.OfNumber(plain) : plain as string;
         return text is not null && FunctionNameRule.IsVersion(text)
             ? text
-            : throw settings.Invalid(place, "is a version: '$LATEST' or a number from 1");
+            : throw settings.Invalid(place, "must be a version: '$LATEST' or a number from 1");
     }
 }

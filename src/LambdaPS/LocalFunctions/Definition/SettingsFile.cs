@@ -14,7 +14,7 @@ internal static class SettingsFile
         {
             return PSJsonReader.Read(Encoding.UTF8.GetBytes(file.Text), asHashtable: true) is IDictionary entries
                 ? new SettingsReader(file.Path).Read(entries)
-                : throw Invalid($"{file.Path}: it is to be a JSON object.", null);
+                : throw Invalid($"{file.Path} must be a JSON object.", null);
         }
         catch (UnreadableJsonException failure)
         {
@@ -23,5 +23,5 @@ internal static class SettingsFile
     }
 
     private static LambdaQueryException Invalid(string message, Exception? inner) =>
-        new(QueryFailure.LocalFunctionInvalid, message, inner) { Advice = "Mend that file, then connect again." };
+        new(QueryFailure.LocalFunctionInvalid, message, inner) { Advice = "Fix the file, then connect again." };
 }

@@ -41,7 +41,7 @@ internal sealed class SettingsReader(string place)
                 "ENVIRONMENT" => settings with { Environment = Variables(name, value) },
                 "ALIASES" => settings with { Aliases = new LocalAliasReader(this).Read(name, value) },
                 "RESERVEDCONCURRENCY" => settings with { ReservedConcurrency = Whole(name, value, 0, 1000) },
-                _ => throw Invalid(name, $"is no setting. There are {(besides is null ? "" : besides + ", ")}{Known}"),
+                _ => throw Invalid(name, $"is not a valid setting. Valid settings: {(besides is null ? "" : besides + ", ")}{Known}"),
             };
         }
 
@@ -52,14 +52,14 @@ internal sealed class SettingsReader(string place)
     public static object? Plain(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     /// <summary>A text.</summary>
-    public string Text(string name, object? value) => value as string ?? throw Invalid(name, "is a text");
+    public string Text(string name, object? value) => value as string ?? throw Invalid(name, "must be a string");
 
     /// <summary>A dictionary.</summary>
-    public IDictionary Dictionary(string name, object? value, string of) => value as IDictionary ?? throw Invalid(name, $"is {of}");
+    public IDictionary Dictionary(string name, object? value, string of) => value as IDictionary ?? throw Invalid(name, $"must be {of}");
 
     /// <summary>The error.</summary>
     public LambdaQueryException Invalid(string name, string rule) =>
-        new(QueryFailure.LocalFunctionInvalid, $"{place}: {name} {rule}.") { Advice = "Mend that setting, then connect again." };
+        new(QueryFailure.LocalFunctionInvalid, $"{place}: {name} {rule}.") { Advice = "Fix the setting, then connect again." };
 
     private int Whole(string name, object? value, int least, int most) =>
         value is int or long or short or byte
@@ -67,12 +67,12 @@ internal sealed class SettingsReader(string place)
         && number >= least
         && number <= most
             ? (int)number
-            : throw Invalid(name, $"is a whole number from {least} to {most}");
+            : throw Invalid(name, $"must be a whole number from {least} to {most}");
 
     // As the API has it, inside of Variables, or without that word.
     private Dictionary<string, string> Variables(string name, object? value)
     {
-        var entries = Dictionary(name, value, "names with their texts");
+        var entries = Dictionary(name, value, "names with string values");
         if (entries.Count == 1 && entries.Keys.Cast<object>().Single() is "Variables" && Plain(entries["Variables"]) is IDictionary inner)
             entries = inner;
 
@@ -81,7 +81,7 @@ internal sealed class SettingsReader(string place)
         {
             var variable = ScalarText.OfKey(entry.Key);
             if (variable.Length == 0 || variable.Contains('=', StringComparison.Ordinal))
-                throw Invalid(name, $"has a name that no variable can have: '{variable}'");
+                throw Invalid(name, $"has an invalid variable name: '{variable}'");
             variables[variable] = Text($"{name}.{variable}", Plain(entry.Value));
         }
 

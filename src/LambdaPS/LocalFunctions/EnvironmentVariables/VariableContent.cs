@@ -25,7 +25,8 @@ internal sealed class VariableContent(VariablesProviderInfo provider, string nam
     }
 
     /// <inheritdoc/>
-    public void Seek(long offset, SeekOrigin origin) => throw new PSNotSupportedException("A variable is read and written whole.");
+    public void Seek(long offset, SeekOrigin origin) =>
+        throw new PSNotSupportedException("A variable can only be read and written as a whole.");
 
     /// <inheritdoc/>
     public void Close()

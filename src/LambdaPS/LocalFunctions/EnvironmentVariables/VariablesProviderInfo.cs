@@ -28,7 +28,7 @@ internal sealed class VariablesProviderInfo : ProviderInfo
     public string? Set(string name, object? value)
     {
         if (name.Contains('=', StringComparison.Ordinal))
-            throw new ArgumentException($"'{name}' is not a valid name of a variable: it has a '='.", nameof(name));
+            throw new ArgumentException($"'{name}' is not a valid variable name: it contains '='.", nameof(name));
 
         var text = (value is DictionaryEntry entry ? entry.Value : value) switch
         {

@@ -39,7 +39,7 @@ internal sealed class ExecutionEnvironment : IDisposable
             var run = Task.Factory.FromAsync(powerShell.BeginInvoke<PSObject, PSObject>(null, output), powerShell.EndInvoke);
             var state = await EndAsync(powerShell, run, stream, invocation.Function.Timeout, cancellation).ConfigureAwait(false);
             if (state == EnvironmentState.Abandoned)
-                log.Add("LambdaPS: a blocking call could not be stopped; its environment was given up.");
+                log.Add("LambdaPS: a blocking call could not be stopped. Its execution environment was abandoned.");
             if (stream is not null)
                 await stream.EndAsync().ConfigureAwait(false);
             var answer = (state, _host.ExitCode) switch

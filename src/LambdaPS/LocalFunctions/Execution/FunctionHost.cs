@@ -24,9 +24,9 @@ internal sealed class FunctionHost : PSHost
     /// <summary>What <c>exit</c> was called with; null where it was not.</summary>
     public int? ExitCode { get; private set; }
 
-    public override void EnterNestedPrompt() => throw new NotSupportedException("A local function has no prompt.");
+    public override void EnterNestedPrompt() => throw new NotSupportedException("A local function cannot prompt.");
 
-    public override void ExitNestedPrompt() => throw new NotSupportedException("A local function has no prompt.");
+    public override void ExitNestedPrompt() => throw new NotSupportedException("A local function cannot prompt.");
 
     public override void NotifyBeginApplication()
     {

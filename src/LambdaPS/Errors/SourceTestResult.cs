@@ -2,11 +2,11 @@ using LambdaPS.Contracts;
 
 namespace LambdaPS.Errors;
 
-/// <summary>What a person is told about a source that was looked at.</summary>
-internal static class SourceVerdict
+/// <summary>Creates the result of Test-LambdaSource.</summary>
+internal static class SourceTestResult
 {
-    /// <summary>The result of the test.</summary>
-    public static LambdaSourceTest Of(LambdaSource source, SourceCheck check)
+    /// <summary>Creates the result of a check.</summary>
+    public static LambdaSourceTest Create(LambdaSource source, SourceCheck check)
     {
         var remarks = new[] { check.ReachFailure?.Message, ListRemark(check), check.Identity.Warning, ClockRemark(check.ClockOffset) };
         var message = string.Join(" ", remarks.OfType<string>().Distinct());
@@ -27,22 +27,22 @@ internal static class SourceVerdict
     }
 
     private static string? ListRemark(SourceCheck check) =>
-        check is { ReachFailure: null, MayList: false } ? "These credentials may not list functions; they may still invoke some." : null;
+        check is { ReachFailure: null, MayList: false } ? "These credentials may not list functions, but may still invoke some." : null;
 
     private static string? ClockRemark(TimeSpan offset) =>
         offset == TimeSpan.Zero
             ? null
             : FormattableString.Invariant(
-                $"This machine's clock is {offset.Duration().TotalMinutes:0} min {(offset > TimeSpan.Zero ? "behind" : "ahead")}; requests are dated by the services' clock."
+                $"This machine's clock is {offset.Duration().TotalMinutes:0} min {(offset > TimeSpan.Zero ? "behind" : "ahead")}. Requests use the service's time."
             );
 
     private static string? AdviceOn(SourceCheck check) =>
         check switch
         {
-            { ReachFailure: { } failure } => FailureKind.AdviceOn(failure),
-            { MayList: false } => "Ask for lambda:ListFunctions where names are to be listed and completed.",
-            { Identity.Account: null } => "Queries work; only the account stays unknown. Check that STS can be reached from here.",
-            { ClockOffset.Ticks: not 0 } => FailureKind.Of(QueryFailure.ClockSkewed).Advice,
+            { ReachFailure: { } failure } => FailureCatalogue.FindAdvice(failure),
+            { MayList: false } => "Request lambda:ListFunctions to list and complete function names.",
+            { Identity.Account: null } => "Queries work, but the account is unknown. Check that STS can be reached from this machine.",
+            { ClockOffset.Ticks: not 0 } => FailureCatalogue.Find(QueryFailure.ClockSkewed).Advice,
             _ => null,
         };
 }
