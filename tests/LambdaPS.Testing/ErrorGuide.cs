@@ -3,17 +3,17 @@ namespace LambdaPS.Testing;
 /// <summary>The table of docs/errors.md.</summary>
 internal static class ErrorGuide
 {
-    // Columns: id, category, outcome, cause, what to do.
+    // Columns: ID, category, outcome, cause, action.
     private static readonly string[][] _rows =
     [
         .. File.ReadLines(Repository.Path("docs", "errors.md"))
-            .SkipWhile(line => line != "## The ids")
+            .SkipWhile(line => line != "## Error IDs")
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .Select(line => line.Trim('|').Split(" | ").Select(cell => cell.Trim()).ToArray()),
     ];
 
-    /// <summary>Id, category and recommended action of each failure, in the order of the guide.</summary>
-    public static IEnumerable<(string Id, string Category, string Advice)> Records =>
+    /// <summary>ID, category and action of each failure, in the order of the guide.</summary>
+    public static IEnumerable<(string Id, string Category, string Action)> Records =>
         _rows.Select(row => (Unquoted(row[0]), row[1], row[4]));
 
     /// <summary>The outcomes that a failure may have.</summary>
