@@ -1,6 +1,6 @@
 namespace LambdaPS.Tests.Help;
 
-/// <summary>What the help says of a cmdlet.</summary>
+/// <summary>The help of a cmdlet.</summary>
 internal sealed record CommandHelp(
     string Name,
     string Synopsis,
@@ -11,5 +11,5 @@ internal sealed record CommandHelp(
     IReadOnlyList<(string Type, string Description)> Outputs,
     string Notes,
     IReadOnlyList<ExampleHelp> Examples,
-    IReadOnlyList<string> Links
+    IReadOnlyList<(string Text, string Address)> Links
 );

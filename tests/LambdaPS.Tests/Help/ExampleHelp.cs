@@ -1,4 +1,4 @@
 namespace LambdaPS.Tests.Help;
 
 /// <summary>An example of a cmdlet's help.</summary>
-internal sealed record ExampleHelp(string Title, string Code, string Remark);
+internal sealed record ExampleHelp(string Title, string Prompt, string Code, string Remark);

@@ -51,11 +51,16 @@ internal static class HelpFile
                     .Elements(_command + "example")
                     .Select(example => new ExampleHelp(
                         example.Element(_maml + "title")!.Value,
+                        Text(example.Element(_maml + "introduction")),
                         example.Element(_dev + "code")!.Value,
                         Text(example.Element(_dev + "remarks"))
                     )),
             ],
-            [.. command.Descendants(_maml + "linkText").Select(link => link.Value)]
+            [
+                .. command
+                    .Descendants(_maml + "navigationLink")
+                    .Select(link => (link.Element(_maml + "linkText")!.Value, link.Element(_maml + "uri")!.Value)),
+            ]
         );
     }
 

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace LambdaPS.Tests.Help;
 
-/// <summary>What the help says of the cmdlets and what they are is the same.</summary>
+/// <summary>The help agrees with the cmdlets.</summary>
 public sealed class HelpParityTests
 {
     private static readonly Dictionary<string, CmdletInfo> _cmdlets = Exported();
@@ -15,7 +15,7 @@ public sealed class HelpParityTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_parameter_is_in_the_help_as_it_is_and_no_other(string name)
+    public void The_help_has_every_parameter_and_no_other(string name)
     {
         var all = _cmdlets[name].ParameterSets.SelectMany(set => Own(set.Parameters)).DistinctBy(parameter => parameter.Name);
 
@@ -48,7 +48,19 @@ public sealed class HelpParityTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_parameter_says_what_holds_where_it_is_left_out(string name)
+    public void Syntax_and_parameters_have_the_same_order(string name)
+    {
+        var order = HelpFile.Commands[name].Parameters.Select(parameter => parameter.Name).ToList();
+
+        Assert.All(
+            HelpFile.Commands[name].Syntax,
+            set => Assert.Equal(order.Where(set.Select(parameter => parameter.Name).Contains), set.Select(parameter => parameter.Name))
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_parameter_has_the_default_of_its_property(string name)
     {
         var cmdlet = Activator.CreateInstance(_cmdlets[name].ImplementingType)!;
         foreach (var parameter in HelpFile.Commands[name].Parameters)
@@ -69,7 +81,7 @@ public sealed class HelpParityTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_is_written_is_what_the_help_says(string name)
+    public void Output_types_are_those_of_the_cmdlet(string name)
     {
         var types = _cmdlets[name].OutputType.Select(output => output.Type?.FullName ?? output.Name).DefaultIfEmpty("None");
 
@@ -79,7 +91,7 @@ public sealed class HelpParityTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_is_taken_from_the_pipeline_is_what_the_help_says(string name)
+    public void Input_types_are_those_of_the_cmdlet(string name)
     {
         var types = _cmdlets[name]
             .Parameters.Values.Where(parameter =>

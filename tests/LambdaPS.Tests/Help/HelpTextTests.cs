@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace LambdaPS.Tests.Help;
 
-/// <summary>The help is whole, fits a screen, and is found by Get-Help.</summary>
+/// <summary>The help is complete, fits a screen, and is found by Get-Help.</summary>
 public sealed partial class HelpTextTests : IDisposable
 {
-    // What a user's role must allow, by the operations that each cmdlet calls.
+    // The IAM actions of the operations that each cmdlet calls.
     private static readonly Dictionary<string, string[]> _actions = new()
     {
         ["Connect-LambdaSource"] = ["lambda:ListFunctions", "sts:GetCallerIdentity", "sts:AssumeRole"],
@@ -38,7 +38,11 @@ public sealed partial class HelpTextTests : IDisposable
                 Assert.Matches($@"\AExample {example.Index + 1}: \w.{{8,}}\z", example.Item.Title);
                 Assert.Contains("-Lambda", example.Item.Code, StringComparison.Ordinal);
                 Assert.EndsWith(".", example.Item.Remark, StringComparison.Ordinal);
-                Assert.All(example.Item.Code.Split('\n'), line => Assert.True(line.Length <= 76, $"It does not fit 80 columns: {line}"));
+                Assert.Equal("PS>", example.Item.Prompt);
+                Assert.All(
+                    $"{example.Item.Prompt} {example.Item.Code}".Split('\n'),
+                    line => Assert.True(line.Length <= 76, $"This line does not fit 80 columns: {line}")
+                );
             }
         );
         Assert.Contains(examples, example => example.Code.Contains(name, StringComparison.Ordinal));
@@ -58,7 +62,7 @@ public sealed partial class HelpTextTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Get_Help_shows_it(string name)
+    public void Get_Help_shows_the_text(string name)
     {
         var help = HelpFile.Commands[name];
         var shown = (string)_session.Run($"Get-Help {name} -Full | Out-String -Width 4000").Single!;
@@ -71,18 +75,38 @@ public sealed partial class HelpTextTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Its_links_lead_somewhere(string name)
+    public void A_description_fits_a_screen_and_the_synopsis_two_lines(string name)
     {
-        Assert.NotEmpty(HelpFile.Commands[name].Links);
-        Assert.DoesNotContain(name, HelpFile.Commands[name].Links);
+        var description = (string)_session.Run($"(Get-Help {name}).description | Out-String -Width 80").Single!;
+
+        Assert.InRange(description.Trim().Split('\n').Length, 1, 40);
+        Assert.InRange(HelpFile.Commands[name].Synopsis.Length, 1, 152);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_first_link_is_the_online_version_and_the_others_are_cmdlets_or_topics(string name)
+    {
+        const string docs = "https://github.com/LambdaPS/LambdaPS/blob/main/docs/";
+        var links = HelpFile.Commands[name].Links;
+
+        Assert.Equal("Online version:", links[0].Text);
+        Assert.StartsWith(docs, links[0].Address, StringComparison.Ordinal);
+        Assert.True(File.Exists(Repository.Path("docs", links[0].Address[docs.Length..])), links[0].Address);
+        Assert.True(links.Count > 1);
         Assert.All(
-            HelpFile.Commands[name].Links,
-            link => Assert.True(HelpFile.Commands.ContainsKey(link) || HelpFile.Topics.ContainsKey(link), link)
+            links.Skip(1),
+            link =>
+            {
+                Assert.True(HelpFile.Commands.ContainsKey(link.Text) || HelpFile.Topics.ContainsKey(link.Text), link.Text);
+                Assert.NotEqual(name, link.Text);
+                Assert.Empty(link.Address);
+            }
         );
     }
 
     [Fact]
-    public void There_is_a_topic_for_each_matter() =>
+    public void Topics_cover_each_subject() =>
         Assert.Equal(
             [
                 "about_LambdaPS",
@@ -112,7 +136,7 @@ public sealed partial class HelpTextTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Topics))]
-    public void What_a_topic_says_to_see_is_there(string name)
+    public void Related_items_of_a_topic_exist(string name)
     {
         var links = HelpFile
             .Topics[name]
