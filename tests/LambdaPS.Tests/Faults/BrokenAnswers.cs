@@ -19,11 +19,11 @@ internal static class BrokenAnswers
 
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("the answer comes byte by byte", End.Answered, Again.Never)
+        new("the response arrives byte by byte", End.Answered, Again.Never)
         {
             Step = good => ScriptedStep.AfterAll(Answers.Slowly([.. good.Head(good.Length(good.Body.Length)), .. good.Body])),
         },
-        new("the connection ends in the body, short of its Content-Length", _lost, Again.OnDemand)
+        new("the body is shorter than its Content-Length", _lost, Again.OnDemand)
         {
             DryRun = End.Answered,
             Stream = _cutStream,
@@ -31,7 +31,7 @@ internal static class BrokenAnswers
             IsInAnswer = true,
             Step = good => ScriptedStep.AfterAll(good.With(good.Length(good.Body.Length), good.FirstPart).Then(Answers.Close)),
         },
-        new("the connection ends in a chunked body", _lost, Again.OnDemand)
+        new("a chunked body is incomplete", _lost, Again.OnDemand)
         {
             DryRun = End.Answered,
             Stream = _cutStream,
@@ -39,7 +39,7 @@ internal static class BrokenAnswers
             IsInAnswer = true,
             Step = good => ScriptedStep.AfterAll(good.With(Chunked, Chunk(good.FirstPart)).Then(Answers.Close)),
         },
-        new("the connection ends in a body that says nothing of its length", _invalid, Again.Never)
+        new("a body without a length is incomplete", _invalid, Again.Never)
         {
             Event = End.Answered,
             DryRun = End.Answered,
@@ -55,7 +55,7 @@ internal static class BrokenAnswers
             IsInAnswer = true,
             Step = good => ScriptedStep.AfterAll(good.With(good.Length(good.CutAt), good.Body)),
         },
-        new("the rest of the body does not come in time", End.MayHaveRun("QueryTimedOut"), Again.OnDemand)
+        new("the body is incomplete at the timeout", End.MayHaveRun("QueryTimedOut"), Again.OnDemand)
         {
             DryRun = End.Answered,
             Stream = End.Ran("QueryTimedOut"),
@@ -71,7 +71,7 @@ internal static class BrokenAnswers
             Stream = _cutStream,
             Step = good => ScriptedStep.AfterAll(good.WithLength([])),
         },
-        new("the body is JSON that breaks off", _invalid, Again.Never)
+        new("the body is incomplete JSON", _invalid, Again.Never)
         {
             Event = End.Answered,
             DryRun = End.Answered,

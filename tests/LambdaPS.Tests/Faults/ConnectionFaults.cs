@@ -14,19 +14,19 @@ internal static class ConnectionFaults
 
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("the name does not resolve", _unreachable, Again.Always) { Place = Place.Nowhere },
+        new("the host name is not found", _unreachable, Again.Always) { Place = Place.Nowhere },
         new("the connection is refused", _unreachable, Again.Always) { Place = Place.Nobody },
         new("the proxy refuses the tunnel", End.NotRun("ProxyRejected"), Again.Always)
         {
             Place = Place.Proxy,
             Step = _ => ScriptedStep.AfterAll(Answers.Http(403, "")),
         },
-        new("the connection ends in the TLS handshake", _unreachable, Again.Always)
+        new("the connection closes during the TLS handshake", _unreachable, Again.Always)
         {
             Place = Place.Secure,
             Step = _ => ScriptedStep.AtOnce(Answers.Close),
         },
-        new("the TLS handshake is not answered in 10 s", _unreachable, Again.Always)
+        new("the TLS handshake takes more than 10 s", _unreachable, Again.Always)
         {
             Place = Place.Secure,
             TakesLong = true,
@@ -41,22 +41,22 @@ internal static class ConnectionFaults
         new("the connection is closed after the headers", _lost, Again.OnDemand) { Step = _ => ScriptedStep.AfterHead(Answers.Close) },
         new("the connection is closed after the request", _lost, Again.OnDemand) { Step = _ => ScriptedStep.AfterAll(Answers.Close) },
         new("the connection is reset after the request", _lost, Again.OnDemand) { Step = _ => ScriptedStep.AfterAll(Answers.Reset) },
-        new("a connection that served before is reset while it is used", _lost, Again.OnDemand)
+        new("a reused connection is reset during the request", _lost, Again.OnDemand)
         {
             WarmUp = (_, _) => Task.CompletedTask,
             Step = _ => ScriptedStep.AfterHead(Answers.Reset),
         },
-        new("a connection that served before was closed while idle", End.Answered, Again.Never) { WarmUp = Answers.Close },
-        new("a connection that served before was reset while idle", End.Answered, Again.Never) { WarmUp = Answers.Reset },
-        new("what answers does not speak HTTP", _lost, Again.OnDemand)
+        new("an idle connection was closed", End.Answered, Again.Never) { WarmUp = Answers.Close },
+        new("an idle connection was reset", End.Answered, Again.Never) { WarmUp = Answers.Reset },
+        new("the server does not speak HTTP", _lost, Again.OnDemand)
         {
             Step = _ => ScriptedStep.AfterAll(Answers.CutAfter("SSH-2.0-OpenSSH_9.9\r\n\r\n")),
         },
-        new("the connection ends in the headers of the answer", _lost, Again.OnDemand)
+        new("the connection closes within the response headers", _lost, Again.OnDemand)
         {
             Step = good => ScriptedStep.AfterAll(Answers.Raw(good.Head()[..30]).Then(Answers.Close)),
         },
-        new("no answer in time", End.MayHaveRun("QueryTimedOut"), Again.OnDemand)
+        new("no response before the timeout", End.MayHaveRun("QueryTimedOut"), Again.OnDemand)
         {
             TakesTime = true,
             Step = _ => ScriptedStep.AfterAll(Answers.Never),

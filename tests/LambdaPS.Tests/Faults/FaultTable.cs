@@ -16,14 +16,14 @@ internal static partial class FaultTable
         var text = new StringBuilder();
         Write(
             text,
-            ["what happens", "error", "the function", "a query is sent", "with `-RetryUnsafe`", "a list asks"],
+            ["Failure", "Error ID", "Outcome", "Attempts", "Attempts with `-RetryUnsafe`", "Attempts of a list"],
             FaultList.All.Where(IsSimple),
-            fault => [Code(fault.Query), Words(fault.Query), Times(fault, _query), Times(fault, _unsafe), ListTimes(fault)]
+            fault => [Code(fault.Query), OutcomeOf(fault.Query), Times(fault, _query), Times(fault, _unsafe), ListTimes(fault)]
         );
-        text.Append("\nWhat says that all is well, and is not:\n\n");
+        text.Append("\nResponses with a success status that are invalid or incomplete:\n\n");
         Write(
             text,
-            ["what is wrong", "`RequestResponse`", "`Event`", "`DryRun`", "`-Stream`", "a list", "sent with `-RetryUnsafe`"],
+            ["Failure", "`RequestResponse`", "`Event`", "`DryRun`", "`-Stream`", "List", "Attempts with `-RetryUnsafe`"],
             FaultList.All.Where(fault => !IsSimple(fault)),
             fault =>
                 [
@@ -76,35 +76,27 @@ internal static partial class FaultTable
 
     private static string Code(End end) => end.ErrorId is null ? "none" : $"`{end.ErrorId}`";
 
-    private static string Words(End end) =>
-        (end.ErrorId, end.Outcome) switch
-        {
-            (null, _) => "answered",
-            (_, QueryOutcome.NotRun) => "did not run",
-            (_, QueryOutcome.MayHaveRun) => "may have run",
-            _ => "ran",
-        };
+    private static string OutcomeOf(End end) => end.ErrorId is null ? "success" : $"`{end.Outcome}`";
 
     private static string Both(Fault fault, OperationKind kind)
     {
         var end = fault.EndOf(new Operation(kind));
-        return end.ErrorId is null ? "answered" : $"{Code(end)}, {Words(end)}";
+        return end.ErrorId is null ? "success" : $"{Code(end)}, {OutcomeOf(end)}";
     }
 
     private static string Times(Fault fault, Operation operation) =>
         fault.SendsOf(operation) switch
         {
-            1 => "once",
-            2 => "twice",
-            var most => $"up to {most} times",
+            var most and (1 or 2) => $"{most}",
+            var most => $"up to {most}",
         };
 
     private static string UnsafeTimes(Fault fault) =>
-        Times(fault, _unsafe) is var times && fault.StreamAgain == Again.Never && times != "once" ? $"{times}; a stream once" : times;
+        Times(fault, _unsafe) is var times && fault.StreamAgain == Again.Never && times != "1" ? $"{times}; stream: 1" : times;
 
     private static string ListTimes(Fault fault)
     {
-        var times = fault is { TakesTime: true, Again: not Again.Never } ? "again within its time" : Times(fault, _list);
+        var times = fault is { TakesTime: true, Again: not Again.Never } ? "until its timeout" : Times(fault, _list);
         var end = fault.EndOf(_list);
         return end.ErrorId == fault.Query.ErrorId ? times : $"{times}, {Code(end)}";
     }

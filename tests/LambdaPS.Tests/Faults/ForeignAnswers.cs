@@ -11,21 +11,21 @@ internal static class ForeignAnswers
 
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("200 with a page of HTML", _fault, Again.Never)
+        new("200 with an HTML page", _fault, Again.Never)
         {
             Stream = End.MayHaveRun("ResponseInvalid"),
             List = End.NotRun("ResponseInvalid"),
             Step = _ => Html(200),
         },
-        new("403 with a page of HTML", _rejected, Again.Never) { Step = _ => Html(403) },
-        new("502 with a page of HTML", _fault, Again.OnDemand) { Step = _ => Html(502) },
-        new("503 with a page of HTML", _fault, Again.OnDemand) { Step = _ => Html(503) },
+        new("403 with an HTML page", _rejected, Again.Never) { Step = _ => Html(403) },
+        new("502 with an HTML page", _fault, Again.OnDemand) { Step = _ => Html(502) },
+        new("503 with an HTML page", _fault, Again.OnDemand) { Step = _ => Html(503) },
         Redirect(301),
         Redirect(302),
         Redirect(303),
         Redirect(307),
         Redirect(308),
-        new("413 before the body was read", End.NotRun("PayloadTooLarge"), Again.Never)
+        new("413 before the body is read", End.NotRun("PayloadTooLarge"), Again.Never)
         {
             Step = _ => ScriptedStep.AfterHead(Answers.Http(413, "", "Connection: close").Then(Answers.EndSending)),
         },

@@ -34,7 +34,7 @@ internal static class Refusals
         Code(403, "IncompleteSignature", _keys),
         Code(403, "ExpiredToken", End.NotRun("CredentialsExpired")),
         Code(403, null, _denied),
-        Refusal("403 for a clock that differs", End.NotRun("ClockSkewed"), Again.Once, ClockDiffers),
+        Refusal("403 for clock skew", End.NotRun("ClockSkewed"), Again.Once, ClockDiffers),
         Code(404, "ResourceNotFound", End.NotRun("FunctionNotFound")) with
         {
             List = _rejected,

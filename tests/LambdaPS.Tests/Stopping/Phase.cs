@@ -30,20 +30,16 @@ internal sealed record Phase(string Script, StuckAnswer? Answer)
     public static IReadOnlyDictionary<string, Phase> Waiting { get; } =
         new Dictionary<string, Phase>
         {
-            ["connecting, TLS not answered"] = new("Invoke-LambdaQuery f '1'", null) { Connect = Secure },
-            ["connecting, proxy's tunnel not answered"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence)
-            {
-                Connect = Tunnel,
-                LeavesLate = true,
-            },
+            ["connecting, TLS handshake"] = new("Invoke-LambdaQuery f '1'", null) { Connect = Secure },
+            ["connecting, proxy tunnel"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence) { Connect = Tunnel, LeavesLate = true },
             ["waiting for the answer"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence),
             ["reading the answer"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Half),
             ["streaming, before the first byte"] = new("Invoke-LambdaQuery f -Stream", StuckAnswers.Silence),
             ["streaming lines"] = new("Invoke-LambdaQuery f -Stream", StuckAnswers.OneLine),
             ["streaming objects"] = new("Invoke-LambdaQuery f -Stream -AsJson", StuckAnswers.OneLine),
             ["streaming to a file"] = new("Invoke-LambdaQuery f -Stream -OutFile $folder/answer", StuckAnswers.OneLine),
-            ["back-off between tries"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Throttled),
-            ["16 at once, TLS not answered"] = new(Sixteen, null) { Connect = Secure, Answers = 16 },
+            ["back-off between attempts"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Throttled),
+            ["16 at once, TLS handshake"] = new(Sixteen, null) { Connect = Secure, Answers = 16 },
             ["16 at once, waiting"] = new(Sixteen, StuckAnswers.Silence) { Answers = 16 },
             ["16 at once, reading"] = new(Sixteen, StuckAnswers.Half) { Answers = 16 },
             ["16 at once, held back after a throttling"] = new(
@@ -71,7 +67,7 @@ internal sealed record Phase(string Script, StuckAnswer? Answer)
     public static IReadOnlyDictionary<string, Phase> Upstream { get; } =
         new Dictionary<string, Phase>
         {
-            ["16 at once, TLS not answered"] = Waiting["16 at once, TLS not answered"],
+            ["16 at once, TLS handshake"] = Waiting["16 at once, TLS handshake"],
             ["16 at once, waiting"] = Waiting["16 at once, waiting"],
             ["16 at once, reading"] = Waiting["16 at once, reading"],
             ["16 at once, held back after a throttling"] = Waiting["16 at once, held back after a throttling"],
@@ -85,7 +81,7 @@ internal sealed record Phase(string Script, StuckAnswer? Answer)
             ["streaming objects"] = Waiting["streaming objects"],
             ["16 at once, waiting"] = new(Sixteen, StuckAnswers.FirstOf(16, StuckAnswers.Silence)) { Answers = 16 },
             ["16 at once, reading"] = new(Sixteen, StuckAnswers.FirstOf(16, StuckAnswers.Half)) { Answers = 16 },
-            ["16 at once, back-off between tries"] = new(Sixteen, StuckAnswers.FirstOf(16, StuckAnswers.Throttled)) { Answers = 16 },
+            ["16 at once, back-off between attempts"] = new(Sixteen, StuckAnswers.FirstOf(16, StuckAnswers.Throttled)) { Answers = 16 },
             ["listing, between pages"] = Waiting["listing, between pages"],
         };
 
@@ -93,15 +89,15 @@ internal sealed record Phase(string Script, StuckAnswer? Answer)
     public static IReadOnlyDictionary<string, Phase> Timed { get; } =
         new[]
         {
-            "connecting, TLS not answered",
-            "connecting, proxy's tunnel not answered",
+            "connecting, TLS handshake",
+            "connecting, proxy tunnel",
             "waiting for the answer",
             "reading the answer",
             "streaming, before the first byte",
             "streaming lines",
             "streaming objects",
             "streaming to a file",
-            "16 at once, TLS not answered",
+            "16 at once, TLS handshake",
             "16 at once, waiting",
             "16 at once, reading",
         }.ToDictionary(name => name, name => Waiting[name]);
