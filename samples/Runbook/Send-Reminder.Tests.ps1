@@ -3,7 +3,7 @@
 BeforeAll {
     Import-Module $PSScriptRoot/../../output/LambdaPS
 
-    # A copy, so that what the functions write stays out of the repository.
+    # A copy, because the functions write files.
     Copy-Item $PSScriptRoot/functions $TestDrive -Recurse
     $sent = "$TestDrive/functions/notify/sent.log"
     $endpoint = Start-LambdaLocalEndpoint "$TestDrive/functions"
@@ -20,7 +20,7 @@ Describe 'Send-Reminder' {
         Remove-Item $sent -ErrorAction Ignore
     }
 
-    It 'reminds of each invoice as its age asks for' {
+    It 'sends the reminder that fits the age of each invoice' {
         $done = @'
 Id,Amount,Days,Mail
 1,19.90,7,ada@example.com
@@ -35,7 +35,7 @@ Id,Amount,Days,Mail
         )
     }
 
-    It 'goes on behind an invoice that is refused, and mails nobody for it' {
+    It 'continues after a rejected invoice, and sends no mail for it' {
         $done = [pscustomobject]@{ Id = 3; Amount = 0; Days = 7; Mail = 'x@example.com' },
         [pscustomobject]@{ Id = 4; Amount = 1; Days = 7; Mail = 'y@example.com' } | & $PSScriptRoot/Send-Reminder.ps1
 
@@ -44,7 +44,7 @@ Id,Amount,Days,Mail
         Get-Content $sent | Should -HaveCount 1
     }
 
-    It 'does not send a mail when the score is not to be had' {
+    It 'sends no mail if the score fails' {
         Set-Content "$TestDrive/functions/score.ps1" "throw 'down'"
 
         ([pscustomobject]@{ Id = 5; Amount = 1; Days = 7; Mail = 'z@example.com' } | & $PSScriptRoot/Send-Reminder.ps1).Result |

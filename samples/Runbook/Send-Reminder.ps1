@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Sends a reminder for each overdue invoice, and says what became of it.
+    Sends a reminder for each overdue invoice, and returns the result.
 .DESCRIPTION
-    Runs in whatever source is connected: the account, or the folder of functions beside it.
+    Uses the default source: an AWS account, or the local functions in the folder next to this script.
 #>
 [CmdletBinding()]
 param(
@@ -18,7 +18,7 @@ process {
         [pscustomobject]@{ Id = $Invoice.Id; Result = $score.level }
     }
     catch [LambdaPS.LambdaQueryException] {
-        # An invoice that its function refuses must not hold the others.
+        # One rejected invoice must not stop the others.
         [pscustomobject]@{ Id = $Invoice.Id; Result = "$($_.Exception.ErrorType), $($_.Exception.Outcome)" }
     }
 }

@@ -1,4 +1,4 @@
-# Stands in for the function "score" of the account: how overdue is an invoice?
+# Replaces the function "score" of the account, which rates how overdue an invoice is.
 param($invoice)
 
 if ([decimal] $invoice.amount -le 0) { throw [System.ArgumentException]::new("Invoice $($invoice.id) has no amount.") }

@@ -1,4 +1,4 @@
-# Stands in for the function "notify", which sends mail. Here it writes a line to a file, where a test finds it.
+# Replaces the function "notify" of the account, which sends mail. It writes a line to a file for the test.
 param($mail)
 
 Write-Host "Mail to $($mail.to)"
