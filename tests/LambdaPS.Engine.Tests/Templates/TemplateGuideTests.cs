@@ -9,7 +9,7 @@ public class TemplateGuideTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void An_example_of_the_guide_is_true(string line)
+    public void An_example_of_the_guide_has_the_documented_result(string line)
     {
         var example = TemplateExample.ReadAll().Single(e => e.Line.ToString(CultureInfo.InvariantCulture) == line);
         string Render() =>
@@ -18,9 +18,14 @@ public class TemplateGuideTests
                 : RenderedTemplate.Json(example.Template, example.Data, example.Partials);
 
         if (example.Kind.EndsWith("error", StringComparison.Ordinal))
-            Assert.Contains(example.Outcome, Assert.Throws<LambdaQueryException>(Render).Message);
+        {
+            var error = Assert.Throws<LambdaQueryException>(Render);
+            Assert.Equal(example.Outcome, $"{error.Failure} at line {error.Line}, column {error.Column}");
+        }
         else
+        {
             Assert.Equal(example.Outcome, Render());
+        }
     }
 
     [Fact]
