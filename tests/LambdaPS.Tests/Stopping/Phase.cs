@@ -32,8 +32,8 @@ internal sealed record Phase(string Script, StuckAnswer? Answer)
         {
             ["connecting, TLS handshake"] = new("Invoke-LambdaQuery f '1'", null) { Connect = Secure },
             ["connecting, proxy tunnel"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence) { Connect = Tunnel, LeavesLate = true },
-            ["waiting for the answer"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence),
-            ["reading the answer"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Half),
+            ["waiting for the response"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence),
+            ["reading the response"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Half),
             ["streaming, before the first byte"] = new("Invoke-LambdaQuery f -Stream", StuckAnswers.Silence),
             ["streaming lines"] = new("Invoke-LambdaQuery f -Stream", StuckAnswers.OneLine),
             ["streaming objects"] = new("Invoke-LambdaQuery f -Stream -AsJson", StuckAnswers.OneLine),
@@ -91,8 +91,8 @@ internal sealed record Phase(string Script, StuckAnswer? Answer)
         {
             "connecting, TLS handshake",
             "connecting, proxy tunnel",
-            "waiting for the answer",
-            "reading the answer",
+            "waiting for the response",
+            "reading the response",
             "streaming, before the first byte",
             "streaming lines",
             "streaming objects",

@@ -10,7 +10,7 @@ public sealed class ProcessExitTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [TheoryOn(TestSystem.Unix)]
-    [InlineData("waiting for the answer", "Invoke-LambdaQuery f '1'")]
+    [InlineData("waiting for the response", "Invoke-LambdaQuery f '1'")]
     [InlineData("16 at once, waiting", "1..16 | Invoke-LambdaQuery f -ThrottleLimit 16")]
     [InlineData("listing, between pages", "Get-LambdaFunctionList")]
     [InlineData("streaming to a file", "Invoke-LambdaQuery f -Stream -OutFile $folder/answer")]
