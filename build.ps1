@@ -1,12 +1,11 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-    Builds, tests, packs and installs LambdaPS, for those who live in pwsh.
+    Builds, tests, packages and installs LambdaPS.
 .DESCRIPTION
-    Build and Test are what the dotnet command does. Pester comes with the packages of the build; Analyze needs
-    PSScriptAnalyzer. Package lays the module out anew and packs it as output/LambdaPS.VERSION.nupkg, as the PowerShell
-    Gallery and any folder that is registered as a repository take it. Install lays it out anew and copies it to the module
-    path of the current user, in place of the same version.
+    Build and Test run the dotnet command. Pester is part of the build's packages; Analyze needs PSScriptAnalyzer. Package
+    creates output/LambdaPS.VERSION.nupkg for the PowerShell Gallery, or for a folder that is registered as a repository.
+    Install copies the module to the module path of the current user and replaces the same version.
 .EXAMPLE
     ./build.ps1 -Task Build, Test
 .EXAMPLE
@@ -24,14 +23,14 @@ param(
     [ValidateSet('Build', 'Test', 'Pester', 'Analyze', 'Package', 'Install', 'Clean')]
     [string[]] $Task = 'Build',
 
-    # By default Debug, and Release for Package and Install.
+    # The default is Debug, or Release for Package and Install.
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration,
 
-    # The pwsh that runs the Pester tests; by default the one on the path.
+    # The pwsh that runs the Pester tests. The default is the one in PATH.
     [string] $Pwsh = 'pwsh',
 
-    # Where Install puts the module; by default the module path of the current user.
+    # The folder for Install. The default is the module path of the current user.
     [string] $ModulePath
 )
 
@@ -41,13 +40,13 @@ $PSNativeCommandUseErrorActionPreference = $true
 
 $output = Join-Path $PSScriptRoot output
 
-# What is packed and installed lies apart from what is worked on: a session may have that one loaded.
+# Package and Install use their own folder, because a session may have loaded the module from the other one.
 $package = Join-Path $output package
 $module = Join-Path $package LambdaPS
 $debug = $Configuration ? $Configuration : 'Debug'
 $release = $Configuration ? $Configuration : 'Release'
 
-# Lays the module out with nothing of an earlier build in it, and gives its manifest.
+# Builds the module into an empty folder, and returns its manifest.
 function Build-Module {
     Remove-Item -Path $module -Recurse -Force -ErrorAction Ignore
     $project = Join-Path $PSScriptRoot src LambdaPS
@@ -60,7 +59,7 @@ function Measure-Size([string] $What, [string] $Path) {
     '{0}: {1:0.00} MB, {2}' -f $What, ($bytes / 1MB), $Path
 }
 
-# What Publish-PSResource would write of the manifest, so that both give the same package.
+# Writes the same package description as Publish-PSResource.
 function Write-PackageDescription([hashtable] $Manifest, [string] $Path) {
     $gallery = $Manifest.PrivateData.PSData
     $cmdlets = $Manifest.CmdletsToExport
@@ -97,7 +96,7 @@ switch ($Task) {
     'Pester' {
         dotnet build $PSScriptRoot --configuration $debug --verbosity quiet
 
-        # In a process of its own: a session keeps the assemblies that it has once imported.
+        # In a new process, because a session cannot unload assemblies.
         & $Pwsh -NoProfile -NonInteractive -Command {
             param($modules, $path)
             $env:PSModulePath = $modules, $env:PSModulePath -join [IO.Path]::PathSeparator
@@ -117,7 +116,7 @@ switch ($Task) {
         $nuspec = Join-Path $package LambdaPS.nuspec
         Write-PackageDescription $manifest $nuspec
 
-        # A module's assemblies are no library's, and the gallery takes the licence by its address.
+        # The assemblies are not in a lib folder, and the gallery requires a licence URL.
         dotnet pack $nuspec --output $output --property 'NoWarn=NU5100,NU5125'
         Measure-Size 'Package' (Join-Path $output "LambdaPS.$($manifest.ModuleVersion).nupkg")
         Measure-Size 'Installed' $module
@@ -130,7 +129,7 @@ switch ($Task) {
         $null = New-Item -ItemType Directory $versions -Force
         Copy-Item $module "$target.new" -Recurse
 
-        # Where a session on Windows has the module loaded, this fails, and what is there stays whole.
+        # If a session on Windows has loaded the module, this fails and leaves the installed version intact.
         if (Test-Path $target) { Rename-Item $target "$($manifest.ModuleVersion).old" }
         Rename-Item "$target.new" $manifest.ModuleVersion
         Remove-Item "$target.old" -Recurse -Force -ErrorAction Ignore

@@ -12,8 +12,8 @@ $record = [pscustomobject]@{ Id = 123456; Name = 'Ada Lovelace'; Active = $true;
 
 function Invoke-Calls([int] $Count) {
     for ($i = 0; $i -lt $Count; $i++) {
-        $answer = Invoke-LMFunction -FunctionName echo -Payload ($record | ConvertTo-Json -Compress) -EndpointUrl $Address -Region us-east-1
-        $null = [System.IO.StreamReader]::new($answer.Payload).ReadToEnd() | ConvertFrom-Json
+        $response = Invoke-LMFunction -FunctionName echo -Payload ($record | ConvertTo-Json -Compress) -EndpointUrl $Address -Region us-east-1
+        $null = [System.IO.StreamReader]::new($response.Payload).ReadToEnd() | ConvertFrom-Json
     }
 }
 

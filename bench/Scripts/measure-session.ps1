@@ -11,10 +11,10 @@ param(
     # The echo server's address.
     [string] $Address,
 
-    # The script that is measured. It finds $size, and $records: so many thousand objects of 256 bytes as JSON.
+    # The script to measure. It can use $size, and $records: $size thousand objects of 256 bytes as JSON.
     [string] $Action,
 
-    # The sizes of the unmeasured runs before, with commas between.
+    # The sizes of the warm-up runs, separated by commas.
     [string] $WarmUps,
 
     # The sizes of the measured runs.
@@ -26,7 +26,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module $Manifest
 $null = Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey secret -Region us-east-1 -EndpointUrl $Address -SkipTest
 
-# Different objects, as in a real pipeline, and few enough to stay out of the way.
+# Different objects, as in a real pipeline, but few enough not to affect the measurement.
 $thousand = foreach ($number in 0..999) {
     [pscustomobject]@{ Id = 100000 + $number; Name = 'Ada Lovelace'; Active = $true; Score = 98.5; Text = 'x' * 178 }
 }

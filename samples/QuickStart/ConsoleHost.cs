@@ -3,7 +3,7 @@ using System.Management.Automation.Host;
 
 namespace QuickStart;
 
-/// <summary>A host that shows on the console what pwsh would show there, and asks nothing.</summary>
+/// <summary>A host that writes to the console like pwsh, without prompts.</summary>
 internal sealed class ConsoleHost : PSHost
 {
     private readonly Guid _id = Guid.NewGuid();
@@ -20,7 +20,7 @@ internal sealed class ConsoleHost : PSHost
 
     public override Version Version { get; } = new(1, 0);
 
-    /// <summary>What the script called <c>exit</c> with; null where it did not.</summary>
+    /// <summary>The exit code of the script; null if it did not call <c>exit</c>.</summary>
     public int? ExitCode { get; private set; }
 
     public override void EnterNestedPrompt() => throw new NotSupportedException("This host has no prompt.");
@@ -29,12 +29,12 @@ internal sealed class ConsoleHost : PSHost
 
     public override void NotifyBeginApplication()
     {
-        // A native program writes to the same console: nothing to hand over.
+        // Native programs write to the same console.
     }
 
     public override void NotifyEndApplication()
     {
-        // See above.
+        // Native programs write to the same console.
     }
 
     public override void SetShouldExit(int exitCode) => ExitCode = exitCode;

@@ -2,7 +2,7 @@ using System.Management.Automation.Host;
 
 namespace QuickStart;
 
-/// <summary>The size that tables are drawn for. Everything else of a screen is not there.</summary>
+/// <summary>A screen that has only a size, for the width of tables.</summary>
 internal sealed class ConsoleScreen : PSHostRawUserInterface
 {
     private const int PlainWidth = 120;
@@ -39,7 +39,7 @@ internal sealed class ConsoleScreen : PSHostRawUserInterface
 
     public override void FlushInputBuffer()
     {
-        // Nothing is read, so nothing waits.
+        // There is no input.
     }
 
     public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw NoScreen();

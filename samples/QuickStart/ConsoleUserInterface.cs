@@ -5,7 +5,7 @@ using System.Security;
 
 namespace QuickStart;
 
-/// <summary>Output goes to standard output, errors to standard error, and nobody is asked.</summary>
+/// <summary>A user interface that writes output and errors to the standard streams, and cannot prompt.</summary>
 internal sealed class ConsoleUserInterface : PSHostUserInterface
 {
     public override PSHostRawUserInterface RawUI { get; } = new ConsoleScreen();
@@ -28,21 +28,21 @@ internal sealed class ConsoleUserInterface : PSHostUserInterface
 
     public override void WriteProgress(long sourceId, ProgressRecord record)
     {
-        // A line that is drawn over has no place in plain text.
+        // Progress is not shown in plain text.
     }
 
-    public override string ReadLine() => throw NobodyToAsk();
+    public override string ReadLine() => throw NoPrompt();
 
-    public override SecureString ReadLineAsSecureString() => throw NobodyToAsk();
+    public override SecureString ReadLineAsSecureString() => throw NoPrompt();
 
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
-        throw NobodyToAsk();
+        throw NoPrompt();
 
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
-        throw NobodyToAsk();
+        throw NoPrompt();
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
-        throw NobodyToAsk();
+        throw NoPrompt();
 
     public override PSCredential PromptForCredential(
         string caption,
@@ -51,7 +51,7 @@ internal sealed class ConsoleUserInterface : PSHostUserInterface
         string targetName,
         PSCredentialTypes allowedCredentialTypes,
         PSCredentialUIOptions options
-    ) => throw NobodyToAsk();
+    ) => throw NoPrompt();
 
-    private static NotSupportedException NobodyToAsk() => new("This host asks nothing: give the value as a parameter.");
+    private static NotSupportedException NoPrompt() => new("This host cannot prompt. Specify the value as a parameter.");
 }

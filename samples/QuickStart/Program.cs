@@ -3,17 +3,17 @@ using System.Management.Automation.Runspaces;
 using System.Reflection;
 using QuickStart;
 
-// The default code page of a Windows console lacks characters that tables are drawn with.
+// The default code page of a Windows console lacks the characters of tables.
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 
-// Runs a script in PowerShell's own engine, where there is the .NET SDK and no pwsh. Without an argument: the tour.
+// Runs a script in PowerShell's engine, without pwsh. The default script is the tour.
 var script =
     args.Length > 0
         ? Path.GetFullPath(args[0])
         : typeof(ConsoleHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "TourScript").Value!;
 if (!File.Exists(script))
 {
-    Console.Error.WriteLine($"There is no script {script}.");
+    Console.Error.WriteLine($"The script {script} does not exist.");
     return 2;
 }
 

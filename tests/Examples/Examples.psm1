@@ -1,9 +1,9 @@
-# The examples of help, README and docs, for the tests that run them: xunit in PowerShell's engine, and Pester in pwsh
-# for those that need more than the engine has.
+# Finds the examples of help, README and docs for the tests that run them: xunit in PowerShell's engine, and Pester in pwsh
+# for examples that need more commands.
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
-# What comes with pwsh or Pester and not with the engine. An example that uses one of these runs in pwsh.
+# Commands of pwsh and Pester that the engine does not have. Examples with one of these run in pwsh.
 $script:BeyondTheEngine = @(
     'Describe', 'Context', 'It', 'BeforeAll', 'BeforeEach', 'AfterAll', 'AfterEach', 'Mock', 'Should', 'Invoke-Pester', 'New-PesterConfiguration'
     'Start-ThreadJob', 'Start-Job', 'pwsh'
@@ -11,12 +11,12 @@ $script:BeyondTheEngine = @(
 
 <#
 .SYNOPSIS
-    Every example of a repository: where it stands, its code, and what it needs.
+    Returns every example of a repository with its location, its code, and its requirements.
 .OUTPUTS
-    Place: the document and the example's number or line. Code. Needs: why it is not run, from a first line such as
-    "# Needs an AWS account with SSO", or null. Sample: the file of samples/ that it shows, or null; the sample's own
-    tests run it. Host: Engine or Pwsh. Commands: the names of the commands that it calls and does not define.
-    SetsEnvironment: whether it sets variables of the process.
+    Place: the document and the number or line of the example. Code. Needs: the reason why it is not run, from a first line
+    such as "# Needs an AWS account with SSO", or null. Sample: the file of samples/ that it shows, or null; the tests of the
+    sample run it. Host: Engine or Pwsh. Commands: the names of the commands that it calls and does not define.
+    SetsEnvironment: true if it sets variables of the process.
 #>
 function Get-Example {
     [CmdletBinding()]
@@ -45,7 +45,7 @@ function Get-Example {
 
 <#
 .SYNOPSIS
-    Makes the folder that an example runs in, with the files that examples name.
+    Creates the folder in which an example runs, with the files that examples use.
 #>
 function New-ExampleFolder {
     [CmdletBinding()]
@@ -70,7 +70,7 @@ function Read-HelpExample([string] $path) {
     }
 }
 
-# A block of code is indented by 8, behind a line that is empty or a heading.
+# A block of code is indented by 8, after an empty line or a heading.
 function Read-TopicExample($file) {
     $lines = (Read-Text $file) -split '\n'
     for ($first = 1; $first -lt $lines.Count; $first++) {
@@ -102,7 +102,7 @@ function Read-Text($file) {
     (Get-Content -Raw $file) -replace '\r'
 }
 
-# The commands that a text calls and does not define, and whether it sets variables of the process.
+# Returns the commands that a script calls and does not define, and whether it sets variables of the process.
 function Read-Use([string] $code) {
     $ast = [System.Management.Automation.Language.Parser]::ParseInput($code, [ref] $null, [ref] $null)
     $defined = @($ast.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $true) | ForEach-Object Name)

@@ -1,5 +1,5 @@
-# What a session has before an example begins. An admin who tries one has functions and data of their own; these stand in
-# for them. Dot-sourced, in the example's folder.
+# Prepares a session for an example, with functions and data like those of a user. Dot-source it in the folder of the
+# example.
 $served = Start-LambdaLocalEndpoint ./functions
 $null = Connect-LambdaSource -Local $served -Name stage -SkipTest
 $null = Connect-LambdaSource -Local $served -Name prod -SkipTest

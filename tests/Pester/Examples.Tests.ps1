@@ -13,7 +13,7 @@ BeforeAll {
     Import-Module $root/tests/Examples/Examples.psm1
     Import-Module $root/output/LambdaPS
 
-    # What went wrong with an example, in a process, a session and a folder of its own; nothing where all is well.
+    # Runs an example in a new process and folder, and returns its errors.
     function Invoke-Example($example, $folder) {
         New-ExampleFolder $root $folder
         $isTest = $example.Commands -contains 'Describe'

@@ -1,8 +1,8 @@
 #Requires -Module @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
 
 BeforeDiscovery {
-    # Other releases of the AWS SDK, as `dotnet restore` fetches them beside the module's own. A machine that did not build
-    # the module has none.
+    # Other releases of the AWS SDK, which `dotnet restore` downloads together with the module's own. They exist only on a
+    # machine that has built the module.
     $packages = $env:NUGET_PACKAGES ? $env:NUGET_PACKAGES : (Join-Path $HOME .nuget packages)
     $others = foreach ($version in '3.7.402', '4.1.0') {
         @{ Version = $version; Assembly = Join-Path $packages awssdk.core $version lib net8.0 AWSSDK.Core.dll }
@@ -12,8 +12,8 @@ BeforeDiscovery {
 BeforeAll {
     $module = Resolve-Path (Join-Path $PSScriptRoot ../../output/LambdaPS)
 
-    # Runs the module in a new process, before or after an AWS SDK of others, and tells which it then holds.
-    function Test-Beside([string] $Assembly, [switch] $ImportFirst) {
+    # Runs the module in a new process, before or after another AWS SDK, and returns the loaded versions.
+    function Test-WithSdk([string] $Assembly, [switch] $ImportFirst) {
         pwsh -NoProfile -NonInteractive -Command {
             param($module, $assembly, $importFirst)
             $ErrorActionPreference = 'Stop'
@@ -29,7 +29,7 @@ BeforeAll {
             }
 
             [pscustomobject]@{
-                Answer  = Invoke-LambdaQuery echo '{"a": {{x}}}' -Data @{ x = 7 } | ForEach-Object a
+                Response  = Invoke-LambdaQuery echo '{"a": {{x}}}' -Data @{ x = 7 } | ForEach-Object a
                 Outside = @([System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | Where-Object { $_.GetName().Name -like 'AWSSDK*' } | ForEach-Object Location)
                 Inside  = @([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ LambdaPS | ForEach-Object Assemblies | Where-Object { $_.GetName().Name -eq 'AWSSDK.Core' } | ForEach-Object Location)
             }
@@ -43,15 +43,15 @@ Describe 'AWSSDK.Core <Version> in the session' -ForEach $others {
     }
 
     It 'that came before the module does not matter to it' {
-        $run = Test-Beside $Assembly
-        $run.Answer | Should -Be 7
+        $run = Test-WithSdk $Assembly
+        $run.Response | Should -Be 7
         $run.Outside | Should -Be $Assembly
         $run.Inside | Should -BeLike '*engine*AWSSDK.Core.dll'
     }
 
     It 'that comes after the module does not matter to it, and is loaded all the same' {
-        $run = Test-Beside $Assembly -ImportFirst
-        $run.Answer | Should -Be 7
+        $run = Test-WithSdk $Assembly -ImportFirst
+        $run.Response | Should -Be 7
         $run.Outside | Should -Be $Assembly
         $run.Inside | Should -BeLike '*engine*AWSSDK.Core.dll'
     }
@@ -59,8 +59,8 @@ Describe 'AWSSDK.Core <Version> in the session' -ForEach $others {
 
 Describe 'A session without any AWSSDK.Core' {
     It 'has none afterwards: the module keeps its own to itself' {
-        $run = Test-Beside
-        $run.Answer | Should -Be 7
+        $run = Test-WithSdk
+        $run.Response | Should -Be 7
         $run.Outside | Should -BeNullOrEmpty
         $run.Inside | Should -BeLike '*engine*AWSSDK.Core.dll'
     }

@@ -3,7 +3,7 @@
 BeforeDiscovery {
     Import-Module $PSScriptRoot/../../output/LambdaPS
 
-    # A line of a user's script for each cmdlet, and what its mock is asked for.
+    # A line of a user's script for each cmdlet, and the expected parameters of its mock.
     $lines = @(
         @{ Cmdlet = 'Connect-LambdaSource'; Line = { Connect-LambdaSource -ProfileName prod -Region eu-central-1 -Name prod }; Filter = { $ProfileName -eq 'prod' -and $Region -eq 'eu-central-1' } }
         @{ Cmdlet = 'Connect-LambdaSource'; Line = { Connect-LambdaSource -AccessKey AKIDEXAMPLE -SecretKey 'a secret' -Region eu-central-1 }; Filter = { $AccessKey -eq 'AKIDEXAMPLE' -and $SecretKey } }
@@ -17,7 +17,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Get-LambdaSource'; Line = { Get-LambdaSource pr* }; Filter = { $Name -eq 'pr*' } }
         @{ Cmdlet = 'Invoke-LambdaQuery'; Line = { Invoke-LambdaQuery f '{"id": {{Id}}}' -Data @{ Id = 7 } -InvocationType event -Source prod }; Filter = { $FunctionName -eq 'f' -and $Data.Id -eq 7 -and $InvocationType -eq 'Event' } }
         @{ Cmdlet = 'Invoke-LambdaQuery'; Line = { @{ id = 7 } | Invoke-LambdaQuery f -ThrottleLimit 4 -Detailed }; Filter = { $InputObject.id -eq 7 -and $ThrottleLimit -eq 4 -and $Detailed } }
-        @{ Cmdlet = 'Invoke-LambdaQuery'; Line = { Invoke-LambdaQuery f -PayloadPath ./body.json -OutFile ./answer.bin -Stream }; Filter = { $PayloadPath -eq './body.json' -and $OutFile } }
+        @{ Cmdlet = 'Invoke-LambdaQuery'; Line = { Invoke-LambdaQuery f -PayloadPath ./body.json -OutFile ./response.bin -Stream }; Filter = { $PayloadPath -eq './body.json' -and $OutFile } }
         @{ Cmdlet = 'Invoke-LambdaQuery'; Line = { Invoke-LambdaQuery f -Body 'x' }; Filter = { $Payload -eq 'x' } }
         @{ Cmdlet = 'Start-LambdaLocalEndpoint'; Line = { Start-LambdaLocalEndpoint ./functions -Port 9001 }; Filter = { $Path -eq './functions' -and $Port -eq 9001 } }
         @{ Cmdlet = 'Stop-LambdaLocalEndpoint'; Line = { Stop-LambdaLocalEndpoint }; Filter = { $null -eq $Endpoint } }
@@ -30,7 +30,7 @@ BeforeAll {
 }
 
 Describe 'A mock of each cmdlet' {
-    It 'stands in for <Cmdlet>, and is given what the script gave: <Line>' -ForEach $lines {
+    It 'replaces <Cmdlet> and receives the arguments of the script: <Line>' -ForEach $lines {
         Mock $Cmdlet { 'mocked' }
 
         & $Line | Should -Be 'mocked'
@@ -81,8 +81,8 @@ Disconnect-LambdaSource nightly
         Should -Invoke Disconnect-LambdaSource -Times 1 -Exactly
     }
 
-    It 'sees a function fail where a mock gives it what a failed function gives' {
-        # A real failure, of a local function: its exception cannot be made by hand.
+    It 'handles a failed function if a mock writes the error of one' {
+        # A real failure of a local function, because a script cannot create its exception.
         $real = Get-Command Invoke-LambdaQuery -CommandType Cmdlet
         $local = & (Get-Command Connect-LambdaSource -CommandType Cmdlet) -Local @{ fail = { throw 'no backup today' } } -Name failing
         try { & $real fail -Source $local -ErrorAction Stop } catch { $failure = $_ }

@@ -21,7 +21,7 @@ Describe 'The module' {
         (Get-Module LambdaPS).ExportedVariables.Count | Should -Be 0
     }
 
-    It 'gives the tour' {
+    It 'runs the tour' {
         $tour = pwsh -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot ../../samples/QuickStart/quickstart.ps1) 2>&1 | Out-String
         $tour | Should -Match 'Hello, Grace "Amazing" Hopper!'
         $tour | Should -Match 'by must not be 0'

@@ -4,14 +4,14 @@ BeforeAll {
     $root = Resolve-Path (Join-Path $PSScriptRoot ../..)
     $manifest = Import-PowerShellDataFile (Join-Path $root output LambdaPS LambdaPS.psd1)
 
-    # Uses a module that was installed under a path, from there alone, by autoloading; gives where it is and its answer.
+    # Uses the module that is installed under a path, by autoloading from that path only. Returns its path and a response.
     function Use-Installed([string] $ModulePath) {
         pwsh -NoProfile -NonInteractive -Command {
             param($path)
             $env:PSModulePath = $path
             $null = Connect-LambdaSource -Local @{ greet = { "Hello, $($LambdaInput.name)!" } }
             [pscustomobject]@{
-                Answer = Invoke-LambdaQuery greet '{"name": {{n}}}' -Data @{ n = 'O"Neil' }
+                Response = Invoke-LambdaQuery greet '{"name": {{n}}}' -Data @{ n = 'O"Neil' }
                 Base   = (Get-Module LambdaPS).ModuleBase
             }
         } -args $ModulePath
@@ -26,13 +26,13 @@ Describe 'build.ps1 -Task Package' {
         [System.IO.Compression.ZipFile]::ExtractToDirectory($package, $unpacked)
     }
 
-    It 'tells the size of the package and of what it installs, which is not over 3 MB' {
+    It 'shows the size of the package and of the installed module, at most 3 MB' {
         $said | Should -Match 'Package: [\d.,]+ MB'
         $said | Should -Match 'Installed: [\d.,]+ MB'
         (Get-ChildItem (Join-Path $root output package LambdaPS) -Recurse -File | Measure-Object Length -Sum).Sum | Should -BeLessOrEqual 3MB
     }
 
-    It 'says of the package what the manifest says of the module' {
+    It 'describes the package as in the manifest of the module' {
         $metadata = ([xml] (Get-Content -Raw (Join-Path $unpacked LambdaPS.nuspec))).package.metadata
         $of = $manifest.PrivateData.PSData
         $metadata.id | Should -Be LambdaPS
@@ -49,7 +49,7 @@ Describe 'build.ps1 -Task Package' {
 
     It 'packs a module that runs from where it is unpacked' {
         $use = Use-Installed (Join-Path $TestDrive unpacked)
-        $use.Answer | Should -Be 'Hello, O"Neil!'
+        $use.Response | Should -Be 'Hello, O"Neil!'
         $use.Base | Should -BeLike "*unpacked?LambdaPS?$($manifest.ModuleVersion)"
     }
 
@@ -62,7 +62,7 @@ Describe 'build.ps1 -Task Package' {
         try { Save-PSResource LambdaPS -Repository $repository -Path $saved }
         finally { Unregister-PSResourceRepository $repository }
 
-        (Use-Installed $saved).Answer | Should -Be 'Hello, O"Neil!'
+        (Use-Installed $saved).Response | Should -Be 'Hello, O"Neil!'
     }
 }
 
@@ -76,7 +76,7 @@ Describe 'build.ps1 -Task Install' {
         $null = & (Join-Path $root build.ps1) -Task Install -ModulePath $path
 
         $use = Use-Installed $path
-        $use.Answer | Should -Be 'Hello, O"Neil!'
+        $use.Response | Should -Be 'Hello, O"Neil!'
         $use.Base | Should -BeLike "*installed?LambdaPS?$($manifest.ModuleVersion)"
         Join-Path $target engine Old.dll | Should -Not -Exist
         Get-ChildItem (Join-Path $path LambdaPS) -Name | Sort-Object | Should -Be (@('0.0.1', $manifest.ModuleVersion) | Sort-Object)

@@ -5,7 +5,7 @@ BeforeAll {
     $null = Connect-LambdaSource -Name preferences -Local @{
         echo = { $LambdaInput }
         half = { if ($LambdaInput -eq 2) { throw 'not 2' }; $LambdaInput }
-        loose = { $LambdaInput.nothing; $undefined; 'went on' }
+        loose = { $LambdaInput.nothing; $undefined; 'continued' }
     }
 }
 
@@ -28,24 +28,24 @@ Describe 'Set-StrictMode -Version Latest' {
 
     It 'is the caller''s own, and not that of a local function' {
         Set-StrictMode -Version Latest
-        Invoke-LambdaQuery loose '{}' | Select-Object -Last 1 | Should -Be 'went on'
+        Invoke-LambdaQuery loose '{}' | Select-Object -Last 1 | Should -Be 'continued'
     }
 }
 
 Describe '$ErrorActionPreference' {
-    It 'as Continue gives one error for each record that failed, and the answers of the others' {
+    It 'as Continue writes one error per failed record, and returns the results of the others' {
         $ErrorActionPreference = 'Continue'
-        $answers = 1..3 | Invoke-LambdaQuery half -ErrorVariable failed 2> $null
-        $answers | Should -Be 1, 3
+        $results = 1..3 | Invoke-LambdaQuery half -ErrorVariable failed 2> $null
+        $results | Should -Be 1, 3
         $failed | Should -HaveCount 1
         $failed[0].TargetObject.InputObject | Should -Be 2
     }
 
-    It 'as Stop ends the script at the first that failed, with the answers up to it' {
+    It 'as Stop ends the script at the first failure, after the results before it' {
         $ErrorActionPreference = 'Stop'
-        $answers = [System.Collections.Generic.List[object]]::new()
-        { 1..3 | Invoke-LambdaQuery half | ForEach-Object { $answers.Add($_) } } | Should -Throw -ErrorId 'FunctionError,*'
-        $answers | Should -Be 1
+        $results = [System.Collections.Generic.List[object]]::new()
+        { 1..3 | Invoke-LambdaQuery half | ForEach-Object { $results.Add($_) } } | Should -Throw -ErrorId 'FunctionError,*'
+        $results | Should -Be 1
     }
 
     It 'as Stop ends it at a connect that failed whatever it is' {
@@ -55,9 +55,9 @@ Describe '$ErrorActionPreference' {
 
     It 'as Ignore and SilentlyContinue is what people expect of it' {
         $before = $Error.Count
-        Invoke-LambdaQuery nobody -ErrorAction Ignore | Should -BeNullOrEmpty
+        Invoke-LambdaQuery missing -ErrorAction Ignore | Should -BeNullOrEmpty
         $Error.Count | Should -Be $before
-        Invoke-LambdaQuery nobody -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Invoke-LambdaQuery missing -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $Error[0].FullyQualifiedErrorId | Should -BeLike 'FunctionNotFound,*'
     }
 }

@@ -11,7 +11,7 @@ Describe 'The runbook of the samples' {
     }
 
     It 'passes its own tests offline' {
-        # In a process of its own, as a user runs it: Pester does not nest.
+        # In a new process, because Pester cannot run within Pester.
         pwsh -NoProfile -NonInteractive -Command {
             param($path)
             $result = Invoke-Pester $path -PassThru -Output None
@@ -31,7 +31,7 @@ Describe 'Functions in a folder' {
         Set-Content functions/say.ps1 @'
 Write-Host 'host'; Write-Verbose 'verbose' -Verbose; Write-Warning 'warning'; Write-Information 'information'; Write-Debug 'debug' -Debug
 Write-Error 'mild'
-try { Read-Host 'name' } catch { 'nobody' }
+try { Read-Host 'name' } catch { 'no prompt' }
 Get-ChildItem Env:SAY* | ForEach-Object Value
 '@
         Set-Content functions/say.json '{ "Environment": { "SAY": "it" } }'
@@ -43,9 +43,9 @@ Get-ChildItem Env:SAY* | ForEach-Object Value
         Pop-Location
     }
 
-    It 'log what they write beside their output, by the cmdlets that people use' {
+    It 'log what the common Write cmdlets write' {
         $run = Invoke-LambdaQuery say -Source folder -Detailed
-        $run.Payload | Should -Be 'nobody', 'it'
+        $run.Payload | Should -Be 'no prompt', 'it'
         $run.LogLines[1..6] | Should -Be 'host', 'VERBOSE: verbose', 'WARNING: warning', 'information', 'DEBUG: debug', 'ERROR: mild'
     }
 

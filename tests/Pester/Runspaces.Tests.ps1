@@ -12,11 +12,11 @@ AfterAll {
 
 Describe 'Another runspace' {
     It 'of ForEach-Object -Parallel takes a source along' {
-        $answers = 1..8 | ForEach-Object -ThrottleLimit 4 -Parallel {
+        $results = 1..8 | ForEach-Object -ThrottleLimit 4 -Parallel {
             Import-Module $using:module
             Invoke-LambdaQuery echo $_ -Source $using:source
         }
-        $answers | Sort-Object | Should -Be (1..8)
+        $results | Sort-Object | Should -Be (1..8)
     }
 
     It 'has no default of its own' {
@@ -57,8 +57,8 @@ Describe 'Another process' {
         Start-Job {
             Import-Module $using:module
             $null = Connect-LambdaSource -Local @{ hello = { "Hello from $([Environment]::ProcessId)" } }
-            [pscustomobject]@{ Answer = Invoke-LambdaQuery hello; Process = [Environment]::ProcessId }
-        } | Receive-Job -Wait -AutoRemoveJob | ForEach-Object { $_.Answer | Should -Be "Hello from $($_.Process)"; $_.Process } | Should -Not -Be $PID
+            [pscustomobject]@{ Response = Invoke-LambdaQuery hello; Process = [Environment]::ProcessId }
+        } | Receive-Job -Wait -AutoRemoveJob | ForEach-Object { $_.Response | Should -Be "Hello from $($_.Process)"; $_.Process } | Should -Not -Be $PID
     }
 
     It 'gets only a copy of a source, which is an error there' {
@@ -68,7 +68,7 @@ Describe 'Another process' {
         } | Receive-Job -Wait -AutoRemoveJob | Should -BeLike 'SourceNotFound,*'
     }
 
-    It 'gives an invocation as data that can be read' {
+    It 'returns an invocation with readable data' {
         $run = Start-Job {
             Import-Module $using:module
             $null = Connect-LambdaSource -Local @{ echo = { param($given) $given } }

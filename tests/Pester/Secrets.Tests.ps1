@@ -16,7 +16,7 @@ Describe 'A secret' {
         $transcript = Join-Path $TestDrive transcript.txt
         $script = Join-Path $TestDrive session.ps1
 
-        # The keys come from the environment: what is typed, a transcript records.
+        # The keys come from the environment, because a transcript records the command line.
         Set-Content $script @'
 param($module, $transcript)
 Import-Module $module
@@ -37,8 +37,8 @@ $null = Stop-Transcript
 $credential.GetNetworkCredential().Password
 '@
         $env:PLANTED_KEY = 'AKIAPLANTEDKEY000000'
-        $env:PLANTED_SECRET = 'planted/secret+of+a+session/that+nobody+shows'
-        $env:PLANTED_TOKEN = 'planted-token-of-a-session-that-nobody-shows'
+        $env:PLANTED_SECRET = 'planted/secret+of+a+session/never+shown'
+        $env:PLANTED_TOKEN = 'planted-token-of-a-session-never-shown'
         try {
             $secret = pwsh -NoProfile -NonInteractive -File $script $module $transcript *>&1 | Select-Object -Last 1
         }

@@ -18,7 +18,7 @@ Describe 'A session' {
         Get-LambdaSource pester* | Disconnect-LambdaSource
     }
 
-    It 'gives objects to the pipeline' {
+    It 'writes objects to the pipeline' {
         '[{"a":1},{"a":2},{"a":3}]' | Invoke-LambdaQuery echo | Select-Object -ExpandProperty a | Should -Be 1, 2, 3
     }
 
@@ -31,7 +31,7 @@ Describe 'A session' {
         1..1000 | Invoke-LambdaQuery echo | Select-Object -First 2 | Should -Be 1, 2
     }
 
-    It 'sends nothing more once Select-Object -First has what it wants' {
+    It 'sends nothing more after Select-Object -First is complete' {
         $calls = Join-Path $TestDrive calls.txt
         1..50 | ForEach-Object { @{ file = $calls } } | Invoke-LambdaQuery count | Select-Object -First 3 | Should -HaveCount 3
         Get-Content $calls | Should -HaveCount 3
@@ -47,7 +47,7 @@ Describe 'A session' {
         $text | Should -Match '(?m)^Identity : arn:aws:.*, account 000000000000, in \d+ ms'
     }
 
-    It 'shows no control character of an answer' {
+    It 'shows no control characters of a response' {
         $shown = Invoke-LambdaQuery escape -Detailed | Format-List | Out-String -Width 200
         $shown | Should -Match 'escape'
         $shown | Should -Not -Match '\e'

@@ -1,6 +1,6 @@
 #Requires -Module @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
 
-# Each version of PowerShell from 7.4 on passes these; those before 7.6 differ in all of them.
+# These tests pass in every version since 7.4. Versions before 7.6 behave differently in all of them.
 
 BeforeAll {
     Import-Module $PSScriptRoot/../../output/LambdaPS

@@ -1,1 +1,1 @@
-'It begins.'; 'It goes on.'; 'It ends.'
+'It begins.'; 'It continues.'; 'It ends.'
