@@ -16,8 +16,13 @@ internal static class ErrorGuide
     public static IEnumerable<(string Id, string Category, string Action)> Records =>
         _rows.Select(row => (Unquoted(row[0]), row[1], row[4]));
 
+    /// <summary>The category of a failure.</summary>
+    public static string CategoryOf(QueryFailure id) => Row(id.ToString())[1];
+
     /// <summary>The outcomes that a failure may have.</summary>
-    public static IEnumerable<string> Outcomes(string id) => _rows.Single(row => Unquoted(row[0]) == id)[2].Split(", ").Select(Unquoted);
+    public static IEnumerable<string> Outcomes(string id) => Row(id)[2].Split(", ").Select(Unquoted);
+
+    private static string[] Row(string id) => _rows.Single(row => Unquoted(row[0]) == id);
 
     private static string Unquoted(string code) => code.Trim('`');
 }

@@ -59,7 +59,6 @@ public sealed class ContainerCredentialsTests : IDisposable
 
         Assert.Contains(Full, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("pass-of-user", failure.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("could not be asked", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,11 +81,7 @@ public sealed class ContainerCredentialsTests : IDisposable
     {
         _environment.Set(Relative, path);
 
-        Assert.Contains(
-            $"{Relative} is not of the form /path.",
-            Assert.Throws<LambdaQueryException>(ContainerCredentials.Address).Message,
-            StringComparison.Ordinal
-        );
+        AssertFailure.Names(Assert.Throws<LambdaQueryException>(ContainerCredentials.Address).Message, Relative);
     }
 
     [Fact]
@@ -128,7 +123,7 @@ public sealed class ContainerCredentialsTests : IDisposable
     {
         _environment.Set(Token, "one\ntwo");
 
-        Assert.Contains($"The token of {Token} is", (await FailAsync()).Message, StringComparison.Ordinal);
+        AssertFailure.Names((await FailAsync()).Message, Token);
         Assert.Empty(_account.Container.Requests);
     }
 
@@ -137,7 +132,7 @@ public sealed class ContainerCredentialsTests : IDisposable
     {
         _environment.Set(TokenFile, "/nonexistent/token");
 
-        Assert.Contains("cannot be read", (await FailAsync()).Message, StringComparison.Ordinal);
+        AssertFailure.Names((await FailAsync()).Message, TokenFile);
         Assert.Empty(_account.Container.Requests);
     }
 
@@ -148,11 +143,7 @@ public sealed class ContainerCredentialsTests : IDisposable
 
         var failure = await FailAsync();
 
-        Assert.Contains(
-            $"The container's endpoint at {new Uri(_account.Container.Address).Authority} answered 401.",
-            failure.Message,
-            StringComparison.Ordinal
-        );
+        AssertFailure.Names(failure.Message, new Uri(_account.Container.Address).Authority, "401");
         Assert.DoesNotContain("the-wrong-token", failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(ContainerStandIn.Path, failure.ToString(), StringComparison.Ordinal);
     }

@@ -71,8 +71,7 @@ public class FunctionVersionTests
 
         var failure = await Assert.ThrowsAsync<LambdaQueryException>(() => source.ListVersionsAsync("f", default));
 
-        Assert.Equal(QueryFailure.FunctionNotFound, failure.Failure);
-        Assert.Equal("There is no function 'f' in eu-west-1: Function not found: f", failure.Message);
+        AssertFailure.Is(failure, QueryFailure.FunctionNotFound, ["f", "eu-west-1", "Function not found: f"]);
         Assert.Single(server.Requests);
     }
 

@@ -74,15 +74,14 @@ public class InvocationHeadersTests
     [InlineData("{")]
     [InlineData("{} x")]
     [InlineData("text")]
-    public Task A_context_that_is_no_JSON_is_not_sent(string context) =>
-        FailAsync(_query with { ClientContext = context }, "client context");
+    public Task A_context_that_is_no_JSON_is_not_sent(string context) => FailAsync(_query with { ClientContext = context });
 
     [Fact]
     public async Task A_context_is_measured_in_bytes()
     {
-        var message = await FailAsync(_query with { ClientContext = $"\"{new string('ö', 1791)}\"" }, "client context");
+        var message = await FailAsync(_query with { ClientContext = $"\"{new string('ö', 1791)}\"" });
 
-        Assert.Contains("3,584 bytes", message, StringComparison.Ordinal);
+        AssertFailure.NamesNumber(message, 3584);
     }
 
     [Theory]
@@ -93,21 +92,20 @@ public class InvocationHeadersTests
     [InlineData("a\r\nX-Amz-Log-Type: Tail")]
     [InlineData("a\n")]
     [InlineData("ö")]
-    public Task A_tenant_that_is_none_is_not_sent(string tenant) => FailAsync(_query with { TenantId = tenant }, "tenant");
+    public Task A_tenant_that_is_none_is_not_sent(string tenant) => FailAsync(_query with { TenantId = tenant });
 
     [Theory]
     [InlineData("")]
     [InlineData("a b")]
     [InlineData("a\n")]
     [InlineData("a:b")]
-    public Task A_name_of_an_execution_that_is_none_is_not_sent(string name) =>
-        FailAsync(_query with { DurableExecutionName = name }, "durable execution");
+    public Task A_name_of_an_execution_that_is_none_is_not_sent(string name) => FailAsync(_query with { DurableExecutionName = name });
 
     [Fact]
     public async Task One_character_too_many_is_not_sent()
     {
-        await FailAsync(_query with { TenantId = new string('t', 257) }, "tenant");
-        await FailAsync(_query with { DurableExecutionName = new string('d', 65) }, "durable execution");
+        AssertFailure.NamesNumber(await FailAsync(_query with { TenantId = new string('t', 257) }), 256);
+        AssertFailure.NamesNumber(await FailAsync(_query with { DurableExecutionName = new string('d', 65) }), 64);
     }
 
     private static async Task<RecordedRequest> SendAsync(InvocationRequest query)
@@ -118,7 +116,7 @@ public class InvocationHeadersTests
         return server.Request;
     }
 
-    private static async Task<string> FailAsync(InvocationRequest query, string named)
+    private static async Task<string> FailAsync(InvocationRequest query)
     {
         await using var server = new ScriptedServer(Answers.Http(200, "1"));
         using var source = server.Open();
@@ -127,7 +125,6 @@ public class InvocationHeadersTests
 
         Assert.Equal((QueryFailure.QueryInvalid, QueryOutcome.NotRun), (failure.Failure, failure.Outcome));
         Assert.Equal(0, failure.Attempts);
-        Assert.Contains(named, failure.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
         return failure.Message;
     }

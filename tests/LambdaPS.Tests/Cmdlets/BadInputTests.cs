@@ -66,7 +66,7 @@ public sealed class BadInputTests
             result.Errors,
             error =>
             {
-                Assert.StartsWith("PayloadInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+                AssertFailure.IsRecord(error, QueryFailure.PayloadInvalid);
                 Assert.Contains(what, error.Exception.Message, StringComparison.Ordinal);
                 Assert.Contains("-PayloadPath", error.Exception.Message, StringComparison.Ordinal);
             }
@@ -213,7 +213,7 @@ public sealed class BadInputTests
         await using var session = new ScriptedSession(Answers.Http(200, nested, "X-Amz-Function-Error: Unhandled"));
 
         var error = session.Run("Invoke-LambdaQuery f").Error;
-        Assert.StartsWith("FunctionError,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.FunctionError);
         Assert.Equal(nested, Assert.IsType<LambdaInvocation>(error.TargetObject).PayloadText);
     }
 

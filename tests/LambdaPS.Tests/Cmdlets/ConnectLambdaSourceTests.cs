@@ -47,7 +47,7 @@ public sealed class ConnectLambdaSourceTests : IDisposable
             "Connect-LambdaSource -AccessKey $key -SecretKey $secret -Region us-east-1 -EndpointUrl $local.EndpointUrl"
         );
 
-        Assert.StartsWith("CredentialsRejected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.CredentialsRejected);
         Assert.DoesNotContain(Secret, error.ToString() + error.Exception, StringComparison.Ordinal);
     }
 
@@ -60,8 +60,8 @@ public sealed class ConnectLambdaSourceTests : IDisposable
             "Connect-LambdaSource -Name local -AccessKey $key -SecretKey $secret -Region us-east-1 -EndpointUrl http://127.0.0.1:9"
         );
 
-        Assert.StartsWith("EndpointUnreachable,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith("NotConnected,", _session.RunToError("Invoke-LambdaQuery f").FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.EndpointUnreachable);
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), QueryFailure.NotConnected);
         Assert.Equal(1L, _session.Run("Invoke-LambdaQuery f -Source local").Single);
     }
 
@@ -96,7 +96,7 @@ public sealed class ConnectLambdaSourceTests : IDisposable
             _session.RunToError($"Connect-LambdaSource {how} -SkipTest").FullyQualifiedErrorId,
             StringComparison.Ordinal
         );
-        Assert.StartsWith("NotConnected,", _session.RunToError("Invoke-LambdaQuery f").FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), QueryFailure.NotConnected);
     }
 
     // Where nothing stopped it, the default credentials would be used in the place of what was piped.
@@ -111,8 +111,8 @@ public sealed class ConnectLambdaSourceTests : IDisposable
 
         var error = _session.RunToError(script);
 
-        Assert.StartsWith("QueryInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith("NotConnected,", _session.RunToError("Invoke-LambdaQuery f").FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.QueryInvalid);
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), QueryFailure.NotConnected);
         Assert.Equal("local", _session.Run("(Get-LambdaSource).Name").Single);
     }
 
@@ -132,7 +132,7 @@ public sealed class ConnectLambdaSourceTests : IDisposable
 
         var error = _session.Run(script).Error;
 
-        Assert.StartsWith("SourceNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.SourceNotFound);
         Assert.Contains("The source is $null.", error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(1L, _session.Run("Invoke-LambdaQuery f").Single);
     }
@@ -145,7 +145,7 @@ public sealed class ConnectLambdaSourceTests : IDisposable
     {
         _session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } }");
 
-        Assert.StartsWith("QueryInvalid,", _session.Run(script).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(_session.Run(script).Error, QueryFailure.QueryInvalid);
     }
 
     [Fact]
@@ -155,11 +155,7 @@ public sealed class ConnectLambdaSourceTests : IDisposable
 
         Assert.Equal(2L, _session.Run("Invoke-LambdaQuery f -Source local").Single);
         Assert.Equal(false, _session.Run("$old.IsConnected").Single);
-        Assert.StartsWith(
-            "SourceNotFound,",
-            _session.RunToError("Invoke-LambdaQuery f -Source $old").FullyQualifiedErrorId,
-            StringComparison.Ordinal
-        );
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f -Source $old"), QueryFailure.SourceNotFound);
         Assert.Single(_session.Run("Get-LambdaSource").Output);
     }
 
@@ -186,7 +182,7 @@ public sealed class ConnectLambdaSourceTests : IDisposable
     [InlineData("Disconnect-LambdaSource nobody")]
     [InlineData("Get-LambdaFunctionList -Source 5")]
     public void An_unknown_source_is_an_error(string script) =>
-        Assert.StartsWith("SourceNotFound,", _session.Run(script).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(_session.Run(script).Error, QueryFailure.SourceNotFound);
 
     [Fact]
     public void A_serialised_source_is_an_error_and_never_a_look_up_by_name()
@@ -196,7 +192,7 @@ public sealed class ConnectLambdaSourceTests : IDisposable
 
         var error = _session.RunToError("Invoke-LambdaQuery f -Source $copy");
 
-        Assert.StartsWith("SourceNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.SourceNotFound);
         Assert.Contains("serialised", error.Exception.Message, StringComparison.Ordinal);
     }
 
@@ -207,7 +203,7 @@ public sealed class ConnectLambdaSourceTests : IDisposable
             "$null = Connect-LambdaSource -Local @{ f = { 1 } } -Name a; $b = Connect-LambdaSource -Local @{ f = { 1 } } -Name b; Disconnect-LambdaSource"
         );
 
-        Assert.StartsWith("NotConnected,", _session.RunToError("Invoke-LambdaQuery f").FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), QueryFailure.NotConnected);
         Assert.Equal(["a"], _session.Run("Get-LambdaSource").Output.Select(source => source!.Properties["Name"].Value));
     }
 
@@ -228,7 +224,7 @@ public sealed class ConnectLambdaSourceTests : IDisposable
         using var other = TestSession.WithModule();
         var source = _session.Run("Connect-LambdaSource -Local @{ f = { 'mine' } }").Single;
 
-        Assert.StartsWith("NotConnected,", other.RunToError("Invoke-LambdaQuery f").FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(other.RunToError("Invoke-LambdaQuery f"), QueryFailure.NotConnected);
         Assert.Equal("mine", other.With("source", source).Run("Invoke-LambdaQuery f -Source $source").Single);
     }
 

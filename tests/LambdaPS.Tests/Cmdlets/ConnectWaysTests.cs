@@ -69,7 +69,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
 
         var error = _opened.Session.RunToError($"Connect-LambdaSource {how}");
 
-        Assert.StartsWith("CredentialsRejected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.CredentialsRejected);
         Assert.Equal(advice, error.ErrorDetails.RecommendedAction);
     }
 
@@ -102,7 +102,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
 
         var error = _opened.Session.RunToError($"Connect-LambdaSource {how}");
 
-        Assert.StartsWith("CredentialsRejected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.CredentialsRejected);
         Assert.Equal(message, error.Exception.Message);
         Assert.Empty(account.Lambda.Requests);
     }
@@ -113,11 +113,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
         _opened.Environment.Config($"[profile p]\naws_access_key_id = {_opened.Key.Id}\naws_secret_access_key = {_opened.Key.Secret}\n");
 
         Assert.Equal("Profile", Assert.IsType<LambdaSource>(_opened.Session.Run("Connect-LambdaSource -Profile p").Single).Authentication);
-        Assert.StartsWith(
-            "QueryInvalid,",
-            _opened.Session.RunToError("Connect-LambdaSource -Profile $none").FullyQualifiedErrorId,
-            StringComparison.Ordinal
-        );
+        AssertFailure.IsRecord(_opened.Session.RunToError("Connect-LambdaSource -Profile $none"), QueryFailure.QueryInvalid);
     }
 
     [Theory]
@@ -127,7 +123,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     {
         var error = _opened.Session.RunToError($"Connect-LambdaSource -ProfileName p -ProfileLocation '{location}'");
 
-        Assert.StartsWith("CredentialsNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.CredentialsNotFound);
         Assert.Contains(location, error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("-ProfileLocation", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
@@ -210,7 +206,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
             $"Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role -MfaSerial $serial -MfaToken {token}"
         );
 
-        Assert.StartsWith("MfaRequired,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.MfaRequired);
         Assert.Contains(reason, error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(System.Management.Automation.ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
     }
@@ -224,7 +220,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     {
         var error = _opened.Session.RunToError($"Connect-LambdaSource {AccountSession.ByKey} {parameter}");
 
-        Assert.StartsWith("ParameterConflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict);
         Assert.Contains(reason, error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(account.Sts.Requests);
     }
@@ -271,7 +267,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
 
         var error = _opened.Session.Run("1 | Invoke-LambdaQuery echo").Error;
 
-        Assert.StartsWith("QueryTimedOut,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.QueryTimedOut);
         Assert.Contains("within 1 s", error.Exception.Message, StringComparison.Ordinal);
     }
 }

@@ -84,7 +84,7 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
 
         Assert.Equal("1", _session.Run("Expand-LambdaTemplate '{{Name}}' $keys").Single);
         var error = _session.Run("Expand-LambdaTemplate '{{name}}' $keys").Error;
-        Assert.StartsWith("BindingMissing,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.BindingMissing);
         Assert.Contains("'NAME'", error.Exception.Message, StringComparison.Ordinal);
     }
 
@@ -94,7 +94,7 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
         var result = _session.Run("@{ x = 1 }, @{ y = 2 }, @{ x = 3 } | Expand-LambdaTemplate '{{x}}'");
 
         Assert.Equal(["1", "3"], result.Values);
-        Assert.StartsWith("BindingMissing,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(result.Error, QueryFailure.BindingMissing);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
     {
         var error = _session.RunToError("1, 2 | Expand-LambdaTemplate '{{#a}}'");
 
-        Assert.StartsWith("TemplateInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.TemplateInvalid);
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
         Assert.Equal(QueryOutcome.NotRun, Assert.IsType<LambdaQueryException>(error.Exception).Outcome);
     }
@@ -121,10 +121,9 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
     public void Text_is_rendered_as_names_are()
     {
         Assert.Equal("orders-\"x\"", _session.Run("Expand-LambdaTemplate 'orders-{{x}}' @{ x = '\"x\"' } -As Text").Single);
-        Assert.StartsWith(
-            "BindingMissing,",
-            _session.Run("Expand-LambdaTemplate 'orders-{{x}}' @{ x = '' } -As Text").Error.FullyQualifiedErrorId,
-            StringComparison.Ordinal
+        AssertFailure.IsRecord(
+            _session.Run("Expand-LambdaTemplate 'orders-{{x}}' @{ x = '' } -As Text").Error,
+            QueryFailure.BindingMissing
         );
     }
 
@@ -137,11 +136,7 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
                 .Run("Expand-LambdaTemplate '[{{#l}}{{>row}},{{/l}}]' @{ l = @{ n = 1 }, @{ n = 2 } } -Partial @{ row = '{\"n\":{{n}}}' }")
                 .Single
         );
-        Assert.StartsWith(
-            "TemplateInvalid,",
-            _session.RunToError("Expand-LambdaTemplate '1' -Partial @{ row = 5 }").FullyQualifiedErrorId,
-            StringComparison.Ordinal
-        );
+        AssertFailure.IsRecord(_session.RunToError("Expand-LambdaTemplate '1' -Partial @{ row = 5 }"), QueryFailure.TemplateInvalid);
     }
 
     [Fact]
@@ -153,7 +148,7 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
 
         Assert.Equal("1", _session.Run("Expand-LambdaTemplate '{{>row}}' -Partial $partials").Single);
         var error = _session.RunToError("Expand-LambdaTemplate '{{>1}}' -Partial $twice");
-        Assert.StartsWith("TemplateInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.TemplateInvalid);
         Assert.Contains("'1'", error.Exception.Message, StringComparison.Ordinal);
     }
 

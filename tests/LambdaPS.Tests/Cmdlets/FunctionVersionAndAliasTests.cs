@@ -90,7 +90,7 @@ public class FunctionVersionAndAliasTests
 
         var error = session.Run($"Get-LambdaFunctionList -Source first | {cmdlet} -Source second").Error;
 
-        Assert.StartsWith("ParameterConflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict);
         Assert.IsType<LambdaFunction>(error.TargetObject);
         Assert.Empty(other.Requests);
     }
@@ -103,7 +103,7 @@ public class FunctionVersionAndAliasTests
 
         var error = session.Run($"Get-LambdaFunctionList | {cmdlet} b").Error;
 
-        Assert.StartsWith("ParameterConflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict);
         Assert.Single(session.Server.Requests);
     }
 
@@ -115,7 +115,7 @@ public class FunctionVersionAndAliasTests
 
         var error = session.Run($"[pscustomobject]@{{ FunctionName = 'mine' }} | {cmdlet}").Error;
 
-        Assert.StartsWith("FunctionNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.FunctionNotFound);
         Assert.Contains("'mine'", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -130,7 +130,7 @@ public class FunctionVersionAndAliasTests
 
         var error = session.Run($"[pscustomobject]@{{ FunctionName = '{name}' }} | Get-LambdaFunctionVersion").Error;
 
-        Assert.StartsWith("QueryInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.QueryInvalid);
         Assert.Empty(session.Server.Requests);
     }
 
@@ -141,7 +141,7 @@ public class FunctionVersionAndAliasTests
 
         var result = session.Run("'a', 'b' | ForEach-Object { [pscustomobject]@{ FunctionName = $_ } } | Get-LambdaFunctionVersion");
 
-        Assert.StartsWith("AccessDenied,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(result.Error, QueryFailure.AccessDenied);
         Assert.Equal(3, result.Output.Count);
     }
 
@@ -156,7 +156,7 @@ public class FunctionVersionAndAliasTests
             )
             .Error;
 
-        Assert.StartsWith("SourceNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.SourceNotFound);
     }
 
     [Fact]

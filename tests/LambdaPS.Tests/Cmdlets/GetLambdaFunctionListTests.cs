@@ -32,7 +32,7 @@ public sealed class GetLambdaFunctionListTests : IDisposable
 
         var result = _session.Run("Get-LambdaFunctionList other, missing");
         Assert.Equal("other", result.Property("FunctionName"));
-        Assert.StartsWith("FunctionNotFound,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(result.Error, QueryFailure.FunctionNotFound);
         Assert.Equal("missing", result.Error.TargetObject);
     }
 
@@ -57,7 +57,7 @@ public sealed class GetLambdaFunctionListTests : IDisposable
     {
         var error = _session.Run("Get-LambdaFunctionList").Error;
 
-        Assert.StartsWith("NotConnected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.NotConnected);
         Assert.Contains("Connect-LambdaSource", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 

@@ -60,7 +60,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     public void Keys_that_an_object_cannot_tell_apart_are_an_error_that_keeps_the_text_and_AsHashtable_reads_them()
     {
         var error = _session.Run("Invoke-LambdaQuery clash").Error;
-        Assert.StartsWith("ResponseInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.ResponseInvalid);
         Assert.Equal(QueryOutcome.Ran, Assert.IsType<LambdaQueryException>(error.Exception).Outcome);
         Assert.Equal("""{"a":1,"A":2}""", Assert.IsType<LambdaInvocation>(error.TargetObject).PayloadText);
 
@@ -107,7 +107,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
         Assert.Equal("{\"a\":\"{{x}}\"}", _session.Run("@{ a = '{{x}}' } | Invoke-LambdaQuery echo -AsText").Single);
 
         var byProperty = _session.Run("[pscustomobject]@{ FunctionName = '{{x}}'; x = 'echo' } | Invoke-LambdaQuery").Error;
-        Assert.StartsWith("QueryInvalid,", byProperty.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(byProperty, QueryFailure.QueryInvalid);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
             """[pscustomobject]@{ Nmae = 1 }, [pscustomobject]@{ Name = 2 } | Invoke-LambdaQuery echo '{"a":{{Name}}}' -AsText"""
         );
 
-        Assert.StartsWith("BindingMissing,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(result.Error, QueryFailure.BindingMissing);
         Assert.Equal(QueryOutcome.NotRun, Assert.IsType<LambdaQueryException>(result.Error.Exception).Outcome);
         Assert.Contains("Nmae", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal("""{"a":2}""", result.Single);
@@ -157,11 +157,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
 
     [Fact]
     public void A_failed_function_stops_a_script_whose_preference_says_so() =>
-        Assert.StartsWith(
-            "FunctionError,",
-            _session.RunToError("Invoke-LambdaQuery fail -ErrorAction Stop").FullyQualifiedErrorId,
-            StringComparison.Ordinal
-        );
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery fail -ErrorAction Stop"), QueryFailure.FunctionError);
 
     [Fact]
     public void Detailed_gives_the_invocation_with_its_log_and_report()
@@ -187,7 +183,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
         var result = _session.Run("Invoke-LambdaQuery fail -Detailed");
 
         Assert.Equal("InvalidOperationException", Assert.IsType<LambdaInvocation>(result.Single).FunctionError!.ErrorType);
-        Assert.StartsWith("FunctionError,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(result.Error, QueryFailure.FunctionError);
     }
 
     [Fact]
@@ -206,11 +202,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     [InlineData("Event")]
     [InlineData("DryRun")]
     public void Log_is_refused_where_there_is_none(string type) =>
-        Assert.StartsWith(
-            "ParameterConflict,",
-            _session.Run($"Invoke-LambdaQuery noisy -Log -InvocationType {type}").Error.FullyQualifiedErrorId,
-            StringComparison.Ordinal
-        );
+        AssertFailure.IsRecord(_session.Run($"Invoke-LambdaQuery noisy -Log -InvocationType {type}").Error, QueryFailure.ParameterConflict);
 
     [Theory]
     [InlineData("Event", 202)]
@@ -243,7 +235,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
         Assert.Equal("local", result.Property("Source"));
 
         var conflict = _session.Run("$function | Invoke-LambdaQuery -Payload '1' -Source second");
-        Assert.StartsWith("ParameterConflict,", conflict.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(conflict.Error, QueryFailure.ParameterConflict);
     }
 
     [Theory]
@@ -319,27 +311,15 @@ public sealed class InvokeLambdaQueryTests : IDisposable
         {
             File.WriteAllBytes(path, [.. "{\"a\":\""u8, 0xE9, .. "\"}"u8]);
             _session.With("path", path);
-            Assert.StartsWith(
-                "QueryInvalid,",
-                _session.RunToError("Invoke-LambdaQuery echo -PayloadPath $path").FullyQualifiedErrorId,
-                StringComparison.Ordinal
-            );
+            AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery echo -PayloadPath $path"), QueryFailure.QueryInvalid);
             File.WriteAllBytes(path, new byte[17 * 1024 * 1024]);
             Assert.Contains(
                 "has more than 16,777,216 characters",
                 _session.RunToError("Invoke-LambdaQuery echo -PayloadPath $path").Exception.Message,
                 StringComparison.Ordinal
             );
-            Assert.StartsWith(
-                "QueryInvalid,",
-                _session.RunToError("Invoke-LambdaQuery echo -PayloadPath nodrive:x.json").FullyQualifiedErrorId,
-                StringComparison.Ordinal
-            );
-            Assert.StartsWith(
-                "QueryInvalid,",
-                _session.RunToError("Invoke-LambdaQuery echo -PayloadPath variable:path").FullyQualifiedErrorId,
-                StringComparison.Ordinal
-            );
+            AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery echo -PayloadPath nodrive:x.json"), QueryFailure.QueryInvalid);
+            AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery echo -PayloadPath variable:path"), QueryFailure.QueryInvalid);
         }
         finally
         {
@@ -352,11 +332,7 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     {
         var copy = PSSerializer.Deserialize(PSSerializer.Serialize(_session.Run("Get-LambdaFunctionList echo").Output[0]));
 
-        Assert.StartsWith(
-            "SourceNotFound,",
-            _session.With("copy", copy).Run("$copy | Invoke-LambdaQuery").Error.FullyQualifiedErrorId,
-            StringComparison.Ordinal
-        );
+        AssertFailure.IsRecord(_session.With("copy", copy).Run("$copy | Invoke-LambdaQuery").Error, QueryFailure.SourceNotFound);
     }
 
     [Fact]
@@ -380,15 +356,10 @@ public sealed class InvokeLambdaQueryTests : IDisposable
     [Fact]
     public void A_source_that_is_null_is_no_default()
     {
-        Assert.StartsWith(
-            "SourceNotFound,",
-            _session.RunToError("Invoke-LambdaQuery echo 1 -Source $typo").FullyQualifiedErrorId,
-            StringComparison.Ordinal
-        );
-        Assert.StartsWith(
-            "SourceNotFound,",
-            _session.Run("Get-LambdaFunctionList echo | Invoke-LambdaQuery -Source $typo").Error.FullyQualifiedErrorId,
-            StringComparison.Ordinal
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery echo 1 -Source $typo"), QueryFailure.SourceNotFound);
+        AssertFailure.IsRecord(
+            _session.Run("Get-LambdaFunctionList echo | Invoke-LambdaQuery -Source $typo").Error,
+            QueryFailure.SourceNotFound
         );
     }
 
@@ -426,10 +397,9 @@ public sealed class InvokeLambdaQueryTests : IDisposable
 
     [Fact]
     public void Data_that_is_null_is_an_error_and_does_not_let_the_pipeline_object_through() =>
-        Assert.StartsWith(
-            "QueryInvalid,",
-            _session.RunToError("[pscustomobject]@{ a = 1 } | Invoke-LambdaQuery echo '{{a}}' -Data $missing").FullyQualifiedErrorId,
-            StringComparison.Ordinal
+        AssertFailure.IsRecord(
+            _session.RunToError("[pscustomobject]@{ a = 1 } | Invoke-LambdaQuery echo '{{a}}' -Data $missing"),
+            QueryFailure.QueryInvalid
         );
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class LocalEndpointTests : IDisposable
         Assert.True(endpoint.IsRunning);
         Assert.True(endpoint.EndpointUrl.IsLoopback);
         Assert.Equal(("us-east-1", "000000000000"), (endpoint.Region, endpoint.AccountId));
-        Assert.StartsWith("NotConnected,", _session.RunToError("Invoke-LambdaQuery f").FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), QueryFailure.NotConnected);
 
         _session.Run(
             "$null = Connect-LambdaSource -Local $endpoint -Name a; $null = Connect-LambdaSource -Local $endpoint -Name b; Disconnect-LambdaSource a"
@@ -84,11 +84,7 @@ public sealed class LocalEndpointTests : IDisposable
     {
         var endpoint = Start();
 
-        Assert.StartsWith(
-            "SourceNotFound,",
-            _session.Run("Stop-LambdaLocalEndpoint $nothing").Error.FullyQualifiedErrorId,
-            StringComparison.Ordinal
-        );
+        AssertFailure.IsRecord(_session.Run("Stop-LambdaLocalEndpoint $nothing").Error, QueryFailure.SourceNotFound);
         Assert.True(endpoint.IsRunning);
     }
 
@@ -99,7 +95,7 @@ public sealed class LocalEndpointTests : IDisposable
 
         var error = _session.RunToError("Stop-LambdaLocalEndpoint; Connect-LambdaSource -Local $endpoint");
 
-        Assert.StartsWith("SourceNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.SourceNotFound);
     }
 
     [Fact]
@@ -118,7 +114,7 @@ public sealed class LocalEndpointTests : IDisposable
         var port = Start().EndpointUrl.Port;
 
         var error = _session.RunToError($"Start-LambdaLocalEndpoint -Function @{{ f = {{ 1 }} }} -Port {port}");
-        Assert.StartsWith("PortInUse,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.PortInUse);
         Assert.Equal(ErrorCategory.ResourceBusy, error.CategoryInfo.Category);
         Assert.Contains($"Port {port} ", error.Exception.Message, StringComparison.Ordinal);
 
@@ -133,7 +129,7 @@ public sealed class LocalEndpointTests : IDisposable
     [InlineData("Start-LambdaLocalEndpoint ./nowhere")]
     [InlineData("Start-LambdaLocalEndpoint -Function @{ f = 1 }")]
     public void What_cannot_be_served_is_a_terminating_error(string script) =>
-        Assert.StartsWith("LocalFunctionInvalid,", _session.RunToError(script).FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(_session.RunToError(script), QueryFailure.LocalFunctionInvalid);
 
     [Fact]
     public void As_environment_shows_address_and_keys_once_for_each_kind_of_shell_beside_the_output()

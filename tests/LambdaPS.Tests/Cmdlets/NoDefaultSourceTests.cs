@@ -21,7 +21,7 @@ public sealed class NoDefaultSourceTests : IDisposable
 
         var error = _session.RunToError($"{script} -ErrorAction Stop");
 
-        Assert.StartsWith("NotConnected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.NotConnected);
         Assert.Equal("This session has no default source. Open are: prod, stage.", error.Exception.Message);
         Assert.Equal("Name one with -Source, or run Connect-LambdaSource.", error.ErrorDetails.RecommendedAction);
     }

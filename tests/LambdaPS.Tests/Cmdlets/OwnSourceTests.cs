@@ -62,7 +62,7 @@ public sealed class OwnSourceTests : IDisposable
     {
         var result = _session.Run(script);
 
-        Assert.StartsWith("ParameterConflict,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(result.Error, QueryFailure.ParameterConflict);
         Assert.Contains("'prod'", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
@@ -88,7 +88,7 @@ public sealed class OwnSourceTests : IDisposable
     {
         var error = _session.Run(script).Error;
 
-        Assert.StartsWith("FunctionNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.FunctionNotFound);
         Assert.Equal("nobody", error.TargetObject);
     }
 
@@ -121,7 +121,7 @@ public sealed class OwnSourceTests : IDisposable
     {
         var result = _session.Run("$f = Get-LambdaFunctionList f -Source prod; Disconnect-LambdaSource prod; Invoke-LambdaQuery $f");
 
-        Assert.StartsWith("SourceNotFound,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(result.Error, QueryFailure.SourceNotFound);
         Assert.Empty(result.Output);
     }
 }

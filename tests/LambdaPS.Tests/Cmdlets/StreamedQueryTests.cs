@@ -44,7 +44,7 @@ public sealed class StreamedQueryTests : IDisposable
 
         var result = _session.Run("Invoke-LambdaQuery mixed -Stream -AsJson | ForEach-Object { $_.n }");
         Assert.Equal([1L, 3L], result.Values);
-        Assert.StartsWith("ResponseInvalid,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(result.Error, QueryFailure.ResponseInvalid);
         Assert.Equal("no json", result.Error.TargetObject);
         Assert.Equal("The function ran. Without -AsJson each line comes as text.", result.Error.ErrorDetails.RecommendedAction);
     }
@@ -73,7 +73,7 @@ public sealed class StreamedQueryTests : IDisposable
         var result = _session.Run("Invoke-LambdaQuery midway -Stream");
 
         Assert.Equal(["one", "two"], result.Values);
-        Assert.StartsWith("FunctionError,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(result.Error, QueryFailure.FunctionError);
         Assert.Equal("InvalidOperationException", Assert.IsType<LambdaQueryException>(result.Error.Exception).ErrorType);
     }
 
@@ -95,11 +95,7 @@ public sealed class StreamedQueryTests : IDisposable
         Assert.Empty(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile answer.txt").Output);
         Assert.Equal("one\nzwei ä\nthree\n", File.ReadAllText(Path.Combine(_folder.FullName, "answer.txt")));
 
-        Assert.StartsWith(
-            "FunctionError,",
-            _session.Run("Invoke-LambdaQuery midway -Stream -OutFile broken.txt").Error.FullyQualifiedErrorId,
-            StringComparison.Ordinal
-        );
+        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery midway -Stream -OutFile broken.txt").Error, QueryFailure.FunctionError);
         Assert.Equal(["answer.txt"], _folder.GetFiles().Select(file => file.Name));
     }
 
@@ -120,7 +116,7 @@ public sealed class StreamedQueryTests : IDisposable
 
         var error = _session.Run($"Invoke-LambdaQuery lines -Stream {option}").Error;
 
-        Assert.StartsWith("QueryInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.QueryInvalid);
         Assert.Equal(
             (QueryOutcome.NotRun, 0),
             Assert.IsType<LambdaQueryException>(error.Exception) is var failure ? (failure.Outcome, failure.Attempts) : default
@@ -214,11 +210,7 @@ public sealed class StreamedQueryTests : IDisposable
 
         // What a failed function wrote is in the pipe, and cannot be taken back.
         text = ReadAsync(pipe);
-        Assert.StartsWith(
-            "FunctionError,",
-            _session.Run("Invoke-LambdaQuery midway -Stream -OutFile pipe").Error.FullyQualifiedErrorId,
-            StringComparison.Ordinal
-        );
+        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery midway -Stream -OutFile pipe").Error, QueryFailure.FunctionError);
         Assert.Equal("one\ntwo\n", await text);
 
         Assert.Equal("NamedPipe", _session.Run("(Get-Item pipe).UnixStat.ItemType").Single!.ToString());
@@ -250,15 +242,14 @@ public sealed class StreamedQueryTests : IDisposable
     {
         var result = _session.Run("1, 2 | Invoke-LambdaQuery lines -Stream -OutFile answer.txt");
 
-        Assert.StartsWith("ParameterConflict,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(result.Error, QueryFailure.ParameterConflict);
         Assert.Equal(
             "Give each record a file of its own: ForEach-Object { $_ | Invoke-LambdaQuery ... }. This one was not sent.",
             result.Error.ErrorDetails.RecommendedAction
         );
-        Assert.StartsWith(
-            "QueryInvalid,",
-            _session.Run("Invoke-LambdaQuery lines -Stream -OutFile missing/answer.txt").Error.FullyQualifiedErrorId,
-            StringComparison.Ordinal
+        AssertFailure.IsRecord(
+            _session.Run("Invoke-LambdaQuery lines -Stream -OutFile missing/answer.txt").Error,
+            QueryFailure.QueryInvalid
         );
     }
 
@@ -276,7 +267,7 @@ public sealed class StreamedQueryTests : IDisposable
     {
         var error = _session.RunToError($"Invoke-LambdaQuery lines {options}");
 
-        Assert.StartsWith("ParameterConflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict);
         Assert.Equal(advice, error.ErrorDetails.RecommendedAction);
         Assert.DoesNotMatch("(?i)add|leave", error.Exception.Message);
     }
@@ -299,11 +290,7 @@ public sealed class StreamedQueryTests : IDisposable
     [InlineData("-ClientContext $null")]
     [InlineData("-ClientContext '{'")]
     public void A_client_context_that_is_none_ends_the_pipeline(string options) =>
-        Assert.StartsWith(
-            "QueryInvalid,",
-            _session.RunToError($"Invoke-LambdaQuery lines {options}").FullyQualifiedErrorId,
-            StringComparison.Ordinal
-        );
+        AssertFailure.IsRecord(_session.RunToError($"Invoke-LambdaQuery lines {options}"), QueryFailure.QueryInvalid);
 
     [Fact]
     public void Context_and_tenant_reach_the_function()
@@ -333,7 +320,7 @@ public sealed class StreamedQueryTests : IDisposable
     {
         var error = _session.Run(script).Error;
 
-        Assert.StartsWith("ParameterConflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict);
         Assert.Equal($"The pipeline brings '{own}' of function 'named', and -Qualifier names another.", error.Exception.Message);
         Assert.Equal(QueryOutcome.NotRun, Assert.IsType<LambdaQueryException>(error.Exception).Outcome);
         Assert.True(error.TargetObject is LambdaAlias or LambdaFunction);
@@ -344,10 +331,9 @@ public sealed class StreamedQueryTests : IDisposable
     {
         Assert.Equal("2", _session.Run("Get-LambdaFunctionList named | Invoke-LambdaQuery -Qualifier live").Single);
         Assert.Equal("2", _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier live").Single);
-        Assert.StartsWith(
-            "QueryInvalid,",
-            _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier ''").Error.FullyQualifiedErrorId,
-            StringComparison.Ordinal
+        AssertFailure.IsRecord(
+            _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier ''").Error,
+            QueryFailure.QueryInvalid
         );
     }
 

@@ -115,12 +115,8 @@ public sealed class TestLambdaSourceTests(Account account) : IDisposable
     [Fact]
     public void No_source_is_an_error_and_quietly_a_no()
     {
-        Assert.StartsWith("NotConnected,", _opened.Session.Run("Test-LambdaSource").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith(
-            "SourceNotFound,",
-            _opened.Session.Run("Test-LambdaSource nobody").Error.FullyQualifiedErrorId,
-            StringComparison.Ordinal
-        );
+        AssertFailure.IsRecord(_opened.Session.Run("Test-LambdaSource").Error, QueryFailure.NotConnected);
+        AssertFailure.IsRecord(_opened.Session.Run("Test-LambdaSource nobody").Error, QueryFailure.SourceNotFound);
 
         var quiet = _opened.Session.Run("Test-LambdaSource -Quiet");
         Assert.Equal(false, quiet.Single);

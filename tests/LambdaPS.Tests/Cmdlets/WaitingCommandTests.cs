@@ -157,7 +157,7 @@ public sealed class WaitingCommandTests : IDisposable
     {
         var error = _session.RunToError("Test-QueryFailure");
 
-        Assert.StartsWith("RegionMissing,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.RegionMissing);
         Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
         Assert.Equal("the target", error.TargetObject);
         Assert.Contains("-Region", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);

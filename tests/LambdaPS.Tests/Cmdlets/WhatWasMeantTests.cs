@@ -65,7 +65,7 @@ public sealed class WhatWasMeantTests : IDisposable
     {
         var error = _session.Run($"[pscustomobject]@{{ FunctionName = 'echo'; {columns} }} | Invoke-LambdaQuery -Payload 1").Error;
 
-        Assert.StartsWith("ParameterConflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict);
         Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Null(_session.Run("Invoke-LambdaQuery calls").Single);
     }
@@ -91,7 +91,7 @@ public sealed class WhatWasMeantTests : IDisposable
     {
         var error = _session.Run(script).Error;
 
-        Assert.StartsWith("QueryInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.QueryInvalid);
         Assert.StartsWith("Close its bracket", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 

@@ -128,7 +128,7 @@ public sealed class FolderFunctionTests : IDisposable
         _folder.With("g/handler.ps1", "2");
 
         Assert.Equal(["g"], Names());
-        Assert.StartsWith("FunctionNotFound,", _session.Run("Invoke-LambdaQuery f").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery f").Error, QueryFailure.FunctionNotFound);
     }
 
     [Fact]
@@ -236,7 +236,7 @@ public sealed class FolderFunctionTests : IDisposable
 
         var error = _session.With("folder", _folder.Path).RunToError("Connect-LambdaSource -Local $folder");
 
-        Assert.StartsWith("LocalFunctionInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.LocalFunctionInvalid);
         Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains(_folder.Path, error.Exception.Message, StringComparison.Ordinal);
     }
@@ -249,7 +249,7 @@ public sealed class FolderFunctionTests : IDisposable
     {
         var error = _session.With("path", path).RunToError("Connect-LambdaSource -Local $path");
 
-        Assert.StartsWith("LocalFunctionInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.LocalFunctionInvalid);
         Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
     }
 
@@ -276,7 +276,7 @@ public sealed class FolderFunctionTests : IDisposable
         Directory.Move(inner, inner + "-away");
         File.CreateSymbolicLink(inner, inner);
         var error = _session.Run("Invoke-LambdaQuery f").Error;
-        Assert.StartsWith("FunctionError,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.FunctionError);
         Assert.Contains($"{inner} cannot be read: ", error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal("Mend the function's code or settings: its handler did not run.", error.ErrorDetails.RecommendedAction);
 

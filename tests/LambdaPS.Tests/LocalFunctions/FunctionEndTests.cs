@@ -132,7 +132,7 @@ public sealed class FunctionEndTests : IDisposable
     {
         var error = _session.RunToError("$b = { 1 }; Connect-LambdaSource -Local @{ f = { & $using:b } }");
 
-        Assert.StartsWith("LocalFunctionInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.LocalFunctionInvalid);
     }
 
     [Fact]

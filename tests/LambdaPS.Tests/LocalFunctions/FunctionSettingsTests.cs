@@ -64,7 +64,7 @@ public sealed class FunctionSettingsTests : IDisposable
     {
         var error = _session.RunToError($"Connect-LambdaSource -Local @{{ f = @{{ ScriptBlock = {{ 1 }}; {settings} }} }}");
 
-        Assert.StartsWith("LocalFunctionInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.LocalFunctionInvalid);
         Assert.StartsWith("Local function 'f': ", error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
     }
@@ -74,7 +74,7 @@ public sealed class FunctionSettingsTests : IDisposable
     {
         Connect("ReservedConcurrency = 0");
 
-        Assert.StartsWith("Throttled,", _session.Run("Invoke-LambdaQuery f").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery f").Error, QueryFailure.Throttled);
     }
 
     private void Connect(string settings) =>

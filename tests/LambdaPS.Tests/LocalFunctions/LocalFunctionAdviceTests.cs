@@ -71,7 +71,7 @@ public sealed class LocalFunctionAdviceTests : IDisposable
     private string AdviceOn(string script)
     {
         var error = _session.RunToError(script);
-        Assert.StartsWith("LocalFunctionInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.LocalFunctionInvalid);
         return error.ErrorDetails.RecommendedAction;
     }
 }

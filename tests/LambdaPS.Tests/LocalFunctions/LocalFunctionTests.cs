@@ -41,7 +41,7 @@ public sealed class LocalFunctionTests : IDisposable
     {
         var error = _session.RunToError("Connect-LambdaSource -Local @{ f = { $using:missing } }");
 
-        Assert.StartsWith("LocalFunctionInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.LocalFunctionInvalid);
         Assert.Contains("missing", error.Exception.Message, StringComparison.Ordinal);
     }
 

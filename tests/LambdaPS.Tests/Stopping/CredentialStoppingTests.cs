@@ -118,7 +118,7 @@ public sealed class CredentialStoppingTests : IDisposable
                 var error = opened.Session.Run("$moment.Ask(); Invoke-LambdaQuery echo 1 -TimeoutSec 1").Error;
                 var time = moment.Since - TimeSpan.FromSeconds(1);
 
-                Assert.StartsWith("QueryTimedOut,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+                AssertFailure.IsRecord(error, QueryFailure.QueryTimedOut);
                 await GoneAsync(opened, _account.Sts);
                 return time;
             }

@@ -74,20 +74,23 @@ public class EventStreamVectorTests
     }
 
     [Theory]
-    [InlineData("exception_frame", QueryFailure.ServiceFault, "ServiceException", "(ServiceException): x")]
-    [InlineData("error_frame", QueryFailure.ServiceFault, "InternalError", "(InternalError): boom")]
-    [InlineData("all_header_types", QueryFailure.ConnectionLost, null, "was cut off before its end")]
-    [InlineData("bad_message_crc", QueryFailure.ResponseInvalid, null, "the checksum of a frame is wrong")]
-    [InlineData("bad_prelude_crc", QueryFailure.ResponseInvalid, null, "the checksum of a frame's lengths is wrong")]
-    [InlineData("truncated", QueryFailure.ConnectionLost, null, "was cut off before its end")]
-    public async Task An_answer_that_is_not_whole_fails_and_the_function_ran(string name, object failure, string? type, string message)
+    [InlineData("exception_frame", QueryFailure.ServiceFault, "ServiceException", "ServiceException", "x")]
+    [InlineData("error_frame", QueryFailure.ServiceFault, "InternalError", "InternalError", "boom")]
+    [InlineData("all_header_types", QueryFailure.ConnectionLost, null)]
+    [InlineData("bad_message_crc", QueryFailure.ResponseInvalid, null)]
+    [InlineData("bad_prelude_crc", QueryFailure.ResponseInvalid, null)]
+    [InlineData("truncated", QueryFailure.ConnectionLost, null)]
+    public async Task An_answer_that_is_not_whole_fails_and_the_function_ran(
+        string name,
+        object failure,
+        string? type,
+        params string[] names
+    )
     {
         var reading = await ReadAsync(name);
 
-        Assert.Equal(failure, reading.Failure?.Failure);
-        Assert.Equal(QueryOutcome.Ran, reading.Failure?.Outcome);
+        AssertFailure.Is(reading.Failure, (QueryFailure)failure, names, QueryOutcome.Ran);
         Assert.Equal(type, reading.Failure?.ErrorType);
-        Assert.Contains(message, reading.Failure?.Message, StringComparison.Ordinal);
         Assert.Equal((200, "r-1"), (reading.Failure?.StatusCode, reading.Failure?.RequestId));
     }
 

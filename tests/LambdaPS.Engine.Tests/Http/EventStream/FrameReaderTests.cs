@@ -75,7 +75,7 @@ public class FrameReaderTests
     {
         using var frames = new FrameReader(new PieceStream(EventFrames.Lengths(total, headers), int.MaxValue));
 
-        Assert.Contains("impossible", Assert.Throws<InvalidDataException>(() => Next(frames)).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidDataException>(() => Next(frames));
     }
 
     [Fact]

@@ -77,14 +77,10 @@ public class ServiceFailureTests
 
         var thrown = await source.FailToInvokeAsync();
 
-        Assert.Equal(failure, thrown.Failure.ToString());
-        Assert.Equal(outcome, thrown.Outcome);
+        AssertFailure.Is(thrown, Enum.Parse<QueryFailure>(failure), ["what the service says"], outcome);
         Assert.Equal(code, thrown.ErrorType);
         Assert.Equal(status, thrown.StatusCode);
         Assert.Equal("id-of-the-error", thrown.RequestId);
-        Assert.Contains("what the service says", thrown.Message, StringComparison.Ordinal);
-        Assert.Equal(outcome == QueryOutcome.MayHaveRun, thrown.Message.Contains("may have run", StringComparison.Ordinal));
-        Assert.Contains(outcome.ToString(), ErrorGuide.Outcomes(failure));
     }
 
     // Without a code nobody knows who answered.
@@ -112,7 +108,7 @@ public class ServiceFailureTests
         Assert.Equal(failure, thrown.Failure.ToString());
         Assert.Equal(outcome, thrown.Outcome);
         Assert.Null(thrown.ErrorType);
-        Assert.Contains("other than Lambda", thrown.Advice, StringComparison.Ordinal);
+        AssertFailure.Names(thrown.Advice, "Lambda");
         Assert.DoesNotContain("Sorry", thrown.Message, StringComparison.Ordinal);
     }
 
@@ -157,7 +153,7 @@ public class ServiceFailureTests
             source.InvokeAsync(new() { FunctionName = "f", Qualifier = "prod" }, default)
         );
 
-        Assert.Equal("There is no function 'f:prod' in eu-west-1: Function not found: x", thrown.Message);
+        AssertFailure.Is(thrown, QueryFailure.FunctionNotFound, ["f:prod", "eu-west-1", "Function not found: x"]);
     }
 
     [Theory]
@@ -170,17 +166,13 @@ public class ServiceFailureTests
 
         var thrown = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.CredentialsRejected, thrown.Failure);
-        Assert.Equal("Check -Region and the endpoint's address: that endpoint is not of region eu-west-1.", thrown.Advice);
+        AssertFailure.Is(thrown, QueryFailure.CredentialsRejected, advice: ["-Region", "eu-west-1"]);
     }
 
     [Theory]
-    [InlineData(null, null)]
-    [InlineData(
-        "prod",
-        "List its aliases and versions with Get-LambdaFunctionAlias and Get-LambdaFunctionVersion. Where it has none, list the functions of the source with Get-LambdaFunctionList, and check its region with Get-LambdaSource."
-    )]
-    public async Task A_missing_function_with_a_qualifier_may_be_a_missing_qualifier(string? qualifier, string? advice)
+    [InlineData(null)]
+    [InlineData("prod", "Get-LambdaFunctionAlias", "Get-LambdaFunctionVersion", "Get-LambdaFunctionList", "Get-LambdaSource")]
+    public async Task A_missing_function_with_a_qualifier_may_be_a_missing_qualifier(string? qualifier, params string[] advice)
     {
         await using var server = new ScriptedServer(Answers.Error(404, "ResourceNotFoundException", "Function not found: x"));
         using var source = server.Open();
@@ -189,7 +181,8 @@ public class ServiceFailureTests
             source.InvokeAsync(new() { FunctionName = "f", Qualifier = qualifier }, default)
         );
 
-        Assert.Equal(advice, thrown.Advice);
+        Assert.Equal(qualifier is null, thrown.Advice is null);
+        AssertFailure.Names(thrown.Advice, advice);
     }
 
     private static TheoryData<int, string, string, QueryOutcome> Build(string table)
