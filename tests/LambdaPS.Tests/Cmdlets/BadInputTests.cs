@@ -19,79 +19,70 @@ public sealed class BadInputTests
         var nested = open == '[' ? Nested(10_000) : string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) + "1" + new string(close, 10_000);
         await using var session = new ScriptedSession(Answers.Http(200, nested));
 
-        var error = Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid");
-        Assert.Contains("1000", error.Exception.Message, StringComparison.Ordinal);
+        var error = Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid", "1000");
         Assert.Equal(QueryOutcome.Ran, ((LambdaQueryException)error.Exception).Outcome);
         Assert.Equal(nested, Assert.IsType<LambdaInvocation>(error.TargetObject).PayloadText);
         Assert.Equal(nested, session.Run("Invoke-LambdaQuery f -AsText").Single);
     }
 
     [Theory]
-    [InlineData("", "The answer is not JSON at line 1, column 1: it is empty.")]
-    [InlineData(" \n", "The answer is not JSON at line 1, column 1: it is empty.")]
-    [InlineData("OK", "The answer is not JSON at line 1, column 1: 'O' is an invalid start of a value.")]
-    [InlineData("{\n\"é\": 1 }}", "The answer is not JSON at line 2, column 9: ")]
-    [InlineData("[1,", "The answer is not JSON at line 1, column 3: ")]
-    [InlineData("{\"a\":1,}", "The answer is not JSON at line 1, column 8: The JSON object contains a trailing comma at the end.")]
-    public async Task An_answer_that_is_no_JSON_is_told_with_its_place(string answer, string told)
+    [InlineData("", 1, 1)]
+    [InlineData(" \n", 1, 1)]
+    [InlineData("OK", 1, 1, "'O'")]
+    [InlineData("{\n\"é\": 1 }}", 2, 9)]
+    [InlineData("[1,", 1, 3)]
+    [InlineData("{\"a\":1,}", 1, 8)]
+    public async Task An_answer_that_is_no_JSON_is_told_with_its_place(string answer, int line, int column, params string[] names)
     {
         await using var session = new ScriptedSession(Answers.Http(200, answer));
 
         var message = Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid").Exception.Message;
 
-        Assert.StartsWith(told, message, StringComparison.Ordinal);
+        AssertFailure.Names(message, [$"{line}", $"{column}", .. names]);
         Assert.DoesNotContain("LineNumber", message, StringComparison.Ordinal);
         Assert.EndsWith(".", message, StringComparison.Ordinal);
         Assert.False(message.EndsWith("..", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("Invoke-LambdaQuery f ([byte[]](123, 125))", "bytes")]
-    [InlineData(", [byte[]](123, 125) | Invoke-LambdaQuery f", "bytes")]
-    [InlineData("[byte[]](123, 125) | Invoke-LambdaQuery f", "bytes")]
-    [InlineData("Invoke-LambdaQuery f ([System.IO.MemoryStream]::new())", "bytes")]
-    [InlineData("[System.IO.MemoryStream]::new() | Invoke-LambdaQuery f", "bytes")]
-    [InlineData("Invoke-LambdaQuery f ([System.IO.FileInfo]'body.json')", "body.json'")]
-    [InlineData("[System.IO.FileInfo]'body.json' | Invoke-LambdaQuery f", "body.json'")]
+    [InlineData("Invoke-LambdaQuery f ([byte[]](123, 125))")]
+    [InlineData(", [byte[]](123, 125) | Invoke-LambdaQuery f")]
+    [InlineData("[byte[]](123, 125) | Invoke-LambdaQuery f")]
+    [InlineData("Invoke-LambdaQuery f ([System.IO.MemoryStream]::new())")]
+    [InlineData("[System.IO.MemoryStream]::new() | Invoke-LambdaQuery f")]
+    [InlineData("Invoke-LambdaQuery f ([System.IO.FileInfo]'body.json')", "body.json")]
+    [InlineData("[System.IO.FileInfo]'body.json' | Invoke-LambdaQuery f", "body.json")]
     [InlineData("Invoke-LambdaQuery f ./body.json", "'./body.json'")]
     [InlineData("Invoke-LambdaQuery f file://body", "'file://body'")]
     [InlineData("Invoke-LambdaQuery f fileb://body -NoTemplate", "'fileb://body'")]
-    public async Task A_file_that_is_given_in_another_way_is_not_sent_as_something_else(string script, string what)
+    public async Task A_file_that_is_given_in_another_way_is_not_sent_as_something_else(string script, params string[] names)
     {
         await using var session = new ScriptedSession(Answers.Http(200, "1"));
 
         var result = session.Run(script);
 
-        Assert.All(
-            result.Errors,
-            error =>
-            {
-                AssertFailure.IsRecord(error, QueryFailure.PayloadInvalid);
-                Assert.Contains(what, error.Exception.Message, StringComparison.Ordinal);
-                Assert.Contains("-PayloadPath", error.Exception.Message, StringComparison.Ordinal);
-            }
-        );
+        Assert.All(result.Errors, error => AssertFailure.IsRecord(error, QueryFailure.PayloadInvalid, ["-PayloadPath", .. names]));
         Assert.NotEmpty(result.Errors);
         Assert.Empty(session.Server.Requests);
     }
 
     [Theory]
-    [InlineData("$text | Invoke-LambdaQuery f", "PayloadInvalid", "line 1, column 1001")]
-    [InlineData("Invoke-LambdaQuery f $text -NoTemplate", "PayloadInvalid", "line 1, column 1001")]
-    [InlineData("Invoke-LambdaQuery f '{{{x}}}' -Data @{ x = $text }", "TemplateInvalid", "Line 1, column 1")]
-    [InlineData("Invoke-LambdaQuery f 1 -ClientContext $text", "QueryInvalid", "line 1, column 1001")]
+    [InlineData("$text | Invoke-LambdaQuery f", "PayloadInvalid", "1", "1001")]
+    [InlineData("Invoke-LambdaQuery f $text -NoTemplate", "PayloadInvalid", "1", "1001")]
+    [InlineData("Invoke-LambdaQuery f '{{{x}}}' -Data @{ x = $text }", "TemplateInvalid", "1")]
+    [InlineData("Invoke-LambdaQuery f 1 -ClientContext $text", "QueryInvalid", "1", "1001")]
     [InlineData(Deep + "$deep | Invoke-LambdaQuery f", "PayloadInvalid", "$.a.a")]
     [InlineData(Deep + "Invoke-LambdaQuery f @{ x = 1, $deep }", "PayloadInvalid", "$.x[1].a.a")]
-    [InlineData(Deep + "Invoke-LambdaQuery f '{{x}}' -Data @{ x = $deep }", "PayloadInvalid", "Line 1, column 1")]
-    [InlineData(Deep + "Invoke-LambdaQuery f '{\"t\":\"{{x}}\"}' -Data @{ x = $deep }", "PayloadInvalid", "Line 1, column 7")]
+    [InlineData(Deep + "Invoke-LambdaQuery f '{{x}}' -Data @{ x = $deep }", "PayloadInvalid", "1")]
+    [InlineData(Deep + "Invoke-LambdaQuery f '{\"t\":\"{{x}}\"}' -Data @{ x = $deep }", "PayloadInvalid", "1", "7")]
     [InlineData(Deep + "Invoke-LambdaQuery f 1 -ClientContext $deep", "QueryInvalid", "$.a.a")]
-    [InlineData(Deep + "Expand-LambdaTemplate '{{x}}' -Data @{ x = $deep } -As Text", "PayloadInvalid", "Line 1, column 1")]
-    public async Task Ten_thousand_levels_are_not_sent(string script, string id, string place)
+    [InlineData(Deep + "Expand-LambdaTemplate '{{x}}' -Data @{ x = $deep } -As Text", "PayloadInvalid", "1")]
+    public async Task Ten_thousand_levels_are_not_sent(string script, string id, params string[] names)
     {
         await using var session = new ScriptedSession(Answers.Http(200, "1"));
         session.Session.With("text", Nested(10_000));
 
-        Assert.Contains(place, Fails(session, script, id).Exception.Message, StringComparison.Ordinal);
+        Fails(session, script, id, names);
         Assert.Empty(session.Server.Requests);
     }
 
@@ -114,16 +105,14 @@ public sealed class BadInputTests
     [Theory]
     [InlineData(Cycle + "Invoke-LambdaQuery f $cycle", "PayloadInvalid", "$.self[1]")]
     [InlineData(Cycle + "$cycle | Invoke-LambdaQuery f", "PayloadInvalid", "$.self[1]")]
-    [InlineData(Cycle + "Invoke-LambdaQuery f '{\"t\":{{self}}}' -Data $cycle", "PayloadInvalid", "Line 1, column 6")]
+    [InlineData(Cycle + "Invoke-LambdaQuery f '{\"t\":{{self}}}' -Data $cycle", "PayloadInvalid", "1", "6")]
     [InlineData(Cycle + "Invoke-LambdaQuery f 1 -ClientContext $cycle", "QueryInvalid", "$.self[1]")]
     [InlineData("$o = [pscustomobject]@{ a = 1 }; $o | Add-Member self $o; Invoke-LambdaQuery f $o", "PayloadInvalid", "$.self")]
-    public async Task What_contains_itself_is_not_sent(string script, string id, string place)
+    public async Task What_contains_itself_is_not_sent(string script, string id, params string[] names)
     {
         await using var session = new ScriptedSession(Answers.Http(200, "1"));
 
-        var error = Fails(session, script, id);
-        Assert.Contains(place, error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("contains itself", error.Exception.Message, StringComparison.Ordinal);
+        Fails(session, script, id, names);
         Assert.Empty(session.Server.Requests);
     }
 
@@ -136,10 +125,10 @@ public sealed class BadInputTests
     {
         await using var session = new ScriptedSession(Answers.Http(200, "1"));
 
-        Assert.StartsWith(
-            "Send what is needed of it: Select-Object Name, Length, or a template, '{\"name\": {{Name}}}'. The function did not run.",
+        AssertFailure.Names(
             Fails(session, script, "PayloadInvalid").ErrorDetails.RecommendedAction,
-            StringComparison.Ordinal
+            "Select-Object Name, Length",
+            "'{\"name\": {{Name}}}'"
         );
         Assert.Empty(session.Server.Requests);
     }
@@ -154,10 +143,7 @@ public sealed class BadInputTests
                 ["[pscustomobject]@{ x = [double]::NaN } | Invoke-LambdaQuery f", "Invoke-LambdaQuery f @{ x = @([double]::NaN) }"]
         )
         {
-            Assert.Equal(
-                "Mend the payload at that place. The function did not run.",
-                Fails(session, script, "PayloadInvalid").ErrorDetails.RecommendedAction
-            );
+            AssertFailure.NamesNone(Fails(session, script, "PayloadInvalid", "NaN").ErrorDetails.RecommendedAction, "Select-Object");
         }
     }
 
@@ -181,8 +167,7 @@ public sealed class BadInputTests
                 ]
         )
         {
-            var error = Fails(session, script, "PayloadInvalid");
-            Assert.Contains(said, error.Exception.Message, StringComparison.Ordinal);
+            var error = Fails(session, script, "PayloadInvalid", said);
             Assert.Equal(QueryOutcome.NotRun, Assert.IsType<LambdaQueryException>(error.Exception).Outcome);
         }
 
@@ -343,11 +328,7 @@ public sealed class BadInputTests
             Answers.Http(200, "{\"\\u009b\":1,\"\\u009b\":2}")
         );
 
-        Assert.Contains(
-            "'a[2J' and 'A[2J'",
-            Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid").Exception.Message,
-            StringComparison.Ordinal
-        );
+        Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid", "'a[2J'", "'A[2J'");
         Fails(session, "Invoke-LambdaQuery f -AsHashtable", "ResponseInvalid");
     }
 
@@ -364,7 +345,7 @@ public sealed class BadInputTests
         var result = session.Run($"'[{number}]' | Invoke-LambdaQuery f");
         Assert.Equal($"[{number}]", session.Server.Request.Text);
         if (read is null)
-            Assert.Contains(number, Check(result.Error, "ResponseInvalid").Exception.Message, StringComparison.Ordinal);
+            Check(result.Error, "ResponseInvalid", number);
         else
             Assert.Equal(read, Convert.ToString(result.Single, CultureInfo.InvariantCulture));
         Assert.Equal(number, session.Run("Invoke-LambdaQuery f -AsText").Single);
@@ -393,16 +374,15 @@ public sealed class BadInputTests
     private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 
     // What is wrong with the arguments ends the pipeline, what is wrong with a record does not.
-    private static ErrorRecord Fails(ScriptedSession session, string script, string id)
+    private static ErrorRecord Fails(ScriptedSession session, string script, string id, params string[] names)
     {
         var caught = session.Run($"$found = $null; try {{ {script} 2>&1 | Set-Variable found }} catch {{ $found = $_ }}; $found");
-        return Check(Assert.IsType<ErrorRecord>(caught.Single), id);
+        return Check(Assert.IsType<ErrorRecord>(caught.Single), id, names);
     }
 
-    private static ErrorRecord Check(ErrorRecord error, string id)
+    private static ErrorRecord Check(ErrorRecord error, string id, params string[] names)
     {
-        Assert.StartsWith($"{id},", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        AssertFailure.IsRecord(error, Enum.Parse<QueryFailure>(id), names);
         Assert.InRange(error.ToString().Length, 1, 1_000);
         Assert.DoesNotContain(error.ToString(), character => char.IsControl(character) && character is not ('\r' or '\n'));
         return error;

@@ -36,31 +36,13 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     }
 
     [Theory]
-    [InlineData(
-        "-ProfileName p",
-        "Profile 'p' gave these credentials: check its access key, its secret key and, for temporary keys, its session token; then connect again."
-    )]
-    [InlineData(
-        "",
-        "The environment gave these credentials: check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary keys, AWS_SESSION_TOKEN; then connect again."
-    )]
-    [InlineData(
-        "-ProfileName p -RoleArn $role",
-        "Profile 'p' gave these credentials: check its access key, its secret key and, for temporary keys, its session token; then connect again."
-    )]
-    [InlineData(
-        "-RoleArn $role",
-        "The environment gave these credentials: check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary keys, AWS_SESSION_TOKEN; then connect again."
-    )]
-    [InlineData(
-        "-AccessKey AKIDNOBODY -SecretKey wrong -RoleArn $role",
-        "Check the access key, the secret key and, for temporary keys, the session token; then connect again."
-    )]
-    [InlineData(
-        "-AccessKey AKIDNOBODY -SecretKey wrong",
-        "Check the access key, the secret key and, for temporary keys, the session token; then connect again."
-    )]
-    public void Credentials_that_are_refused_are_said_to_be_from_where_they_were_found(string how, string advice)
+    [InlineData("-ProfileName p", "'p'")]
+    [InlineData("", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")]
+    [InlineData("-ProfileName p -RoleArn $role", "'p'")]
+    [InlineData("-RoleArn $role", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")]
+    [InlineData("-AccessKey AKIDNOBODY -SecretKey wrong -RoleArn $role")]
+    [InlineData("-AccessKey AKIDNOBODY -SecretKey wrong")]
+    public void Credentials_that_are_refused_are_said_to_be_from_where_they_were_found(string how, params string[] advice)
     {
         _opened
             .Environment.Config("[profile p]\naws_access_key_id = AKIDNOBODY\naws_secret_access_key = wrong\n")
@@ -69,8 +51,9 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
 
         var error = _opened.Session.RunToError($"Connect-LambdaSource {how}");
 
-        AssertFailure.IsRecord(error, QueryFailure.CredentialsRejected);
-        Assert.Equal(advice, error.ErrorDetails.RecommendedAction);
+        AssertFailure.IsRecord(error, QueryFailure.CredentialsRejected, advice: advice);
+        if (advice is [])
+            AssertFailure.NamesNone(error.ErrorDetails.RecommendedAction, "'p'", "AWS_ACCESS_KEY_ID");
     }
 
     [Fact]
@@ -83,27 +66,18 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     }
 
     [Theory]
-    [InlineData(
-        "-AccessKey \"AKID`nEXAMPLE\" -SecretKey s",
-        "The access key has a character that none has, at place 5 of 12. Nothing was sent."
-    )]
-    [InlineData(
-        "-AccessKey AKID -SecretKey s -SessionToken \"abc`r`nX-Amz-Invocation-Type: Event\"",
-        "The session token has a character that none has, at place 4 of 33. Nothing was sent."
-    )]
-    [InlineData(
-        "-AccessKey AKID -SecretKey s -SessionToken \"to$([char]0x201D)ken\"",
-        "The session token has a character that none has, at place 3 of 6. Nothing was sent."
-    )]
-    [InlineData("-AccessKey AKID -SecretKey s -SessionToken \"`n\"", "The session token is empty. Nothing was sent.")]
-    public void What_would_break_a_header_is_no_key_and_nothing_is_sent(string how, string message)
+    [InlineData("-AccessKey \"AKID`nEXAMPLE\" -SecretKey s", "5", "12")]
+    [InlineData("-AccessKey AKID -SecretKey s -SessionToken \"abc`r`nX-Amz-Invocation-Type: Event\"", "4", "33")]
+    [InlineData("-AccessKey AKID -SecretKey s -SessionToken \"to$([char]0x201D)ken\"", "3", "6")]
+    [InlineData("-AccessKey AKID -SecretKey s -SessionToken \"`n\"")]
+    public void What_would_break_a_header_is_no_key_and_nothing_is_sent(string how, params string[] names)
     {
         account.Lambda.Reset();
 
         var error = _opened.Session.RunToError($"Connect-LambdaSource {how}");
 
-        AssertFailure.IsRecord(error, QueryFailure.CredentialsRejected);
-        Assert.Equal(message, error.Exception.Message);
+        AssertFailure.IsRecord(error, QueryFailure.CredentialsRejected, names, QueryOutcome.NotRun);
+        Assert.DoesNotContain("X-Amz-Invocation-Type", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(account.Lambda.Requests);
     }
 
@@ -123,9 +97,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     {
         var error = _opened.Session.RunToError($"Connect-LambdaSource -ProfileName p -ProfileLocation '{location}'");
 
-        AssertFailure.IsRecord(error, QueryFailure.CredentialsNotFound);
-        Assert.Contains(location, error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("-ProfileLocation", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.CredentialsNotFound, [location], advice: ["-ProfileLocation"]);
     }
 
     [Fact]
@@ -189,15 +161,12 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
 
     [Theory]
     [InlineData("{ throw 'the device is at home' }", "the device is at home")]
-    [InlineData("{ }", "gave no code")]
-    [InlineData("{ 1; 2 }", "gave no code")]
-    [InlineData(
-        "{ Get-TheCode work }",
-        "gave no code: it has to be one text, of the digits that the device shows. Its first error was: The term 'Get-TheCode'"
-    )]
-    [InlineData("''", "gave no code")]
+    [InlineData("{ }", "-MfaToken")]
+    [InlineData("{ 1; 2 }", "-MfaToken")]
+    [InlineData("{ Get-TheCode work }", "'Get-TheCode'")]
+    [InlineData("''", "-MfaToken")]
     [InlineData("'000000'", "MultiFactorAuthentication failed")]
-    [InlineData("@{ code = 123456 }", "not Hashtable")]
+    [InlineData("@{ code = 123456 }", "Hashtable")]
     public void What_gives_no_code_is_an_error(string token, string reason)
     {
         account.Sts.Mfa = (AccountSession.Serial, "123456");
@@ -206,22 +175,19 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
             $"Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role -MfaSerial $serial -MfaToken {token}"
         );
 
-        AssertFailure.IsRecord(error, QueryFailure.MfaRequired);
-        Assert.Contains(reason, error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(System.Management.Automation.ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+        AssertFailure.IsRecord(error, QueryFailure.MfaRequired, [reason]);
     }
 
     [Theory]
-    [InlineData("-ExternalId x", "-ExternalId means nothing without -RoleArn")]
-    [InlineData("-MfaSerial x", "-MfaSerial means nothing without -RoleArn")]
-    [InlineData("-DurationSec 900", "-DurationSec means nothing without -RoleArn")]
-    [InlineData("-ProxyCredential ([pscredential]::new('u', [securestring]::new()))", "-ProxyCredential means nothing without -Proxy")]
-    public void What_would_be_ignored_is_refused(string parameter, string reason)
+    [InlineData("-ExternalId x", "-ExternalId", "-RoleArn")]
+    [InlineData("-MfaSerial x", "-MfaSerial", "-RoleArn")]
+    [InlineData("-DurationSec 900", "-DurationSec", "-RoleArn")]
+    [InlineData("-ProxyCredential ([pscredential]::new('u', [securestring]::new()))", "-ProxyCredential", "-Proxy")]
+    public void What_would_be_ignored_is_refused(string parameter, params string[] names)
     {
         var error = _opened.Session.RunToError($"Connect-LambdaSource {AccountSession.ByKey} {parameter}");
 
-        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict);
-        Assert.Contains(reason, error.Exception.Message, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict, names);
         Assert.Empty(account.Sts.Requests);
     }
 
@@ -232,7 +198,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
             $"$null = Connect-LambdaSource {AccountSession.ByKey} -EndpointUrl http://lambda.internal.example -SkipTest"
         );
 
-        Assert.Contains("plain http", Assert.Single(result.Warnings).Message, StringComparison.Ordinal);
+        AssertFailure.Names(Assert.Single(result.Warnings).Message, "lambda.internal.example");
     }
 
     [Fact]
@@ -267,7 +233,6 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
 
         var error = _opened.Session.Run("1 | Invoke-LambdaQuery echo").Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.QueryTimedOut);
-        Assert.Contains("within 1 s", error.Exception.Message, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.QueryTimedOut, ["1 s"]);
     }
 }

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace LambdaPS.Tests.Cmdlets;
 
 public sealed class ExpandLambdaTemplateTests : IDisposable
@@ -73,8 +71,7 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
 
         var error = _session.Run("$object | Expand-LambdaTemplate '{{bad}}'").Error;
 
-        Assert.Contains("'bad'", error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("out of order", error.Exception.Message, StringComparison.Ordinal);
+        AssertFailure.Names(error.Exception.Message, "'bad'", "out of order");
     }
 
     [Fact]
@@ -84,8 +81,7 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
 
         Assert.Equal("1", _session.Run("Expand-LambdaTemplate '{{Name}}' $keys").Single);
         var error = _session.Run("Expand-LambdaTemplate '{{name}}' $keys").Error;
-        AssertFailure.IsRecord(error, QueryFailure.BindingMissing);
-        Assert.Contains("'NAME'", error.Exception.Message, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.BindingMissing, ["'Name'", "'NAME'"]);
     }
 
     [Fact]
@@ -102,8 +98,7 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
     {
         var error = _session.Run("Expand-LambdaTemplate \"{`n  'a': {{nmae}}`n}\".Replace(\"'\", '\"') @{ name = 1 }").Error;
 
-        Assert.StartsWith("Line 2, column 8: ", error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("'name'", error.Exception.Message, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.BindingMissing, ["2", "8", "'name'"]);
         Assert.EndsWith("\n      \"a\": {{nmae}}\n           ^", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -112,9 +107,7 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
     {
         var error = _session.RunToError("1, 2 | Expand-LambdaTemplate '{{#a}}'");
 
-        AssertFailure.IsRecord(error, QueryFailure.TemplateInvalid);
-        Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
-        Assert.Equal(QueryOutcome.NotRun, Assert.IsType<LambdaQueryException>(error.Exception).Outcome);
+        AssertFailure.IsRecord(error, QueryFailure.TemplateInvalid, outcome: QueryOutcome.NotRun);
     }
 
     [Fact]
@@ -148,8 +141,7 @@ public sealed class ExpandLambdaTemplateTests : IDisposable
 
         Assert.Equal("1", _session.Run("Expand-LambdaTemplate '{{>row}}' -Partial $partials").Single);
         var error = _session.RunToError("Expand-LambdaTemplate '{{>1}}' -Partial $twice");
-        AssertFailure.IsRecord(error, QueryFailure.TemplateInvalid);
-        Assert.Contains("'1'", error.Exception.Message, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.TemplateInvalid, ["'1'"]);
     }
 
     [Fact]

@@ -115,8 +115,7 @@ public class FunctionVersionAndAliasTests
 
         var error = session.Run($"[pscustomobject]@{{ FunctionName = 'mine' }} | {cmdlet}").Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.FunctionNotFound);
-        Assert.Contains("'mine'", error.ToString(), StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.FunctionNotFound, ["'mine'"]);
     }
 
     [Theory]

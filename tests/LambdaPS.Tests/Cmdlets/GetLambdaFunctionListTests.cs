@@ -57,8 +57,7 @@ public sealed class GetLambdaFunctionListTests : IDisposable
     {
         var error = _session.Run("Get-LambdaFunctionList").Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.NotConnected);
-        Assert.Contains("Connect-LambdaSource", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        AssertFailure.IsRecord(error, QueryFailure.NotConnected, advice: ["Connect-LambdaSource"]);
     }
 
     [Fact]

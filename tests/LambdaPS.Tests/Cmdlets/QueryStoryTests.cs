@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace LambdaPS.Tests.Cmdlets;
 
 /// <summary>What -Verbose tells of a query.</summary>
@@ -12,22 +10,20 @@ public sealed class QueryStoryTests
     {
         await using var session = new ScriptedSession(Answers.Http(200, "[1,2,3]", _ran));
 
-        Assert.Equal(
-            [
-                "Source 'first' in eu-west-1, an account that is not known (AccessKey).",
-                "Invoke f:live (RequestResponse) on source first (eu-west-1) with 11 bytes",
-                $"Sending to {session.Server.Endpoint}, and waiting for the function, for at most 30 s.",
-                "Answered 200 after N ms: version 7, request id-1, sent once.",
-                "Emitting 3 objects, from 7 bytes of answer.",
-            ],
-            Story(session, """Invoke-LambdaQuery f:live '{"a":"b c"}' -TimeoutSec 30""")
+        Assert.Collection(
+            Story(session, """Invoke-LambdaQuery f:live '{"a":"b c"}' -TimeoutSec 30"""),
+            source => AssertFailure.Names(source, "first", "eu-west-1", "AccessKey"),
+            query => AssertFailure.Names(query, "f:live", "RequestResponse", "first", "eu-west-1", "11"),
+            sending => AssertFailure.Names(sending, $"{session.Server.Endpoint}", "30 s"),
+            response => AssertFailure.Names(response, "200", "ms", "7", "id-1"),
+            output => AssertFailure.Names(output, "3", "7")
         );
     }
 
     [Theory]
-    [InlineData("", "Emitting nothing, from 46 bytes of answer; then the error FunctionError.")]
-    [InlineData("-Detailed", "Emitting the invocation, from 46 bytes of answer; then the error FunctionError.")]
-    public async Task A_failed_function_is_told_as_one(string how, string end)
+    [InlineData("")]
+    [InlineData("-Detailed")]
+    public async Task A_failed_function_is_told_as_one(string how)
     {
         await using var session = new ScriptedSession(
             Answers.Http(200, """{"errorType":"ValueError","errorMessage":"no"}""", [.. _ran, "X-Amz-Function-Error: Unhandled"])
@@ -36,19 +32,19 @@ public sealed class QueryStoryTests
         var story = Story(session, $"Invoke-LambdaQuery f '1' {how} -ErrorAction Ignore");
 
         Assert.Equal(5, story.Count);
-        Assert.Equal("Answered 200 (Unhandled) after N ms: version 7, request id-1, sent once.", story[3]);
-        Assert.Equal(end, story[4]);
+        AssertFailure.Names(story[3], "200", "Unhandled", "7", "id-1");
+        AssertFailure.Names(story[4], "46", "FunctionError");
     }
 
     [Theory]
-    [InlineData("-AsText", "Emitting text, from 7 bytes of answer.")]
-    [InlineData("-NoEnumerate", "Emitting 1 object, from 7 bytes of answer.")]
-    [InlineData("-Detailed", "Emitting the invocation, from 7 bytes of answer.")]
-    public async Task What_is_emitted_is_told_as_it_is_emitted(string how, string end)
+    [InlineData("-AsText", "7")]
+    [InlineData("-NoEnumerate", "1", "7")]
+    [InlineData("-Detailed", "7")]
+    public async Task What_is_emitted_is_told_as_it_is_emitted(string how, params string[] names)
     {
         await using var session = new ScriptedSession(Answers.Http(200, "[1,2,3]", _ran));
 
-        Assert.Equal(end, Story(session, $"Invoke-LambdaQuery f '1' {how}")[^1]);
+        AssertFailure.Names(Story(session, $"Invoke-LambdaQuery f '1' {how}")[^1], names);
     }
 
     [Fact]
@@ -60,11 +56,8 @@ public sealed class QueryStoryTests
             Answers.Close
         );
 
-        Assert.Contains("Answered 200 after N ms: version 7, request id-1, sent 2 times.", Story(session, "Invoke-LambdaQuery f '1'"));
-        Assert.Equal(
-            "Failed: ConnectionLost, sent once; the function: MayHaveRun.",
-            Story(session, "Invoke-LambdaQuery f '1' -ErrorAction Ignore")[^1]
-        );
+        AssertFailure.Names(Story(session, "Invoke-LambdaQuery f '1'")[3], "200", "7", "id-1", "2");
+        AssertFailure.Names(Story(session, "Invoke-LambdaQuery f '1' -ErrorAction Ignore")[^1], "ConnectionLost", "MayHaveRun");
     }
 
     [Fact]
@@ -75,7 +68,7 @@ public sealed class QueryStoryTests
         var story = Story(session, "1..3 | Invoke-LambdaQuery f -ThrottleLimit 2");
 
         Assert.Equal(1 + (3 * 4), story.Count);
-        Assert.Single(story, line => line.StartsWith("Source ", StringComparison.Ordinal));
+        Assert.Single(story, line => line.Contains("AccessKey", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -86,8 +79,7 @@ public sealed class QueryStoryTests
         var story = session.Run("Invoke-LambdaQuery list '1' -Stream -Verbose").Verbose.Select(line => line.Message).ToList();
 
         Assert.Equal(5, story.Count);
-        Assert.StartsWith("Answered 200 after ", story[3], StringComparison.Ordinal);
-        Assert.StartsWith("Emitting the answer as it came", story[4], StringComparison.Ordinal);
+        AssertFailure.Names(story[3], "200");
     }
 
     [Theory]
@@ -102,5 +94,5 @@ public sealed class QueryStoryTests
     }
 
     private static List<string> Story(ScriptedSession session, string script) =>
-        [.. session.Run($"{script} -Verbose").Verbose.Select(line => Regex.Replace(line.Message, @"after \d+ ms", "after N ms"))];
+        [.. session.Run($"{script} -Verbose").Verbose.Select(line => line.Message)];
 }

@@ -165,25 +165,23 @@ public sealed class JsonBothWaysTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void What_has_no_form_in_JSON_is_refused_and_not_emptied(object value, string said)
+    public void What_has_no_form_in_JSON_is_refused_and_not_emptied(object value, string[] names)
     {
         var failure = Assert.Throws<LambdaQueryException>(() => PSJsonWriter.ToUtf8(new { Inner = value }));
-        Assert.Equal(QueryFailure.PayloadInvalid, failure.Failure);
-        Assert.Contains("$.Inner", failure.Message, StringComparison.Ordinal);
-        Assert.Contains(said, failure.Message, StringComparison.Ordinal);
+        AssertFailure.Is(failure, QueryFailure.PayloadInvalid, ["$.Inner", .. names]);
     }
 
-    public static TheoryData<object, string> Refused()
+    public static TheoryData<object, string[]> Refused()
     {
         var xml = new System.Xml.XmlDocument();
         xml.LoadXml("<a><b>hi</b></a>");
         return new()
         {
-            { xml, "OuterXml" },
-            { xml.DocumentElement!, "OuterXml" },
-            { new int[2, 2], "several dimensions" },
-            { new object[] { "x" }.Cast<int>(), "Unable to cast" },
-            { double.NegativeInfinity, "no number" },
+            { xml, ["OuterXml"] },
+            { xml.DocumentElement!, ["OuterXml"] },
+            { new int[2, 2], [] },
+            { new object[] { "x" }.Cast<int>(), ["Unable to cast"] },
+            { double.NegativeInfinity, ["-Infinity"] },
         };
     }
 

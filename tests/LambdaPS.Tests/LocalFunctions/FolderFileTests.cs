@@ -23,7 +23,7 @@ public sealed class FolderFileTests : IDisposable
                 _session.Run("Invoke-LambdaQuery f -Detailed -ErrorAction SilentlyContinue").Single
             );
             Assert.Equal("LocalFunctionInvalid", invocation.FunctionError!.ErrorType);
-            Assert.Contains("f.ps1 cannot be read: ", invocation.FunctionError.ErrorMessage, StringComparison.Ordinal);
+            AssertFailure.Names(invocation.FunctionError.ErrorMessage, "f.ps1");
             Assert.Equal(2L, _session.Run("Invoke-LambdaQuery g").Single);
         }
 

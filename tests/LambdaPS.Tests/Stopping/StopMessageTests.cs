@@ -25,36 +25,18 @@ public sealed class StopMessageTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(
-        "Invoke-LambdaQuery f",
-        1,
-        "Stopped while a query had no answer. What Lambda has started goes on: look at the function's log before you send it again."
-    )]
-    [InlineData(
-        "Invoke-LambdaQuery f -InvocationType Event",
-        1,
-        "Stopped while a query had no answer. What Lambda has started goes on: look at the function's log before you send it again."
-    )]
-    [InlineData(
-        "Invoke-LambdaQuery f -Stream",
-        1,
-        "Stopped while a query had no answer. What Lambda has started goes on: look at the function's log before you send it again."
-    )]
-    [InlineData(
-        "1..5 | Invoke-LambdaQuery f -ThrottleLimit 3",
-        3,
-        "Stopped while 3 queries had no answer. What Lambda has started goes on: look at the function's log before you send them again."
-    )]
-    [InlineData(
-        "$WarningPreference = 'Ignore'; Invoke-LambdaQuery f -WarningAction Continue",
-        1,
-        "Stopped while a query had no answer. What Lambda has started goes on: look at the function's log before you send it again."
-    )]
-    public async Task What_goes_on_is_told(string script, int queries, string expected)
+    [InlineData("Invoke-LambdaQuery f", 1)]
+    [InlineData("Invoke-LambdaQuery f -InvocationType Event", 1)]
+    [InlineData("Invoke-LambdaQuery f -Stream", 1)]
+    [InlineData("1..5 | Invoke-LambdaQuery f -ThrottleLimit 3", 3)]
+    [InlineData("$WarningPreference = 'Ignore'; Invoke-LambdaQuery f -WarningAction Continue", 1)]
+    public async Task What_goes_on_is_told(string script, int queries)
     {
         await StopAsync(script, () => _silent.ReachedAsync(queries));
 
-        Assert.Equal([expected], _host.Lines);
+        var line = Assert.Single(_host.Lines);
+        if (queries > 1)
+            AssertFailure.NamesNumber(line, queries);
     }
 
     [Theory]
