@@ -1,9 +1,6 @@
 using LambdaPS.Contracts;
-using LambdaPS.Engine.Credentials.Chain;
 using LambdaPS.Engine.Credentials.Profiles;
-using LambdaPS.Engine.Credentials.Sts;
 using LambdaPS.Engine.Endpoints;
-using LambdaPS.Engine.Endpoints.Proxies;
 using LambdaPS.Engine.Http.Signing;
 using LambdaPS.Engine.Sources;
 using LambdaPS.Engine.Templates;
@@ -20,32 +17,20 @@ internal sealed class LambdaEngine(TimeProvider machine) : ILambdaEngine
     /// <inheritdoc/>
     public async Task<ISourceConnection> OpenAsync(SourceOptions options, CancellationToken cancellation)
     {
-        var named = options.Credentials as CredentialOptions.Profile;
-        var profiles = new ProfileFiles(named?.Location);
-        var settings = named is null
-            ? new ProfileSettings(() => ProfileFiles.ActiveName, () => profiles.Find(ProfileFiles.ActiveName), profiles)
-            : new ProfileSettings(() => named.Name, () => profiles.Get(named.Name), profiles);
-
-        var region = await RegionResolver.OfAsync(options.Region, settings, named is not null, cancellation).ConfigureAwait(false);
-        var endpoints = ServiceEndpoints.Of(region, options, settings);
-        var proxy = ExplicitProxy.Choose(options.Proxy);
         var clock = new ServiceClock(machine);
-        var tokens = new StsClient(endpoints.Sts, region, proxy, new MfaCode(options.MfaCode));
-        var credentials = await new CredentialResolver(profiles, new CredentialProviders(settings, proxy, clock), tokens, clock)
-            .OfAsync(options.Credentials, options.Role, cancellation)
-            .ConfigureAwait(false);
+        var source = await ResolvedSource.FindAsync(options, clock, cancellation).ConfigureAwait(false);
 
         // What cannot be got is said now and not by the first query, and a person is asked for a code now or never.
-        await credentials.GetAsync(cancellation).ConfigureAwait(false);
+        await source.Credentials.GetAsync(cancellation).ConfigureAwait(false);
         return new SourceConnection(
-            region,
-            endpoints.Lambda,
-            endpoints.Sts,
-            credentials,
+            source.Region,
+            source.Endpoints.Lambda,
+            source.Endpoints.Sts,
+            source.Credentials,
             options.Timeout,
-            proxy,
+            source.Transport,
             clock,
-            endpoints.Warnings
+            source.Endpoints.Warnings
         );
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using LambdaPS.Contracts;
+using LambdaPS.Engine.Http.Transport;
 using LambdaPS.Engine.Sources;
 
 namespace LambdaPS.Engine.Tests;
@@ -23,7 +24,17 @@ internal static class TestSources
         string? token = null,
         IWebProxy? proxy = null,
         TimeProvider? clock = null
-    ) => new("eu-west-1", endpoint, null, new TestCredentials(token), timeout, proxy, clock ?? new TestClock(), chance: () => 0.5);
+    ) =>
+        new(
+            "eu-west-1",
+            endpoint,
+            null,
+            new TestCredentials(token),
+            timeout,
+            new TransportOptions(proxy),
+            clock ?? new TestClock(),
+            chance: () => 0.5
+        );
 
     /// <summary>Invokes function <c>f</c>, and gives why that failed.</summary>
     public static async Task<LambdaQueryException> FailToInvokeAsync(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using LambdaPS.Engine.Http.Signing;
 using LambdaPS.Engine.Text;
@@ -98,23 +97,30 @@ internal static class CredentialDocument
     // What goes into the header of a request has to be of one line, and of the characters that keys are made of.
     private static string? Optional(JsonElement root, string name, string place)
     {
+        var text = Text(root, name, place);
+        if (text is not null && text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            throw NotFound(place, $"an answer whose {name} has characters that it cannot have");
+        return text;
+    }
+
+    private static string? Text(JsonElement root, string name, string place)
+    {
         if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
             return null;
         if (value.ValueKind != JsonValueKind.String)
-            throw NotFound(place, $"an answer whose {name} is no text");
-        var text = RemoteJson.Text(root, name);
-        if (text is null || text.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            throw NotFound(place, $"an answer whose {name} is none");
-        return text.Length == 0 ? null : text;
+            throw NotFound(place, $"an answer whose {name} is not a string");
+        return RemoteJson.Text(root, name) switch
+        {
+            null => throw NotFound(place, $"an answer whose {name} has characters that it cannot have"),
+            "" => null,
+            var text => text,
+        };
     }
 
-    private static DateTimeOffset Expires(JsonElement root, string place)
-    {
-        const DateTimeStyles universal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return Optional(root, "Expiration", place) is not { } text ? DateTimeOffset.MaxValue
-            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, universal, out var moment) ? moment
-            : throw NotFound(place, "an answer whose Expiration is no time");
-    }
+    private static DateTimeOffset Expires(JsonElement root, string place) =>
+        Text(root, "Expiration", place) is not { } text ? DateTimeOffset.MaxValue
+        : ExpirationTime.TryParse(text, out var moment) ? moment
+        : throw NotFound(place, "an answer whose Expiration is not a time such as 2030-12-31T23:59:59Z");
 
     private static LambdaQueryException NotFound(string place, string what) =>
         new(QueryFailure.CredentialsNotFound, $"{place} gave {what.TrimEnd('.')}.");

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using LambdaPS.Engine.Http.Messages;
 using LambdaPS.Engine.Http.Signing;
@@ -28,20 +27,23 @@ internal sealed class CredentialEndpoint : IDisposable
     /// <summary>Prepares to ask; nothing is sent yet.</summary>
     /// <param name="name">What it is, to begin a sentence.</param>
     /// <param name="address">Where it is. Messages have its host and port alone: a path or a query may be a secret.</param>
-    /// <param name="proxy">The proxy to it; null for none at all, whatever the environment says.</param>
+    /// <param name="transport">The proxy to it and the trusted certificates; null for no proxy at all, whatever the environment says.</param>
     /// <param name="time">How long a try may take, from the connection to the last byte.</param>
     /// <param name="tries">How often it is tried where nothing answers.</param>
-    public CredentialEndpoint(string name, Uri address, IWebProxy? proxy, TimeSpan time, int tries)
+    public CredentialEndpoint(string name, Uri address, TransportOptions? transport, TimeSpan time, int tries)
     {
         Name = $"{name} at {address.Authority}";
         (_time, _tries) = (time, tries);
-        var handler = SocketTransport.CreateHandler(proxy);
-        handler.UseProxy = proxy is not null;
+        var handler = SocketTransport.CreateHandler(transport ?? new TransportOptions(null));
+        handler.UseProxy = transport is not null;
         _client = new HttpMessageInvoker(handler, disposeHandler: true);
     }
 
     /// <summary>What it is and where, to begin a sentence.</summary>
     public string Name { get; }
+
+    /// <summary>Whether it once accepted a connection and then let the time for its response run out.</summary>
+    public bool IsSilent { get; private set; }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
@@ -99,6 +101,7 @@ internal sealed class CredentialEndpoint : IDisposable
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
         {
             cancellation.ThrowIfCancellationRequested();
+            IsSilent |= time.IsCancellationRequested && request.IsConnected;
             throw NotFound(
                 time.IsCancellationRequested
                     ? FormattableString.Invariant($"{Name} did not answer within {_time.TotalSeconds:0.###} s.")

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LambdaPS.Engine.Credentials;
 
 /// <summary>
@@ -14,8 +12,4 @@ internal static class EnvironmentVariable
 
     /// <summary>A switch; null where it is not set or neither true nor false.</summary>
     public static bool? ReadBoolean(string name) => bool.TryParse(Read(name), out var value) ? value : null;
-
-    /// <summary>A number from 1; null where it is not set or none.</summary>
-    public static int? ReadCount(string name) =>
-        int.TryParse(Read(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 3600 ? value : null;
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace LambdaPS.Engine.Credentials;
 
 /// <summary>The user's home folder, which holds the folder <c>.aws</c>.</summary>
@@ -14,9 +16,15 @@ internal static class HomeFolder
     /// <summary>The folder of the logins that <c>aws sso login</c> makes.</summary>
     public static string SsoCache => System.IO.Path.Combine(Path, ".aws", "sso", "cache");
 
-    /// <summary>Replaces the home folder at the start of a path that no shell has expanded.</summary>
-    public static string Expand(string path) =>
-        Array.Find(_names, name => IsBelow(path, name)) is { } home ? System.IO.Path.Join(Path, path[home.Length..]) : path;
+    /// <summary>Replaces the home folder at the start of a path that no shell has expanded, and the variables in the rest that are set.</summary>
+    public static string Expand(string path)
+    {
+        if (Array.Find(_names, name => IsBelow(path, name)) is { } home)
+            path = System.IO.Path.Join(Path, path[home.Length..]);
+        return path.Contains('$', StringComparison.Ordinal)
+            ? Regex.Replace(path, @"\$(?:(\w+)|\{(\w+)\})", found => EnvironmentVariable.Read(found.Result("$1$2")) ?? found.Value)
+            : path;
+    }
 
     private static IEnumerable<string> Candidates()
     {

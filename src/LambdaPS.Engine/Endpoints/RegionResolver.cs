@@ -31,7 +31,7 @@ internal static class RegionResolver
     public static async Task<string> OfAsync(string? asked, ProfileSettings profile, bool named, CancellationToken cancellation)
     {
         var name =
-            asked
+            asked?.Trim()
             ?? (named ? profile.Region : null)
             ?? EnvironmentVariable.Read("AWS_REGION")
             ?? EnvironmentVariable.Read("AWS_DEFAULT_REGION")

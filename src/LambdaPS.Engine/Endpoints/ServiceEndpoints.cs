@@ -2,6 +2,7 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 using Amazon.SecurityToken.Endpoints;
 using Amazon.SecurityToken.Internal;
 using LambdaPS.Contracts;
+using LambdaPS.Engine.Credentials;
 using LambdaPS.Engine.Credentials.Profiles;
 
 namespace LambdaPS.Engine.Endpoints;
@@ -27,9 +28,9 @@ internal sealed record ServiceEndpoints(Uri Lambda, Uri Sts)
     /// </summary>
     public static ServiceEndpoints Of(string region, SourceOptions options, ProfileSettings settings)
     {
-        var asked = options.EndpointUrl is { } given ? Check(given.OriginalString, "-EndpointUrl") : null;
-        var lambda = asked ?? Configured("Lambda", settings) ?? LambdaOf(region, Variant());
-        var sts = asked is { IsLoopback: true } ? asked : Configured("STS", settings) ?? StsOf(region, Variant());
+        var asked = options.EndpointUrl is { } given ? EndpointAddress.Parse(given.OriginalString, "-EndpointUrl") : null;
+        var lambda = asked ?? settings.EndpointOf("lambda") ?? LambdaOf(region, Variant());
+        var sts = asked is { IsLoopback: true } ? asked : settings.EndpointOf("sts") ?? StsOf(region, Variant());
         return new ServiceEndpoints(lambda, sts);
 
         // Asked for only where it matters: with its own addresses a source needs no profile.
@@ -54,18 +55,4 @@ internal sealed record ServiceEndpoints(Uri Lambda, Uri Sts)
         };
         return new Uri(new AmazonSecurityTokenServiceEndpointProvider().ResolveEndpoint(parameters).URL);
     }
-
-    private static Uri? Configured(string service, ProfileSettings settings) =>
-        settings.EndpointOf(service) is { } address ? Check(address, $"The configured address of {service}") : null;
-
-    // A user name in an address would end up in messages; a query has no place in one.
-    private static Uri Check(string address, string what) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        && uri is { UserInfo: "", Query: "", Fragment: "", Host.Length: > 0 }
-            ? uri
-            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"{what} is not of the form https://host:port/path.")
-            {
-                Advice = "Give an address with http or https, without user name and query.",
-            };
 }

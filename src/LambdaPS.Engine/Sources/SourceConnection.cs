@@ -1,4 +1,3 @@
-using System.Net;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Functions;
 using LambdaPS.Engine.Http.Exchange;
@@ -26,7 +25,7 @@ internal sealed class SourceConnection : ISourceConnection
     /// <param name="stsEndpoint">The address of STS; null to leave the account unknown.</param>
     /// <param name="credentials">Who signs. It stays the caller's.</param>
     /// <param name="timeout">The time for a query of any type; null for each type's own.</param>
-    /// <param name="proxy">The proxy; null for what the environment says.</param>
+    /// <param name="transport">The proxy and the trusted certificates; null for what environment and system say.</param>
     /// <param name="clock">The clock that dates signatures until an answer corrects it, and counts waits; null for the machine's.</param>
     /// <param name="warnings">What a person should know of how the source was opened.</param>
     /// <param name="chance">Gives numbers from 0 to 1, by which waits differ; null for any.</param>
@@ -36,7 +35,7 @@ internal sealed class SourceConnection : ISourceConnection
         Uri? stsEndpoint,
         ICredentialProvider credentials,
         TimeSpan? timeout,
-        IWebProxy? proxy = null,
+        TransportOptions? transport = null,
         TimeProvider? clock = null,
         IReadOnlyList<string>? warnings = null,
         Func<double>? chance = null
@@ -47,7 +46,7 @@ internal sealed class SourceConnection : ISourceConnection
         Region = region;
         Endpoint = endpoint;
         Warnings = warnings ?? [];
-        _transport = SocketTransport.Create(proxy);
+        _transport = SocketTransport.Create(transport ?? new TransportOptions(null));
 
         var lambda = new SignedConnection(_transport, new SigV4Signer(region, "lambda", _clock), credentials, _clock);
         var sends = new RetryPolicy(clock ?? TimeProvider.System, chance ?? Random.Shared.NextDouble);

@@ -72,7 +72,17 @@ internal sealed class SourceTest(FunctionPages functions, CallerIdentity? identi
         {
             return false;
         }
+        catch (LambdaQueryException e) when (HasNoList(e))
+        {
+            throw e.With(
+                advice: "The endpoint has no ListFunctions, as the runtime interface emulator, 'sam local' and serverless-offline have none: "
+                    + "connect with -SkipTest. If it should be Lambda itself, check its address and the proxy."
+            );
+        }
     }
+
+    // Lambda knows the path, and refuses it in other ways.
+    private static bool HasNoList(LambdaQueryException failure) => failure.StatusCode is 404 or 405 or 501;
 
     private static bool AcceptedTheSignature(LambdaQueryException failure) =>
         failure.Failure == QueryFailure.AccessDenied && failure.ErrorType is "AccessDeniedException" or "AccessDenied";

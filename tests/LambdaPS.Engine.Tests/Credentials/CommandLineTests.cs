@@ -1,4 +1,4 @@
-using LambdaPS.Engine.Credentials.CredentialProcess;
+using LambdaPS.Engine.Credentials;
 
 namespace LambdaPS.Engine.Tests.Credentials;
 

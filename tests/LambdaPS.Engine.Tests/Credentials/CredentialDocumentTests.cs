@@ -16,6 +16,13 @@ public sealed class CredentialDocumentTests
     [InlineData(",\"Expiration\":\"2030-01-02T03:04:05.678Z\"", null, "2030-01-02T03:04:05")]
     [InlineData(",\"Expiration\":\"2030-01-02T03:04:05+02:00\"", null, "2030-01-02T01:04:05")]
     [InlineData(",\"Expiration\":\"2030-01-02T03:04:05\"", null, "2030-01-02T03:04:05")]
+    [InlineData(",\"Expiration\":\"2030-01-02 03:04:05+00:00\"", null, "2030-01-02T03:04:05")]
+    [InlineData(",\"Expiration\":\"2030-01-02T03:04:05UTC\"", null, "2030-01-02T03:04:05")]
+    [InlineData(",\"Expiration\":\"2030-01-02 03:04:05 UTC\"", null, "2030-01-02T03:04:05")]
+    [InlineData(",\"Expiration\":\"2030-01-02 03:04:05.123456789 +0200 UTC\"", null, "2030-01-02T01:04:05")]
+    [InlineData(",\"Expiration\":\"2030-01-02T03:04:05.123456789Z\"", null, "2030-01-02T03:04:05")]
+    [InlineData(",\"Expiration\":\"2030-01-02T03:04:05+0000\"", null, "2030-01-02T03:04:05")]
+    [InlineData(",\"Expiration\":\"2030-01-02T03:04:05-0130\"", null, "2030-01-02T04:34:05")]
     [InlineData(",\"Code\":\"Success\",\"Other\":[{}]", null, "9999-12-31T23:59:59")]
     public void What_is_whole_is_taken(string rest, string? token, string expires)
     {
@@ -35,22 +42,28 @@ public sealed class CredentialDocumentTests
     public void A_mark_of_the_encoding_is_passed_over() => Assert.Equal("ASIAEXAMPLE", Read("\uFEFF{" + Key + "}").Signing.AccessKeyId);
 
     [Theory]
-    [InlineData("", "The place")]
-    [InlineData("<html>the-secret-of-it</html>", "The place")]
-    [InlineData("{" + Key, "The place")]
-    [InlineData("[{" + Key + "}]", "The place")]
-    [InlineData("\"the-secret-of-it\"", "The place")]
-    [InlineData("{\"AccessKeyId\":\"ASIAEXAMPLE\"}", "SecretAccessKey")]
-    [InlineData("{\"AccessKeyId\":\"\",\"SecretAccessKey\":\"the-secret-of-it\"}", "AccessKeyId")]
-    [InlineData("{\"AccessKeyId\":null,\"SecretAccessKey\":\"the-secret-of-it\"}", "AccessKeyId")]
-    [InlineData("{\"AccessKeyId\":7,\"SecretAccessKey\":\"the-secret-of-it\"}", "AccessKeyId")]
-    [InlineData("{\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"the-secret-of-it\\n\"}", "SecretAccessKey")]
-    [InlineData("{\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"the-secret-of-it\\ud800\"}", "SecretAccessKey")]
-    [InlineData("{" + Key + ",\"Token\":\"the-secret-of-it\\r\\nX: y\"}", "Token")]
-    [InlineData("{" + Key + ",\"Expiration\":\"the-secret-of-it\"}", "Expiration")]
-    [InlineData("{" + Key + ",\"Expiration\":1893553445}", "Expiration")]
-    [InlineData("{\"Code\":\"Failed\",\"SecretAccessKey\":\"the-secret-of-it\",\"Message\":\"the-secret-of-it\"}", "The place")]
-    public void What_is_not_is_said_and_not_quoted(string text, string name)
+    [InlineData("", "an empty answer")]
+    [InlineData("<html>the-secret-of-it</html>", "no JSON object")]
+    [InlineData("{" + Key, "no JSON object")]
+    [InlineData("[{" + Key + "}]", "no JSON object")]
+    [InlineData("\"the-secret-of-it\"", "no JSON object")]
+    [InlineData("{\"AccessKeyId\":\"ASIAEXAMPLE\"}", "without SecretAccessKey")]
+    [InlineData("{\"AccessKeyId\":\"\",\"SecretAccessKey\":\"the-secret-of-it\"}", "without AccessKeyId")]
+    [InlineData("{\"AccessKeyId\":null,\"SecretAccessKey\":\"the-secret-of-it\"}", "without AccessKeyId")]
+    [InlineData("{\"AccessKeyId\":7,\"SecretAccessKey\":\"the-secret-of-it\"}", "AccessKeyId is not a string")]
+    [InlineData(
+        "{\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"the-secret-of-it\\n\"}",
+        "SecretAccessKey has characters that it cannot have"
+    )]
+    [InlineData(
+        "{\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"the-secret-of-it\\ud800\"}",
+        "SecretAccessKey has characters that it cannot have"
+    )]
+    [InlineData("{" + Key + ",\"Token\":\"the-secret-of-it\\r\\nX: y\"}", "Token has characters that it cannot have")]
+    [InlineData("{" + Key + ",\"Expiration\":\"the-secret-of-it\"}", "Expiration is not a time such as")]
+    [InlineData("{" + Key + ",\"Expiration\":1893553445}", "Expiration is not a string")]
+    [InlineData("{\"Code\":\"Failed\",\"SecretAccessKey\":\"the-secret-of-it\",\"Message\":\"the-secret-of-it\"}", "gave no credentials.")]
+    public void What_is_not_is_said_and_not_quoted(string text, string reason)
     {
         var failure = Assert.Throws<LambdaQueryException>(() => Read(text));
 

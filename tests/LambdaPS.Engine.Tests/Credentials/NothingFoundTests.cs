@@ -216,8 +216,9 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         Check(await Opening.FailAsync(new CredentialOptions.Profile("p", null)));
 
-        // With a key of its own a source needs the file only for the addresses that are configured in it.
+        // With a key of its own a source needs the profile only for the addresses that are configured in it.
         _environment
+            .Set("AWS_PROFILE", "p")
             .Set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "false")
             .Set("AWS_ENDPOINT_URL_LAMBDA", null)
             .Set("AWS_ENDPOINT_URL", null);
@@ -231,17 +232,22 @@ public sealed class NothingFoundTests(Account account) : IDisposable
     }
 
     [Fact]
-    public async Task A_profile_that_names_services_without_a_file_that_has_them_says_so()
+    public async Task A_profile_that_names_services_that_its_file_does_not_have_says_so()
     {
         var file = _environment.Write(
             "mine",
             "[p]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\nservices = local\n"
         );
-        _environment.Set("AWS_CONFIG_FILE", null);
+        _environment.Set("AWS_ENDPOINT_URL_LAMBDA", null);
 
         var failure = await Opening.FailAsync(new CredentialOptions.Profile("p", file));
 
-        AssertFailure.Is(failure, QueryFailure.CredentialsNotFound, ["'services'"]);
+        Assert.Equal(QueryFailure.CredentialsNotFound, failure.Failure);
+        Assert.Contains(
+            $"services of profile 'p' is 'local', and there is no section [services local] in {file}",
+            failure.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("wJalrXUtnFEMI", failure.ToString(), StringComparison.Ordinal);
     }
 

@@ -61,7 +61,7 @@ public sealed class RegionAndEndpointTests : IDisposable
     [Theory]
     [InlineData("evil.example.com/#")]
     [InlineData("us-east-1.evil.example.com")]
-    [InlineData("us-east-1\n")]
+    [InlineData("us-east-1\n.evil.example.com")]
     [InlineData("us-east-1/")]
     [InlineData("us-east-1@evil")]
     [InlineData("us-east-1:443")]

@@ -1,5 +1,6 @@
 using System.Net;
 using LambdaPS.Contracts;
+using LambdaPS.Engine.Http.Transport;
 using LambdaPS.Engine.Sources;
 
 namespace LambdaPS.Engine.Tests.Sources;
@@ -105,7 +106,7 @@ public class SourceTestTests
             new Uri("http://sts.amazonaws.com"),
             new TestCredentials(),
             null,
-            new WebProxy(sts.Endpoint, BypassOnLocal: true),
+            new TransportOptions(new WebProxy(sts.Endpoint, BypassOnLocal: true)),
             new TestClock()
         );
 

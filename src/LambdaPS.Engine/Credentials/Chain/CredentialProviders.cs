@@ -1,16 +1,15 @@
-using System.Net;
-using Amazon.Runtime.CredentialManagement;
 using LambdaPS.Engine.Credentials.Container;
 using LambdaPS.Engine.Credentials.CredentialProcess;
 using LambdaPS.Engine.Credentials.Instance;
 using LambdaPS.Engine.Credentials.Profiles;
 using LambdaPS.Engine.Credentials.Sso;
 using LambdaPS.Engine.Http.Signing;
+using LambdaPS.Engine.Http.Transport;
 
 namespace LambdaPS.Engine.Credentials.Chain;
 
-/// <summary>What gives credentials without a role of STS: container, instance, and a profile by itself.</summary>
-internal sealed class CredentialProviders(ProfileSettings settings, IWebProxy? proxy, TimeProvider clock)
+/// <summary>What gives credentials without a role of STS: container, instance, SSO and a program.</summary>
+internal sealed class CredentialProviders(ProfileSettings settings, TransportOptions transport, TimeProvider clock)
 {
     private const string Role = "that its role is still there";
 
@@ -21,37 +20,31 @@ internal sealed class CredentialProviders(ProfileSettings settings, IWebProxy? p
 
     /// <summary>The identity of the container or the pod.</summary>
     public ICredentialProvider Container() =>
-        new RefreshingCredentials(new ContainerCredentials(proxy).FetchAsync, clock, Refused("The container's endpoint", Role));
+        new RefreshingCredentials(new ContainerCredentials(transport).FetchAsync, clock, Refused("The container's endpoint", Role));
 
     /// <summary>The role of the instance.</summary>
     public ICredentialProvider Instance() =>
         new RefreshingCredentials(new InstanceCredentials(settings).FetchAsync, clock, Refused("The instance's metadata service", Role));
 
-    /// <summary>What a profile has without assuming a role: SSO, a program, a key, a login.</summary>
-    public ICredentialProvider Of(CredentialProfile profile, ICredentialProfileSource profiles)
+    /// <summary>The role that a login with SSO gives.</summary>
+    public ICredentialProvider Sso(SsoRole role)
     {
-        if (!profile.CanCreateAWSCredentials)
-        {
-            throw new LambdaQueryException(
-                QueryFailure.CredentialsNotFound,
-                $"Profile '{profile.Name}' has no credentials: neither a key, a role with its source, SSO nor a process."
-            );
-        }
-
-        if (SsoCredentials.IsOf(profile))
-            return new RefreshingCredentials(new SsoCredentials(profile, proxy).FetchAsync, clock);
-
-        var place = $"Profile '{profile.Name}'";
-        return profile.Options.CredentialProcess is { Length: > 0 } command
-            ? new RefreshingCredentials(
-                new ProcessCredentials(profile.Name, command).FetchAsync,
-                clock,
-                Refused(place, "what its credential_process gives")
-            )
-            : new SdkCredentials(
-                place,
-                Refused(place, "its access key, its secret key and, for temporary keys, its session token"),
-                () => Task.FromResult(AWSCredentialsFactory.GetAWSCredentials(profile, profiles))
-            );
+        var endpoints = new SsoEndpoints(
+            settings.EndpointOf("sso"),
+            settings.EndpointOf("sso_oidc"),
+            settings.UseFips,
+            settings.UseDualStack
+        );
+        return new RefreshingCredentials(new SsoCredentials(role, endpoints, transport).FetchAsync, clock);
     }
+
+    /// <summary>What a program writes.</summary>
+    /// <param name="profile">The name of the profile that has it.</param>
+    /// <param name="command">The program with its arguments.</param>
+    public ICredentialProvider Process(string profile, string command) =>
+        new RefreshingCredentials(
+            new ProcessCredentials(profile, command).FetchAsync,
+            clock,
+            Refused($"Profile '{profile}'", "what its credential_process gives")
+        );
 }

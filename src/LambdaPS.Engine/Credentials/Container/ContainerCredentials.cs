@@ -1,4 +1,5 @@
 using System.Net;
+using LambdaPS.Engine.Http.Transport;
 using LambdaPS.Engine.Text;
 using LambdaPS.Text;
 
@@ -8,7 +9,7 @@ namespace LambdaPS.Engine.Credentials.Container;
 /// The identity that a container or a pod has by the endpoint that its environment names. The endpoint is shown a token,
 /// so plain http leads only to this machine and to the addresses that AWS has on every one.
 /// </summary>
-internal sealed class ContainerCredentials(IWebProxy? proxy)
+internal sealed class ContainerCredentials(TransportOptions transport)
 {
     private const string Relative = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
     private const string Full = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
@@ -32,7 +33,7 @@ internal sealed class ContainerCredentials(IWebProxy? proxy)
         using var endpoint = new CredentialEndpoint(
             "The container's endpoint",
             address,
-            address.Scheme == Uri.UriSchemeHttps ? proxy : null,
+            address.Scheme == Uri.UriSchemeHttps ? transport : null,
             _time,
             Tries
         );

@@ -4,8 +4,8 @@ using LambdaPS.Engine.Credentials.Profiles;
 namespace LambdaPS.Engine.Credentials.Instance;
 
 /// <summary>
-/// A visit to the metadata service of an EC2 instance: by a token that it gives for the visit, or without one where it
-/// knows of none (IMDSv1) and nobody forbade that. No proxy leads there.
+/// A visit to the metadata service of an EC2 instance: by a token that it gives for the visit, or without one (IMDSv1) if it has
+/// no tokens or the token does not arrive, unless that is disabled. No proxy leads there.
 /// </summary>
 internal sealed class InstanceMetadata : IDisposable
 {
@@ -22,14 +22,16 @@ internal sealed class InstanceMetadata : IDisposable
     {
         var address = settings.InstanceAddress;
         _address = address.AbsoluteUri.TrimEnd('/');
-        _withoutToken = EnvironmentVariable.ReadBoolean("AWS_EC2_METADATA_V1_DISABLED") != true;
+        _withoutToken = settings.AllowsTokenlessMetadata;
 
-        // As the AWS CLI has them: a machine that is no instance is not kept waiting.
-        var (time, tries) = (
-            EnvironmentVariable.ReadCount("AWS_METADATA_SERVICE_TIMEOUT") ?? 1,
-            EnvironmentVariable.ReadCount("AWS_METADATA_SERVICE_NUM_ATTEMPTS") ?? 1
+        // As the AWS CLI has them: a machine that is not an instance is not kept waiting.
+        _endpoint = new CredentialEndpoint(
+            "The instance's metadata service",
+            address,
+            transport: null,
+            TimeSpan.FromSeconds(settings.MetadataTimeout),
+            settings.MetadataAttempts
         );
-        _endpoint = new CredentialEndpoint("The instance's metadata service", address, proxy: null, TimeSpan.FromSeconds(time), tries);
     }
 
     /// <summary>Whether nobody is to ask it.</summary>
@@ -57,9 +59,19 @@ internal sealed class InstanceMetadata : IDisposable
     private async Task<string?> TokenAsync(CancellationToken cancellation)
     {
         const string path = "/latest/api/token";
-        var answer = await _endpoint
-            .SendAsync(HttpMethod.Put, new Uri(_address + path), ("X-aws-ec2-metadata-token-ttl-seconds", "21600"), cancellation)
-            .ConfigureAwait(false);
+        CredentialResponse answer;
+        try
+        {
+            answer = await _endpoint
+                .SendAsync(HttpMethod.Put, new Uri(_address + path), ("X-aws-ec2-metadata-token-ttl-seconds", "21600"), cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (LambdaQueryException) when (_withoutToken && _endpoint.IsSilent)
+        {
+            // A token does not travel further than the instance's hop limit allows, which often ends before a container.
+            return null;
+        }
+
         if (answer.Status != 200)
             return _withoutToken && answer.Status is 403 or 404 or 405 ? null : throw Refused(answer, $"PUT {path}");
 

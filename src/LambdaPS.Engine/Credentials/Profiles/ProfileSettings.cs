@@ -1,80 +1,140 @@
-using Amazon;
-using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
-using Amazon.SecurityToken;
+using System.Globalization;
+using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Credentials.Profiles;
 
-/// <summary>
-/// What environment and profile say about regions and endpoints, the instance's among them. The environment goes first, as everywhere in AWS; the
-/// SDK would keep what it says for the life of the process, so it is read here.
-/// </summary>
-/// <param name="name">Tells the profile's name, when it is first needed.</param>
-/// <param name="profile">Finds the profile, when a setting of it is first asked for; null where there is none.</param>
-/// <param name="files">Where it was looked for.</param>
-internal sealed class ProfileSettings(Func<string> name, Func<CredentialProfile?> profile, ProfileFiles files)
+/// <summary>What environment and profile say about regions, endpoints and the metadata service. The environment goes first, as in the AWS CLI.</summary>
+/// <param name="files">The files with profiles.</param>
+/// <param name="name">The name of the profile.</param>
+/// <param name="isRequired">Whether the profile has to exist, since it was named.</param>
+internal sealed class ProfileSettings(ProfileFiles files, string name, bool isRequired)
 {
-    private readonly Lazy<CredentialProfile?> _profile = new(profile);
+    private readonly Lazy<NamedProfile?> _profile = new(() => isRequired ? files.Get(name) : files.Find(name));
 
-    /// <summary>The profile's region.</summary>
-    public string? Region => _profile.Value?.Region?.SystemName;
+    /// <summary>The profile's region; null if it has none.</summary>
+    public string? Region => Profile?.Read("region");
 
-    /// <summary>Whether FIPS endpoints are wanted.</summary>
-    public bool UseFips => EnvironmentVariable.ReadBoolean("AWS_USE_FIPS_ENDPOINT") ?? _profile.Value?.UseFIPSEndpoint ?? false;
+    /// <summary>Whether FIPS endpoints are used.</summary>
+    public bool UseFips => Switch("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint") == true;
 
-    /// <summary>Whether dual-stack endpoints are wanted.</summary>
-    public bool UseDualStack =>
-        EnvironmentVariable.ReadBoolean("AWS_USE_DUALSTACK_ENDPOINT") ?? _profile.Value?.UseDualstackEndpoint ?? false;
+    /// <summary>Whether dual-stack endpoints are used.</summary>
+    public bool UseDualStack => Switch("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint") == true;
 
-    /// <summary>Where the instance's metadata service is.</summary>
-    /// <exception cref="LambdaQueryException">CredentialsNotFound: what is configured is no address.</exception>
+    /// <summary>Whether the metadata service may be asked without a token.</summary>
+    public bool AllowsTokenlessMetadata => Switch("AWS_EC2_METADATA_V1_DISABLED", "ec2_metadata_v1_disabled") != true;
+
+    /// <summary>The seconds that the metadata service has for a response.</summary>
+    public int MetadataTimeout => Count("AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout");
+
+    /// <summary>The number of attempts at the metadata service.</summary>
+    public int MetadataAttempts => Count("AWS_METADATA_SERVICE_NUM_ATTEMPTS", "metadata_service_num_attempts");
+
+    /// <summary>The file with the certificate authorities that are trusted in place of the system's; null for the system's.</summary>
+    public ConfiguredValue? CertificateBundle => Text("AWS_CA_BUNDLE", "ca_bundle");
+
+    /// <summary>The address of the instance's metadata service.</summary>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: the configured address is not valid.</exception>
     public Uri InstanceAddress
     {
         get
         {
-            if (
-                (EnvironmentVariable.Read("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? _profile.Value?.EC2MetadataServiceEndpoint) is
-                { Length: > 0 } given
-            )
+            if (Text("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint") is { } given)
             {
                 return
-                    Uri.TryCreate(given, UriKind.Absolute, out var uri)
+                    Uri.TryCreate(given.Value, UriKind.Absolute, out var uri)
                     && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
                     && uri is { UserInfo: "", Query: "", Fragment: "" }
                     ? uri
                     : throw new LambdaQueryException(
                         QueryFailure.CredentialsNotFound,
-                        "The configured address of the instance's metadata service is not of the form http://host:port."
+                        $"{given.Origin}, the address of the instance's metadata service, is not of the form http://host:port."
                     );
             }
 
-            var mode =
-                EnvironmentVariable.Read("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE")
-                ?? _profile.Value?.EC2MetadataServiceEndpointMode?.ToString();
+            var mode = Text("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode")?.Value;
             return new Uri("IPv6".Equals(mode, StringComparison.OrdinalIgnoreCase) ? "http://[fd00:ec2::254]" : "http://169.254.169.254");
         }
     }
 
-    /// <summary>The address that is configured for a service, by the SDK's own rules; null for none.</summary>
-    /// <param name="serviceId">The service's id in the SDK: <c>Lambda</c>, <c>STS</c>.</param>
-    /// <exception cref="LambdaQueryException">CredentialsNotFound: the files with profiles cannot be read.</exception>
-    public string? EndpointOf(string serviceId) =>
-        files.Read(() =>
-        {
-            // The rules are the same for every client; only the id tells which service is meant.
-            ClientConfig rules = new AmazonSecurityTokenServiceConfig
-            {
-                Profile = new Profile(name(), files.Location),
-                IgnoreConfiguredEndpointUrls =
-                    EnvironmentVariable.ReadBoolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
-                    ?? _profile.Value?.IgnoreConfiguredEndpointUrls
-                    ?? false,
-            };
-            rules.ServiceId = serviceId;
-            return rules.ServiceURL;
-        });
+    private NamedProfile? Profile => _profile.Value;
 
-    /// <summary>Says that a setting is not there.</summary>
+    /// <summary>
+    /// The configured address of a service; null for the region's own. In the order of the AWS CLI: the service's variable,
+    /// AWS_ENDPOINT_URL, the service's entry in the <c>services</c> section of the profile, and its <c>endpoint_url</c>.
+    /// </summary>
+    /// <param name="service">The service's name in a <c>services</c> section: <c>lambda</c>, <c>sts</c>, <c>sso</c>, <c>sso_oidc</c>.</param>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: the profile names a <c>services</c> section that does not exist or cannot be read.</exception>
+    public Uri? EndpointOf(string service)
+    {
+        if (Switch("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls") == true)
+            return null;
+        var given =
+            Variable($"AWS_ENDPOINT_URL_{service.ToUpperInvariant()}")
+            ?? Variable("AWS_ENDPOINT_URL")
+            ?? ServicesEndpoint(service)
+            ?? Setting("endpoint_url");
+        return given is null ? null : EndpointAddress.Parse(given.Value, given.Origin);
+    }
+
+    /// <summary>The reason that a setting is not there.</summary>
     public string Describe(string setting) =>
-        _profile.Value is null ? $"there is no profile '{name()}' in {files.Place}" : $"profile '{name()}' has no {setting}";
+        Profile is null ? $"there is no profile '{name}' in {files.Place}" : $"profile '{name}' has no {setting}";
+
+    private ConfiguredValue? ServicesEndpoint(string service)
+    {
+        if (Profile?.Find("services") is not { } named)
+            return null;
+        var section = files.Section(Profile, named, "services");
+        if (section.Settings.GetValueOrDefault(service) is not { } entry)
+            return null;
+        if (entry.Fault is { } fault)
+            throw fault.ToFailure();
+        if (entry.Block is null)
+        {
+            throw new LambdaQueryException(
+                QueryFailure.CredentialsNotFound,
+                $"{service} of section [{DisplayText.Line(section.Header)}] is not a block of settings ({entry.Position})."
+            )
+            {
+                Advice = $"Write 'endpoint_url = URL' into an indented line below '{service} ='.",
+            };
+        }
+
+        return entry.Block.GetValueOrDefault("endpoint_url") is { Value: { Length: > 0 } value } address
+            ? new ConfiguredValue(value, $"endpoint_url of {service} in section [{DisplayText.Line(section.Header)}] ({address.Position})")
+            : null;
+    }
+
+    private bool? Switch(string variable, string setting) =>
+        Text(variable, setting) is not { } given ? null
+        : bool.TryParse(given.Value, out var value) ? value
+        : throw new LambdaQueryException(
+            QueryFailure.QueryInvalid,
+            $"{given.Origin} is '{DisplayText.Line(given.Value)}', which is not 'true' or 'false'."
+        )
+        {
+            Advice = $"Set {variable} or {setting} to true or false.",
+        };
+
+    private int Count(string variable, string setting) =>
+        Text(variable, setting) is { } given
+        && int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        && value is > 0 and <= 3600
+            ? value
+            : 1;
+
+    private ConfiguredValue? Text(string variable, string setting) => Variable(variable) ?? Setting(setting);
+
+    private static ConfiguredValue? Variable(string variable) =>
+        EnvironmentVariable.Read(variable) is { } value ? new ConfiguredValue(value, variable) : null;
+
+    private ConfiguredValue? Setting(string setting) =>
+        Profile?.Find(setting) is { } found && Profile.Read(found) is { } value
+            ? new ConfiguredValue(value, $"{setting} of profile '{name}' ({found.Position})")
+            : null;
 }
+
+/// <summary>A value with the variable or the setting that it comes from.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Origin">The variable or the setting, to begin a sentence.</param>
+internal sealed record ConfiguredValue(string Value, string Origin);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon;
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials.Internal;
 using Amazon.SSO;
 using Amazon.SSO.Model;
@@ -19,16 +18,10 @@ namespace LambdaPS.Engine.Credentials.Sso;
 /// The role that a profile has by a login with SSO. By the SDK's clients and its cache of logins, and not by its
 /// credentials: these take no cancellation and go on for minutes after nobody waits for them any more.
 /// </summary>
-internal sealed class SsoCredentials(CredentialProfile profile, IWebProxy? proxy)
+internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, TransportOptions transport)
 {
     // What a login is renewed with has to be of the client that it was made with, which its cache tells.
     private const string ClientName = "LambdaPS";
-
-    private readonly CredentialProfileOptions _options = profile.Options;
-
-    /// <summary>Whether a profile has its credentials by SSO.</summary>
-    public static bool IsOf(CredentialProfile profile) =>
-        profile.Options.SsoStartUrl is { Length: > 0 } || profile.Options.SsoSession is { Length: > 0 };
 
     /// <summary>Gets the role's credentials.</summary>
     /// <exception cref="LambdaQueryException">
@@ -43,10 +36,10 @@ internal sealed class SsoCredentials(CredentialProfile profile, IWebProxy? proxy
             var request = new GetRoleCredentialsRequest
             {
                 AccessToken = token,
-                AccountId = _options.SsoAccountId,
-                RoleName = _options.SsoRoleName,
+                AccountId = role.AccountId,
+                RoleName = role.RoleName,
             };
-            using var portal = new AmazonSSOClient(new AnonymousAWSCredentials(), Configure(new AmazonSSOConfig()));
+            using var portal = new AmazonSSOClient(new AnonymousAWSCredentials(), Configure(new AmazonSSOConfig(), endpoints.Portal));
             var answer = await portal.GetRoleCredentialsAsync(request, cancellation).ConfigureAwait(false);
             return
                 answer.RoleCredentials
@@ -69,13 +62,13 @@ internal sealed class SsoCredentials(CredentialProfile profile, IWebProxy? proxy
 
     private async Task<string> TokenAsync(CancellationToken cancellation)
     {
-        using var logins = new AmazonSSOOIDCClient(new AnonymousAWSCredentials(), Configure(new AmazonSSOOIDCConfig()));
+        using var logins = new AmazonSSOOIDCClient(new AnonymousAWSCredentials(), Configure(new AmazonSSOOIDCConfig(), endpoints.Oidc));
         var cache = new SSOTokenFileCache(CryptoUtilFactory.CryptoInstance, new FileRetriever(), new DirectoryRetriever());
         var options = new SSOTokenManagerGetTokenOptions
         {
-            StartUrl = _options.SsoStartUrl,
-            Session = _options.SsoSession,
-            Region = _options.SsoRegion,
+            StartUrl = role.StartUrl,
+            Session = role.Session,
+            Region = role.Region,
             ClientName = ClientName,
 
             // Where the profiles are as well: by itself the SDK looks for these two in different places.
@@ -87,11 +80,19 @@ internal sealed class SsoCredentials(CredentialProfile profile, IWebProxy? proxy
         return (await new SSOTokenManager(logins, cache).GetTokenAsync(options, cancellation).ConfigureAwait(false)).AccessToken;
     }
 
-    private T Configure<T>(T config)
+    private T Configure<T>(T config, Uri? address)
         where T : ClientConfig
     {
-        config.RegionEndpoint = RegionEndpoint.GetBySystemName(_options.SsoRegion);
-        config.HttpClientFactory = new SocketClientFactory(proxy);
+        // Everything that the SDK would otherwise look for in files and variables of its own accord.
+        config.IgnoreConfiguredEndpointUrls = true;
+        config.UseFIPSEndpoint = endpoints.UseFips;
+        config.UseDualstackEndpoint = endpoints.UseDualStack;
+        if (address is null)
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(role.Region);
+        else
+            (config.ServiceURL, config.AuthenticationRegion) = (address.AbsoluteUri, role.Region);
+        config.HttpClientFactory = new SocketClientFactory(transport);
+        config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = 2;
         return config;
     }
@@ -104,33 +105,33 @@ internal sealed class SsoCredentials(CredentialProfile profile, IWebProxy? proxy
         if (token is not null)
             reason = SecretMask.Mask(reason, token);
         var told = $"({DisplayText.Line(reason)})";
-        var login = $"aws sso login --profile {profile.Name}";
+        var login = $"aws sso login --profile {role.Profile}";
         return (status, cause.GetBaseException()) switch
         {
             (403 or 404, _) => new LambdaQueryException(
                 QueryFailure.AccessDenied,
-                $"SSO gives profile '{profile.Name}' no role '{_options.SsoRoleName}' in account {_options.SsoAccountId}. {told}"
+                $"SSO gives profile '{role.Profile}' no role '{role.RoleName}' in account {role.AccountId}. {told}"
             )
             {
                 Advice = "Check sso_account_id and sso_role_name of the profile, and ask for that role.",
             },
             (>= 500, _) => new LambdaQueryException(
                 QueryFailure.ServiceFault,
-                $"SSO did not give the role of profile '{profile.Name}'. {told}"
+                $"SSO did not give the role of profile '{role.Profile}'. {told}"
             )
             {
                 Advice = "Try again later.",
             },
             (0, HttpRequestException or IOException or SocketException) => new LambdaQueryException(
                 QueryFailure.EndpointUnreachable,
-                $"SSO in {_options.SsoRegion} cannot be reached for profile '{profile.Name}'. {told}"
+                $"SSO in {role.Region} cannot be reached for profile '{role.Profile}'. {told}"
             )
             {
                 Advice = "Check the network, the proxy, and sso_region of the profile.",
             },
             _ => new LambdaQueryException(
                 QueryFailure.CredentialsExpired,
-                $"Profile '{profile.Name}' has to be logged in with SSO: run '{login}'. {told}"
+                $"Profile '{role.Profile}' has to be logged in with SSO: run '{login}'. {told}"
             )
             {
                 Advice = $"Run '{login}', then connect again.",
@@ -138,3 +139,19 @@ internal sealed class SsoCredentials(CredentialProfile profile, IWebProxy? proxy
         };
     }
 }
+
+/// <summary>A role of an account that SSO gives.</summary>
+/// <param name="Profile">The name of the profile.</param>
+/// <param name="Session">The name of the session; null for a profile that says everything itself.</param>
+/// <param name="StartUrl">The address that a login begins with.</param>
+/// <param name="Region">The region of the portal.</param>
+/// <param name="AccountId">The account.</param>
+/// <param name="RoleName">The name of the role.</param>
+internal sealed record SsoRole(string Profile, string? Session, string StartUrl, string Region, string AccountId, string RoleName);
+
+/// <summary>The addresses of SSO.</summary>
+/// <param name="Portal">The configured address of the portal; null for the region's own.</param>
+/// <param name="Oidc">The configured address of the service that renews logins; null for the region's own.</param>
+/// <param name="UseFips">Whether FIPS endpoints are used.</param>
+/// <param name="UseDualStack">Whether dual-stack endpoints are used.</param>
+internal sealed record SsoEndpoints(Uri? Portal, Uri? Oidc, bool UseFips, bool UseDualStack);

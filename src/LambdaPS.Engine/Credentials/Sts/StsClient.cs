@@ -1,4 +1,3 @@
-using System.Net;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
@@ -10,7 +9,7 @@ using LambdaPS.Text;
 namespace LambdaPS.Engine.Credentials.Sts;
 
 /// <summary>Gets roles from STS, by the SDK's client, at the address and through the proxy of the source.</summary>
-internal sealed class StsClient(Uri endpoint, string region, IWebProxy? proxy, MfaCode mfa)
+internal sealed class StsClient(Uri endpoint, string region, TransportOptions transport, MfaCode mfa)
 {
     /// <summary>Assumes a role.</summary>
     /// <param name="role">The role.</param>
@@ -78,7 +77,8 @@ internal sealed class StsClient(Uri endpoint, string region, IWebProxy? proxy, M
         {
             ServiceURL = endpoint.AbsoluteUri,
             AuthenticationRegion = region,
-            HttpClientFactory = new SocketClientFactory(proxy),
+            HttpClientFactory = new SocketClientFactory(transport),
+            RetryMode = RequestRetryMode.Standard,
             MaxErrorRetry = 2,
         };
         using var client = new AmazonSecurityTokenServiceClient(signer, config);

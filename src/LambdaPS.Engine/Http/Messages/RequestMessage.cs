@@ -16,6 +16,13 @@ internal sealed class RequestMessage(HttpMethod method, Uri address, Cancellatio
     /// <summary>Closes the socket where the request is given up before the connection is one.</summary>
     public void Open(Socket socket) => _opening = Cancellation.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
 
+    /// <summary>Whether a connection was made for the request.</summary>
+    public bool IsConnected { get; private set; }
+
     /// <summary>The connection is one, and not this request's alone any more.</summary>
-    public void Opened() => _opening.Dispose();
+    public void Opened()
+    {
+        IsConnected = true;
+        _opening.Dispose();
+    }
 }

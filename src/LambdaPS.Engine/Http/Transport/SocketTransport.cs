@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using LambdaPS.Engine.Http.Messages;
@@ -14,12 +15,12 @@ internal static class SocketTransport
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Makes a client.</summary>
-    /// <param name="proxy">The proxy; null for what the environment says.</param>
-    public static HttpMessageInvoker Create(IWebProxy? proxy) => new(CreateHandler(proxy), disposeHandler: true);
+    /// <param name="options">The proxy and the trusted certificates.</param>
+    public static HttpMessageInvoker Create(TransportOptions options) => new(CreateHandler(options), disposeHandler: true);
 
     /// <summary>Makes what a client sends with.</summary>
-    /// <param name="proxy">The proxy; null for what the environment says.</param>
-    public static SocketsHttpHandler CreateHandler(IWebProxy? proxy) =>
+    /// <param name="options">The proxy and the trusted certificates.</param>
+    public static SocketsHttpHandler CreateHandler(TransportOptions options) =>
         new()
         {
             AllowAutoRedirect = false,
@@ -28,7 +29,8 @@ internal static class SocketTransport
             ActivityHeadersPropagator = null,
             ConnectTimeout = ConnectTimeout,
             MaxConnectionsPerServer = int.MaxValue,
-            Proxy = proxy,
+            Proxy = options.Proxy,
+            SslOptions = options.CreateTls(),
 
             // Whoever has had enough of an answer closes its connection: by default its rest would be read for 2 s first.
             MaxResponseDrainSize = 0,
@@ -56,11 +58,25 @@ internal static class SocketTransport
             message?.Open(socket);
             return new NetworkStream(socket, ownsSocket: true);
         }
+        catch (SocketException e) when (FindProxy(context) is { } proxy)
+        {
+            socket.Dispose();
+            throw new IOException($"The proxy {proxy} cannot be reached: {e.Message}");
+        }
         catch
         {
             socket.Dispose();
             throw;
         }
+    }
+
+    // A connection to anything but the host of the request is one to a proxy.
+    private static string? FindProxy(SocketsHttpConnectionContext context)
+    {
+        var (to, target) = (context.DnsEndPoint, context.InitialRequestMessage.RequestUri!);
+        return to.Port == target.Port && to.Host.Equals(target.IdnHost, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{to.Host}:{to.Port}");
     }
 
     // After the handshake of TLS: from here on the connection may be anybody's.

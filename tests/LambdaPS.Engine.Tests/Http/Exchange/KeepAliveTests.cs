@@ -9,7 +9,7 @@ public sealed class KeepAliveTests
     public async Task Connection_is_kept_alive_while_a_function_runs()
     {
         await using var server = new ScriptedServer(Answers.Http(200, "1"));
-        var handler = SocketTransport.CreateHandler(proxy: null);
+        var handler = SocketTransport.CreateHandler(new TransportOptions(null));
         var options = new List<int>();
         handler.PlaintextStreamFilter = (context, _) =>
         {

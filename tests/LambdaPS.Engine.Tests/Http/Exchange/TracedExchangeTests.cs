@@ -31,7 +31,7 @@ public class TracedExchangeTests
         message.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Signature=planted");
         message.Headers.TryAddWithoutValidation("X-Amz-Date", "planted date");
         var trace = new HttpTrace();
-        using var transport = SocketTransport.Create(null);
+        using var transport = SocketTransport.Create(new TransportOptions(null));
 
         using var response = await TracedExchange.SendAsync(
             trace,
@@ -76,7 +76,7 @@ public class TracedExchangeTests
         await using var nobody = new ScriptedServer(refuses: true);
         using var message = new HttpRequestMessage(HttpMethod.Get, nobody.Endpoint);
         var trace = new HttpTrace();
-        using var transport = SocketTransport.Create(null);
+        using var transport = SocketTransport.Create(new TransportOptions(null));
 
         var thrown = await Assert.ThrowsAsync<HttpRequestException>(() =>
             TracedExchange.SendAsync(trace, transport, message, text => text, default)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LambdaPS.Engine.Credentials.CredentialProcess;
+namespace LambdaPS.Engine.Credentials;
 
 /// <summary>
 /// A program and what it is given, written in one line as profiles have it. No shell reads it, so nothing in it is a

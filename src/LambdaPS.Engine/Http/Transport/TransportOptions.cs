@@ -1,0 +1,21 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace LambdaPS.Engine.Http.Transport;
+
+/// <summary>How the connections of a source are made.</summary>
+/// <param name="Proxy">The proxy; null for what the environment says.</param>
+/// <param name="TrustedRoots">The certificate authorities that are trusted in place of the system's; null for the system's.</param>
+internal sealed record TransportOptions(IWebProxy? Proxy, X509Certificate2Collection? TrustedRoots = null)
+{
+    /// <summary>The options for TLS.</summary>
+    public SslClientAuthenticationOptions CreateTls()
+    {
+        if (TrustedRoots is null)
+            return new SslClientAuthenticationOptions();
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(TrustedRoots);
+        return new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
+    }
+}
