@@ -47,15 +47,39 @@ public sealed class ProxyTests(Account account) : IDisposable
     [Theory]
     [InlineData("user", "pass:word", "")]
     [InlineData(null, null, "user:pass%3Aword@")]
-    public async Task A_proxy_that_asks_is_told_the_user(string? user, string? password, string written)
+    public async Task Proxy_user_is_sent_with_the_first_request_over_plain_http(string? user, string? password, string written)
     {
-        await using var proxy = new ScriptedServer(Answers.Http(407, "", "Proxy-Authenticate: Basic realm=\"p\""), Answers.Http(200, "1"));
+        await using var proxy = new ScriptedServer(Answers.Http(200, "1"));
         var address = new Uri(proxy.Endpoint.OriginalString.Replace("://", "://" + written, StringComparison.Ordinal));
         using var source = await OpenAsync(new ProxyOptions(address, user, password is null ? null : new LambdaSecret(password)));
 
-        await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
+        var run = await source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default);
 
+        Assert.Single(proxy.Requests);
+        Assert.Equal(1, run.Attempts);
         Assert.Equal("Basic " + Convert.ToBase64String("user:pass:word"u8), proxy.Requests[^1].Header("Proxy-Authorization"));
+    }
+
+    [Theory]
+    [InlineData("Basic realm=\"p\"")]
+    [InlineData("Digest realm=\"p\", nonce=\"n\", qop=\"auth\"")]
+    public async Task Body_is_sent_once_to_a_proxy_that_asks_for_another_login(string challenge)
+    {
+        await using var proxy = new ScriptedServer(
+            Answers.Http(407, "", $"Proxy-Authenticate: {challenge}"),
+            Answers.Http(407, "", $"Proxy-Authenticate: {challenge}"),
+            Answers.Http(200, "1")
+        );
+        using var source = await OpenAsync(new ProxyOptions(proxy.Endpoint, "user", new LambdaSecret("wrong")));
+
+        var failure = await Assert.ThrowsAsync<LambdaQueryException>(() =>
+            source.InvokeAsync(new InvocationRequest { FunctionName = "f", Payload = "{}"u8.ToArray() }, default)
+        );
+
+        Assert.Equal(QueryFailure.ProxyRejected, failure.Failure);
+        Assert.Equal(QueryOutcome.NotRun, failure.Outcome);
+        Assert.Equal(1, failure.Attempts);
+        Assert.Single(proxy.Requests, request => request.Body.Length > 0);
     }
 
     [Theory]

@@ -37,6 +37,10 @@ internal static class TransportFailure
     public static LambdaQueryException Closed(ServiceRequest request, Exception cause) =>
         new(QueryFailure.NotConnected, $"The source was disconnected before {request.Operation} was sent.", cause);
 
+    /// <summary>The proxy asked for a login other than the one that was sent with the request, and did not pass the request on.</summary>
+    public static LambdaQueryException ProxyRejected(ServiceRequest request, Exception cause) =>
+        new(QueryFailure.ProxyRejected, $"The proxy rejected the request to {request.Target.Host} (HTTP 407)", cause) { StatusCode = 407 };
+
     /// <summary>The answer has more bytes than any that the service sends.</summary>
     public static LambdaQueryException TooLarge(ServiceRequest request, int statusCode, string? requestId) =>
         new(

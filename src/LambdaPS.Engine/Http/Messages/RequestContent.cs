@@ -25,6 +25,9 @@ internal sealed class RequestContent : HttpContent
     /// </summary>
     public bool Began { get; private set; }
 
+    /// <summary>True if the handler wanted to send the body a second time, which only a proxy that answers 407 makes it do.</summary>
+    public bool IsRepeated { get; private set; }
+
     /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
@@ -32,6 +35,12 @@ internal sealed class RequestContent : HttpContent
     /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellation)
     {
+        if (Began)
+        {
+            IsRepeated = true;
+            throw new IOException("The request body is sent once.");
+        }
+
         Began = true;
         return stream.WriteAsync(_body, cancellation).AsTask();
     }

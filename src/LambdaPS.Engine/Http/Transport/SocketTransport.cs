@@ -16,7 +16,13 @@ internal static class SocketTransport
 
     /// <summary>Makes a client.</summary>
     /// <param name="options">The proxy and the trusted certificates.</param>
-    public static HttpMessageInvoker Create(TransportOptions options) => new(CreateHandler(options), disposeHandler: true);
+    public static HttpMessageInvoker Create(TransportOptions options)
+    {
+        HttpMessageHandler handler = CreateHandler(options);
+        if (options.Proxy is { } proxy)
+            handler = new ProxyAuthorizationHandler(proxy, handler);
+        return new HttpMessageInvoker(handler, disposeHandler: true);
+    }
 
     /// <summary>Makes what a client sends with.</summary>
     /// <param name="options">The proxy and the trusted certificates.</param>
