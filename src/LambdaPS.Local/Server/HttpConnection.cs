@@ -28,6 +28,7 @@ internal sealed class HttpConnection
     private volatile bool _stopping;
     private volatile bool _lingering;
     private int _state;
+    private long _idleSince = Environment.TickCount64;
 
     public HttpConnection(
         Socket socket,
@@ -46,6 +47,9 @@ internal sealed class HttpConnection
         _reader = new RequestReader(_input, parser);
         _writer = new ResponseWriter(socket, date);
     }
+
+    /// <summary>The tick count at which the connection became idle; <see cref="long.MaxValue"/> while it serves a request.</summary>
+    public long IdleSince => Volatile.Read(ref _idleSince);
 
     /// <summary>Serves the client until it ends, is refused or the server stops.</summary>
     public async Task RunAsync()
@@ -110,11 +114,13 @@ internal sealed class HttpConnection
     {
         _deadline.Clear();
         Interlocked.CompareExchange(ref _state, Idle, Busy);
+        Volatile.Write(ref _idleSince, Environment.TickCount64);
         if (_stopping || !await _reader.WaitAsync().ConfigureAwait(false))
             return false;
         if (Interlocked.CompareExchange(ref _state, Busy, Idle) != Idle)
             return false;
 
+        Volatile.Write(ref _idleSince, long.MaxValue);
         HttpRequest? request = null;
         try
         {

@@ -8,6 +8,8 @@ namespace LambdaPS.Local.Server;
 /// <summary>An HTTP/1.1 server on loopback, for one application.</summary>
 internal sealed class HttpServer : IAsyncDisposable
 {
+    private static readonly TimeSpan _roomWait = TimeSpan.FromMilliseconds(10);
+
     private readonly IHttpApplication _application;
     private readonly HttpLimits _limits;
     private readonly HttpActivity _activity = new();
@@ -58,6 +60,7 @@ internal sealed class HttpServer : IAsyncDisposable
         {
             try
             {
+                await MakeRoomAsync().ConfigureAwait(false);
                 Serve(await listener.AcceptAsync().ConfigureAwait(false));
             }
             catch (Exception e) when (_stopping && e is SocketException or ObjectDisposedException)
@@ -72,6 +75,18 @@ internal sealed class HttpServer : IAsyncDisposable
                 if (e.SocketErrorCode is not (SocketError.ConnectionReset or SocketError.ConnectionAborted))
                     await Task.Delay(_limits.Heartbeat).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task MakeRoomAsync()
+    {
+        while (_connections.Count >= _limits.Connections && !_stopping)
+        {
+            // One that was used a moment ago may be used again at this moment.
+            var idlest = _connections.Keys.MinBy(connection => connection.IdleSince);
+            if (idlest is not null && Environment.TickCount64 - idlest.IdleSince >= _limits.Heartbeat.TotalMilliseconds)
+                idlest.Stop();
+            await Task.Delay(_roomWait).ConfigureAwait(false);
         }
     }
 

@@ -11,8 +11,7 @@ internal sealed class ChunkedBody(ConnectionInput input)
     /// <summary>Reads the body into the request; false when the client ends within it.</summary>
     public async ValueTask<bool> ReadAsync(HttpRequest request, long limit)
     {
-        var body = Array.Empty<byte>();
-        var length = 0;
+        var body = new RequestBody(limit);
         while (true)
         {
             var line = await LineAsync().ConfigureAwait(false);
@@ -23,14 +22,11 @@ internal sealed class ChunkedBody(ConnectionInput input)
             input.Consume(line + 2);
             if (size == 0)
                 break;
-            if (size > limit - length)
+            if (size > limit - body.Bytes.Length)
                 throw new HttpRefusedException(413, "The request body is too long.");
 
-            if (body.Length < length + size)
-                Array.Resize(ref body, (int)Math.Min(Math.Max(length + size, body.Length * 2L), limit));
-            if (!await input.ReadExactlyAsync(body.AsMemory(length, (int)size)).ConfigureAwait(false))
+            if (!await body.ReadAsync(input, size).ConfigureAwait(false))
                 return false;
-            length += (int)size;
 
             line = await LineAsync().ConfigureAwait(false);
             if (line < 0)
@@ -40,7 +36,7 @@ internal sealed class ChunkedBody(ConnectionInput input)
             input.Consume(2);
         }
 
-        request.Body = body.AsMemory(0, length);
+        request.Body = body.Bytes;
         return await SkipTrailersAsync().ConfigureAwait(false);
     }
 

@@ -1,8 +1,14 @@
 namespace LambdaPS.Local.Server.Messages;
 
-/// <summary>How much and how long the server bears. An idle connection is borne for ever.</summary>
+/// <summary>Size and time limits of the server. Idle connections have no time limit, unless there are too many.</summary>
 public sealed record HttpLimits
 {
+    /// <summary>
+    /// The most open connections, well below the usual limit of 1,024 file descriptors. Beyond it, idle connections are closed,
+    /// and new ones wait.
+    /// </summary>
+    public int Connections { get; init; } = 300;
+
     /// <summary>The longest head: request line and headers.</summary>
     public int HeadBytes { get; init; } = 32 * 1024;
 

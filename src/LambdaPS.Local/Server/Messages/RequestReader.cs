@@ -58,9 +58,11 @@ internal sealed class RequestReader(ConnectionInput input, RequestHeadParser par
         if (length == 0)
             return true;
 
-        var body = GC.AllocateUninitializedArray<byte>((int)length);
-        request.Body = body;
-        return await input.ReadExactlyAsync(body).ConfigureAwait(false);
+        var body = new RequestBody(limit);
+        if (!await body.ReadAsync(input, length).ConfigureAwait(false))
+            return false;
+        request.Body = body.Bytes;
+        return true;
     }
 
     /// <summary>Whether the whole body has come already, so that nothing waits for <c>100 Continue</c>.</summary>
