@@ -59,5 +59,44 @@ public sealed class FolderFileTests : IDisposable
         Assert.Equal(22L, _session.Run("Invoke-LambdaQuery f").Single);
     }
 
+    [Theory]
+    [InlineData(".#f.ps1")]
+    [InlineData("._f.ps1")]
+    [InlineData(".git/handler.ps1")]
+    public void Hidden_files_and_folders_are_ignored(string name)
+    {
+        _folder.With("f.ps1", "1").With(name, "this is ( no script");
+        Connect();
+
+        Assert.Equal(["f"], _session.Run("(Get-LambdaFunctionList).FunctionName").Values);
+    }
+
+    // On Windows a link takes a privilege.
+    [FactOn(TestSystem.Unix)]
+    public void Link_that_leads_to_itself_fails_its_own_calls_alone()
+    {
+        _folder.With("g.ps1", "2");
+        Connect();
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "f.ps1"), Path.Combine(_folder.Path, "f.ps1"));
+
+        Assert.Equal("LocalFunctionInvalid", Invoke("f").FunctionError!.ErrorType);
+        Assert.Equal(2L, Invoke("g").Payload);
+    }
+
+    [FactOn(TestSystem.Unix)]
+    public void Named_pipe_fails_its_own_calls_alone()
+    {
+        _folder.With("g.ps1", "2");
+        Connect();
+        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(_folder.Path, "f.ps1")]))
+            mkfifo.WaitForExit();
+
+        Assert.Equal("LocalFunctionInvalid", Invoke("f").FunctionError!.ErrorType);
+        Assert.Equal(2L, Invoke("g").Payload);
+    }
+
+    private LambdaInvocation Invoke(string function) =>
+        Assert.IsType<LambdaInvocation>(_session.Run($"Invoke-LambdaQuery {function} -Detailed -ErrorAction SilentlyContinue").Single);
+
     private void Connect() => _session.With("folder", _folder.Path).Run("$null = Connect-LambdaSource -Local $folder");
 }

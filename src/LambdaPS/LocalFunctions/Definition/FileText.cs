@@ -22,25 +22,27 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
     public static FileText? Read(string path, FileText? known)
     {
         var now = DateTime.UtcNow;
-        var file = new FileInfo(path);
-
-        // A link has length and stamp of its own, which an edit of what it leads to leaves as they are.
-        if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
-            file = target;
-        if (!file.Exists)
-            return null;
-        if (
-            known is not null
-            && known.Length == file.Length
-            && known.LastModified == file.LastWriteTimeUtc
-            && known.ReadAt - known.LastModified > _tick
-        )
-        {
-            return known;
-        }
-
         try
         {
+            var file = new FileInfo(path);
+
+            // A link has a length and a date of its own, which do not change when its target is edited.
+            if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
+                file = target;
+            if (!file.Exists)
+                return null;
+            if (
+                known is not null
+                && known.Length == file.Length
+                && known.LastModified == file.LastWriteTimeUtc
+                && known.ReadAt - known.LastModified > _tick
+            )
+            {
+                return known;
+            }
+
+            if (file.Length == 0 && !OperatingSystem.IsWindows())
+                CheckIsRegular(path);
             using var reader = new StreamReader(SharedFile.OpenRead(path));
             var text = reader.ReadToEnd();
             var read = new FileText(path, text, file.Length, file.LastWriteTimeUtc, now);
@@ -66,6 +68,27 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
             {
                 Advice = "Check its permissions.",
             };
+        }
+    }
+
+    // To open a named pipe for reading waits for its writer; to open it for both does not.
+    private static void CheckIsRegular(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.ReadWrite,
+                FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 0
+            );
+            if (!stream.CanSeek)
+                throw new IOException("it is not a regular file.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // A file that may only be read. Reading it reports what else is wrong.
         }
     }
 }

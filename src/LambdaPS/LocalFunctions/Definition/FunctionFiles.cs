@@ -8,9 +8,16 @@ namespace LambdaPS.LocalFunctions.Definition;
 /// <param name="Settings"><c>name.json</c> or <c>name/function.json</c>, which need not exist.</param>
 internal sealed record FunctionFiles(string Name, string Script, string Settings)
 {
+    private static readonly EnumerationOptions _visible = new()
+    {
+        AttributesToSkip = FileAttributes.Hidden,
+        IgnoreInaccessible = false,
+        MatchCasing = MatchCasing.CaseInsensitive,
+    };
+
     /// <summary>
-    /// The functions of a folder as they are now; none where the folder is gone. Pester's tests are none, nor is a
-    /// folder without a handler.
+    /// Finds the functions of a folder, none if it does not exist. Hidden files, Pester tests and folders without a handler
+    /// are ignored.
     /// </summary>
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it cannot be read.</exception>
     public static IReadOnlyList<FunctionFiles> In(string folder)
@@ -18,14 +25,12 @@ internal sealed record FunctionFiles(string Name, string Script, string Settings
         try
         {
             var files = Directory
-                .EnumerateFiles(folder, "*.ps1")
-                .Where(file =>
-                    Path.GetExtension(file).Equals(".ps1", StringComparison.OrdinalIgnoreCase)
-                    && !file.EndsWith(".Tests.ps1", StringComparison.OrdinalIgnoreCase)
-                )
+                .EnumerateFiles(folder, "*.ps1", _visible)
+                .Where(file => !IsHidden(file) && !file.EndsWith(".Tests.ps1", StringComparison.OrdinalIgnoreCase))
                 .Select(file => new FunctionFiles(Path.GetFileNameWithoutExtension(file), file, Path.ChangeExtension(file, ".json")));
             var folders = Directory
-                .EnumerateDirectories(folder)
+                .EnumerateDirectories(folder, "*", _visible)
+                .Where(inner => !IsHidden(inner))
                 .Select(inner => new FunctionFiles(
                     Path.GetFileName(inner),
                     Path.Combine(inner, "handler.ps1"),
@@ -50,4 +55,7 @@ internal sealed record FunctionFiles(string Name, string Script, string Settings
             };
         }
     }
+
+    // Files of editors and of macOS, such as .#name.ps1 and ._name.ps1, which Windows does not hide.
+    private static bool IsHidden(string path) => Path.GetFileName(path).StartsWith('.');
 }
