@@ -32,6 +32,10 @@ internal static class BackgroundRunspace
     {
         var closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         runspace.StateChanged += (_, _) => closing.TrySetResult();
+
+        // A script may have begun to close its own runspace, and waits for itself.
+        if (runspace.RunspaceStateInfo.State != RunspaceState.Opened)
+            closing.TrySetResult();
         var ended = Task.Factory.StartNew(runspace.Dispose, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await Task.WhenAny(closing.Task, ended).ConfigureAwait(false);
         return await Task.WhenAny(ended, Task.Delay(grace, CancellationToken.None)).ConfigureAwait(false) == ended;

@@ -131,6 +131,17 @@ public sealed class LocalFunctionTests : IDisposable
         Assert.Equal(1L, Detailed("f").Payload);
     }
 
+    [Theory]
+    [InlineData("[pscustomobject]@{ a = 1 } | Add-Member -PassThru ScriptProperty Slow { while ($true) { } }")]
+    [InlineData("[runspace]::DefaultRunspace.Close()")]
+    public void Time_limit_includes_reading_the_output_and_closing_the_runspace(string body)
+    {
+        Connect($"f = @{{ Timeout = 1; ScriptBlock = {{ if ($LambdaInput) {{ {body} }} else {{ 1 }} }} }}");
+
+        Assert.Equal("Sandbox.Timedout", Detailed("f 'true'").FunctionError!.ErrorType);
+        Assert.Equal(1L, Detailed("f").Payload);
+    }
+
     [Fact]
     public void What_is_written_beside_the_output_is_logged_in_order()
     {

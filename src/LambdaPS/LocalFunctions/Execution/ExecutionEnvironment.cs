@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text;
@@ -37,15 +38,25 @@ internal sealed class ExecutionEnvironment : IDisposable
         {
             Prepare(powerShell, invocation);
             var run = Task.Factory.FromAsync(powerShell.BeginInvoke<PSObject, PSObject>(null, output), powerShell.EndInvoke);
+            var start = Stopwatch.GetTimestamp();
             var state = await EndAsync(powerShell, run, stream, invocation.Function.Timeout, cancellation).ConfigureAwait(false);
+            var result = FunctionResult.TimedOut(invocation);
+            if (state == EnvironmentState.Reusable && _host.ExitCode is null && stream is null)
+            {
+                var reader = _runspace.CreateReader(() => result = FunctionResult.Of(invocation, [.. output]));
+                var reading = Task.Factory.FromAsync(reader.BeginInvoke(), reader.EndInvoke);
+                var rest = invocation.Function.Timeout - Stopwatch.GetElapsedTime(start);
+                state = await EndAsync(reader, reading, null, rest > TimeSpan.Zero ? rest : TimeSpan.Zero, cancellation)
+                    .ConfigureAwait(false);
+            }
+
             if (state == EnvironmentState.Abandoned)
                 log.Add("LambdaPS: a blocking call could not be stopped. Its execution environment was abandoned.");
             if (stream is not null)
                 await stream.EndAsync().ConfigureAwait(false);
             var answer = (state, _host.ExitCode) switch
             {
-                (EnvironmentState.Reusable, null) when stream is null => _runspace.Within(() => FunctionResult.Of(invocation, [.. output])),
-                (EnvironmentState.Reusable, null) => FunctionResult.Streamed(invocation, stream!.Fault),
+                (EnvironmentState.Reusable, null) => stream is null ? result : FunctionResult.Streamed(invocation, stream.Fault),
                 (EnvironmentState.Reusable, { } code) => FunctionResult.Exited(invocation, code),
                 _ => FunctionResult.TimedOut(invocation),
             };

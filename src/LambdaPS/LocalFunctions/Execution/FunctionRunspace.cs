@@ -53,21 +53,14 @@ internal sealed class FunctionRunspace : IDisposable
     public void Variable(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
 
     /// <summary>
-    /// Reads what a call has output. Its properties may be scripts, and these need the runspace that made them, which is
-    /// idle now.
+    /// Creates a pipeline that reads the output of a call. Its properties may be scripts, which run in the runspace that
+    /// created them, and which have to be stoppable.
     /// </summary>
-    public T Within<T>(Func<T> read)
+    public PowerShell CreateReader(Action read)
     {
-        var before = Runspace.DefaultRunspace;
-        Runspace.DefaultRunspace = _runspace;
-        try
-        {
-            return read();
-        }
-        finally
-        {
-            Runspace.DefaultRunspace = before;
-        }
+        var powerShell = PowerShell.Create();
+        powerShell.Runspace = _runspace;
+        return powerShell.AddScript("$args[0].Invoke()", useLocalScope: true).AddArgument(read);
     }
 
     /// <summary>Makes a pipeline that runs the function once.</summary>
