@@ -46,7 +46,8 @@ internal sealed class RunspaceEndpoints
         endpoint.Stop();
     }
 
-    private void StopAll()
+    /// <summary>Stops all endpoints.</summary>
+    public void StopAll()
     {
         foreach (var endpoint in Running)
             Stop(endpoint);

@@ -96,7 +96,8 @@ internal sealed class RunspaceSources
         _default = source;
     }
 
-    private void CloseAll()
+    /// <summary>Closes all sources.</summary>
+    public void CloseAll()
     {
         foreach (var source in All)
             Remove(source);
