@@ -26,10 +26,12 @@ internal sealed record LocalArgument(ILocalService Service, bool IsOwn)
             var functions => new(LocalService.Start(Functions(functions, caller)), IsOwn: true),
         };
 
-    /// <summary>The functions of a dictionary or a folder.</summary>
-    /// <exception cref="LambdaQueryException">LocalFunctionInvalid.</exception>
-    public static ILocalFunctions Functions(object argument, CallerScope caller) =>
-        argument switch
+    /// <summary>Reads the functions of a dictionary or a folder.</summary>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid; QueryInvalid in a restricted language mode.</exception>
+    public static ILocalFunctions Functions(object argument, CallerScope caller)
+    {
+        caller.RequireFullLanguage("-Local");
+        return argument switch
         {
             IDictionary { Count: > 0 } blocks => BlockFunctions.Of(blocks, caller),
             IDictionary => throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, "The hashtable contains no function.")
@@ -46,4 +48,5 @@ internal sealed record LocalArgument(ILocalService Service, bool IsOwn)
                 Advice = "Use a hashtable, @{ name = { ... } }, or the path of a folder with one script for each function.",
             },
         };
+    }
 }

@@ -244,7 +244,9 @@ public sealed partial class ConnectLambdaSourceCommand
         if (given is not ScriptBlock block)
             return MfaCodeArgument.Of(given);
 
-        var script = FunctionScript.Of(block, new CallerScope(SessionState));
+        var caller = new CallerScope(SessionState);
+        caller.RequireFullLanguage("-MfaToken with a script block");
+        var script = FunctionScript.Of(block, caller);
         return MfaCodeArgument.Of(script.Text, script.UsingValues, Host);
     }
 

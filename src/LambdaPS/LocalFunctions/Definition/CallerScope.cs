@@ -16,6 +16,26 @@ internal sealed class CallerScope(SessionState session)
     /// <summary>The folder in the file system where the session stands.</summary>
     public string Location => session.Path.CurrentFileSystemLocation.ProviderPath;
 
+    /// <summary>
+    /// Rejects scripts of a session in a restricted language mode: they would run in full language mode, outside of the
+    /// restriction.
+    /// </summary>
+    /// <param name="parameter">The parameter that takes the scripts.</param>
+    /// <exception cref="LambdaQueryException">QueryInvalid: the session is in another language mode than FullLanguage.</exception>
+    public void RequireFullLanguage(string parameter)
+    {
+        if (session.LanguageMode is not PSLanguageMode.FullLanguage)
+        {
+            throw new LambdaQueryException(
+                QueryFailure.QueryInvalid,
+                $"{parameter} runs scripts in full language mode, and this session is in {session.LanguageMode} mode."
+            )
+            {
+                Advice = $"Use {parameter} in a session in full language mode.",
+            };
+        }
+    }
+
     /// <summary>The full path of a path in the file system, which need not exist.</summary>
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it is none.</exception>
     public string FullPath(string path)
