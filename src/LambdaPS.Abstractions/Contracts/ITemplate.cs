@@ -8,8 +8,11 @@ public interface ITemplate<TResult>
 {
     /// <summary>Renders the template.</summary>
     /// <param name="scopes">Where names are looked up, first scope first; a dot means the last. Empty: every binding is missing.</param>
-    /// <exception cref="LambdaQueryException">A binding is missing, or the result is not what it has to be.</exception>
-    TResult Render(IReadOnlyList<TemplateValue> scopes);
+    /// <param name="cancellation">Stops the rendering.</param>
+    /// <exception cref="LambdaQueryException">
+    /// A binding is missing, the result is not valid, or it is longer than any payload.
+    /// </exception>
+    TResult Render(IReadOnlyList<TemplateValue> scopes, CancellationToken cancellation = default);
 }
 
 /// <summary>

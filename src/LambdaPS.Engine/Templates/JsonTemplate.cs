@@ -23,5 +23,6 @@ internal sealed class JsonTemplate : ITemplate<byte[]>
     }
 
     /// <inheritdoc/>
-    public byte[] Render(IReadOnlyList<TemplateValue> scopes) => new JsonRenderer().Render(_parsed, scopes);
+    public byte[] Render(IReadOnlyList<TemplateValue> scopes, CancellationToken cancellation = default) =>
+        new JsonRenderer(cancellation).Render(_parsed, scopes);
 }

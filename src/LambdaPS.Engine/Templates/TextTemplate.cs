@@ -16,7 +16,7 @@ internal sealed class TextTemplate : ITemplate<string>
     {
         _parsed = parsed;
         if (Array.TrueForAll(parsed.Nodes, n => n is LiteralNode))
-            _constant = new TextRenderer().Render(parsed, []);
+            _constant = new TextRenderer(default).Render(parsed, []);
     }
 
     /// <summary>Parses a template.</summary>
@@ -27,5 +27,6 @@ internal sealed class TextTemplate : ITemplate<string>
         new(ParsedTemplate.Parse(text, TemplateMode.Text, partials));
 
     /// <inheritdoc/>
-    public string Render(IReadOnlyList<TemplateValue> scopes) => _constant ?? new TextRenderer().Render(_parsed, scopes);
+    public string Render(IReadOnlyList<TemplateValue> scopes, CancellationToken cancellation = default) =>
+        _constant ?? new TextRenderer(cancellation).Render(_parsed, scopes);
 }

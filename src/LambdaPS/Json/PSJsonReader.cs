@@ -17,8 +17,9 @@ internal static class PSJsonReader
     /// <summary>The value of one JSON document.</summary>
     /// <param name="json">UTF-8, with or without a byte order mark.</param>
     /// <param name="asHashtable">Objects become ordered dictionaries whose keys keep their case.</param>
+    /// <param name="stop">Stops the reading.</param>
     /// <exception cref="UnreadableJsonException">No JSON, or not to be held as asked.</exception>
-    public static object? Read(ReadOnlySpan<byte> json, bool asHashtable = false)
+    public static object? Read(ReadOnlySpan<byte> json, bool asHashtable = false, CancellationToken stop = default)
     {
         if (json.StartsWith(Encoding.UTF8.Preamble))
             json = json[Encoding.UTF8.Preamble.Length..];
@@ -27,7 +28,7 @@ internal static class PSJsonReader
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = PSJsonWriter.MaxDepth });
             reader.Read();
-            var value = ReadValue(ref reader, asHashtable);
+            var value = ReadValue(ref reader, asHashtable, stop);
             reader.Read();
             return value;
         }
@@ -43,27 +44,30 @@ internal static class PSJsonReader
 
     private static UnreadableJsonException NoJson(string reason, Exception cause) => new(SystemMessage.Phrase(reason), inner: cause);
 
-    private static object? ReadValue(ref Utf8JsonReader reader, bool asHashtable) =>
-        reader.TokenType switch
+    private static object? ReadValue(ref Utf8JsonReader reader, bool asHashtable, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return reader.TokenType switch
         {
             JsonTokenType.Null => null,
             JsonTokenType.True => true,
             JsonTokenType.False => false,
             JsonTokenType.String => reader.GetString(),
             JsonTokenType.Number => ReadNumber(ref reader),
-            JsonTokenType.StartArray => ReadArray(ref reader, asHashtable),
-            _ => asHashtable ? ReadDictionary(ref reader) : ReadObject(ref reader),
+            JsonTokenType.StartArray => ReadArray(ref reader, asHashtable, stop),
+            _ => asHashtable ? ReadDictionary(ref reader, stop) : ReadObject(ref reader, stop),
         };
+    }
 
-    private static object[] ReadArray(ref Utf8JsonReader reader, bool asHashtable)
+    private static object[] ReadArray(ref Utf8JsonReader reader, bool asHashtable, CancellationToken stop)
     {
         var elements = new List<object?>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            elements.Add(ReadValue(ref reader, asHashtable));
+            elements.Add(ReadValue(ref reader, asHashtable, stop));
         return elements.ToArray()!;
     }
 
-    private static PSObject ReadObject(ref Utf8JsonReader reader)
+    private static PSObject ReadObject(ref Utf8JsonReader reader, CancellationToken stop)
     {
         var value = new PSObject();
         var properties = value.Properties;
@@ -71,7 +75,7 @@ internal static class PSJsonReader
         {
             var name = reader.GetString()!;
             reader.Read();
-            var member = ReadValue(ref reader, asHashtable: false);
+            var member = ReadValue(ref reader, asHashtable: false, stop);
             if (name.Length == 0)
                 throw new UnreadableJsonException("has an empty key, which an object cannot have", "-AsHashtable");
             if (properties[name] is { } known)
@@ -82,7 +86,7 @@ internal static class PSJsonReader
         return value;
     }
 
-    private static OrderedDictionary ReadDictionary(ref Utf8JsonReader reader)
+    private static OrderedDictionary ReadDictionary(ref Utf8JsonReader reader, CancellationToken stop)
     {
         var value = new OrderedDictionary(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -91,7 +95,7 @@ internal static class PSJsonReader
             reader.Read();
             if (value.Contains(name))
                 throw Twice(name);
-            value.Add(name, ReadValue(ref reader, asHashtable: true));
+            value.Add(name, ReadValue(ref reader, asHashtable: true, stop));
         }
 
         return value;

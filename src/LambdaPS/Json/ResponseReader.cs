@@ -7,7 +7,11 @@ internal static class ResponseReader
 {
     /// <summary>Reads the response as objects. If that fails, the invocation still holds its text.</summary>
     /// <returns>The invocation with its payload, or the invocation as it was and the failure.</returns>
-    public static (LambdaInvocation Invocation, LambdaQueryException? Failure) Read(LambdaInvocation invocation, bool asHashtable)
+    public static (LambdaInvocation Invocation, LambdaQueryException? Failure) Read(
+        LambdaInvocation invocation,
+        bool asHashtable,
+        CancellationToken stop
+    )
     {
         // What is said to a query that was queued or only checked is not the function's answer.
         if (invocation.InvocationType is not InvocationType.RequestResponse)
@@ -15,7 +19,7 @@ internal static class ResponseReader
 
         try
         {
-            return (invocation with { Payload = PSJsonReader.Read(invocation.GetResponseBytes().Span, asHashtable) }, null);
+            return (invocation with { Payload = PSJsonReader.Read(invocation.GetResponseBytes().Span, asHashtable, stop) }, null);
         }
         catch (UnreadableJsonException failure)
         {

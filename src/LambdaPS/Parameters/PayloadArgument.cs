@@ -65,7 +65,7 @@ internal sealed class PayloadArgument
     public byte[] For(PSObject? input, bool piped, IReadOnlyList<TemplateValue> scopes, CancellationToken stop)
     {
         if (_template is not null)
-            return Render(_template, scopes);
+            return Render(_template, scopes, stop);
         if (_given || !piped)
             return _fixed;
 
@@ -77,11 +77,15 @@ internal sealed class PayloadArgument
         return PSJsonWriter.ToUtf8(input, stop);
     }
 
-    private static byte[] Render(ITemplate<byte[]> template, IReadOnlyList<TemplateValue> scopes)
+    private static byte[] Render(ITemplate<byte[]> template, IReadOnlyList<TemplateValue> scopes, CancellationToken stop)
     {
         try
         {
-            return template.Render(scopes);
+            return template.Render(scopes, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
         }
         catch (LambdaQueryException missing) when (missing is { Failure: QueryFailure.BindingMissing, Advice: null })
         {

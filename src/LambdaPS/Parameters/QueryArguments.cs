@@ -61,8 +61,8 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
     public InvocationRequest Bind(QueryTarget target, PSObject? input, bool piped, string region)
     {
         var scopes = templateScopes.Of(input, piped);
-        var reference = target.FindFunction(() => FunctionName?.Render(scopes), () => Qualifier?.Render(scopes), region);
-        var type = InvocationType is null ? default : InvocationTypeName.Parse(InvocationType.Render(scopes));
+        var reference = target.FindFunction(() => FunctionName?.Render(scopes, stop), () => Qualifier?.Render(scopes, stop), region);
+        var type = InvocationType is null ? default : InvocationTypeName.Parse(InvocationType.Render(scopes, stop));
         Check(type);
 
         return new InvocationRequest

@@ -24,5 +24,6 @@ internal sealed class TextArgument
     public bool IsTemplate => _template is not null;
 
     /// <summary>The text for one record.</summary>
-    public string Render(IReadOnlyList<TemplateValue> scopes) => _template is null ? Text : _template.Render(scopes);
+    public string Render(IReadOnlyList<TemplateValue> scopes, CancellationToken stop) =>
+        _template is null ? Text : _template.Render(scopes, stop);
 }

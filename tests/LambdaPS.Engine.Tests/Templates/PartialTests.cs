@@ -32,6 +32,16 @@ public class PartialTests
     public void A_partial_that_names_itself_without_end_is_refused(string template) =>
         RenderedTemplate.Fails(QueryFailure.TemplateInvalid, () => RenderedTemplate.Json(template, "{}", _partials));
 
+    [Fact]
+    public void Partials_that_double_at_each_level_are_rejected()
+    {
+        var partials = Enumerable
+            .Range(0, 30)
+            .ToDictionary(level => $"p{level}", level => level == 29 ? "" : $"{{{{>p{level + 1}}}}}{{{{>p{level + 1}}}}}");
+
+        RenderedTemplate.Fails(QueryFailure.TemplateInvalid, () => RenderedTemplate.Text("{{>p0}}", "{}", partials));
+    }
+
     [Theory]
     [InlineData("{{>broken}}", QueryFailure.TemplateInvalid, 2, 1, "broken")]
     [InlineData("{{>wrong}}", QueryFailure.BindingMissing, 2, 3, "wrong")]

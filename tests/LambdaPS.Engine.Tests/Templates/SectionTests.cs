@@ -3,6 +3,37 @@ namespace LambdaPS.Engine.Tests.Templates;
 public class SectionTests
 {
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Result_longer_than_any_payload_is_rejected_while_it_is_rendered(bool isJson)
+    {
+        var data = new { l = Enumerable.Repeat(new string('x', 1000), 20_000) };
+        var json = System.Text.Json.JsonSerializer.Serialize(data);
+
+        var failure = RenderedTemplate.Fails(
+            QueryFailure.PayloadTooLarge,
+            () => isJson ? RenderedTemplate.Json("[{{#l}}{{.}},{{/l}}]", json) : RenderedTemplate.Text("{{#l}}{{.}}{{/l}}", json)
+        );
+
+        Assert.Equal(QueryOutcome.NotRun, failure.Outcome);
+        Assert.Equal(1, failure.Line);
+    }
+
+    [Fact]
+    public void Rendering_stops_when_it_is_cancelled()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() =>
+            JsonTemplate.Parse("{{a}}").Render(PlainValue.Scope(PlainValue.FromJson("{}")), stop.Token)
+        );
+        Assert.Throws<OperationCanceledException>(() =>
+            TextTemplate.Parse("{{a}}").Render(PlainValue.Scope(PlainValue.FromJson("{}")), stop.Token)
+        );
+    }
+
+    [Theory]
     [InlineData("true", "[1]")]
     [InlineData("0", "[1]")]
     [InlineData("\"x\"", "[1]")]

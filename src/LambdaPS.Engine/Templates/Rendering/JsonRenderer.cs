@@ -6,7 +6,7 @@ using LambdaPS.Engine.Templates.Parsing;
 namespace LambdaPS.Engine.Templates.Rendering;
 
 /// <summary>Renders one JSON document: a value becomes JSON of its type, or, inside a string, escaped text.</summary>
-internal sealed class JsonRenderer : TemplateRenderer
+internal sealed class JsonRenderer(CancellationToken cancellation) : TemplateRenderer(cancellation)
 {
     private readonly JsonOutput _output = new();
 
@@ -17,6 +17,9 @@ internal sealed class JsonRenderer : TemplateRenderer
         new JsonDocumentCheck(template, _output).Verify();
         return _output.Written.ToArray();
     }
+
+    /// <inheritdoc/>
+    protected override int OutputLength => _output.Written.Length;
 
     /// <inheritdoc/>
     protected override void Write(LiteralNode node) => _output.Write((JsonLiteralNode)node);
@@ -86,7 +89,10 @@ internal sealed class JsonRenderer : TemplateRenderer
             );
         }
 
-        _output.WriteText(node, value.IsStructured ? TemplateJson.Of(value) : value.ToText());
+        var text = value.IsStructured ? TemplateJson.Of(value) : value.ToText();
+        if (text.Length > MaxOutput)
+            throw TooLong(node);
+        _output.WriteText(node, text);
     }
 
     private static byte[] ReadRaw(BindingNode node, string text)

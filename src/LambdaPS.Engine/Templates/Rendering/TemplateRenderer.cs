@@ -5,14 +5,24 @@ using LambdaPS.Engine.Templates.Parsing;
 namespace LambdaPS.Engine.Templates.Rendering;
 
 /// <summary>Walks the nodes of a template: looks names up, repeats sections, and leaves the writing to the two modes.</summary>
-internal abstract class TemplateRenderer
+internal abstract class TemplateRenderer(CancellationToken cancellation)
 {
     /// <summary>How deep sections and partials together may nest.</summary>
     public const int MaxDepth = 500;
 
+    /// <summary>The longest result, in bytes or characters. No function takes a payload of more than 6 MB.</summary>
+    protected const int MaxOutput = 16 * 1024 * 1024;
+
+    // Partials that include each other more than once double the work with each level.
+    private const int MaxPartials = 1_000_000;
+
     private ScopeStack _scopes = new([]);
     private TemplateNode? _current;
     private int _depth;
+    private int _partials;
+
+    /// <summary>The length of the result so far.</summary>
+    protected abstract int OutputLength { get; }
 
     /// <summary>Renders nodes.</summary>
     /// <exception cref="LambdaQueryException">A binding is missing, or a value cannot stand where it is named.</exception>
@@ -48,6 +58,7 @@ internal abstract class TemplateRenderer
     {
         foreach (var node in nodes)
         {
+            cancellation.ThrowIfCancellationRequested();
             _current = node;
             switch (node)
             {
@@ -61,13 +72,31 @@ internal abstract class TemplateRenderer
                     WalkSection(section);
                     break;
                 case PartialNode partial:
+                    if (++_partials > MaxPartials)
+                        throw TooManyPartials(partial);
                     EnterPartial(partial);
                     WalkInner(partial, partial.Body);
                     LeavePartial(partial);
                     break;
             }
+
+            if (OutputLength > MaxOutput)
+                throw TooLong(node);
         }
     }
+
+    /// <summary>The failure of a result that is longer than any payload.</summary>
+    protected static LambdaQueryException TooLong(TemplateNode node) =>
+        node.Source.Located(
+            new LambdaQueryException(
+                QueryFailure.PayloadTooLarge,
+                FormattableString.Invariant($"The template renders more than {MaxOutput:N0} bytes.")
+            ),
+            node.Start
+        );
+
+    private static LambdaQueryException TooManyPartials(PartialNode node) =>
+        node.Source.Invalid(node.Start, FormattableString.Invariant($"The template includes partials more than {MaxPartials:N0} times."));
 
     private void WalkSection(SectionNode section)
     {

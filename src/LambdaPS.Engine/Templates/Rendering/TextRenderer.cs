@@ -5,7 +5,7 @@ using LambdaPS.Engine.Templates.Parsing;
 namespace LambdaPS.Engine.Templates.Rendering;
 
 /// <summary>Renders plain text: a value is its text, whatever the tag, and a partial alone on its line is indented as its tag is.</summary>
-internal sealed class TextRenderer : TemplateRenderer
+internal sealed class TextRenderer(CancellationToken cancellation) : TemplateRenderer(cancellation)
 {
     private readonly StringBuilder _text = new();
     private readonly Stack<string> _indents = new();
@@ -18,6 +18,9 @@ internal sealed class TextRenderer : TemplateRenderer
         Walk(template.Nodes, scopes);
         return _text.ToString();
     }
+
+    /// <inheritdoc/>
+    protected override int OutputLength => _text.Length;
 
     /// <inheritdoc/>
     protected override void Write(LiteralNode node)

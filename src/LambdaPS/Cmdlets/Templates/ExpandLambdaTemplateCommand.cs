@@ -72,6 +72,10 @@ public sealed class ExpandLambdaTemplateCommand : WaitingCommand
         {
             WriteObject(_render(_scopes.Of(InputObject, piped)));
         }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
         catch (LambdaQueryException failure)
         {
             WriteFailure(failure, InputObject);
@@ -81,9 +85,13 @@ public sealed class ExpandLambdaTemplateCommand : WaitingCommand
     private Func<IReadOnlyList<TemplateValue>, string> Parse(string text, Dictionary<string, string>? partials)
     {
         if (As is TemplateFormat.Text)
-            return EngineHost.Engine.ParseTextTemplate(text, partials).Render;
+        {
+            var plain = EngineHost.Engine.ParseTextTemplate(text, partials);
+            return scopes => plain.Render(scopes, StopToken);
+        }
+
         var template = EngineHost.Engine.ParseJsonTemplate(text, partials);
-        return scopes => Encoding.UTF8.GetString(template.Render(scopes));
+        return scopes => Encoding.UTF8.GetString(template.Render(scopes, StopToken));
     }
 
     private Dictionary<string, string>? ReadPartials()
