@@ -18,7 +18,7 @@ public sealed record InvocationRequest
     /// <summary>Whether the last 4 KB of the log are asked for.</summary>
     public bool LogTail { get; init; }
 
-    /// <summary>What the function is told of its caller: a JSON text of at most 3583 bytes; null for nothing.</summary>
+    /// <summary>The client context, JSON of at most 2,685 bytes; null for none.</summary>
     public string? ClientContext { get; init; }
 
     /// <summary>The tenant that a function with isolated tenants runs for, of 1 to 256 characters; null for none.</summary>

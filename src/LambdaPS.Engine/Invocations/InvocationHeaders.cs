@@ -10,7 +10,7 @@ namespace LambdaPS.Engine.Invocations;
 /// <summary>What a query says in headers, checked before anything is sent.</summary>
 internal static partial class InvocationHeaders
 {
-    /// <summary>The most bytes of a client context's JSON.</summary>
+    /// <summary>The most bytes of a client context in base64, as Lambda counts them.</summary>
     public const int LongestContext = 3583;
 
     // As deep as a payload may be; the platform's own limit is 64.
@@ -36,10 +36,13 @@ internal static partial class InvocationHeaders
     private static string Encode(string context)
     {
         var json = Encoding.UTF8.GetBytes(context);
-        if (json.Length > LongestContext)
+        var encoded = Convert.ToBase64String(json);
+        if (encoded.Length > LongestContext)
         {
             throw Invalid(
-                FormattableString.Invariant($"-ClientContext has {json.Length:N0} bytes. Lambda's limit is {LongestContext:N0} bytes.")
+                FormattableString.Invariant(
+                    $"-ClientContext has {encoded.Length:N0} bytes in base64. Lambda's limit is {LongestContext:N0} bytes."
+                )
             );
         }
 
@@ -52,7 +55,7 @@ internal static partial class InvocationHeaders
             throw Invalid($"-ClientContext is not valid JSON: {DisplayText.Line(e.Message)}", e);
         }
 
-        return Convert.ToBase64String(json);
+        return encoded;
     }
 
     private static string CheckTenant(string tenant) =>

@@ -289,6 +289,8 @@ internal sealed class PSJsonWriter
     {
         _path.Enter(name);
         CheckBounds();
+        if (name.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') >= 0 && HasLoneSurrogate(name))
+            throw Invalid("A key contains half of a surrogate pair, which JSON cannot hold.");
         _json.WritePropertyName(name);
     }
 
@@ -310,6 +312,19 @@ internal sealed class PSJsonWriter
         {
             Advice = _open.Exists(IsOfNet) ? ToBeCut : null,
         };
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+                i++;
+            else if (char.IsSurrogate(text[i]))
+                return true;
+        }
+
+        return false;
+    }
 
     // Not made to be sent: its properties lead to whatever it works with.
     private static bool IsOfNet(object value) => value is not (PSObject or IEnumerable or DataRow);

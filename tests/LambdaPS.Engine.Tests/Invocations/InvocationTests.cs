@@ -95,6 +95,39 @@ public class InvocationTests
         Assert.InRange(invocation.StartedAt, before, DateTimeOffset.UtcNow);
     }
 
+    [Fact]
+    public async Task No_content_has_no_body_whatever_its_headers_announce()
+    {
+        await using var server = new ScriptedServer(Answers.Raw(Answers.Head(204, "Content-Length: 2")));
+        using var source = server.Open();
+
+        var invocation = await source.InvokeAsync(new InvocationRequest { FunctionName = "f", Type = InvocationType.DryRun }, default);
+
+        Assert.Equal(204, invocation.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(2685, true)]
+    [InlineData(2686, false)]
+    public async Task Client_context_is_limited_by_its_length_in_base64(int bytes, bool isSent)
+    {
+        await using var server = new ScriptedServer(Answers.Http(200, "1"));
+        using var source = server.Open();
+        var request = new InvocationRequest { FunctionName = "f", ClientContext = $"\"{new string('x', bytes - 2)}\"" };
+
+        if (isSent)
+        {
+            await source.InvokeAsync(request, default);
+        }
+        else
+        {
+            var failure = await Assert.ThrowsAsync<LambdaQueryException>(() => source.InvokeAsync(request, default));
+            Assert.Equal(QueryFailure.QueryInvalid, failure.Failure);
+        }
+
+        Assert.Equal(isSent ? 1 : 0, server.Requests.Count);
+    }
+
     [Theory]
     [InlineData(InvocationType.Event, 202)]
     [InlineData(InvocationType.DryRun, 204)]

@@ -97,7 +97,10 @@ internal sealed class HttpExchange : IDisposable
     {
         try
         {
-            var body = await ResponseBody.ReadAllAsync(Body, Request.AnswerLimit, Cancellation).ConfigureAwait(false);
+            // A response of these two has no body, even if its headers announce one.
+            var body = StatusCode is 204 or 304
+                ? []
+                : await ResponseBody.ReadAllAsync(Body, Request.AnswerLimit, Cancellation).ConfigureAwait(false);
             return body is null
                 ? throw TransportFailure.TooLarge(Request, StatusCode, Headers.RequestId())
                 : new ServiceResponse(StatusCode, Headers, body, SentAt, Elapsed) { Attempts = Attempts, Mask = Mask };
@@ -116,6 +119,7 @@ internal sealed class HttpExchange : IDisposable
             OperationCanceledException or HttpRequestException or IOException when IsCancelled => Cancelled(exception),
             OperationCanceledException or HttpRequestException or IOException when _deadline.IsCancellationRequested =>
                 TransportFailure.TimedOut(Request, Content.Began, exception),
+            HttpRequestException or IOException when Content.IsRepeated => TransportFailure.ProxyRejected(Request, exception),
             OperationCanceledException when Content.Began => TransportFailure.Broken(Request, sent: true, exception),
             OperationCanceledException => TransportFailure.NoConnection(Request, exception),
             HttpRequestException or IOException => TransportFailure.Broken(Request, Content.Began, exception),

@@ -121,7 +121,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>What the function is told of its caller: a hashtable, or JSON, of at most 3583 bytes.</summary>
+    /// <summary>The client context that the function receives: a hashtable or JSON, of at most 2,685 bytes (3,583 in base64).</summary>
     [Parameter]
     public object? ClientContext { get; set; }
 
@@ -269,7 +269,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
             LambdaQueryException? unread = null;
             invocation = invocation with { Source = source.Name, InputObject = input };
             if (!AsText)
-                (invocation, unread) = ResponseReader.Read(invocation, AsHashtable);
+                (invocation, unread) = ResponseReader.Read(invocation, AsHashtable, stop);
             return QueryResult.Answered(invocation, unread);
         }
         catch (LambdaQueryException failure)
