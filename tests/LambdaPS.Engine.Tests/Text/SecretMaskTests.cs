@@ -25,4 +25,17 @@ public class SecretMaskTests
 
         Assert.Equal("******** ********", SecretMask.Apply("to+ken/=x to%2Bken%2F%3Dx", credentials, _signature));
     }
+
+    [Theory]
+    [InlineData("to%2bken%2f%3dx")]
+    [InlineData("to%252Bken%252F%253Dx")]
+    [InlineData("to+ken\\/=x")]
+    [InlineData("to\\u002Bken/\\u003Dx")]
+    [InlineData("to&#43;ken&#x2F;&#61;x")]
+    public void Token_is_masked_in_every_form_of_escaping(string quoted)
+    {
+        var credentials = new SigningCredentials("AKIDEXAMPLE", "secretsecret", "to+ken/=x");
+
+        Assert.Equal("<********>", SecretMask.Apply($"<{quoted}>", credentials, _signature));
+    }
 }

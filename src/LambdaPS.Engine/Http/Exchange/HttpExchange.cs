@@ -86,7 +86,12 @@ internal sealed class HttpExchange : IDisposable
     }
 
     /// <summary>Takes over the response, of which the head has arrived.</summary>
-    public void Accept(HttpResponseMessage response) => _response = response;
+    public void Accept(HttpResponseMessage response)
+    {
+        MaskValues(response.Headers);
+        MaskValues(response.Content.Headers);
+        _response = response;
+    }
 
     /// <summary>Takes the secrets of the request out of a text.</summary>
     public string Mask(string text) => SecretMask.Apply(text, SignedBy!, _signature);
@@ -111,6 +116,43 @@ internal sealed class HttpExchange : IDisposable
         }
     }
 
+    // .NET quotes an invalid status line, and that may quote the request.
+    private Exception WithoutSecrets(Exception exception)
+    {
+        if (SignedBy is null)
+            return exception;
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (Mask(inner.Message) is var masked && masked != inner.Message)
+                return new HttpRequestException((exception as HttpRequestException)?.HttpRequestError ?? default, masked);
+        }
+
+        return exception;
+    }
+
+    // Whatever reads a header later may display it.
+    private void MaskValues(HttpHeaders headers)
+    {
+        List<(string Name, List<string> Values)>? quoting = null;
+        foreach (var (name, values) in headers.NonValidated)
+        {
+            foreach (var value in values)
+            {
+                if (Mask(value) != value)
+                {
+                    (quoting ??= []).Add((name, [.. values.Select(Mask)]));
+                    break;
+                }
+            }
+        }
+
+        foreach (var (name, values) in quoting ?? [])
+        {
+            headers.Remove(name);
+            headers.TryAddWithoutValidation(name, values);
+        }
+    }
+
     /// <summary>The meaning of an exception before the whole response was read; null if it is not one of a request.</summary>
     public Exception? FailureOf(Exception exception) =>
         exception switch
@@ -119,10 +161,13 @@ internal sealed class HttpExchange : IDisposable
             OperationCanceledException or HttpRequestException or IOException when IsCancelled => Cancelled(exception),
             OperationCanceledException or HttpRequestException or IOException when _deadline.IsCancellationRequested =>
                 TransportFailure.TimedOut(Request, Content.Began, exception),
-            HttpRequestException or IOException when Content.IsRepeated => TransportFailure.ProxyRejected(Request, exception),
+            HttpRequestException or IOException when Content.IsRepeated => TransportFailure.ProxyRejected(
+                Request,
+                WithoutSecrets(exception)
+            ),
             OperationCanceledException when Content.Began => TransportFailure.Broken(Request, sent: true, exception),
             OperationCanceledException => TransportFailure.NoConnection(Request, exception),
-            HttpRequestException or IOException => TransportFailure.Broken(Request, Content.Began, exception),
+            HttpRequestException or IOException => TransportFailure.Broken(Request, Content.Began, WithoutSecrets(exception)),
             ObjectDisposedException when Content.Began => TransportFailure.Broken(Request, sent: true, exception),
             ObjectDisposedException => TransportFailure.Closed(Request, exception),
             _ => null,

@@ -59,7 +59,7 @@ internal sealed record ServiceError
                 : DisplayText.Line(mask(text)) is { Length: > 0 } line ? line
                 : null,
             ForeignType = fields is null && body.Length > 0 ? TypeOf(response.Content.Headers) : null,
-            RequestId = response.Headers.RequestId() ?? fields?.RequestId,
+            RequestId = response.Headers.RequestId() ?? (fields?.RequestId is { } id ? DisplayText.Line(mask(id)) : null),
             RetryAfter = RetryAfterOf(response.Headers),
             Location = response.Headers.Find("Location") is { } location ? DisplayText.Line(mask(location)) : null,
         };

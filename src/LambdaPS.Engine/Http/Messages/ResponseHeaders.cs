@@ -29,5 +29,5 @@ internal static class ResponseHeaders
 
     /// <summary>The service's id of the request; null where something else answered.</summary>
     public static string? RequestId(this HttpResponseHeaders headers) =>
-        headers.FindText("x-amzn-RequestId") ?? headers.FindText("x-amz-request-id");
+        (headers.Find("x-amzn-RequestId") ?? headers.Find("x-amz-request-id")) is { } id ? DisplayText.Line(id) : null;
 }

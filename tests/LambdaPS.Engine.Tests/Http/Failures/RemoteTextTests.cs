@@ -55,6 +55,24 @@ public class RemoteTextTests
         Assert.Equal("a[2Jb", Assert.Single(invocation.LogLines));
     }
 
+    [Theory]
+    [InlineData("HTTP/1.1 OK {0}\r\n\r\n")]
+    [InlineData("{0}\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\n{0}\r\n\r\n")]
+    [InlineData("HTTP/1.1 500 No\r\nx-amzn-RequestId: {0}\r\nx-amzn-ErrorType: {0}\r\nContent-Type: {0}\r\nContent-Length: 0\r\n\r\n")]
+    [InlineData("HTTP/1.1 302 No\r\nLocation: https://x.example/{0}\r\nContent-Length: 0\r\n\r\n")]
+    public async Task Response_that_quotes_the_request_shows_no_secret(string response)
+    {
+        const string Token = "session/token+of=the-tests";
+        await using var server = new ScriptedServer(Answers.Raw(response.Replace("{0}", Token, StringComparison.Ordinal)));
+        using var source = server.Open(token: Token);
+
+        var failure = await source.FailToInvokeAsync();
+
+        Assert.DoesNotContain(Token, failure.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Token, $"{failure.RequestId} {failure.ErrorType}", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_refuses_a_request_cannot_steer_a_terminal()
     {
