@@ -1,3 +1,5 @@
+using LambdaPS.Engine.Templates;
+
 namespace LambdaPS.Engine.Tests.Templates;
 
 public class SectionTests

@@ -7,7 +7,8 @@ public class ErrorGuideTests
     [Fact]
     public void The_guide_has_each_failure_with_its_category_and_an_action()
     {
-        var records = Enum.GetValues<QueryFailure>().Select(failure => (failure.ToString(), FailureCatalogue.Find(failure).Category.ToString()));
+        var records = Enum.GetValues<QueryFailure>()
+            .Select(failure => (failure.ToString(), FailureCatalogue.Find(failure).Category.ToString()));
 
         Assert.Equal(records, ErrorGuide.Records.Select(record => (record.Id, record.Category)));
         Assert.All(ErrorGuide.Records, record => Assert.NotEmpty(record.Action));
