@@ -6,8 +6,8 @@ using LambdaPS.Local.Signing;
 namespace LambdaPS.Local;
 
 /// <summary>
-/// Lambda's HTTP API, served from this process on loopback: for any client that signs its requests with the
-/// endpoint's credentials.
+/// Lambda's HTTP API on loopback, served by this process, for any client that signs its requests with the endpoint's
+/// credentials.
 /// </summary>
 public sealed class LocalEndpoint : IAsyncDisposable, IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class LocalEndpoint : IAsyncDisposable, IDisposable
 
     private LocalEndpoint(LocalEndpointOptions options)
     {
-        _credentials = LocalCredentials.Random();
+        _credentials = LocalCredentials.CreateRandom();
         _api = new ApiApplication(options, _credentials);
         _server = HttpServer.Start(_api, options.Port, options.Limits, options.Clock);
         _grace = options.Limits.StopGrace;
@@ -27,48 +27,48 @@ public sealed class LocalEndpoint : IAsyncDisposable, IDisposable
         AccountId = options.AccountId;
     }
 
-    /// <summary>Where it is: IPv4 loopback. <c>localhost</c> and <c>[::1]</c> on the same port reach it too.</summary>
+    /// <summary>The URL, on IPv4 loopback. <c>localhost</c> and <c>[::1]</c> with the same port also reach the endpoint.</summary>
     public Uri Url { get; }
 
     /// <summary>The region that requests must be signed for.</summary>
     public string Region { get; }
 
-    /// <summary>The account of every ARN.</summary>
+    /// <summary>The account ID in every ARN.</summary>
     public string AccountId { get; }
 
-    /// <summary>The id of the one access key, random for each endpoint.</summary>
+    /// <summary>The access key ID, random for each endpoint.</summary>
     public string AccessKeyId => _credentials.AccessKeyId;
 
-    /// <summary>The secret of the one access key, random for each endpoint.</summary>
+    /// <summary>The secret access key, random for each endpoint.</summary>
     public string SecretAccessKey => _credentials.SecretAccessKey;
 
-    /// <summary>The requests that have come and are not yet answered.</summary>
+    /// <summary>The number of requests that have arrived and whose response is not yet sent.</summary>
     public int RequestsInFlight => _server.RequestsInFlight;
 
-    /// <summary>The events that were taken and have not ended.</summary>
+    /// <summary>The number of events that have been accepted and have not finished.</summary>
     public int EventsInFlight => _api.Events.Count;
 
-    /// <summary>The connections that are open, idle ones too.</summary>
+    /// <summary>The number of open connections, including idle ones.</summary>
     public int Connections => _server.Connections;
 
     /// <summary>Starts an endpoint.</summary>
-    /// <exception cref="SocketException">The port is taken (<see cref="SocketError.AddressAlreadyInUse"/>).</exception>
+    /// <exception cref="SocketException">The port is in use (<see cref="SocketError.AddressAlreadyInUse"/>).</exception>
     public static LocalEndpoint Start(LocalEndpointOptions options) => new(options);
 
-    /// <summary>Waits until every event has run, its retries too; false when the time is out before.</summary>
+    /// <summary>Waits until every event has run, including its retries; false after the timeout.</summary>
     public Task<bool> WaitForEventsAsync(TimeSpan span) => _api.Events.WaitAsync(span);
 
     /// <summary>
-    /// Stops: what is under way may finish within a short grace, then it is cancelled and its connections are reset.
-    /// A handler that does not heed its token is left behind after as long again.
+    /// Stops the endpoint. Running calls may finish within a short grace period. Then they are canceled, and their
+    /// connections are reset. A handler that ignores its token is abandoned after a second grace period.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
-        // The server first: a request that it still answers may add an event.
+        // The server first, because a request that is still running may add an event.
         await _server.DisposeAsync().ConfigureAwait(false);
         await _api.Events.StopAsync(_grace).ConfigureAwait(false);
     }
 
-    /// <summary>Stops as <see cref="DisposeAsync"/> does, and waits for it on this thread.</summary>
+    /// <summary>Stops the endpoint as <see cref="DisposeAsync"/> does, and blocks until it has stopped.</summary>
     public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).Wait();
 }

@@ -1,22 +1,21 @@
 namespace LambdaPS.Local.EventStream;
 
-/// <summary>The checksum of event-stream frames: CRC-32 as in gzip (reflected, polynomial 0xEDB88320).</summary>
 internal static class Crc32
 {
-    private static readonly uint[] _table = MakeTable();
+    private static readonly uint[] _table = CreateTable();
 
-    /// <summary>The checksum of some bytes.</summary>
+    /// <summary>Computes the checksum of bytes that may follow others.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="before">The checksum of what stands before them; 0 where nothing does.</param>
-    public static uint Of(ReadOnlySpan<byte> bytes, uint before = 0)
+    /// <param name="initial">The checksum of the preceding bytes; 0 if there are none.</param>
+    public static uint Compute(ReadOnlySpan<byte> bytes, uint initial = 0)
     {
-        var crc = ~before;
+        var crc = ~initial;
         foreach (var value in bytes)
             crc = _table[(byte)(crc ^ value)] ^ (crc >> 8);
         return ~crc;
     }
 
-    private static uint[] MakeTable()
+    private static uint[] CreateTable()
     {
         var table = new uint[256];
         for (var i = 0u; i < table.Length; i++)

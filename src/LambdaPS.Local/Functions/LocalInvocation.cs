@@ -3,47 +3,47 @@ namespace LambdaPS.Local.Functions;
 /// <summary>One call of a function.</summary>
 public sealed record LocalInvocation
 {
-    /// <summary>The function that is called.</summary>
+    /// <summary>The called function.</summary>
     public required LocalFunction Function { get; init; }
 
-    /// <summary>The id of the request, a GUID.</summary>
+    /// <summary>The request ID, a GUID.</summary>
     public required string RequestId { get; init; }
 
-    /// <summary>The ARN that was called, with its qualifier where it had one.</summary>
+    /// <summary>The ARN that was called, including its qualifier if it had one.</summary>
     public required string InvokedFunctionArn { get; init; }
 
-    /// <summary>The body, valid JSON in UTF-8; empty where the caller sent none.</summary>
+    /// <summary>The body, valid JSON in UTF-8; empty if the caller sent none.</summary>
     public ReadOnlyMemory<byte> Payload { get; init; }
 
-    /// <summary>The version that runs.</summary>
+    /// <summary>The version to run.</summary>
     public string Version { get; init; } = "$LATEST";
 
-    /// <summary>The client context's JSON text, or null.</summary>
+    /// <summary>The client context as JSON; null for none.</summary>
     public string? ClientContext { get; init; }
 
-    /// <summary>The tenant, or null.</summary>
+    /// <summary>The tenant ID; null for none.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>Where the output goes as it is written; null where the caller waits for all of it.</summary>
+    /// <summary>The receiver of the output while the function writes it; null if the caller waits for the complete response.</summary>
     public LocalOutput? Output { get; init; }
 }
 
-/// <summary>What a call of a function gave.</summary>
+/// <summary>The result of one call of a function.</summary>
 public sealed record LocalResult
 {
-    /// <summary>The answer, or the error, as JSON in UTF-8.</summary>
+    /// <summary>The response or the error, as JSON in UTF-8.</summary>
     public required ReadOnlyMemory<byte> Payload { get; init; }
 
-    /// <summary>Whether the payload is an error.</summary>
+    /// <summary>True if the payload is an error.</summary>
     public bool Failed { get; init; }
 
-    /// <summary>What the function logged, a line each.</summary>
+    /// <summary>The lines that the function logged.</summary>
     public IReadOnlyList<string> Log { get; init; } = [];
 
-    /// <summary>How long the environment took to start; null when it was warm.</summary>
+    /// <summary>The start time of the execution environment; null for a warm start.</summary>
     public TimeSpan? Init { get; init; }
 }
 
-/// <summary>Takes a piece of a streamed answer, and returns when it is sent. One piece at a time.</summary>
-/// <param name="piece">The bytes; they may split a character.</param>
-public delegate ValueTask LocalOutput(ReadOnlyMemory<byte> piece);
+/// <summary>Sends a chunk of a streamed response, and returns when it is sent. Only one call at a time.</summary>
+/// <param name="chunk">The bytes. A character may be split between two chunks.</param>
+public delegate ValueTask LocalOutput(ReadOnlyMemory<byte> chunk);

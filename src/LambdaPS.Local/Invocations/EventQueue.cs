@@ -8,12 +8,13 @@ using LambdaPS.Local.Protocol;
 namespace LambdaPS.Local.Invocations;
 
 /// <summary>
-/// The calls that were taken as events and run behind their answers. A function that fails is called again after each
-/// of the delays; one that has as many calls under way as it reserves is asked again until one has ended.
+/// The queue of asynchronous calls (events), which run after the response 202. A failed event is
+/// retried after each of the delays. An event of a function at its concurrency limit waits until a call of that
+/// function has finished.
 /// </summary>
-/// <param name="concurrency">What runs them.</param>
-/// <param name="retryDelays">How long to wait before each further try.</param>
-/// <param name="report">Hears of a handler's exception; a failure of the function itself is nobody's to hear.</param>
+/// <param name="concurrency">The runner of the functions.</param>
+/// <param name="retryDelays">The delay before each retry.</param>
+/// <param name="report">The receiver of handlers' exceptions. A failed function is not reported.</param>
 [SuppressMessage(
     "Design",
     "CA1001",
@@ -26,36 +27,36 @@ internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<
     private readonly ConcurrentDictionary<string, Task> _running = new();
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>The events that have not ended.</summary>
     public int Count => _running.Count;
 
     public void Add(LocalInvocation invocation)
     {
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _running[invocation.RequestId] = ended.Task;
-        _ = Task.Run(() => RunAsync(invocation, ended));
+        var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _running[invocation.RequestId] = completion.Task;
+        _ = Task.Run(() => RunAsync(invocation, completion));
     }
 
-    /// <summary>Waits until there is no event, those among them that others caused; false when the time is out before.</summary>
-    public async Task<bool> WaitAsync(TimeSpan span)
+    /// <summary>Waits until the queue is empty, including events that other events added; false after the timeout.</summary>
+    public async Task<bool> WaitAsync(TimeSpan timeout)
     {
         var clock = Stopwatch.StartNew();
         while (!_running.IsEmpty)
         {
-            if (!await EndWithinAsync(span - clock.Elapsed).ConfigureAwait(false))
+            if (!await CompleteWithinAsync(timeout - clock.Elapsed).ConfigureAwait(false))
                 return false;
         }
 
         return true;
     }
 
-    /// <summary>Waits for the events within the grace, then cancels them and waits as long again.</summary>
+    /// <summary>Waits for the events up to the grace period, then cancels them and waits for the same period again.</summary>
     public async Task StopAsync(TimeSpan grace)
     {
-        if (await EndWithinAsync(grace).ConfigureAwait(false))
+        if (await CompleteWithinAsync(grace).ConfigureAwait(false))
             return;
 
-        // Not awaited: what a handler registered with the token may block. One that does not heed it is left behind.
+        // Not awaited: a callback that a handler registered with the token may block. A handler that ignores the token
+        // is abandoned.
         _ = _stop
             .CancelAsync()
             .ContinueWith(
@@ -64,10 +65,10 @@ internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<
                 TaskContinuationOptions.OnlyOnFaulted,
                 TaskScheduler.Default
             );
-        await EndWithinAsync(grace).ConfigureAwait(false);
+        await CompleteWithinAsync(grace).ConfigureAwait(false);
     }
 
-    private async Task RunAsync(LocalInvocation invocation, TaskCompletionSource ended)
+    private async Task RunAsync(LocalInvocation invocation, TaskCompletionSource completion)
     {
         try
         {
@@ -77,7 +78,7 @@ internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // As it was told.
+            // The queue was stopped.
         }
         catch (Exception e)
         {
@@ -86,7 +87,7 @@ internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<
         finally
         {
             _running.TryRemove(invocation.RequestId, out _);
-            ended.SetResult();
+            completion.SetResult();
         }
     }
 
@@ -105,9 +106,9 @@ internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<
         }
     }
 
-    private async Task<bool> EndWithinAsync(TimeSpan span)
+    private async Task<bool> CompleteWithinAsync(TimeSpan timeout)
     {
-        var ending = Task.WhenAll(_running.Values);
-        return await Task.WhenAny(ending, Task.Delay(span > TimeSpan.Zero ? span : TimeSpan.Zero)).ConfigureAwait(false) == ending;
+        var all = Task.WhenAll(_running.Values);
+        return await Task.WhenAny(all, Task.Delay(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero)).ConfigureAwait(false) == all;
     }
 }

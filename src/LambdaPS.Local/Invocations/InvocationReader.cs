@@ -4,16 +4,16 @@ using LambdaPS.Local.Protocol;
 
 namespace LambdaPS.Local.Invocations;
 
-/// <summary>Reads a call from a request, the same for both operations that make one.</summary>
+/// <summary>Reads a call from an Invoke or InvokeWithResponseStream request.</summary>
 internal sealed class InvocationReader(FunctionCatalog catalog)
 {
-    /// <exception cref="ApiException">There is no such function, or the request is not valid.</exception>
+    /// <exception cref="ApiException">The function does not exist, or the request is not valid.</exception>
     public (LocalInvocation Invocation, InvocationOptions Options) Read(ApiRequest request, params string[] types)
     {
         var target = catalog.Find(request);
         var options = InvocationOptions.Read(request.Http.Headers, types);
         var payload = request.Http.Body;
-        if (!payload.IsEmpty && PayloadJson.Fault(payload.Span) is { } fault)
+        if (!payload.IsEmpty && PayloadJson.FindError(payload.Span) is { } fault)
             throw ApiException.InvalidContent($"Could not parse request body into json: {fault}");
 
         return (
@@ -25,7 +25,7 @@ internal sealed class InvocationReader(FunctionCatalog catalog)
                 Payload = payload,
                 Version = target.Version,
 
-                // The API passes it on for synchronous calls only.
+                // Lambda passes the client context to synchronous calls only.
                 ClientContext = options.Type == InvocationOptions.RequestResponse ? options.ClientContext : null,
                 TenantId = options.TenantId,
             },

@@ -3,16 +3,15 @@ using System.Text.Unicode;
 
 namespace LambdaPS.Local.Invocations;
 
-/// <summary>Checks that a payload is one JSON value in UTF-8, of any depth.</summary>
 internal static class PayloadJson
 {
-    // Depth costs the reader a bit a level, and what a function does with it is the function's.
+    // The payload is not interpreted here, so its depth is not limited.
     private static readonly JsonReaderOptions _anyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>What is wrong with it; null where it is valid.</summary>
-    public static string? Fault(ReadOnlySpan<byte> json)
+    /// <summary>Finds the error in a payload; null if it is one valid JSON value in UTF-8.</summary>
+    public static string? FindError(ReadOnlySpan<byte> json)
     {
-        // The reader takes strings as they are until somebody asks for their text.
+        // The reader does not validate the bytes of strings until they are read.
         if (!Utf8.IsValid(json))
             return "Invalid UTF-8";
 
@@ -21,7 +20,7 @@ internal static class PayloadJson
         {
             while (reader.Read())
             {
-                // Only the end, or the fault, matters.
+                // Read to the end, or to an error.
             }
 
             return null;

@@ -3,33 +3,35 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Invocations;
 
-/// <summary>A function's streamed output on its way into frames. What is written before the head is sent waits for it.</summary>
+/// <summary>
+/// A stream of a function's output as event-stream frames. Output that the function writes before the response head is
+/// sent waits for it.
+/// </summary>
 internal sealed class PayloadStream(CancellationToken cancellation)
 {
-    /// <summary>The most that a streamed answer may have: 200 MB.</summary>
-    public const int Longest = 209_715_200;
+    /// <summary>The maximum length of a streamed response: 200 MB.</summary>
+    public const int MaxBytes = 209_715_200;
 
-    // Clients read a frame whole; the format allows 16 MB.
-    private const int LargestPiece = 1024 * 1024;
+    // Clients buffer a whole frame; the format allows 16 MB.
+    private const int MaxFrameBytes = 1024 * 1024;
 
     private readonly TaskCompletionSource<IBodyStream> _body = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _length;
 
-    /// <summary>Whether more was written than may be; the rest was not sent.</summary>
-    public bool IsTooLong => _length > Longest;
+    /// <summary>True if the function wrote more than the maximum; the excess was not sent.</summary>
+    public bool IsTooLong => _length > MaxBytes;
 
     public void Open(IBodyStream body) => _body.TrySetResult(body);
 
-    /// <summary>Sends a piece at once.</summary>
-    public async ValueTask WriteAsync(ReadOnlyMemory<byte> piece)
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> chunk)
     {
         var body = await _body.Task.WaitAsync(cancellation).ConfigureAwait(false);
-        _length += piece.Length;
-        while (!piece.IsEmpty && !IsTooLong)
+        _length += chunk.Length;
+        while (!chunk.IsEmpty && !IsTooLong)
         {
-            var part = piece[..Math.Min(piece.Length, LargestPiece)];
-            await body.WriteAsync(EventMessage.Of("PayloadChunk", "application/octet-stream", part.Span)).ConfigureAwait(false);
-            piece = piece[part.Length..];
+            var frame = chunk[..Math.Min(chunk.Length, MaxFrameBytes)];
+            await body.WriteAsync(EventMessage.Create("PayloadChunk", "application/octet-stream", frame.Span)).ConfigureAwait(false);
+            chunk = chunk[frame.Length..];
         }
     }
 }

@@ -4,21 +4,20 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Invocations;
 
-/// <summary>The sizes of a request that Lambda takes.</summary>
+/// <summary>Lambda's size limits for requests.</summary>
 internal static class RequestLimits
 {
-    /// <summary>6 MB, for a synchronous call and everything else.</summary>
+    /// <summary>The limit for all requests but events: 6 MB.</summary>
     public const int Synchronous = 6_291_456;
 
-    /// <summary>1 MB, for an event.</summary>
+    /// <summary>The limit for events: 1 MB.</summary>
     public const int Event = 1_048_576;
 
-    public static int Of(HttpRequest request) => IsEvent(request) ? Event : Synchronous;
+    public static int Find(HttpRequest request) => IsEvent(request) ? Event : Synchronous;
 
-    /// <summary>The answer to a request beyond its limit.</summary>
     public static HttpResponse TooLarge(HttpRequest request)
     {
-        // A chunked body is refused before its length is known.
+        // A chunked body is rejected before its length is known.
         var message =
             IsEvent(request) && request.ContentLength is { } length
                 ? string.Create(
@@ -27,9 +26,9 @@ internal static class RequestLimits
                 )
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Request must be smaller than {Of(request)} bytes for the InvokeFunction operation"
+                    $"Request must be smaller than {Find(request)} bytes for the InvokeFunction operation"
                 );
-        return LambdaErrors.Answer(413, "RequestTooLargeException", message);
+        return LambdaErrors.CreateResponse(413, "RequestTooLargeException", message);
     }
 
     private static bool IsEvent(HttpRequest request) => request.Headers.First("X-Amz-Invocation-Type") == InvocationOptions.Event;

@@ -5,7 +5,6 @@ using LambdaPS.Local.Functions;
 
 namespace LambdaPS.Local.Model;
 
-/// <summary>An alias as the API describes it.</summary>
 internal static class AliasConfiguration
 {
     public static void Write(Utf8JsonWriter json, LocalFunction function, LocalAlias alias, ResourceNames names)
@@ -24,11 +23,10 @@ internal static class AliasConfiguration
             json.WriteEndObject();
         }
 
-        json.WriteString("RevisionId", RevisionOf(function, alias));
+        json.WriteString("RevisionId", CreateRevision(function, alias));
         json.WriteEndObject();
     }
 
-    /// <summary>A GUID that stays as long as the alias does.</summary>
-    private static Guid RevisionOf(LocalFunction function, LocalAlias alias) =>
+    private static Guid CreateRevision(LocalFunction function, LocalAlias alias) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes($"{function.Name}\n{alias}")).AsSpan(0, 16));
 }

@@ -3,19 +3,19 @@ using LambdaPS.Local.Protocol;
 
 namespace LambdaPS.Local.Model;
 
-/// <summary>Runs functions, and counts the calls under way of each: no more than it reserves run at once.</summary>
+/// <summary>Runs functions, and limits the concurrent calls of each function to its reserved concurrency.</summary>
 internal sealed class FunctionConcurrency
 {
     private readonly Dictionary<string, int> _running = [];
 
     /// <summary>Starts a call.</summary>
-    /// <exception cref="ApiException">Thrown at once: as many calls as the function reserves are under way.</exception>
+    /// <exception cref="ApiException">Thrown synchronously: the reserved concurrency of the function is used up.</exception>
     public Task<LocalResult> RunAsync(LocalInvocation invocation, CancellationToken cancellation)
     {
         if (!TryEnter(invocation.Function))
             throw ApiException.Throttled("ReservedFunctionConcurrentInvocationLimitExceeded");
 
-        // Elsewhere: a handler that blocks must not keep the connection from noticing that its client has gone.
+        // On another thread, because a blocking handler must not keep the connection from noticing that its client disconnected.
         return Task.Run(() => CallAsync(invocation, cancellation), CancellationToken.None);
     }
 

@@ -9,12 +9,10 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Model;
 
-/// <summary>A function as the API describes it.</summary>
 internal static class FunctionConfiguration
 {
-    /// <summary>A page of functions or versions.</summary>
     public static HttpResponse List(string member, Page<FunctionTarget> page, ResourceNames names) =>
-        JsonBody.Answer(
+        JsonBody.CreateResponse(
             200,
             json =>
             {
@@ -34,7 +32,7 @@ internal static class FunctionConfiguration
             }
         );
 
-    /// <summary>Writes the members that a list shows into an object that is open.</summary>
+    /// <summary>Writes the members that lists contain into an open object.</summary>
     public static void Write(Utf8JsonWriter json, FunctionTarget target, ResourceNames names)
     {
         var function = target.Function;
@@ -54,8 +52,8 @@ internal static class FunctionConfiguration
         json.WriteString("CodeSha256", function.CodeSha256);
         json.WriteString("Version", target.Version);
         WriteEnvironment(json, function.Environment);
-        WriteOne(json, "TracingConfig", "Mode", "PassThrough");
-        json.WriteString("RevisionId", RevisionOf(function));
+        WriteObject(json, "TracingConfig", "Mode", "PassThrough");
+        json.WriteString("RevisionId", CreateRevision(function));
         json.WriteString("PackageType", "Zip");
         json.WriteStartArray("Architectures");
         json.WriteStringValue(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64");
@@ -73,7 +71,7 @@ internal static class FunctionConfiguration
         json.WriteEndObject();
     }
 
-    /// <summary>Writes the members that only the Get operations show.</summary>
+    /// <summary>Writes the members that only the Get operations return.</summary>
     public static void WriteState(Utf8JsonWriter json)
     {
         json.WriteString("State", "Active");
@@ -93,15 +91,14 @@ internal static class FunctionConfiguration
         json.WriteEndObject();
     }
 
-    private static void WriteOne(Utf8JsonWriter json, string name, string member, string value)
+    private static void WriteObject(Utf8JsonWriter json, string name, string member, string value)
     {
         json.WriteStartObject(name);
         json.WriteString(member, value);
         json.WriteEndObject();
     }
 
-    /// <summary>A GUID that stays as long as the code does.</summary>
-    private static Guid RevisionOf(LocalFunction function)
+    private static Guid CreateRevision(LocalFunction function)
     {
         var state = $"{function.Name}\n{function.CodeSha256}\n{function.LastModified.UtcTicks}";
         return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(state)).AsSpan(0, 16));

@@ -3,25 +3,25 @@ using LambdaPS.Local.Protocol;
 
 namespace LambdaPS.Local.Model;
 
-/// <summary>One page of a list, as the parameters Marker and MaxItems ask for it.</summary>
-/// <param name="Items">What is on it.</param>
-/// <param name="NextMarker">Where the next begins; null behind the last.</param>
+/// <summary>One page of a list, as the parameters Marker and MaxItems request it.</summary>
+/// <param name="Items">The items of the page.</param>
+/// <param name="NextMarker">The marker of the next page; null for the last page.</param>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextMarker)
 {
-    private const int MostItems = 10_000;
+    private const int MaxItems = 10_000;
 
-    /// <summary>Cuts the page that a request asks for.</summary>
+    /// <summary>Creates the page that a request asks for.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="all">Everything, sorted by key.</param>
-    /// <param name="key">What tells the items apart, in ordinal order.</param>
-    /// <param name="largest">The largest page that is served, whatever is asked for.</param>
+    /// <param name="all">All items, sorted by key.</param>
+    /// <param name="key">The unique key of an item, in ordinal order.</param>
+    /// <param name="maxSize">The maximum page size, whatever the request asks for.</param>
     /// <exception cref="ApiException">A parameter is not valid.</exception>
-    public static Page<T> Of(ApiRequest request, IReadOnlyList<T> all, Func<T, string> key, int largest)
+    public static Page<T> Create(ApiRequest request, IReadOnlyList<T> all, Func<T, string> key, int maxSize)
     {
-        var size = Size(request.Query["MaxItems"], largest);
+        var size = ReadSize(request.Query["MaxItems"], maxSize);
         var after = request.Query["Marker"] is { } marker ? PageToken.Read(marker) : null;
 
-        // Behind the key and not at an index, so that a change between two pages neither skips nor repeats another.
+        // The marker is a key and not an index, so that a change between two pages neither skips nor repeats an item.
         var start = 0;
         while (after is not null && start < all.Count && string.CompareOrdinal(key(all[start]), after) <= 0)
             start++;
@@ -29,16 +29,16 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextMarker)
         return new Page<T>(items, start + items.Count < all.Count ? PageToken.After(key(items[^1])) : null);
     }
 
-    private static int Size(string? maxItems, int largest)
+    private static int ReadSize(string? maxItems, int maxSize)
     {
         if (maxItems is null)
-            return largest;
+            return maxSize;
         if (!int.TryParse(maxItems, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var items))
             throw ApiException.InvalidParameter($"MaxItems must be a number: '{maxItems}'");
         if (items < 1)
             throw ApiException.Validation(maxItems, "maxItems", "have value greater than or equal to 1");
-        if (items > MostItems)
-            throw ApiException.Validation(maxItems, "maxItems", $"have value less than or equal to {MostItems}");
-        return Math.Min(items, largest);
+        if (items > MaxItems)
+            throw ApiException.Validation(maxItems, "maxItems", $"have value less than or equal to {MaxItems}");
+        return Math.Min(items, maxSize);
     }
 }

@@ -4,18 +4,18 @@ using LambdaPS.Local.Protocol;
 
 namespace LambdaPS.Local.Model;
 
-/// <summary>Where the next page begins: opaque to the caller, the last name of this page to us.</summary>
+/// <summary>The marker of a page: opaque to clients. It holds the last name of the page before.</summary>
 internal static class PageToken
 {
     private const string Prefix = "after:";
 
     public static string After(string name) => Convert.ToBase64String(Encoding.UTF8.GetBytes(Prefix + name));
 
-    /// <summary>The name that the page begins behind.</summary>
-    /// <exception cref="ApiException">The marker is none of ours.</exception>
+    /// <summary>Reads the last name of the page before.</summary>
+    /// <exception cref="ApiException">The marker is not valid.</exception>
     public static string Read(string marker)
     {
-        // Valid base64 is asked for first: decoding would throw, and a caller may send anything.
+        // Checked first, because decoding an invalid marker would throw.
         if (Base64.IsValid(marker))
         {
             var text = Encoding.UTF8.GetString(Convert.FromBase64String(marker));

@@ -7,7 +7,7 @@ using LambdaPS.Local.Signing;
 
 namespace LambdaPS.Local.Operations;
 
-/// <summary>The API as the server sees it: checks the signature, finds the operation, words the errors.</summary>
+/// <summary>The APIs of Lambda and STS: checks the signature, finds the operation, and formats errors.</summary>
 internal sealed class ApiApplication : IHttpApplication
 {
     private readonly Router _router = new();
@@ -27,17 +27,16 @@ internal sealed class ApiApplication : IHttpApplication
         AddRoutes(new FunctionCatalog(options.Functions, new ResourceNames(options.Region, options.AccountId)), concurrency);
     }
 
-    /// <summary>The events that run behind their answers.</summary>
     public EventQueue Events { get; }
 
-    public long BodyLimit(HttpRequest head) => RequestLimits.Of(head);
+    public long BodyLimit(HttpRequest head) => RequestLimits.Find(head);
 
-    public async Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation)
+    public async Task<HttpResponse> HandleAsync(HttpRequest request, CancellationToken cancellation)
     {
         var id = NewRequestId();
         var started = TimeProvider.System.GetTimestamp();
 
-        // STS has one path, and Lambda none so short.
+        // All STS requests have the path "/", and no Lambda request does.
         var service = request.Path == "/" ? _sts : _lambda;
         HttpResponse response;
         try
@@ -50,15 +49,15 @@ internal sealed class ApiApplication : IHttpApplication
                     "UnknownOperationException",
                     $"The local endpoint does not support {request.Method} {request.Path}."
                 );
-            response = await operation.AnswerAsync(new ApiRequest(request, id, labels), cancellation).ConfigureAwait(false);
+            response = await operation.HandleAsync(new ApiRequest(request, id, labels), cancellation).ConfigureAwait(false);
         }
         catch (SignatureException e)
         {
-            response = service.Errors.Answer(e, id);
+            response = service.Errors.CreateResponse(e, id);
         }
         catch (ApiException e)
         {
-            response = service.Errors.Answer(e, id);
+            response = service.Errors.CreateResponse(e, id);
         }
 
         Log(request, response, TimeProvider.System.GetElapsedTime(started));
@@ -70,8 +69,8 @@ internal sealed class ApiApplication : IHttpApplication
         var response = refusal switch
         {
             { Status: 413, Request: { } request } => RequestLimits.TooLarge(request),
-            { Status: 500 } => LambdaErrors.Answer(500, "ServiceException", refusal.Reason),
-            _ => LambdaErrors.Answer(refusal.Status, "MalformedHttpRequestException", refusal.Reason),
+            { Status: 500 } => LambdaErrors.CreateResponse(500, "ServiceException", refusal.Reason),
+            _ => LambdaErrors.CreateResponse(refusal.Status, "MalformedHttpRequestException", refusal.Reason),
         };
         Log(refusal.Request, response, TimeSpan.Zero);
         return response.With("x-amzn-RequestId", NewRequestId());

@@ -4,16 +4,16 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Operations;
 
-/// <summary>GetAccountSettings: Lambda's default limits, less what functions reserve, and what is used of them.</summary>
+/// <summary>GetAccountSettings: Lambda's default limits, minus the reserved concurrency, and their usage.</summary>
 internal sealed class GetAccountSettings(FunctionCatalog catalog) : IOperation
 {
     private const int Concurrency = 1000;
 
-    public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    public Task<HttpResponse> HandleAsync(ApiRequest request, CancellationToken cancellation)
     {
         var functions = catalog.All();
         return Task.FromResult(
-            JsonBody.Answer(
+            JsonBody.CreateResponse(
                 200,
                 json =>
                 {

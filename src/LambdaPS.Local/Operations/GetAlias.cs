@@ -4,16 +4,15 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Operations;
 
-/// <summary>GetAlias: one alias by its name.</summary>
 internal sealed class GetAlias(FunctionCatalog catalog) : IOperation
 {
-    public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    public Task<HttpResponse> HandleAsync(ApiRequest request, CancellationToken cancellation)
     {
         var function = catalog.FindUnqualified(request);
         var name = request.Labels[1];
         var alias =
-            FunctionVersions.Alias(function, name)
+            FunctionVersions.FindAlias(function, name)
             ?? throw ApiException.NotFound($"Cannot find alias arn: {catalog.Names.Function(function.Name, name)}");
-        return Task.FromResult(JsonBody.Answer(200, json => AliasConfiguration.Write(json, function, alias, catalog.Names)));
+        return Task.FromResult(JsonBody.CreateResponse(200, json => AliasConfiguration.Write(json, function, alias, catalog.Names)));
     }
 }

@@ -5,20 +5,20 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Operations;
 
-/// <summary>STS's GetCallerIdentity, in the query protocol: the form names the action, the answer is XML.</summary>
+/// <summary>STS's GetCallerIdentity, in the query protocol: a form as request, XML as response.</summary>
 internal sealed class GetCallerIdentity(ResourceNames names) : IOperation
 {
-    /// <summary>AWS's ids of users begin with AIDA; the local user has always this one.</summary>
+    /// <summary>The ID of the local user. IDs of AWS users begin with AIDA.</summary>
     private const string UserId = "AIDALOCALLOCALLOCAL00";
 
-    public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    public Task<HttpResponse> HandleAsync(ApiRequest request, CancellationToken cancellation)
     {
         var action = QueryString.ParseForm(Encoding.Latin1.GetString(request.Http.Body.Span))["Action"];
         if (action != "GetCallerIdentity")
             throw new ApiException(400, "InvalidAction", $"Could not find operation {action} for version 2011-06-15");
 
         return Task.FromResult(
-            XmlBody.Answer(
+            XmlBody.CreateResponse(
                 200,
                 xml =>
                 {

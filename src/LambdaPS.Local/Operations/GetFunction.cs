@@ -4,14 +4,14 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Operations;
 
-/// <summary>GetFunction: the configuration, and what is reserved. There is no link to the code: it is on this machine.</summary>
+/// <summary>GetFunction: the configuration and the reserved concurrency. There is no link to the code, which is on this machine.</summary>
 internal sealed class GetFunction(FunctionCatalog catalog) : IOperation
 {
-    public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    public Task<HttpResponse> HandleAsync(ApiRequest request, CancellationToken cancellation)
     {
         var target = catalog.Find(request);
         return Task.FromResult(
-            JsonBody.Answer(
+            JsonBody.CreateResponse(
                 200,
                 json =>
                 {

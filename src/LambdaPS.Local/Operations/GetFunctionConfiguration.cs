@@ -4,14 +4,14 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Operations;
 
-/// <summary>GetFunctionConfiguration: what the list shows, and the function's state.</summary>
+/// <summary>GetFunctionConfiguration: the configuration as in the list, and the function's state.</summary>
 internal sealed class GetFunctionConfiguration(FunctionCatalog catalog) : IOperation
 {
-    public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    public Task<HttpResponse> HandleAsync(ApiRequest request, CancellationToken cancellation)
     {
         var target = catalog.Find(request);
         return Task.FromResult(
-            JsonBody.Answer(
+            JsonBody.CreateResponse(
                 200,
                 json =>
                 {

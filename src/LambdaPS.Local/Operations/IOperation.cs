@@ -3,9 +3,8 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Operations;
 
-/// <summary>One operation of the API.</summary>
 internal interface IOperation
 {
-    /// <exception cref="ApiException">The request is answered with an error.</exception>
-    Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation);
+    /// <exception cref="ApiException">The response is an error.</exception>
+    Task<HttpResponse> HandleAsync(ApiRequest request, CancellationToken cancellation);
 }

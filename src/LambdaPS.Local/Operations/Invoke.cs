@@ -6,13 +6,12 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Operations;
 
-/// <summary>Invoke, in its three types.</summary>
 internal sealed class Invoke(InvocationReader reader, FunctionConcurrency concurrency, EventQueue events) : IOperation
 {
-    /// <summary>The longest answer of a function: 6 MB and a little.</summary>
-    private const int LongestAnswer = 6_291_556;
+    /// <summary>The maximum length of a function's response: 6 MB and 100 bytes.</summary>
+    private const int MaxResponseBytes = 6_291_556;
 
-    public async Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    public async Task<HttpResponse> HandleAsync(ApiRequest request, CancellationToken cancellation)
     {
         var (invocation, options) = reader.Read(
             request,
@@ -35,26 +34,26 @@ internal sealed class Invoke(InvocationReader reader, FunctionConcurrency concur
     private async Task<HttpResponse> RunAsync(LocalInvocation invocation, InvocationOptions options, CancellationToken cancellation)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var answer = await concurrency.RunAsync(invocation, cancellation).ConfigureAwait(false);
+        var result = await concurrency.RunAsync(invocation, cancellation).ConfigureAwait(false);
         var duration = TimeProvider.System.GetElapsedTime(started);
 
-        var failed = answer.Failed;
-        var payload = answer.Payload;
-        if (payload.Length > LongestAnswer)
+        var failed = result.Failed;
+        var payload = result.Payload;
+        if (payload.Length > MaxResponseBytes)
         {
             failed = true;
-            payload = FunctionFailure.TooLarge(LongestAnswer);
+            payload = FunctionFailure.TooLarge(MaxResponseBytes);
         }
         else if (payload.IsEmpty)
         {
             payload = "null"u8.ToArray();
         }
 
-        var response = JsonBody.Answer(200, payload);
+        var response = JsonBody.CreateResponse(200, payload);
         if (failed)
             response.With("X-Amz-Function-Error", "Unhandled");
         if (options.Tail)
-            response.With("X-Amz-Log-Result", InvocationLog.Tail(invocation, answer, duration));
+            response.With("X-Amz-Log-Result", InvocationLog.Tail(invocation, result, duration));
         return response.With("X-Amz-Executed-Version", invocation.Version);
     }
 }

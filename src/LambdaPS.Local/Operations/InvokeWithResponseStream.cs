@@ -9,20 +9,21 @@ using LambdaPS.Local.Server.Messages;
 namespace LambdaPS.Local.Operations;
 
 /// <summary>
-/// InvokeWithResponseStream: the answer in event-stream frames, each sent as the function writes it, and at the end what
-/// came of the call. A function that fails in mid-stream says so there, behind a status of 200.
+/// InvokeWithResponseStream: sends the response in event-stream frames as the function writes it, and the outcome in
+/// the last frame. The last frame also reports a function that failed in the middle of the stream, when the status 200
+/// is already sent.
 /// </summary>
 internal sealed class InvokeWithResponseStream(InvocationReader reader, FunctionConcurrency concurrency) : IOperation
 {
-    public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    public Task<HttpResponse> HandleAsync(ApiRequest request, CancellationToken cancellation)
     {
         var (invocation, options) = reader.Read(request, InvocationOptions.RequestResponse, InvocationOptions.DryRun);
         if (options.Type == InvocationOptions.DryRun)
             return Task.FromResult(new HttpResponse(204));
-        if (!request.Http.TakesChunks)
+        if (!request.Http.SupportsChunked)
             throw ApiException.InvalidParameter("A streamed response requires HTTP/1.1.");
 
-        // Started before the head is sent, so that a call too many is still answered 429.
+        // Started before the head is sent, so that a throttled call still returns 429.
         var payload = new PayloadStream(cancellation);
         var started = TimeProvider.System.GetTimestamp();
         var running = concurrency.RunAsync(invocation with { Output = payload.WriteAsync }, cancellation);
@@ -31,14 +32,14 @@ internal sealed class InvokeWithResponseStream(InvocationReader reader, Function
             Stream = async (body, _) =>
             {
                 payload.Open(body);
-                var answer = await running.ConfigureAwait(false);
-                if (!answer.Failed)
-                    await payload.WriteAsync(answer.Payload).ConfigureAwait(false);
+                var result = await running.ConfigureAwait(false);
+                if (!result.Failed)
+                    await payload.WriteAsync(result.Payload).ConfigureAwait(false);
                 if (payload.IsTooLong)
-                    answer = answer with { Failed = true, Payload = FunctionFailure.TooLarge(PayloadStream.Longest) };
+                    result = result with { Failed = true, Payload = FunctionFailure.TooLarge(PayloadStream.MaxBytes) };
 
-                var log = options.Tail ? InvocationLog.Tail(invocation, answer, TimeProvider.System.GetElapsedTime(started)) : null;
-                await body.WriteAsync(Complete(answer, log)).ConfigureAwait(false);
+                var log = options.Tail ? InvocationLog.Tail(invocation, result, TimeProvider.System.GetElapsedTime(started)) : null;
+                await body.WriteAsync(CreateComplete(result, log)).ConfigureAwait(false);
             },
         };
         return Task.FromResult(
@@ -46,18 +47,18 @@ internal sealed class InvokeWithResponseStream(InvocationReader reader, Function
         );
     }
 
-    private static byte[] Complete(LocalResult answer, string? log) =>
-        EventMessage.Of(
+    private static byte[] CreateComplete(LocalResult result, string? log) =>
+        EventMessage.Create(
             "InvokeComplete",
             "application/json",
             JsonBody
                 .Write(json =>
                 {
                     json.WriteStartObject();
-                    if (answer.Failed)
+                    if (result.Failed)
                     {
-                        json.WriteString("ErrorCode", FunctionFailure.TypeOf(answer.Payload));
-                        json.WriteString("ErrorDetails", Encoding.UTF8.GetString(answer.Payload.Span));
+                        json.WriteString("ErrorCode", FunctionFailure.ReadType(result.Payload));
+                        json.WriteString("ErrorDetails", Encoding.UTF8.GetString(result.Payload.Span));
                     }
 
                     if (log is not null)

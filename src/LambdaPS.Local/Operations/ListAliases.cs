@@ -8,9 +8,9 @@ namespace LambdaPS.Local.Operations;
 /// <summary>ListAliases: a function's aliases by name, all of them or those of one version.</summary>
 internal sealed class ListAliases(FunctionCatalog catalog) : IOperation
 {
-    private const int LargestPage = 10_000;
+    private const int MaxPageSize = 10_000;
 
-    public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    public Task<HttpResponse> HandleAsync(ApiRequest request, CancellationToken cancellation)
     {
         var function = catalog.FindUnqualified(request);
         var version = request.Query["FunctionVersion"];
@@ -18,10 +18,10 @@ internal sealed class ListAliases(FunctionCatalog catalog) : IOperation
             .Aliases.Where(alias => version is null || alias.Versions.Contains(version))
             .OrderBy(alias => alias.Name, StringComparer.Ordinal)
             .ToList();
-        var page = Page<LocalAlias>.Of(request, aliases, alias => alias.Name, LargestPage);
+        var page = Page<LocalAlias>.Create(request, aliases, alias => alias.Name, MaxPageSize);
 
         return Task.FromResult(
-            JsonBody.Answer(
+            JsonBody.CreateResponse(
                 200,
                 json =>
                 {

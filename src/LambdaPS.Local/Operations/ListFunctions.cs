@@ -4,12 +4,12 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Operations;
 
-/// <summary>ListFunctions: pages of 50 functions, or of fewer where the caller asks for fewer.</summary>
+/// <summary>ListFunctions: pages of 50 functions, or fewer if the request asks for fewer.</summary>
 internal sealed class ListFunctions(FunctionCatalog catalog) : IOperation
 {
-    private const int LargestPage = 50;
+    private const int MaxPageSize = 50;
 
-    public Task<HttpResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    public Task<HttpResponse> HandleAsync(ApiRequest request, CancellationToken cancellation)
     {
         var version = request.Query["FunctionVersion"];
         if (version is not (null or "ALL"))
@@ -17,11 +17,11 @@ internal sealed class ListFunctions(FunctionCatalog catalog) : IOperation
 
         var all = version is null
             ? catalog.All().Select(function => new FunctionTarget(function, null, FunctionVersions.Latest))
-            : catalog.All().SelectMany(FunctionVersions.Of, (function, number) => new FunctionTarget(function, number, number));
-        var page = Page<FunctionTarget>.Of(request, [.. all], Key, LargestPage);
+            : catalog.All().SelectMany(FunctionVersions.List, (function, number) => new FunctionTarget(function, number, number));
+        var page = Page<FunctionTarget>.Create(request, [.. all], Key, MaxPageSize);
         return Task.FromResult(FunctionConfiguration.List("Functions", page, catalog.Names));
     }
 
-    // A line feed sorts before every letter of a name, so that all versions of "a" come before "a-b".
+    // A line feed sorts before every character of a name, so that all versions of "a" come before "a-b".
     private static string Key(FunctionTarget target) => $"{target.Function.Name}\n{FunctionVersions.SortKey(target.Version)}";
 }

@@ -3,38 +3,44 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Operations;
 
-/// <summary>What an endpoint serves, and where.</summary>
+/// <summary>The options of a local endpoint.</summary>
 public sealed record LocalEndpointOptions
 {
-    /// <summary>The functions of the moment; asked at each request, so that a change shows at the next.</summary>
+    /// <summary>The functions. Read for each request, so that a change takes effect at the next one.</summary>
     public required Func<IReadOnlyCollection<LocalFunction>> Functions { get; init; }
 
-    /// <summary>The port on loopback; 0 for a free one.</summary>
+    /// <summary>The port on loopback; 0 for any free port.</summary>
     public int Port { get; init; }
 
     /// <summary>The region that requests must be signed for.</summary>
     public string Region { get; init; } = "us-east-1";
 
-    /// <summary>The account of every ARN.</summary>
+    /// <summary>The account ID in every ARN.</summary>
     public string AccountId { get; init; } = "000000000000";
 
     /// <summary>
-    /// Hears of what no answer can tell: an exception that a handler threw, where the caller sees only a 500 or has its
-    /// 202 already. Called on any thread; it must not throw.
+    /// Called with each exception of a handler, which the caller only sees as 500 or, for an event, not at all. Called
+    /// on any thread; must not throw.
     /// </summary>
     public Action<Exception>? Fault { get; init; }
 
-    /// <summary>
-    /// How long to wait before an event whose function failed runs again, each time. Lambda waits one minute and then two.
-    /// </summary>
+    /// <summary>The delay before each retry of a failed event. Lambda waits one minute, then two.</summary>
     public IReadOnlyList<TimeSpan> EventRetryDelays { get; init; } = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(200)];
 
-    /// <summary>Hears of each request when it is answered. Called on any thread; it must not throw.</summary>
+    /// <summary>Called for each request after its response. Called on any thread; must not throw.</summary>
     public Action<LocalRequest>? RequestLog { get; init; }
 
-    /// <summary>How much and how long the HTTP server bears.</summary>
+    /// <summary>The size and time limits of the HTTP server.</summary>
     public HttpLimits Limits { get; init; } = new();
 
-    /// <summary>The time that signatures are checked against.</summary>
+    /// <summary>The clock that signatures are checked against.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
+
+/// <summary>A completed request.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path as it was sent, one character for each byte.</param>
+/// <param name="Status">The HTTP status of the response.</param>
+/// <param name="FunctionFailed">True if a function ran and failed.</param>
+/// <param name="Duration">The time until the response was complete; for a stream, until it began.</param>
+public sealed record LocalRequest(string Method, string Path, int Status, bool FunctionFailed, TimeSpan Duration);

@@ -3,18 +3,18 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Operations;
 
-/// <summary>Finds the operation that a method and path name. A path may end in a slash.</summary>
+/// <summary>Finds the operation for a method and a path. A path may have a trailing slash.</summary>
 internal sealed class Router
 {
     private readonly List<(string Method, string[] Segments, IOperation Operation)> _routes = [];
 
     /// <summary>Adds an operation.</summary>
     /// <param name="method">The HTTP method.</param>
-    /// <param name="path">The path, perhaps with labels such as the segment <c>{FunctionName}</c>.</param>
-    /// <param name="operation">What answers it.</param>
+    /// <param name="path">The path. A segment in braces, such as <c>{FunctionName}</c>, is a label.</param>
+    /// <param name="operation">The operation.</param>
     public void Add(string method, string path, IOperation operation) => _routes.Add((method, Split(path), operation));
 
-    /// <summary>The operation and its labels, decoded; null where there is no such operation.</summary>
+    /// <summary>Finds the operation and its decoded labels; null if it does not exist.</summary>
     public (IOperation Operation, IReadOnlyList<string> Labels)? Find(HttpRequest request)
     {
         var segments = Split(request.Path);

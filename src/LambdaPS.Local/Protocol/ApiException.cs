@@ -1,16 +1,16 @@
 namespace LambdaPS.Local.Protocol;
 
-/// <summary>A request that Lambda answers with an error.</summary>
+/// <summary>An error response of Lambda's API.</summary>
 /// <param name="status">The HTTP status.</param>
-/// <param name="code">The error's code, as its exception is named in the SDKs.</param>
-/// <param name="message">The message, worded as Lambda words it.</param>
+/// <param name="code">The error code, which is the name of its exception in the SDKs.</param>
+/// <param name="message">The message, worded as Lambda's.</param>
 internal sealed class ApiException(int status, string code, string message) : Exception(message)
 {
     public int Status { get; } = status;
 
     public string Code { get; } = code;
 
-    /// <summary>What a 429 gives as its reason; else null.</summary>
+    /// <summary>The reason of a 429; null for other errors.</summary>
     public string? Reason { get; private init; }
 
     public static ApiException NotFound(string message) => new(404, "ResourceNotFoundException", message);
@@ -21,10 +21,10 @@ internal sealed class ApiException(int status, string code, string message) : Ex
 
     public static ApiException Throttled(string reason) => new(429, "TooManyRequestsException", "Rate Exceeded.") { Reason = reason };
 
-    /// <summary>A member that breaks the API's model.</summary>
-    /// <param name="value">What was sent.</param>
-    /// <param name="member">The member, in camel case.</param>
-    /// <param name="constraint">What it must do, as in <c>satisfy enum value set: [ALL]</c>.</param>
+    /// <summary>Creates the error of a member that violates the API's model.</summary>
+    /// <param name="value">The value in the request.</param>
+    /// <param name="member">The name of the member, in camel case.</param>
+    /// <param name="constraint">The constraint, such as <c>satisfy enum value set: [ALL]</c>.</param>
     public static ApiException Validation(string value, string member, string constraint) =>
         new(
             400,

@@ -2,12 +2,11 @@ using System.Text.Json;
 
 namespace LambdaPS.Local.Protocol;
 
-/// <summary>What a failed function's payload says, and the failure that the endpoint itself finds.</summary>
 internal static class FunctionFailure
 {
     private const string TooLargeType = "Function.ResponseSizeTooLarge";
 
-    /// <summary>The payload of a function that answered more than Lambda passes on.</summary>
+    /// <summary>Creates the payload for a function whose response is longer than Lambda allows.</summary>
     public static ReadOnlyMemory<byte> TooLarge(int limit) =>
         JsonBody.Write(json =>
         {
@@ -17,8 +16,8 @@ internal static class FunctionFailure
             json.WriteEndObject();
         });
 
-    /// <summary>The error's type; <c>Unhandled</c> where the payload names none.</summary>
-    public static string TypeOf(ReadOnlyMemory<byte> payload)
+    /// <summary>Reads the error type; <c>Unhandled</c> if the payload has none.</summary>
+    public static string ReadType(ReadOnlyMemory<byte> payload)
     {
         try
         {
@@ -32,7 +31,7 @@ internal static class FunctionFailure
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // A handler may answer anything, half a surrogate pair too; the caller gets its text all the same.
+            // A handler may return any bytes, even half a surrogate pair.
             return "Unhandled";
         }
     }

@@ -5,15 +5,14 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Protocol;
 
-/// <summary>Answers in JSON.</summary>
 internal static class JsonBody
 {
-    // The answers are no web pages: only what JSON itself asks for is escaped.
+    // The responses are not HTML, so only the characters that JSON requires are escaped.
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static HttpResponse Answer(int status, Action<Utf8JsonWriter> write) => Answer(status, Write(write));
+    public static HttpResponse CreateResponse(int status, Action<Utf8JsonWriter> write) => CreateResponse(status, Write(write));
 
-    public static HttpResponse Answer(int status, ReadOnlyMemory<byte> json) =>
+    public static HttpResponse CreateResponse(int status, ReadOnlyMemory<byte> json) =>
         new HttpResponse(status) { Body = json }.With("Content-Type", "application/json");
 
     public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)

@@ -3,12 +3,12 @@ using LambdaPS.Local.Signing;
 
 namespace LambdaPS.Local.Protocol;
 
-/// <summary>Errors as Lambda answers them: the code in a header, the rest in JSON whose casing depends on the code.</summary>
+/// <summary>Lambda's error format: the code in a header, the rest in JSON whose casing depends on the code.</summary>
 internal sealed class LambdaErrors : IServiceErrors
 {
-    public static HttpResponse Answer(int status, string code, string message, string? reason = null) =>
+    public static HttpResponse CreateResponse(int status, string code, string message, string? reason = null) =>
         JsonBody
-            .Answer(
+            .CreateResponse(
                 status,
                 json =>
                 {
@@ -23,11 +23,13 @@ internal sealed class LambdaErrors : IServiceErrors
             )
             .With("x-amzn-ErrorType", code);
 
-    public HttpResponse Answer(ApiException error, string requestId) => Answer(error.Status, error.Code, error.Message, error.Reason);
+    public HttpResponse CreateResponse(ApiException error, string requestId) =>
+        CreateResponse(error.Status, error.Code, error.Message, error.Reason);
 
-    public HttpResponse Answer(SignatureException error, string requestId) => Answer(403, CodeOf(error.Error), error.Message);
+    public HttpResponse CreateResponse(SignatureException error, string requestId) =>
+        CreateResponse(403, FindCode(error.Error), error.Message);
 
-    private static string CodeOf(SignatureError error) =>
+    private static string FindCode(SignatureError error) =>
         error switch
         {
             SignatureError.Missing => "MissingAuthenticationTokenException",
@@ -36,7 +38,7 @@ internal sealed class LambdaErrors : IServiceErrors
             _ => "InvalidSignatureException",
         };
 
-    /// <summary>The errors of the API's model; what is refused before it (signatures, validation) has only a message.</summary>
+    /// <summary>True for the errors of the API's model. Errors raised before it (signatures, validation) have only a message.</summary>
     private static bool HasType(string code) =>
         HasCapital(code)
         || code

@@ -3,17 +3,16 @@ using LambdaPS.Local.Signing;
 
 namespace LambdaPS.Local.Protocol;
 
-/// <summary>A query's parameters, decoded; of a repeated one the first.</summary>
+/// <summary>The decoded parameters of a query string. If a parameter is repeated, the first value is used.</summary>
 internal sealed class QueryString
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    /// <summary>The parameter's value, or null where it was not sent.</summary>
     public string? this[string name] => _values.GetValueOrDefault(name);
 
     public static QueryString Parse(string query) => Parse(query, static text => text);
 
-    /// <summary>Reads a form, where <c>+</c> is a space.</summary>
+    /// <summary>Parses a form, in which <c>+</c> is a space.</summary>
     public static QueryString ParseForm(string form) => Parse(form, static text => text.Replace('+', ' '));
 
     /// <summary>Decodes <c>%XX</c> as UTF-8.</summary>

@@ -3,15 +3,15 @@ using LambdaPS.Local.Signing;
 
 namespace LambdaPS.Local.Protocol;
 
-/// <summary>Errors as STS answers them, in XML.</summary>
 internal sealed class StsErrors : IServiceErrors
 {
-    public HttpResponse Answer(ApiException error, string requestId) => XmlBody.Error(error.Status, error.Code, error.Message, requestId);
+    public HttpResponse CreateResponse(ApiException error, string requestId) =>
+        XmlBody.CreateError(error.Status, error.Code, error.Message, requestId);
 
-    public HttpResponse Answer(SignatureException error, string requestId) =>
-        XmlBody.Error(403, CodeOf(error.Error), error.Message, requestId);
+    public HttpResponse CreateResponse(SignatureException error, string requestId) =>
+        XmlBody.CreateError(403, FindCode(error.Error), error.Message, requestId);
 
-    private static string CodeOf(SignatureError error) =>
+    private static string FindCode(SignatureError error) =>
         error switch
         {
             SignatureError.Missing => "MissingAuthenticationToken",

@@ -4,13 +4,11 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Protocol;
 
-/// <summary>Answers in XML, as STS gives them.</summary>
 internal static class XmlBody
 {
-    /// <summary>The namespace of STS's answers.</summary>
     public const string Sts = "https://sts.amazonaws.com/doc/2011-06-15/";
 
-    // What a client sent and a message repeats may hold characters that XML has no way to say; they are dropped.
+    // A message may quote characters of the request that XML cannot represent.
     private static readonly XmlWriterSettings _settings = new()
     {
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
@@ -18,7 +16,7 @@ internal static class XmlBody
         OmitXmlDeclaration = true,
     };
 
-    public static HttpResponse Answer(int status, Action<XmlWriter> write)
+    public static HttpResponse CreateResponse(int status, Action<XmlWriter> write)
     {
         using var body = new MemoryStream();
         using (var xml = XmlWriter.Create(body, _settings))
@@ -26,8 +24,8 @@ internal static class XmlBody
         return new HttpResponse(status) { Body = body.ToArray() }.With("Content-Type", "text/xml");
     }
 
-    public static HttpResponse Error(int status, string code, string message, string requestId) =>
-        Answer(
+    public static HttpResponse CreateError(int status, string code, string message, string requestId) =>
+        CreateResponse(
             status,
             xml =>
             {

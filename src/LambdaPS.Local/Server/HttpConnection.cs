@@ -4,7 +4,7 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Server;
 
-/// <summary>One client's connection: reads a request, has it answered, writes the answer, and again.</summary>
+/// <summary>One client's connection: reads a request, passes it to the application, writes the response, and repeats.</summary>
 [SuppressMessage(
     "Design",
     "CA1001",
@@ -24,7 +24,7 @@ internal sealed class HttpConnection
     private readonly RequestReader _reader;
     private readonly ResponseWriter _writer;
     private readonly ConnectionDeadline _deadline = new();
-    private readonly CancellationTokenSource _gone = new();
+    private readonly CancellationTokenSource _disconnected = new();
     private volatile bool _stopping;
     private volatile bool _lingering;
     private int _state;
@@ -51,24 +51,22 @@ internal sealed class HttpConnection
     /// <summary>The tick count at which the connection became idle; <see cref="long.MaxValue"/> while it serves a request.</summary>
     public long IdleSince => Volatile.Read(ref _idleSince);
 
-    /// <summary>Serves the client until it ends, is refused or the server stops.</summary>
     public async Task RunAsync()
     {
         try
         {
-            // Here, where its failure ends this connection alone: macOS refuses it for a client that has gone already.
+            // Inside the try block, because macOS fails here if the client has already disconnected.
             _socket.NoDelay = true;
             while (await ServeAsync().ConfigureAwait(false))
             {
-                // The next request.
+                // Serve the next request.
             }
 
             await LingerAsync().ConfigureAwait(false);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // The client went away while it was written to, or the heartbeat or the stop closed the socket: there is
-            // nobody left to tell.
+            // The client disconnected during a write, or the heartbeat or Stop closed the socket.
         }
         catch (Exception e)
         {
@@ -76,13 +74,13 @@ internal sealed class HttpConnection
         }
         finally
         {
-            // What still runs for it, a stream whose head could not be sent, has nobody to run for.
+            // Cancel work that still runs for the client, such as a stream whose head could not be sent.
             Cancel();
             _socket.Dispose();
         }
     }
 
-    /// <summary>Ends the connection after the request that it is serving, or at once where it serves none.</summary>
+    /// <summary>Closes the connection after its current request, or immediately if it is idle.</summary>
     public void Stop()
     {
         _stopping = true;
@@ -90,7 +88,7 @@ internal sealed class HttpConnection
             _socket.Dispose();
     }
 
-    /// <summary>Resets the connection, so that no client takes what it has of an answer for the whole.</summary>
+    /// <summary>Resets the connection, so that no client takes a partial response for a complete one.</summary>
     public void Abort()
     {
         Cancel();
@@ -103,7 +101,7 @@ internal sealed class HttpConnection
         if (!_deadline.HasPassed)
             return;
 
-        // A client that has its whole answer under way may still be reading it: no reset then.
+        // No reset here: the complete response is sent, and the client may still be reading it.
         if (_lingering)
             _socket.Dispose();
         else
@@ -124,12 +122,12 @@ internal sealed class HttpConnection
         HttpRequest? request = null;
         try
         {
-            _deadline.Set(_limits.HeadTime);
+            _deadline.Set(_limits.HeadTimeout);
             request = await _reader.ReadHeadAsync().ConfigureAwait(false);
             if (request is null)
                 return false;
             _activity.Enter();
-            return await ReadBodyAsync(request).ConfigureAwait(false) && await AnswerAsync(request).ConfigureAwait(false);
+            return await ReadBodyAsync(request).ConfigureAwait(false) && await RespondAsync(request).ConfigureAwait(false);
         }
         catch (HttpRefusedException e)
         {
@@ -153,25 +151,25 @@ internal sealed class HttpConnection
         if (request.ContentLength > limit)
             throw new HttpRefusedException(413, "The request body is too long.");
 
-        _deadline.Set(_limits.BodyTime);
+        _deadline.Set(_limits.BodyTimeout);
         if (request.ExpectsContinue && !_reader.HasBody(request))
             await _writer.WriteContinueAsync().ConfigureAwait(false);
         return await _reader.ReadBodyAsync(request, limit).ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> AnswerAsync(HttpRequest request)
+    private async ValueTask<bool> RespondAsync(HttpRequest request)
     {
         _deadline.Clear();
         HttpResponse response;
         try
         {
-            var work = _application.AnswerAsync(request, _gone.Token);
+            var work = _application.HandleAsync(request, _disconnected.Token);
             await _input.WatchAsync(work).ConfigureAwait(false);
             if (_input.Ended)
                 Cancel();
             response = await work.ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_disconnected.IsCancellationRequested)
         {
             return false;
         }
@@ -190,25 +188,25 @@ internal sealed class HttpConnection
 
     private async ValueTask<bool> StreamAsync(Func<IBodyStream, CancellationToken, Task> stream)
     {
-        var body = new ChunkedStream(_writer, _deadline, _limits.WriteTime);
+        var body = new ChunkedStream(_writer, _deadline, _limits.WriteTimeout);
         _deadline.Clear();
         try
         {
-            var work = stream(body, _gone.Token);
+            var work = stream(body, _disconnected.Token);
             await _input.WatchAsync(work).ConfigureAwait(false);
             if (_input.Ended)
                 Cancel();
             await work.ConfigureAwait(false);
-            _gone.Token.ThrowIfCancellationRequested();
+            _disconnected.Token.ThrowIfCancellationRequested();
             await body.EndAsync().ConfigureAwait(false);
             return true;
         }
         catch (Exception e)
         {
-            if (e is not SocketException && !_gone.IsCancellationRequested)
+            if (e is not SocketException && !_disconnected.IsCancellationRequested)
                 _application.Report(e);
 
-            // Only a reset tells the client that what it has is not all.
+            // Only a reset shows the client that the response is incomplete.
             Abort();
             return false;
         }
@@ -216,20 +214,20 @@ internal sealed class HttpConnection
 
     private ValueTask WriteAsync(HttpResponse response, HttpRequest? request, bool close)
     {
-        _deadline.Set(_limits.WriteTime);
+        _deadline.Set(_limits.WriteTimeout);
         return _writer.WriteAsync(response, request is { IsHead: true }, close);
     }
 
     /// <summary>
-    /// Ends our side and reads what the client still sends: a socket that is closed over unread bytes is reset, and
-    /// the reset may overtake the answer.
+    /// Shuts down the sending side and reads what the client still sends. Closing a socket with unread bytes resets it,
+    /// and the reset may overtake the response.
     /// </summary>
     private async ValueTask LingerAsync()
     {
         if (_input.Ended)
             return;
 
-        _deadline.Set(_limits.LingerTime);
+        _deadline.Set(_limits.LingerTimeout);
         _lingering = true;
         _socket.Shutdown(SocketShutdown.Send);
         do
@@ -238,9 +236,9 @@ internal sealed class HttpConnection
         } while (await _input.FillAsync().ConfigureAwait(false));
     }
 
-    /// <summary>Tells the handler, on another thread: what it registered may block.</summary>
+    /// <summary>Cancels the handler's token on another thread, because callbacks that a handler registered may block.</summary>
     private void Cancel() =>
-        _ = _gone
+        _ = _disconnected
             .CancelAsync()
             .ContinueWith(
                 static (cancelled, application) => ((IHttpApplication)application!).Report(cancelled.Exception!),

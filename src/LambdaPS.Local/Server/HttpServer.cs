@@ -5,7 +5,7 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Server;
 
-/// <summary>An HTTP/1.1 server on loopback, for one application.</summary>
+/// <summary>An HTTP/1.1 server on loopback for one application.</summary>
 internal sealed class HttpServer : IAsyncDisposable
 {
     private static readonly TimeSpan _roomWait = TimeSpan.FromMilliseconds(10);
@@ -33,25 +33,23 @@ internal sealed class HttpServer : IAsyncDisposable
         _stop = new Lazy<Task>(StopAsync);
         _heartbeat = new Timer(CloseOverdue, null, limits.Heartbeat, limits.Heartbeat);
 
-        // Away from the caller, whose synchronisation context must never run any of this.
+        // On the thread pool, so that the caller's synchronization context is never used.
         _accepting = Task.WhenAll(listeners.Select(listener => Task.Run(() => AcceptAsync(listener))));
     }
 
-    /// <summary>The port that it listens on.</summary>
     public int Port { get; }
 
-    /// <summary>The requests whose head was read and whose answer is not yet sent.</summary>
+    /// <summary>The number of requests whose head was read and whose response is not yet sent.</summary>
     public int RequestsInFlight => _activity.Requests;
 
-    /// <summary>The connections that are open, idle ones too.</summary>
     public int Connections => _connections.Count;
 
     /// <summary>Starts a server.</summary>
-    /// <exception cref="SocketException">The port is taken.</exception>
+    /// <exception cref="SocketException">The port is in use.</exception>
     public static HttpServer Start(IHttpApplication application, int port, HttpLimits limits, TimeProvider clock) =>
         new(application, limits, clock, LoopbackListeners.Open(port));
 
-    /// <summary>Stops: requests under way may finish within the grace, then their connections are reset.</summary>
+    /// <summary>Stops the server. Requests in progress may finish within the grace period, then their connections are reset.</summary>
     public ValueTask DisposeAsync() => new(_stop.Value);
 
     private async Task AcceptAsync(Socket listener)
@@ -69,8 +67,8 @@ internal sealed class HttpServer : IAsyncDisposable
             }
             catch (SocketException e)
             {
-                // A client that reset before it was accepted, or no file descriptor left: neither ends the server, and
-                // the second must not spin.
+                // A client that reset before it was accepted, or a lack of file descriptors, must not stop the server.
+                // The delay avoids a busy loop.
                 _application.Report(e);
                 if (e.SocketErrorCode is not (SocketError.ConnectionReset or SocketError.ConnectionAborted))
                     await Task.Delay(_limits.Heartbeat).ConfigureAwait(false);
@@ -95,11 +93,11 @@ internal sealed class HttpServer : IAsyncDisposable
         var connection = new HttpConnection(socket, _application, _parser, _date, _limits, _activity);
         _connections[connection] = Task.CompletedTask;
 
-        // Of its own, so that the next client is accepted whatever this one has sent already.
+        // In its own task, so that accepting the next client does not wait for this one.
         var running = Task.Run(() => RunAsync(connection));
         _connections.TryUpdate(connection, running, Task.CompletedTask);
 
-        // The stop may have looked just before this one was there.
+        // The server may have stopped just before this connection was added.
         if (_stopping)
             connection.Abort();
     }
@@ -131,21 +129,34 @@ internal sealed class HttpServer : IAsyncDisposable
 
         foreach (var (connection, _) in _connections)
             connection.Stop();
-        if (!await EndWithinAsync(_limits.StopGrace).ConfigureAwait(false))
+        if (!await CompleteWithinAsync(_limits.StopGrace).ConfigureAwait(false))
         {
             foreach (var (connection, _) in _connections)
                 connection.Abort();
 
-            // A handler that does not heed its token is left behind.
-            await EndWithinAsync(_limits.StopGrace).ConfigureAwait(false);
+            // A handler that ignores its token is abandoned.
+            await CompleteWithinAsync(_limits.StopGrace).ConfigureAwait(false);
         }
 
         await _heartbeat.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<bool> EndWithinAsync(TimeSpan span)
+    private async Task<bool> CompleteWithinAsync(TimeSpan timeout)
     {
-        var ending = Task.WhenAll(_connections.Values);
-        return await Task.WhenAny(ending, Task.Delay(span)).ConfigureAwait(false) == ending;
+        var completion = Task.WhenAll(_connections.Values);
+        return await Task.WhenAny(completion, Task.Delay(timeout)).ConfigureAwait(false) == completion;
     }
+}
+
+/// <summary>The counter of the requests in progress on all connections of a server.</summary>
+internal sealed class HttpActivity
+{
+    private int _requests;
+
+    /// <summary>The number of requests whose head was read and whose response is not yet sent.</summary>
+    public int Requests => Volatile.Read(ref _requests);
+
+    public void Enter() => Interlocked.Increment(ref _requests);
+
+    public void Leave() => Interlocked.Decrement(ref _requests);
 }

@@ -2,20 +2,19 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Server;
 
-/// <summary>What the server serves.</summary>
 internal interface IHttpApplication
 {
-    /// <summary>The longest body that this request may have. Asked before any of it is read.</summary>
+    /// <summary>Finds the maximum body length of a request, before its body is read.</summary>
     long BodyLimit(HttpRequest head);
 
-    /// <summary>Answers a request whose body is read.</summary>
+    /// <summary>Handles a request whose body is read.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="cancellation">Fires when the client has gone or the server stops.</param>
-    Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation);
+    /// <param name="cancellation">Canceled when the client disconnects or the server stops.</param>
+    Task<HttpResponse> HandleAsync(HttpRequest request, CancellationToken cancellation);
 
-    /// <summary>Words the answer to a request that the server refused, or that the application failed to answer (500).</summary>
+    /// <summary>Creates the response to a request that the server rejected, or that the application failed to handle (500).</summary>
     HttpResponse Refuse(HttpRefusal refusal);
 
-    /// <summary>Hears of an exception that nobody else will.</summary>
+    /// <summary>Reports an exception that no response shows.</summary>
     void Report(Exception fault);
 }

@@ -3,18 +3,16 @@ using System.Net.Sockets;
 
 namespace LambdaPS.Local.Server;
 
-/// <summary>Listens on IPv4 and IPv6 loopback, on one port.</summary>
 internal static class LoopbackListeners
 {
     private const int Backlog = 512;
-    private const int Attempts = 20;
+    private const int MaxAttempts = 20;
 
-    /// <summary>Opens the listeners, the IPv4 one first. Where the machine has no IPv6 it is alone.</summary>
-    /// <param name="port">The port; 0 for one that is free.</param>
-    /// <exception cref="SocketException">The port is taken.</exception>
+    /// <summary>Opens the listeners, the IPv4 one first. On a machine without IPv6 it is the only one.</summary>
+    /// <param name="port">The port; 0 for any free port.</param>
+    /// <exception cref="SocketException">The port is in use.</exception>
     public static IReadOnlyList<Socket> Open(int port) => Open(port, Listen);
 
-    /// <summary>Opens the listeners by a function that opens one.</summary>
     public static IReadOnlyList<Socket> Open(int port, Func<IPAddress, int, Socket> listen)
     {
         for (var attempt = 1; ; attempt++)
@@ -36,9 +34,10 @@ internal static class LoopbackListeners
                 return [four];
             }
             catch (SocketException e)
-                when (port == 0 && attempt < Attempts && e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+                when (port == 0 && attempt < MaxAttempts && e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied
+                )
             {
-                // The port that was free for IPv4 is taken for IPv6, or Windows has excluded it there: another one.
+                // The port that is free for IPv4 is in use or, on Windows, excluded for IPv6, so another port is chosen.
                 four.Dispose();
             }
             catch
@@ -54,7 +53,7 @@ internal static class LoopbackListeners
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            // Elsewhere a second listener is refused anyway, and this option would keep a port that was just closed.
+            // Other systems reject a second listener anyway, and there this option would block a port that was just closed.
             if (OperatingSystem.IsWindows())
                 socket.ExclusiveAddressUse = true;
             socket.Bind(new IPEndPoint(address, port));

@@ -2,13 +2,13 @@ using LambdaPS.Local.Server.Messages;
 
 namespace LambdaPS.Local.Signing;
 
-/// <summary>What a request's Authorization header says, read and not yet believed.</summary>
-/// <param name="AccessKeyId">The key's id.</param>
-/// <param name="Date">The scope's date, <c>yyyyMMdd</c>.</param>
-/// <param name="Region">The scope's region.</param>
-/// <param name="Service">The scope's service.</param>
-/// <param name="Terminator">The scope's end, <c>aws4_request</c>.</param>
-/// <param name="SignedHeaders">The names as they were sent.</param>
+/// <summary>The parsed Authorization header of a request. It is not yet verified.</summary>
+/// <param name="AccessKeyId">The access key ID.</param>
+/// <param name="Date">The date in the scope, <c>yyyyMMdd</c>.</param>
+/// <param name="Region">The region in the scope.</param>
+/// <param name="Service">The service in the scope.</param>
+/// <param name="Terminator">The end of the scope, <c>aws4_request</c>.</param>
+/// <param name="SignedHeaders">The names of the signed headers, as they were sent.</param>
 /// <param name="Signature">The signature in hexadecimal.</param>
 internal sealed record AuthorizationHeader(
     string AccessKeyId,
@@ -24,8 +24,8 @@ internal sealed record AuthorizationHeader(
 
     public string Scope => $"{Date}/{Region}/{Service}/{Terminator}";
 
-    /// <exception cref="SignatureException">There is none, or it cannot be read.</exception>
-    public static AuthorizationHeader Of(HttpRequest request)
+    /// <exception cref="SignatureException">The header is missing or not valid.</exception>
+    public static AuthorizationHeader Parse(HttpRequest request)
     {
         var authorization = request.Headers.First("Authorization");
         if (string.IsNullOrEmpty(authorization))
@@ -64,7 +64,7 @@ internal sealed record AuthorizationHeader(
         Require(headers, "SignedHeaders");
         Require(signature, "Signature");
 
-        // A key id may hold no slash, so the scope is the last four parts.
+        // An access key ID cannot contain a slash, so the scope is the last four parts.
         var scope = credential!.Split('/');
         if (scope.Length != 5 || Array.Exists(scope, string.IsNullOrEmpty))
         {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LambdaPS.Local.Signing;
 
-/// <summary>A query as Signature Version 4 signs it: decoded, encoded strictly, sorted by name and then by value.</summary>
+/// <summary>The canonical query string of Signature Version 4: decoded, strictly encoded, sorted by name and then by value.</summary>
 internal static class CanonicalQuery
 {
     public static void Append(StringBuilder text, string query)
@@ -14,7 +14,7 @@ internal static class CanonicalQuery
         foreach (var part in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
-            pairs.Add(equals < 0 ? (Strict(part), "") : (Strict(part[..equals]), Strict(part[(equals + 1)..])));
+            pairs.Add(equals < 0 ? (Normalize(part), "") : (Normalize(part[..equals]), Normalize(part[(equals + 1)..])));
         }
 
         pairs.Sort(
@@ -28,7 +28,7 @@ internal static class CanonicalQuery
             text.Append(i == 0 ? "" : "&").Append(pairs[i].Name).Append('=').Append(pairs[i].Value);
     }
 
-    private static string Strict(string part)
+    private static string Normalize(string part)
     {
         var text = new StringBuilder(part.Length);
         foreach (var character in PercentEncoding.Decode(part))

@@ -5,15 +5,15 @@ using LambdaPS.Local.Server.Messages;
 namespace LambdaPS.Local.Signing;
 
 /// <summary>
-/// The text that Signature Version 4 signs. A request's strings hold a character for each byte that was sent, so the
-/// text is hashed as Latin-1: what the client's bytes were is never interpreted.
+/// The canonical request of Signature Version 4. The strings of a request hold one character for each byte, so it is
+/// hashed as Latin-1, without interpreting the client's bytes.
 /// </summary>
 internal static class CanonicalRequest
 {
-    /// <summary>The hash of a request's canonical text, in hexadecimal.</summary>
+    /// <summary>Computes the hash of the canonical request, in hexadecimal.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="signedHeaders">The names that the signature lists, as it lists them.</param>
-    /// <param name="payloadHash">The body's hash, in hexadecimal.</param>
+    /// <param name="signedHeaders">The names of the signed headers, in the order of the signature.</param>
+    /// <param name="payloadHash">The hash of the body, in hexadecimal.</param>
     public static string Hash(HttpRequest request, string[] signedHeaders, string payloadHash)
     {
         var text = new StringBuilder(1024).Append(request.Method).Append('\n');
@@ -25,10 +25,10 @@ internal static class CanonicalRequest
             AppendHeader(text, request.Headers, name);
         text.Append('\n').AppendJoin(';', signedHeaders).Append('\n').Append(payloadHash);
 
-        return HexDigest.Of(SHA256.HashData(Encoding.Latin1.GetBytes(text.ToString())));
+        return HexDigest.Format(SHA256.HashData(Encoding.Latin1.GetBytes(text.ToString())));
     }
 
-    /// <summary>The path as it was sent, each byte encoded once more, after empty and dot segments are gone.</summary>
+    /// <summary>Appends the path as it was sent, with each byte encoded once more, without empty and dot segments.</summary>
     private static void AppendPath(StringBuilder text, string path)
     {
         var normal = path.Contains("//", StringComparison.Ordinal) || path.Contains("/.", StringComparison.Ordinal) ? Collapse(path) : path;

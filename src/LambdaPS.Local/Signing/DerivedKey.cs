@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LambdaPS.Local.Signing;
 
-/// <summary>The key that a secret gives for one day, region and service.</summary>
+/// <summary>The signing key that is derived from a secret for one day, region and service.</summary>
 internal sealed class DerivedKey
 {
     private readonly byte[] _key;
@@ -19,6 +19,5 @@ internal sealed class DerivedKey
 
     public string Date { get; }
 
-    /// <summary>The signature of a text, in hexadecimal.</summary>
-    public string Sign(string text) => HexDigest.Of(HMACSHA256.HashData(_key, Encoding.Latin1.GetBytes(text)));
+    public string Sign(string text) => HexDigest.Format(HMACSHA256.HashData(_key, Encoding.Latin1.GetBytes(text)));
 }

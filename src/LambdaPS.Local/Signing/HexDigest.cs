@@ -1,9 +1,8 @@
 namespace LambdaPS.Local.Signing;
 
-/// <summary>A hash as signatures write it: hexadecimal in lower case.</summary>
 internal static class HexDigest
 {
-    public static string Of(ReadOnlySpan<byte> hash) =>
+    public static string Format(ReadOnlySpan<byte> hash) =>
         string.Create(
             hash.Length * 2,
             hash.ToArray(),

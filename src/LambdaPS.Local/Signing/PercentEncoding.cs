@@ -3,10 +3,10 @@ using System.Text;
 
 namespace LambdaPS.Local.Signing;
 
-/// <summary>Percent-encoding (RFC 3986) on strings that hold a character for each byte.</summary>
+/// <summary>Percent-encoding (RFC 3986) of strings that hold one character for each byte.</summary>
 internal static class PercentEncoding
 {
-    /// <summary>Appends a byte: as it is where it is unreserved, else as <c>%XX</c>.</summary>
+    /// <summary>Appends a byte: unchanged if it is unreserved, otherwise as <c>%XX</c>.</summary>
     public static void Append(StringBuilder text, char character)
     {
         if (char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or '~')
@@ -15,7 +15,7 @@ internal static class PercentEncoding
             text.Append(CultureInfo.InvariantCulture, $"%{(int)character:X2}");
     }
 
-    /// <summary>Turns each <c>%XX</c> into its byte. A <c>%</c> that is none stays, and <c>+</c> is no space.</summary>
+    /// <summary>Decodes each <c>%XX</c>. An incomplete escape and <c>+</c> are unchanged.</summary>
     public static string Decode(string text)
     {
         if (!text.Contains('%', StringComparison.Ordinal))

@@ -1,22 +1,21 @@
 namespace LambdaPS.Local.Signing;
 
-/// <summary>The kinds of refusal that AWS tells apart.</summary>
+/// <summary>The kinds of signature errors, which AWS reports with different codes.</summary>
 internal enum SignatureError
 {
-    /// <summary>The request is not signed at all.</summary>
     Missing,
 
-    /// <summary>What it says of its signature cannot be read.</summary>
+    /// <summary>The Authorization header or the date cannot be parsed.</summary>
     Incomplete,
 
-    /// <summary>Nobody has that key id or session token.</summary>
+    /// <summary>The access key ID or the session token is unknown.</summary>
     UnknownKey,
 
-    /// <summary>The signature is not valid for this request, here and now.</summary>
+    /// <summary>The signature does not match, or is not valid for this time, region or service.</summary>
     Invalid,
 }
 
-/// <summary>A request is not signed as it must be. The message is worded as AWS words it.</summary>
+/// <summary>The exception for a request with a missing or invalid signature. The message is worded as AWS's.</summary>
 internal sealed class SignatureException(SignatureError error, string message) : Exception(message)
 {
     public SignatureError Error { get; } = error;

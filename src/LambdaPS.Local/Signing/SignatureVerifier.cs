@@ -11,15 +11,15 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
     private const string DateFormat = "yyyyMMdd'T'HHmmss'Z'";
     private const string Terminator = "aws4_request";
 
-    private static readonly TimeSpan _skew = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan _maxSkew = TimeSpan.FromMinutes(15);
 
     private DerivedKey? _key;
 
-    /// <exception cref="SignatureException">The request is not signed as it must be.</exception>
+    /// <exception cref="SignatureException">The signature is missing or not valid.</exception>
     public void Verify(HttpRequest request)
     {
-        var signature = AuthorizationHeader.Of(request);
-        var date = DateOf(request);
+        var signature = AuthorizationHeader.Parse(request);
+        var date = ReadDate(request);
         if (signature.AccessKeyId != credentials.AccessKeyId || !TokenMatches(request))
             throw new SignatureException(SignatureError.UnknownKey, "The security token included in the request is invalid.");
 
@@ -29,20 +29,20 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
 
         var payloadHash = PayloadHash(request);
         var text = $"AWS4-HMAC-SHA256\n{date}\n{signature.Scope}\n{CanonicalRequest.Hash(request, signature.SignedHeaders, payloadHash)}";
-        if (!FixedTimeEquals(KeyOf(signature.Date).Sign(text), signature.Signature))
+        if (!FixedTimeEquals(FindKey(signature.Date).Sign(text), signature.Signature))
             throw Mismatch();
     }
 
-    private static string DateOf(HttpRequest request)
+    private static string ReadDate(HttpRequest request)
     {
-        if (request.Headers.First("X-Amz-Date") is { } sent)
+        if (request.Headers.First("X-Amz-Date") is { } header)
         {
-            return DateTime.TryParseExact(sent, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-                ? sent
-                : throw new SignatureException(SignatureError.Incomplete, $"Date must be in ISO-8601 'basic format'. Got '{sent}'.");
+            return DateTime.TryParseExact(header, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+                ? header
+                : throw new SignatureException(SignatureError.Incomplete, $"Date must be in ISO-8601 'basic format'. Got '{header}'.");
         }
 
-        // Some signers sign the Date header in place of their own.
+        // Some signers sign the Date header instead of X-Amz-Date.
         if (
             DateTimeOffset.TryParseExact(
                 request.Headers.First("Date"),
@@ -64,8 +64,8 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
 
     private bool TokenMatches(HttpRequest request)
     {
-        var sent = request.Headers.First("X-Amz-Security-Token");
-        return credentials.SessionToken is { } token ? sent is not null && FixedTimeEquals(token, sent) : sent is null;
+        var header = request.Headers.First("X-Amz-Security-Token");
+        return credentials.SessionToken is { } token ? header is not null && FixedTimeEquals(token, header) : header is null;
     }
 
     private void CheckScope(AuthorizationHeader signature, string date)
@@ -88,10 +88,10 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
     {
         var signed = DateTimeOffset.ParseExact(date, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         var now = clock.GetUtcNow();
-        if (signed < now - _skew)
-            throw Invalid($"Signature expired: {date} is now earlier than {Text(now - _skew)} ({Text(now)} - 15 min.)");
-        if (signed > now + _skew)
-            throw Invalid($"Signature not yet current: {date} is still later than {Text(now + _skew)} ({Text(now)} + 15 min.)");
+        if (signed < now - _maxSkew)
+            throw Invalid($"Signature expired: {date} is now earlier than {Format(now - _maxSkew)} ({Format(now)} - 15 min.)");
+        if (signed > now + _maxSkew)
+            throw Invalid($"Signature not yet current: {date} is still later than {Format(now + _maxSkew)} ({Format(now)} + 15 min.)");
     }
 
     private static void CheckHeaders(HttpRequest request, string[] signed)
@@ -100,7 +100,7 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
             throw Invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         for (var i = 0; i < signed.Length; i++)
         {
-            // One order and one spelling, so that one text is signed; and a header that is not there signs nothing.
+            // Requires one order and one spelling, so that the signed text is unique. A missing header would sign nothing.
             if ((i > 0 && string.CompareOrdinal(signed[i - 1], signed[i]) >= 0) || request.Headers.CountOf(signed[i]) == 0)
                 throw Mismatch();
         }
@@ -119,13 +119,13 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
 
     private static string PayloadHash(HttpRequest request)
     {
-        var hash = HexDigest.Of(SHA256.HashData(request.Body.Span));
-        var sent = request.Headers.First("X-Amz-Content-SHA256");
-        return sent is null || sent == hash ? hash : throw Mismatch();
+        var hash = HexDigest.Format(SHA256.HashData(request.Body.Span));
+        var header = request.Headers.First("X-Amz-Content-SHA256");
+        return header is null || header == hash ? hash : throw Mismatch();
     }
 
-    /// <summary>The day's key. The date was checked before, so the one that is kept changes once a day.</summary>
-    private DerivedKey KeyOf(string date)
+    /// <summary>Finds the signing key of a day. The date was checked before, so the cached key changes once a day.</summary>
+    private DerivedKey FindKey(string date)
     {
         var key = Volatile.Read(ref _key);
         if (key?.Date != date)
@@ -136,7 +136,7 @@ internal sealed class SignatureVerifier(LocalCredentials credentials, string reg
     private static bool FixedTimeEquals(string a, string b) =>
         CryptographicOperations.FixedTimeEquals(Encoding.Latin1.GetBytes(a), Encoding.Latin1.GetBytes(b));
 
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture);
+    private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture);
 
     private static SignatureException Invalid(string message) => new(SignatureError.Invalid, message);
 

@@ -14,5 +14,5 @@ public sealed class FunctionFailureTests
     [InlineData("no JSON", "Unhandled")]
     [InlineData("", "Unhandled")]
     public void The_type_of_a_failure_is_what_its_payload_says_whatever_that_is(string payload, string type) =>
-        Assert.Equal(type, FunctionFailure.TypeOf(Encoding.UTF8.GetBytes(payload)));
+        Assert.Equal(type, FunctionFailure.ReadType(Encoding.UTF8.GetBytes(payload)));
 }

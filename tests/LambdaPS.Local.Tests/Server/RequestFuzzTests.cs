@@ -167,7 +167,7 @@ public class RequestFuzzTests
     {
         var query = request.Query.Length > 0 ? $"?{request.Query}" : "";
         var headers = string.Concat(request.Headers.Select(header => $"{header.Name}: {header.Value}\r\n"));
-        return $"{request.Method} {request.Path}{query} HTTP/1.{(request.TakesChunks ? 1 : 0)}\r\n{headers}";
+        return $"{request.Method} {request.Path}{query} HTTP/1.{(request.SupportsChunked ? 1 : 0)}\r\n{headers}";
     }
 
     private static string Told(HttpRequest request) =>

@@ -69,7 +69,7 @@ public class SlowClientTests
     [Fact]
     public async Task A_client_that_reads_its_last_answer_late_still_reads_it_whole()
     {
-        var limits = TestServer.Impatient with { WriteTime = TimeSpan.FromSeconds(30) };
+        var limits = TestServer.Impatient with { WriteTimeout = TimeSpan.FromSeconds(30) };
         await using var server = new TestServer((_, _) => Task.FromResult(new HttpResponse(200) { Body = new byte[200_000] }), limits);
         using var client = await server.ConnectAsync();
         await client.SendAsync(server.Get(headers: "Connection: close\r\n"));

@@ -32,10 +32,10 @@ internal sealed class TestServer : IHttpApplication, IAsyncDisposable
     public static HttpLimits Impatient { get; } =
         new()
         {
-            HeadTime = TimeSpan.FromMilliseconds(100),
-            BodyTime = TimeSpan.FromMilliseconds(100),
-            WriteTime = TimeSpan.FromMilliseconds(100),
-            LingerTime = TimeSpan.FromMilliseconds(100),
+            HeadTimeout = TimeSpan.FromMilliseconds(100),
+            BodyTimeout = TimeSpan.FromMilliseconds(100),
+            WriteTimeout = TimeSpan.FromMilliseconds(100),
+            LingerTimeout = TimeSpan.FromMilliseconds(100),
             StopGrace = TimeSpan.FromMilliseconds(200),
             Heartbeat = TimeSpan.FromMilliseconds(20),
         };
@@ -54,7 +54,7 @@ internal sealed class TestServer : IHttpApplication, IAsyncDisposable
 
     long IHttpApplication.BodyLimit(HttpRequest head) => BodyLimit;
 
-    public Task<HttpResponse> AnswerAsync(HttpRequest request, CancellationToken cancellation)
+    public Task<HttpResponse> HandleAsync(HttpRequest request, CancellationToken cancellation)
     {
         Requests.Enqueue(request);
         return _answer(request, cancellation);

@@ -21,7 +21,7 @@ internal sealed class KeyRing
     /// <param name="temporary">Whether a session token goes with it.</param>
     public LocalCredentials Issue(string owner, bool temporary)
     {
-        var key = LocalCredentials.Random();
+        var key = LocalCredentials.CreateRandom();
         if (temporary)
         {
             key = key with
@@ -45,7 +45,7 @@ internal sealed class KeyRing
     /// <exception cref="SignatureException">It is not signed as it must be.</exception>
     public Key Verify(HttpRequest request, string region, string service, TimeProvider clock)
     {
-        var id = AuthorizationHeader.Of(request).AccessKeyId;
+        var id = AuthorizationHeader.Parse(request).AccessKeyId;
         if (!_keys.TryGetValue(id, out var key))
             throw new SignatureException(SignatureError.UnknownKey, "The security token included in the request is invalid.");
         new SignatureVerifier(key.Credentials, region, service, clock).Verify(request);

@@ -67,7 +67,7 @@ internal abstract class StandIn : IHttpApplication, IAsyncDisposable
 
     long IHttpApplication.BodyLimit(HttpRequest head) => 10_000_000;
 
-    async Task<HttpResponse> IHttpApplication.AnswerAsync(HttpRequest request, CancellationToken cancellation)
+    async Task<HttpResponse> IHttpApplication.HandleAsync(HttpRequest request, CancellationToken cancellation)
     {
         _requests.Enqueue(request);
         if (_silence is { } silence)

@@ -75,7 +75,7 @@ internal sealed class StsStandIn(KeyRing keys, TimeProvider expiry) : StandIn
 
         try
         {
-            var caller = keys.Verify(request, Region ?? AuthorizationHeader.Of(request).Region, "sts", Clock);
+            var caller = keys.Verify(request, Region ?? AuthorizationHeader.Parse(request).Region, "sts", Clock);
             if (caller.Expired)
                 return Error(403, "ExpiredToken", "The security token included in the request is expired");
             return form["Action"] switch

@@ -13,7 +13,7 @@ internal sealed record Operation(OperationKind Kind, bool HasPayload = true, boo
 
     private const string Identity = "<R><Account>123456789012</Account><Arn>arn:aws:iam::123456789012:user/u</Arn></R>";
 
-    private static readonly byte[] _end = EventMessage.Of("InvokeComplete", "application/json", "{}"u8);
+    private static readonly byte[] _end = EventMessage.Create("InvokeComplete", "application/json", "{}"u8);
 
     public static IReadOnlyList<Operation> All { get; } =
     [
@@ -112,7 +112,7 @@ internal sealed record Operation(OperationKind Kind, bool HasPayload = true, boo
             NotUtf8 =
             [
                 .. Chunk("one\ntwo"),
-                .. EventMessage.Of("PayloadChunk", "application/octet-stream", [0xff]),
+                .. EventMessage.Create("PayloadChunk", "application/octet-stream", [0xff]),
                 .. Chunk("\nthree\n"),
                 .. _end,
             ],
@@ -120,7 +120,7 @@ internal sealed record Operation(OperationKind Kind, bool HasPayload = true, boo
                 [
                     .. Enumerable
                         .Range(0, 8)
-                        .SelectMany(_ => EventMessage.Of("Padding", "application/octet-stream", new byte[1024 * 1024])),
+                        .SelectMany(_ => EventMessage.Create("Padding", "application/octet-stream", new byte[1024 * 1024])),
                     .. begun,
                     .. Chunk("ee\n"),
                     .. _end,
@@ -128,5 +128,6 @@ internal sealed record Operation(OperationKind Kind, bool HasPayload = true, boo
         };
     }
 
-    private static byte[] Chunk(string text) => EventMessage.Of("PayloadChunk", "application/octet-stream", Encoding.UTF8.GetBytes(text));
+    private static byte[] Chunk(string text) =>
+        EventMessage.Create("PayloadChunk", "application/octet-stream", Encoding.UTF8.GetBytes(text));
 }

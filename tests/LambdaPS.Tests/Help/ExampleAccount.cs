@@ -19,7 +19,7 @@ internal sealed class ExampleAccount(KeyRing keys, string folder) : StandIn
     {
         try
         {
-            var region = AuthorizationHeader.Of(request).Region;
+            var region = AuthorizationHeader.Parse(request).Region;
             var key = keys.Verify(request, region, "lambda", Clock);
             var options = new LocalEndpointOptions
             {
@@ -28,7 +28,7 @@ internal sealed class ExampleAccount(KeyRing keys, string folder) : StandIn
                 AccountId = "123456789012",
             };
             var service = _regions.GetOrAdd((key.Credentials.AccessKeyId, region), _ => new ApiApplication(options, key.Credentials));
-            return await service.AnswerAsync(request, cancellation);
+            return await service.HandleAsync(request, cancellation);
         }
         catch (SignatureException refused)
         {

@@ -20,7 +20,7 @@ internal static class StuckAnswers
     public static StuckAnswer OneLine { get; } =
         Part([
             .. "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.amazon.eventstream\r\n\r\n"u8,
-            .. EventMessage.Of("PayloadChunk", "application/octet-stream", "{\"n\":1}\n"u8),
+            .. EventMessage.Create("PayloadChunk", "application/octet-stream", "{\"n\":1}\n"u8),
         ]);
 
     /// <summary>Come back in 20 s.</summary>

@@ -2,23 +2,23 @@ using System.Globalization;
 
 namespace LambdaPS.Local.Server.Messages;
 
-/// <summary>Reads a chunked body (RFC 9112, 7.1). Chunk extensions and trailers are read and dropped.</summary>
+/// <summary>Reads a chunked body (RFC 9112, 7.1). Chunk extensions and trailers are ignored.</summary>
 internal sealed class ChunkedBody(ConnectionInput input)
 {
-    private const int LongestLine = 4096;
-    private const int MostTrailers = 100;
+    private const int MaxLineLength = 4096;
+    private const int MaxTrailers = 100;
 
-    /// <summary>Reads the body into the request; false when the client ends within it.</summary>
+    /// <summary>Reads the body into the request; false if the client disconnects first.</summary>
     public async ValueTask<bool> ReadAsync(HttpRequest request, long limit)
     {
         var body = new RequestBody(limit);
         while (true)
         {
-            var line = await LineAsync().ConfigureAwait(false);
+            var line = await ReadLineAsync().ConfigureAwait(false);
             if (line < 0)
                 return false;
 
-            var size = ChunkSize(input.Unread[..line]);
+            var size = ParseSize(input.Unread[..line]);
             input.Consume(line + 2);
             if (size == 0)
                 break;
@@ -28,7 +28,7 @@ internal sealed class ChunkedBody(ConnectionInput input)
             if (!await body.ReadAsync(input, size).ConfigureAwait(false))
                 return false;
 
-            line = await LineAsync().ConfigureAwait(false);
+            line = await ReadLineAsync().ConfigureAwait(false);
             if (line < 0)
                 return false;
             if (line > 0)
@@ -42,9 +42,9 @@ internal sealed class ChunkedBody(ConnectionInput input)
 
     private async ValueTask<bool> SkipTrailersAsync()
     {
-        for (var count = 0; count <= MostTrailers; count++)
+        for (var count = 0; count <= MaxTrailers; count++)
         {
-            var line = await LineAsync().ConfigureAwait(false);
+            var line = await ReadLineAsync().ConfigureAwait(false);
             if (line < 0)
                 return false;
             input.Consume(line + 2);
@@ -52,11 +52,11 @@ internal sealed class ChunkedBody(ConnectionInput input)
                 return true;
         }
 
-        throw new HttpRefusedException(431, $"A request may have at most {MostTrailers} trailers.");
+        throw new HttpRefusedException(431, $"A request may have at most {MaxTrailers} trailers.");
     }
 
-    /// <summary>Waits for a whole line; its length without the CRLF, or -1 when the client ends before it does.</summary>
-    private async ValueTask<int> LineAsync()
+    /// <summary>Waits for a complete line. Returns its length without the CRLF, or -1 if the client disconnects first.</summary>
+    private async ValueTask<int> ReadLineAsync()
     {
         while (true)
         {
@@ -65,19 +65,19 @@ internal sealed class ChunkedBody(ConnectionInput input)
                 throw new HttpRefusedException(400, "A line must end in CRLF.");
             if (lineFeed > 0)
                 return lineFeed - 1;
-            if (input.IsFull || input.Unread.Length > LongestLine)
+            if (input.IsFull || input.Unread.Length > MaxLineLength)
                 throw new HttpRefusedException(400, "A line between the chunks is too long.");
             if (!await input.FillAsync().ConfigureAwait(false))
                 return -1;
         }
     }
 
-    private static long ChunkSize(ReadOnlySpan<byte> line)
+    private static long ParseSize(ReadOnlySpan<byte> line)
     {
         var semicolon = line.IndexOf((byte)';');
         var digits = semicolon < 0 ? line : line[..semicolon].TrimEnd(" \t"u8);
 
-        // Fifteen digits cannot overflow; more than that is beyond every limit.
+        // Fifteen digits cannot overflow, and a longer number exceeds every limit.
         if (
             digits.Length is 0 or > 15
             || !long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size)

@@ -3,12 +3,18 @@ using System.Text;
 
 namespace LambdaPS.Local.Server.Messages;
 
-/// <summary>Sends each piece as a chunk (RFC 9112, 7.1). Only an end that was asked for looks like one.</summary>
-internal sealed class ChunkedStream(ResponseWriter writer, ConnectionDeadline deadline, TimeSpan writeTime) : IBodyStream
+internal interface IBodyStream
+{
+    /// <summary>Sends a chunk. Only one call at a time.</summary>
+    ValueTask WriteAsync(ReadOnlyMemory<byte> chunk);
+}
+
+/// <summary>Sends a body in chunks (RFC 9112, 7.1). Only <see cref="EndAsync"/> makes it complete.</summary>
+internal sealed class ChunkedStream(ResponseWriter writer, ConnectionDeadline deadline, TimeSpan writeTimeout) : IBodyStream
 {
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> piece)
     {
-        // A chunk of no length would be the end.
+        // An empty chunk would mark the end of the body.
         if (piece.IsEmpty)
             return;
 
@@ -20,15 +26,14 @@ internal sealed class ChunkedStream(ResponseWriter writer, ConnectionDeadline de
         await SendAsync(chunk).ConfigureAwait(false);
     }
 
-    /// <summary>Says that the body is whole.</summary>
     public ValueTask EndAsync() => SendAsync("0\r\n\r\n"u8.ToArray());
 
     private async ValueTask SendAsync(byte[] bytes)
     {
-        deadline.Set(writeTime);
+        deadline.Set(writeTimeout);
         await writer.WriteRawAsync(bytes).ConfigureAwait(false);
 
-        // The function may think as long as it likes before the next one.
+        // The time until the next chunk is not limited.
         deadline.Clear();
     }
 }

@@ -1,6 +1,6 @@
 namespace LambdaPS.Local.Server.Messages;
 
-/// <summary>When what a connection is doing must be done. The server's heartbeat asks; nothing waits on it.</summary>
+/// <summary>The deadline of a connection's current step. The server's heartbeat checks it.</summary>
 internal sealed class ConnectionDeadline
 {
     private long _ticks = long.MaxValue;

@@ -3,8 +3,8 @@ using System.Net.Sockets;
 namespace LambdaPS.Local.Server.Messages;
 
 /// <summary>
-/// What a client sends, buffered. One receive at a time is under way; one that was begun to notice the client's end
-/// while a request is answered goes on and serves the next request.
+/// The buffered input of a connection. At most one receive is in progress. A receive that was started to notice a
+/// disconnect while a request is handled also reads the next request.
 /// </summary>
 internal sealed class ConnectionInput(Socket socket, int capacity)
 {
@@ -13,13 +13,12 @@ internal sealed class ConnectionInput(Socket socket, int capacity)
     private int _end;
     private Task<int>? _receiving;
 
-    /// <summary>What has come and is not consumed.</summary>
+    /// <summary>The received bytes that are not yet consumed.</summary>
     public ReadOnlySpan<byte> Unread => _buffer.AsSpan(_start, _end - _start);
 
-    /// <summary>Whether the client has ended its side, or the connection is broken.</summary>
+    /// <summary>True if the client has closed its side, or the connection is broken.</summary>
     public bool Ended { get; private set; }
 
-    /// <summary>Whether nothing more fits before something is consumed.</summary>
     public bool IsFull => _end - _start == capacity;
 
     public void Consume(int count)
@@ -29,7 +28,7 @@ internal sealed class ConnectionInput(Socket socket, int capacity)
             _start = _end = 0;
     }
 
-    /// <summary>Waits for more; false when nothing will come any more.</summary>
+    /// <summary>Waits for more bytes; false if none will arrive.</summary>
     public async ValueTask<bool> FillAsync()
     {
         if (Ended)
@@ -41,11 +40,11 @@ internal sealed class ConnectionInput(Socket socket, int capacity)
             return Commit(await receiving.ConfigureAwait(false));
         }
 
-        MakeRoom();
+        EnsureSpace();
         return Commit(await ReceiveAsync(_buffer.AsMemory(_end)).ConfigureAwait(false));
     }
 
-    /// <summary>Fills <paramref name="target"/>, from the buffer first; false when the client ends before that.</summary>
+    /// <summary>Fills <paramref name="target"/>, from the buffer first; false if the client disconnects before it is full.</summary>
     public async ValueTask<bool> ReadExactlyAsync(Memory<byte> target)
     {
         while (true)
@@ -57,7 +56,7 @@ internal sealed class ConnectionInput(Socket socket, int capacity)
             if (target.IsEmpty)
                 return true;
 
-            // What is long goes straight to where it belongs.
+            // Large reads bypass the buffer.
             if (!Ended && _receiving is null && target.Length >= _buffer.Length)
             {
                 var received = await ReceiveAsync(target).ConfigureAwait(false);
@@ -77,8 +76,8 @@ internal sealed class ConnectionInput(Socket socket, int capacity)
     }
 
     /// <summary>
-    /// Waits until <paramref name="work"/> is done or the client has gone, whichever is first. Requests that the
-    /// client sends ahead meanwhile are kept.
+    /// Waits until <paramref name="work"/> is completed or the client disconnects. Pipelined requests that arrive in
+    /// the meantime are buffered.
     /// </summary>
     public async Task WatchAsync(Task work)
     {
@@ -86,10 +85,10 @@ internal sealed class ConnectionInput(Socket socket, int capacity)
         {
             if (_receiving is null)
             {
-                // A client that has filled the buffer with requests ahead is not watched.
+                // The buffer is full of pipelined requests, so a disconnect cannot be noticed.
                 if (IsFull)
                     return;
-                MakeRoom();
+                EnsureSpace();
                 _receiving = ReceiveAsync(_buffer.AsMemory(_end)).AsTask();
             }
 
@@ -110,7 +109,7 @@ internal sealed class ConnectionInput(Socket socket, int capacity)
         return !Ended;
     }
 
-    private void MakeRoom()
+    private void EnsureSpace()
     {
         if (_end < _buffer.Length)
             return;
@@ -135,7 +134,7 @@ internal sealed class ConnectionInput(Socket socket, int capacity)
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // Reset by the client, or closed by the heartbeat or the stop: to the reader it is the end.
+            // Reset by the client, or closed by the heartbeat or Stop.
             return 0;
         }
     }

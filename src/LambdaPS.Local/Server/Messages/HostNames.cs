@@ -1,8 +1,8 @@
 namespace LambdaPS.Local.Server.Messages;
 
 /// <summary>
-/// The names that a request may call this server by. A page in a browser can resolve its own name to loopback; the
-/// Host header still says that name, and so the request is refused.
+/// The host names that the server accepts. A web page can resolve its own name to loopback, but the Host header then
+/// has that name, and the request is rejected.
 /// </summary>
 internal sealed class HostNames(int port)
 {

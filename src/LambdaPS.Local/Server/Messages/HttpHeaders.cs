@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace LambdaPS.Local.Server.Messages;
 
-/// <summary>The header lines of a request in the order they came, duplicates among them.</summary>
+/// <summary>The header lines of a request in their order, including duplicates.</summary>
 internal sealed class HttpHeaders : IReadOnlyList<HttpHeader>
 {
     private readonly List<HttpHeader> _lines = new(12);
@@ -11,7 +11,7 @@ internal sealed class HttpHeaders : IReadOnlyList<HttpHeader>
 
     public HttpHeader this[int index] => _lines[index];
 
-    /// <summary>The first value of that name, in any case; null where there is none.</summary>
+    /// <summary>Finds the first value of a header, ignoring case; null if there is none.</summary>
     public string? First(string name)
     {
         foreach (var line in _lines)
@@ -23,7 +23,6 @@ internal sealed class HttpHeaders : IReadOnlyList<HttpHeader>
         return null;
     }
 
-    /// <summary>How many lines have that name, in any case.</summary>
     public int CountOf(string name)
     {
         var count = 0;
@@ -43,5 +42,5 @@ internal sealed class HttpHeaders : IReadOnlyList<HttpHeader>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>One header line. The value is Latin-1: a character for each byte that was sent, without the space around it.</summary>
+/// <summary>One header line. The value is Latin-1, one character for each byte, without surrounding whitespace.</summary>
 internal readonly record struct HttpHeader(string Name, string Value);

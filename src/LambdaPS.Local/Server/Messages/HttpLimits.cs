@@ -9,27 +9,27 @@ public sealed record HttpLimits
     /// </summary>
     public int Connections { get; init; } = 300;
 
-    /// <summary>The longest head: request line and headers.</summary>
+    /// <summary>The maximum length of request line and headers, in bytes.</summary>
     public int HeadBytes { get; init; } = 32 * 1024;
 
-    /// <summary>The most header lines.</summary>
+    /// <summary>The maximum number of header lines.</summary>
     public int HeaderCount { get; init; } = 100;
 
-    /// <summary>How long a head may take from its first byte.</summary>
-    public TimeSpan HeadTime { get; init; } = TimeSpan.FromSeconds(15);
+    /// <summary>The time limit for reading the head, from its first byte.</summary>
+    public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a body may take.</summary>
-    public TimeSpan BodyTime { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>The time limit for reading the body.</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the client may take to read an answer.</summary>
-    public TimeSpan WriteTime { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>The time limit for the client to read a response.</summary>
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long what a refused client still sends is read, so that the answer is not lost in a reset.</summary>
-    public TimeSpan LingerTime { get; init; } = TimeSpan.FromSeconds(3);
+    /// <summary>The time limit for reading what a rejected client still sends, so that a reset does not destroy the response.</summary>
+    public TimeSpan LingerTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long requests may finish when the server stops, and then how long they may take to end.</summary>
+    /// <summary>The time that running requests may take to finish when the server stops, and again to react to cancellation.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often overdue connections are looked for.</summary>
+    /// <summary>The interval between checks for overdue connections.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(1);
 }

@@ -1,12 +1,12 @@
 namespace LambdaPS.Local.Server.Messages;
 
-/// <summary>Why the server answers a request itself.</summary>
+/// <summary>A rejected or failed request.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Reason">A sentence for the person who reads the answer.</param>
-/// <param name="Request">The request, where its head could be read.</param>
+/// <param name="Reason">The reason, a sentence for the client's user.</param>
+/// <param name="Request">The request; null if its head could not be read.</param>
 internal sealed record HttpRefusal(int Status, string Reason, HttpRequest? Request = null);
 
-/// <summary>What the client sent is no request that this server takes. The connection cannot be read any further.</summary>
+/// <summary>The exception for a request that the server rejects. Nothing further can be read from the connection.</summary>
 internal sealed class HttpRefusedException(int status, string reason) : Exception(reason)
 {
     public int Status { get; } = status;

@@ -1,6 +1,6 @@
 namespace LambdaPS.Local.Server.Messages;
 
-/// <summary>An answer. The writer adds the body's framing, the date and the connection's fate.</summary>
+/// <summary>A response. The writer adds the headers for framing, date and connection.</summary>
 internal sealed class HttpResponse(int status)
 {
     private readonly List<HttpHeader> _headers = new(6);
@@ -9,23 +9,23 @@ internal sealed class HttpResponse(int status)
 
     public IReadOnlyList<HttpHeader> Headers => _headers;
 
-    /// <summary>The body, where it is known whole.</summary>
+    /// <summary>The complete body; empty if <see cref="Stream"/> writes it.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>
-    /// Sends the body while it makes it, after the head; null where <see cref="Body"/> is the body. When it throws, the
-    /// connection is reset, so that what was sent never looks whole. The token is the request's.
+    /// The function that writes the body after the head is sent; null if <see cref="Body"/> is the body. If it throws,
+    /// the connection is reset, so that the body never looks complete. The token is that of the request.
     /// </summary>
     public Func<IBodyStream, CancellationToken, Task>? Stream { get; init; }
 
-    /// <summary>Whether this status has a body at all (RFC 9110, 6.4.1).</summary>
+    /// <summary>True if a response with this status has a body (RFC 9110, 6.4.1).</summary>
     public bool AllowsBody => Status >= 200 && Status is not (204 or 304);
 
     /// <summary>Adds a header.</summary>
-    /// <exception cref="ArgumentException">The value would not stay on its line.</exception>
+    /// <exception cref="ArgumentException">The value contains a character other than printable ASCII.</exception>
     public HttpResponse With(string name, string value)
     {
-        // Here and not in the writer, so that a bad value fails its handler while a 500 can still be sent.
+        // Checked here and not in the writer, so that an invalid value still results in a 500.
         if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             throw new ArgumentException($"The value of header {name} is not printable ASCII.", nameof(value));
         _headers.Add(new HttpHeader(name, value));
@@ -33,10 +33,9 @@ internal sealed class HttpResponse(int status)
     }
 }
 
-/// <summary>The words behind a status.</summary>
 internal static class ReasonPhrases
 {
-    public static string Of(int status) =>
+    public static string Find(int status) =>
         status switch
         {
             200 => "OK",

@@ -4,9 +4,7 @@ using System.Text;
 
 namespace LambdaPS.Local.Server.Messages;
 
-/// <summary>
-/// Reads a request's head strictly (RFC 9112): what two readers could understand differently is refused.
-/// </summary>
+/// <summary>Parses the head of a request strictly (RFC 9112): anything ambiguous is rejected.</summary>
 internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
 {
     private static readonly SearchValues<byte> _tokenBytes = SearchValues.Create(
@@ -14,7 +12,7 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
     );
 
     /// <summary>Parses a head whose lines all end in CRLF.</summary>
-    /// <param name="head">From the request line to before the empty line; the last line has its CRLF.</param>
+    /// <param name="head">The bytes from the request line up to the empty line, including the last CRLF.</param>
     public HttpRequest Parse(ReadOnlySpan<byte> head)
     {
         var lineEnd = head.IndexOf("\r\n"u8);
@@ -29,10 +27,10 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
             Path = query < 0 ? target : target[..query],
             Query = query < 0 ? "" : target[(query + 1)..],
             Headers = headers,
-            ContentLength = BodyLength(headers, version),
-            ExpectsContinue = Expectation(headers) && version == 1,
-            TakesChunks = version == 1,
-            KeepAlive = version == 1 && !Lists(headers, "Connection", "close"),
+            ContentLength = ReadBodyLength(headers, version),
+            ExpectsContinue = ReadExpectation(headers) && version == 1,
+            SupportsChunked = version == 1,
+            KeepAlive = version == 1 && !HasOption(headers, "Connection", "close"),
         };
     }
 
@@ -60,7 +58,7 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
         if (target[0] != (byte)'/')
             throw new HttpRefusedException(400, "The request target must be a path.");
 
-        return (Known(method), Encoding.Latin1.GetString(target), minor);
+        return (FormatMethod(method), Encoding.Latin1.GetString(target), minor);
     }
 
     private HttpHeaders ParseHeaders(ReadOnlySpan<byte> lines)
@@ -72,7 +70,7 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
             var line = lines[..end];
             lines = lines[(end + 2)..];
 
-            // Also refuses a line that begins with a space (a folded value) and a space before the colon.
+            // Also rejects a folded value (a line that begins with a space) and a space before the colon.
             var colon = line.IndexOf((byte)':');
             if (colon <= 0 || line[..colon].ContainsAnyExcept(_tokenBytes))
                 throw new HttpRefusedException(400, "A header line is not 'name: value'.");
@@ -99,8 +97,8 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
             throw new HttpRefusedException(400, "The Host header is not this endpoint's loopback address.");
     }
 
-    /// <summary>The body's length; null for a chunked one.</summary>
-    private static long? BodyLength(HttpHeaders headers, int version)
+    /// <summary>Reads the length of the body; null for a chunked body.</summary>
+    private static long? ReadBodyLength(HttpHeaders headers, int version)
     {
         var lengths = headers.CountOf("Content-Length");
         var codings = headers.CountOf("Transfer-Encoding");
@@ -125,7 +123,7 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
         return length;
     }
 
-    private static bool Expectation(HttpHeaders headers)
+    private static bool ReadExpectation(HttpHeaders headers)
     {
         var expect = headers.First("Expect");
         if (expect is null)
@@ -135,7 +133,7 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
         return true;
     }
 
-    private static bool Lists(HttpHeaders headers, string name, string option)
+    private static bool HasOption(HttpHeaders headers, string name, string option)
     {
         foreach (var line in headers)
         {
@@ -151,7 +149,7 @@ internal sealed class RequestHeadParser(HttpLimits limits, HostNames hosts)
         return false;
     }
 
-    private static string Known(ReadOnlySpan<byte> method) =>
+    private static string FormatMethod(ReadOnlySpan<byte> method) =>
         method.SequenceEqual("POST"u8) ? "POST"
         : method.SequenceEqual("GET"u8) ? "GET"
         : Encoding.ASCII.GetString(method);

@@ -1,16 +1,15 @@
 namespace LambdaPS.Local.Server.Messages;
 
-/// <summary>Takes one request after the other from a connection's input: the head first, the body when it is wanted.</summary>
 internal sealed class RequestReader(ConnectionInput input, RequestHeadParser parser)
 {
     private readonly ChunkedBody _chunked = new(input);
 
-    /// <summary>Waits for a request's first byte; false when the client ends instead.</summary>
+    /// <summary>Waits for the first byte of a request; false if the client disconnects first.</summary>
     public async ValueTask<bool> WaitAsync()
     {
         while (true)
         {
-            // Some clients send an empty line behind a body (RFC 9112, 2.2).
+            // Some clients send an empty line after a body (RFC 9112, 2.2).
             while (input.Unread.StartsWith("\r\n"u8))
                 input.Consume(2);
             if (!input.Unread.IsEmpty)
@@ -20,7 +19,7 @@ internal sealed class RequestReader(ConnectionInput input, RequestHeadParser par
         }
     }
 
-    /// <summary>Reads the head; null when the client ends within it.</summary>
+    /// <summary>Reads the head; null if the client disconnects first.</summary>
     public async ValueTask<HttpRequest?> ReadHeadAsync()
     {
         var scanned = 0;
@@ -32,7 +31,7 @@ internal sealed class RequestReader(ConnectionInput input, RequestHeadParser par
                 if (lineStart > 0)
                     break;
 
-                // An empty line of which only the half had come when the request's first byte was waited for.
+                // Only half of the empty line had arrived when the wait ended.
                 input.Consume(scanned);
                 scanned = 0;
                 continue;
@@ -49,8 +48,8 @@ internal sealed class RequestReader(ConnectionInput input, RequestHeadParser par
         return request;
     }
 
-    /// <summary>Reads the body into the request; false when the client ends within it.</summary>
-    /// <exception cref="HttpRefusedException">413: a chunked body turned out longer than the limit.</exception>
+    /// <summary>Reads the body into the request; false if the client disconnects first.</summary>
+    /// <exception cref="HttpRefusedException">413: a chunked body is longer than the limit.</exception>
     public async ValueTask<bool> ReadBodyAsync(HttpRequest request, long limit)
     {
         if (request.ContentLength is not { } length)
@@ -65,12 +64,12 @@ internal sealed class RequestReader(ConnectionInput input, RequestHeadParser par
         return true;
     }
 
-    /// <summary>Whether the whole body has come already, so that nothing waits for <c>100 Continue</c>.</summary>
+    /// <summary>True if the whole body has already arrived, so that the client does not wait for <c>100 Continue</c>.</summary>
     public bool HasBody(HttpRequest request) => request.ContentLength is { } length && input.Unread.Length >= length;
 
     /// <summary>
-    /// Looks for the empty line. A line that ends in LF alone is refused at once: its sender would wait for an answer
-    /// while this waited for the CRLF.
+    /// Finds the empty line. A line that ends in LF alone is rejected immediately, because its client would wait for a
+    /// response while the server waits for CRLF.
     /// </summary>
     private bool FindEnd(ref int scanned, ref int lineStart)
     {

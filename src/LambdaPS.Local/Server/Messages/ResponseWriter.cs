@@ -6,26 +6,26 @@ using System.Text;
 namespace LambdaPS.Local.Server.Messages;
 
 /// <summary>
-/// Writes answers. The head is built whole before its first byte is sent, and goes out with the body in one send
-/// (a long body's rest in a second one, from where it lies).
+/// Writes responses. The head is formatted completely and sent together with the body. A long body is sent separately,
+/// without a copy.
 /// </summary>
 internal sealed class ResponseWriter(Socket socket, HttpDate date)
 {
-    /// <summary>Up to here a body is copied behind its head.</summary>
-    private const int CopiedBody = 16 * 1024;
+    /// <summary>The maximum length of the part of a body that is copied after its head.</summary>
+    private const int MaxCopiedBytes = 16 * 1024;
 
-    /// <summary>What the lines of <see cref="FormatHead"/> take besides the response's own headers.</summary>
-    private const int FixedHead = 256;
+    /// <summary>The space for the lines of <see cref="FormatHead"/> besides the headers of the response.</summary>
+    private const int FixedHeadBytes = 256;
 
-    /// <summary>Sends an answer.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="headOnly">Whether the request was a HEAD: the length is told, the body is not sent.</param>
-    /// <param name="close">Whether this is the connection's last answer.</param>
+    /// <summary>Sends a response.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="headOnly">True for a HEAD request: the length is sent, but not the body.</param>
+    /// <param name="close">True if the connection closes after this response.</param>
     public async ValueTask WriteAsync(HttpResponse response, bool headOnly, bool close)
     {
         var body = headOnly || !response.AllowsBody ? default : response.Body;
-        var copied = Math.Min(body.Length, CopiedBody);
-        var buffer = ArrayPool<byte>.Shared.Rent(HeadSize(response) + copied);
+        var copied = Math.Min(body.Length, MaxCopiedBytes);
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxHeadSize(response) + copied);
         try
         {
             var length = FormatHead(response, close, buffer);
@@ -39,15 +39,13 @@ internal sealed class ResponseWriter(Socket socket, HttpDate date)
         }
     }
 
-    /// <summary>Sends bytes as they are.</summary>
     public ValueTask WriteRawAsync(ReadOnlyMemory<byte> bytes) => SendAsync(bytes);
 
-    /// <summary>Asks for the body that a client holds back.</summary>
     public ValueTask WriteContinueAsync() => SendAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray());
 
-    private static int HeadSize(HttpResponse response)
+    private static int MaxHeadSize(HttpResponse response)
     {
-        var size = FixedHead;
+        var size = FixedHeadBytes;
         foreach (var header in response.Headers)
             size += header.Name.Length + header.Value.Length + 4;
         return size;
@@ -59,7 +57,7 @@ internal sealed class ResponseWriter(Socket socket, HttpDate date)
         Append(target, ref written, "HTTP/1.1 "u8);
         AppendNumber(target, ref written, response.Status);
         Append(target, ref written, " "u8);
-        Append(target, ref written, ReasonPhrases.Of(response.Status));
+        Append(target, ref written, ReasonPhrases.Find(response.Status));
         Append(target, ref written, "\r\nDate: "u8);
         Append(target, ref written, date.Now);
         if (response.Stream is not null)
@@ -108,12 +106,11 @@ internal sealed class ResponseWriter(Socket socket, HttpDate date)
     }
 }
 
-/// <summary>The Date header's value, made once a second.</summary>
+/// <summary>The value of the Date header, formatted once a second.</summary>
 internal sealed class HttpDate(TimeProvider clock)
 {
     private Moment _moment = new(0, []);
 
-    /// <summary>The time now, as RFC 9110 writes it, in ASCII.</summary>
     public ReadOnlySpan<byte> Now
     {
         get
