@@ -1,6 +1,5 @@
 namespace LambdaPS;
 
-/// <summary>Functions that this process serves on loopback.</summary>
 internal interface ILocalService : IDisposable
 {
     Uri EndpointUrl { get; }
@@ -13,9 +12,9 @@ internal interface ILocalService : IDisposable
 
     LambdaSecret SecretAccessKey { get; }
 
-    /// <summary>How many environments were given up because a blocking call in them could not be stopped.</summary>
+    /// <summary>The number of environments that were abandoned because a blocking call could not be stopped.</summary>
     int Abandoned { get; }
 
-    /// <summary>Waits until every event has run; false when the time is out before.</summary>
+    /// <summary>Waits until every event has run; false after the timeout.</summary>
     bool WaitForEvents(TimeSpan span);
 }

@@ -1,6 +1,6 @@
 namespace LambdaPS;
 
-/// <summary>What a local function knows of its own call, by the names of AWS's own PowerShell runtime.</summary>
+/// <summary>The context of a call, for a local function, with the names of AWS's own PowerShell runtime.</summary>
 public sealed class LambdaContext
 {
     internal LambdaContext(DateTimeOffset deadline) => Deadline = deadline;
@@ -8,30 +8,30 @@ public sealed class LambdaContext
     /// <summary>The function's name.</summary>
     public required string FunctionName { get; init; }
 
-    /// <summary>The version that runs.</summary>
+    /// <summary>The version to run.</summary>
     public required string FunctionVersion { get; init; }
 
     /// <summary>The ARN that was called.</summary>
     public required string InvokedFunctionArn { get; init; }
 
-    /// <summary>The id of the request.</summary>
+    /// <summary>The request ID.</summary>
     public required string AwsRequestId { get; init; }
 
-    /// <summary>The memory that the function has in Lambda, in MB. Nothing limits a local function to it.</summary>
+    /// <summary>The memory that the function has in Lambda, in MB. A local function has no memory limit.</summary>
     public int MemoryLimitInMB { get; init; }
 
-    /// <summary>The client context as objects; null where the caller sent none.</summary>
+    /// <summary>The client context as objects; null if the caller sent none.</summary>
     public object? ClientContext { get; init; }
 
-    /// <summary>The tenant; null where the caller named none.</summary>
+    /// <summary>The tenant ID; null if the caller sent none.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>When the time-out strikes.</summary>
+    /// <summary>The time when the call times out.</summary>
     public DateTimeOffset Deadline { get; }
 
-    /// <summary>The time left, never less than none.</summary>
+    /// <summary>The remaining time, never negative.</summary>
     public TimeSpan RemainingTime => TimeSpan.FromTicks(Math.Max(0, (Deadline - DateTimeOffset.UtcNow).Ticks));
 
-    /// <summary>The milliseconds left, never less than 0.</summary>
+    /// <summary>Gets the remaining time in milliseconds, never negative.</summary>
     public int GetRemainingTimeInMillis() => (int)RemainingTime.TotalMilliseconds;
 }

@@ -6,14 +6,14 @@ using LambdaPS.Parameters;
 namespace LambdaPS;
 
 /// <summary>
-/// The function that a parameter names: a name, or a function, version or alias that was listed, which brings the source that
-/// it was listed on. It is compared and formatted as the name, so that mocks can treat it as a string.
+/// The value of a parameter that names a function: a name, or a listed function, version or alias together with the
+/// source that listed it. It compares and formats as the name, so that mocks can treat it as a string.
 /// </summary>
 public sealed class LambdaFunctionName
 {
-    /// <summary>Takes a name, or what was listed. PowerShell converts arguments with it.</summary>
+    /// <summary>Creates the value from a name or a listed object. PowerShell converts arguments with it.</summary>
     /// <param name="value">A string, a <see cref="LambdaFunction"/> or a <see cref="LambdaAlias"/>.</param>
-    /// <exception cref="InvalidCastException">It is a collection.</exception>
+    /// <exception cref="InvalidCastException">The value is a collection.</exception>
     public LambdaFunctionName(object? value)
     {
         switch (value is PSObject wrapped ? wrapped.BaseObject : value)
@@ -33,24 +33,24 @@ public sealed class LambdaFunctionName
         }
     }
 
-    /// <summary>The name, with the version or alias of what was listed as one.</summary>
+    /// <summary>The name, with the qualifier of a listed version or alias.</summary>
     internal string Text { get; }
 
-    /// <summary>The source of what was listed; null for a name.</summary>
+    /// <summary>The source that listed the object; null for a name.</summary>
     internal LambdaSource? Owner { get; }
 
-    /// <summary>The name as a string.</summary>
-    /// <param name="name">The function; null for null.</param>
+    /// <summary>Converts the value to its name.</summary>
+    /// <param name="name">The value; null results in null.</param>
     public static implicit operator string?(LambdaFunctionName? name) => name?.Text;
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Text;
 
-    /// <summary>Whether another value is the same name, in any case, as strings are compared in PowerShell.</summary>
+    /// <summary>Compares the value with a name or a string, ignoring case, as PowerShell compares strings.</summary>
     /// <param name="obj">A name or a string.</param>
     public override bool Equals(object? obj) =>
         obj is LambdaFunctionName or string && Text.Equals(obj.ToString(), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The hash code of the name in any case.</summary>
+    /// <summary>Returns the hash code of the name, ignoring case.</summary>
     public override int GetHashCode() => Text.GetHashCode(StringComparison.OrdinalIgnoreCase);
 }

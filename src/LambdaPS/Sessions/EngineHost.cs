@@ -3,7 +3,7 @@ using LambdaPS.Contracts;
 
 namespace LambdaPS.Sessions;
 
-/// <summary>The one engine of the process. It is loaded when a cmdlet first needs it, not at import.</summary>
+/// <summary>The engine, one for each process. It is loaded when a cmdlet first needs it, not at import.</summary>
 internal static class EngineHost
 {
     private static readonly Lazy<ILambdaEngine> _loaded = new(Load);

@@ -5,8 +5,8 @@ using LambdaPS.Contracts;
 namespace LambdaPS.Sessions;
 
 /// <summary>
-/// Where the engine and what it stands on live, apart from whatever other versions of them the session has.
-/// LambdaPS.Abstractions alone is shared, so that both sides mean the same contracts.
+/// The load context of the engine and its dependencies, separate from other versions in the session. Only
+/// LambdaPS.Abstractions is shared, so that both sides use the same contracts.
 /// </summary>
 internal sealed class EngineLoadContext(string folder) : AssemblyLoadContext("LambdaPS")
 {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace LambdaPS.Sessions;
 
-/// <summary>The local endpoints that one runspace has started. They end with the runspace.</summary>
+/// <summary>The local endpoints that a runspace has started. They stop when the runspace closes.</summary>
 internal sealed class RunspaceEndpoints
 {
     private static readonly ConditionalWeakTable<Runspace, RunspaceEndpoints> _byRunspace = [];
@@ -18,10 +18,8 @@ internal sealed class RunspaceEndpoints
                 StopAll();
         };
 
-    /// <summary>The endpoints of the runspace that the calling cmdlet runs in.</summary>
     public static RunspaceEndpoints Current => _byRunspace.GetValue(Runspace.DefaultRunspace, runspace => new(runspace));
 
-    /// <summary>Those that are running.</summary>
     public IReadOnlyList<LambdaLocalEndpoint> Running
     {
         get
@@ -31,14 +29,13 @@ internal sealed class RunspaceEndpoints
         }
     }
 
-    /// <summary>Keeps an endpoint until it is stopped.</summary>
     public void Add(LambdaLocalEndpoint endpoint)
     {
         lock (_gate)
             _running.Add(endpoint);
     }
 
-    /// <summary>Stops an endpoint, whichever runspace started it, and forgets it.</summary>
+    /// <summary>Stops an endpoint, even one that another runspace started, and removes it.</summary>
     public void Stop(LambdaLocalEndpoint endpoint)
     {
         lock (_gate)

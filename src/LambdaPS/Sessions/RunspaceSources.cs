@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace LambdaPS.Sessions;
 
-/// <summary>The sources that one runspace has open, and which of them is its default. They end with the runspace.</summary>
+/// <summary>The open sources of a runspace and its default source. They close when the runspace closes.</summary>
 internal sealed class RunspaceSources
 {
     private static readonly ConditionalWeakTable<Runspace, RunspaceSources> _byRunspace = [];
@@ -19,13 +19,12 @@ internal sealed class RunspaceSources
                 CloseAll();
         };
 
-    /// <summary>The sources of the runspace that the calling cmdlet runs in.</summary>
     public static RunspaceSources Current => _byRunspace.GetValue(Runspace.DefaultRunspace, runspace => new(runspace));
 
-    /// <summary>Whether another runspace of this process has a source open, as the session that started a parallel block has.</summary>
+    /// <summary>True if another runspace of this process has an open source, such as the session that started a parallel block.</summary>
     public static bool AreOpenElsewhere => _byRunspace.Any(entry => entry.Key != Runspace.DefaultRunspace && entry.Value.All.Count > 0);
 
-    /// <summary>What a query without <c>-Source</c> uses; null when nothing is connected.</summary>
+    /// <summary>The source for queries without <c>-Source</c>; null for none.</summary>
     public LambdaSource? Default
     {
         get
@@ -35,7 +34,6 @@ internal sealed class RunspaceSources
         }
     }
 
-    /// <summary>All sources, by name.</summary>
     public IReadOnlyList<LambdaSource> All
     {
         get
@@ -45,21 +43,20 @@ internal sealed class RunspaceSources
         }
     }
 
-    /// <summary>The source of that name in any case, or null.</summary>
     public LambdaSource? Find(string name)
     {
         lock (_gate)
             return _byName.GetValueOrDefault(name);
     }
 
-    /// <summary>Leaves the runspace without a default, so that a query after a failed connect runs nowhere.</summary>
+    /// <summary>Removes the default source, so that a query after a failed connect cannot run.</summary>
     public void ClearDefault()
     {
         lock (_gate)
             SetDefault(null);
     }
 
-    /// <summary>Adds a source and makes it the default. One of the same name is closed.</summary>
+    /// <summary>Adds a source and makes it the default source. A source with the same name is closed.</summary>
     public void Add(LambdaSource source)
     {
         LambdaSource? replaced;
@@ -73,7 +70,7 @@ internal sealed class RunspaceSources
         replaced?.Close();
     }
 
-    /// <summary>Closes a source and forgets it. Where it was the default there is none afterwards.</summary>
+    /// <summary>Closes a source and removes it. If it was the default source, the runspace has none afterwards.</summary>
     public void Remove(LambdaSource source)
     {
         lock (_gate)
