@@ -1,37 +1,37 @@
 namespace LambdaPS.Completion;
 
 /// <summary>
-/// A list for the prompt: fetched when it is first asked for, and again when it is too old. Who asks waits for a moment
-/// and takes what there is; the fetching goes on and is there at the next Tab. A list is there as a whole or not at all,
-/// since the only candidate of half a list looks like the only one there is.
+/// A list for tab completion: fetched on first use, and again after a maximum age. A caller waits briefly and uses the
+/// items that are available; the fetch continues for the next Tab. A list is available completely or not at all,
+/// because the first part of a list would look like the complete list.
 /// </summary>
 /// <param name="fetch">Fetches the list.</param>
-/// <param name="age">How old it may become; zero to fetch it each time.</param>
-/// <param name="clock">The clock that its age is counted by.</param>
-/// <param name="end">Ends what is under way.</param>
+/// <param name="maxAge">The maximum age; zero to fetch the list each time.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="closing">Cancels a fetch.</param>
 internal sealed class CachedList<T>(
     Func<CancellationToken, Task<IReadOnlyList<T>>> fetch,
-    TimeSpan age,
+    TimeSpan maxAge,
     TimeProvider clock,
-    CancellationToken end
+    CancellationToken closing
 )
 {
-    // Long enough that each Tab in a row does not ask a service again that has just refused.
-    private static readonly TimeSpan _ageOfFailure = TimeSpan.FromSeconds(5);
+    // Long enough that repeated Tabs do not send another request immediately after a failure.
+    private static readonly TimeSpan _failureMaxAge = TimeSpan.FromSeconds(5);
 
     private readonly object _gate = new();
     private IReadOnlyList<T> _items = [];
     private Task? _fetching;
     private long? _fetched;
-    private TimeSpan _age;
+    private TimeSpan _maxAge;
 
-    /// <summary>What is known now, or within a moment. Empty where nothing is.</summary>
+    /// <summary>Gets the items that are available now or shortly; empty if there are none.</summary>
     public IReadOnlyList<T> Get()
     {
         Task fetching;
         lock (_gate)
         {
-            if (_fetched is { } then && clock.GetElapsedTime(then) < _age)
+            if (_fetched is { } then && clock.GetElapsedTime(then) < _maxAge)
                 return _items;
             fetching = _fetching ??= Task.Run(FetchAsync);
         }
@@ -46,17 +46,17 @@ internal sealed class CachedList<T>(
         IReadOnlyList<T>? items = null;
         try
         {
-            items = await fetch(end).ConfigureAwait(false);
+            items = await fetch(closing).ConfigureAwait(false);
         }
         catch (Exception e) when (e is LambdaQueryException or OperationCanceledException)
         {
-            // The cmdlet says it when the line is run; what was known before may still be right.
+            // The cmdlet reports the error when the command runs. The items from before may still be correct.
         }
 
         lock (_gate)
         {
             _items = items ?? _items;
-            _age = items is null ? _ageOfFailure : age;
+            _maxAge = items is null ? _failureMaxAge : maxAge;
             _fetched = clock.GetTimestamp();
             _fetching = null;
         }

@@ -5,8 +5,8 @@ using System.Management.Automation.Language;
 namespace LambdaPS.Completion;
 
 /// <summary>
-/// The base of completers. At the prompt there is nowhere to say what went wrong, and no time: what cannot be had in a
-/// moment is left out.
+/// The base class of argument completers. A completer cannot report errors and has little time, so it omits what is not
+/// available quickly.
 /// </summary>
 public abstract class CandidateCompleter : IArgumentCompleter
 {
@@ -21,24 +21,24 @@ public abstract class CandidateCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters
     ) => CompletionText.Results(Candidates(new TypedLine(commandAst, fakeBoundParameters)), wordToComplete);
 
-    /// <summary>What the word may become, whatever it is so far.</summary>
-    /// <param name="line">The rest of the line.</param>
+    /// <summary>Lists the candidates for the argument, whatever the user has typed so far.</summary>
+    /// <param name="line">The command line.</param>
     private protected abstract IEnumerable<Candidate> Candidates(TypedLine line);
 }
 
-/// <summary>Something that a word on the line may become.</summary>
-/// <param name="Text">The value itself, not quoted.</param>
-/// <param name="ToolTip">What there is to know of it, on one line.</param>
+/// <summary>A candidate for an argument.</summary>
+/// <param name="Text">The value, not quoted.</param>
+/// <param name="ToolTip">The description, on one line.</param>
 internal sealed record Candidate(string Text, string ToolTip)
 {
-    /// <summary>Whether digits may stand without quotes, because the parameter takes text and never a number.</summary>
-    public bool TakesDigits { get; init; }
+    /// <summary>True if digits need no quotes, because the parameter takes a string and never a number.</summary>
+    public bool AllowsDigits { get; init; }
 }
 
-/// <summary>What is said of a candidate, on one line.</summary>
+/// <summary>The tooltip of a candidate, on one line.</summary>
 internal static class ToolTip
 {
-    /// <summary>A fact, and what its authors say of the thing.</summary>
-    public static string Of(string fact, string? description) =>
+    /// <summary>Joins a fact with the description that the item's author wrote.</summary>
+    public static string Format(string fact, string? description) =>
         string.IsNullOrWhiteSpace(description) ? fact : $"{fact}: {description.ReplaceLineEndings(" ").Trim()}";
 }

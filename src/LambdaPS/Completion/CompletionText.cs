@@ -3,21 +3,20 @@ using System.Management.Automation.Language;
 
 namespace LambdaPS.Completion;
 
-/// <summary>What all completers do with the word on the line: compare it, and quote what replaces it.</summary>
+/// <summary>Matches candidates with the typed word, and quotes them.</summary>
 internal static class CompletionText
 {
-    /// <summary>The candidates that the word may become, in their order.</summary>
     public static IEnumerable<CompletionResult> Results(IEnumerable<Candidate> candidates, string word) =>
         candidates
             .Where(candidate => candidate.Text.Length > 0 && Matches(candidate.Text, word))
             .Select(candidate => new CompletionResult(
-                candidate.TakesDigits && candidate.Text.All(char.IsAsciiDigit) ? candidate.Text : Quote(candidate.Text),
+                candidate.AllowsDigits && candidate.Text.All(char.IsAsciiDigit) ? candidate.Text : Quote(candidate.Text),
                 candidate.Text,
                 CompletionResultType.ParameterValue,
                 candidate.ToolTip.Length > 0 ? candidate.ToolTip : candidate.Text
             ));
 
-    /// <summary>Whether a candidate begins with the word, quotes left aside; the word may have wildcards.</summary>
+    /// <summary>Checks whether a candidate starts with the typed word, without its quotes. The word may contain wildcards.</summary>
     public static bool Matches(string candidate, string word)
     {
         var plain = Unquote(word);
@@ -30,15 +29,15 @@ internal static class CompletionText
         }
         catch (WildcardPatternException)
         {
-            // A bracket that is still open.
+            // The bracket is not closed yet.
             return false;
         }
     }
 
-    /// <summary>The text in single quotes where the parser would not take it for one plain word.</summary>
+    /// <summary>Quotes a string with single quotes, unless it is one plain word to the parser.</summary>
     public static string Quote(string text) => IsPlain(text) ? text : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
 
-    // A word that begins with a digit may be a number: 7, 1kb, 3d.
+    // A word that starts with a digit may be a number: 7, 1kb, 3d.
     private static bool IsPlain(string text) =>
         text.Length > 0
         && (char.IsLetter(text[0]) || text[0] is '_')

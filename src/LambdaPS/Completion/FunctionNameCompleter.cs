@@ -1,13 +1,13 @@
 namespace LambdaPS.Completion;
 
-/// <summary>Completes the names of the functions of the source that the line means.</summary>
+/// <summary>Completes the names of functions of the source that the command line names.</summary>
 public sealed class FunctionNameCompleter : CandidateCompleter
 {
     private protected override IEnumerable<Candidate> Candidates(TypedLine line) =>
         line.Source is { } source
             ? SourceListing
-                .Of(source)
-                .Functions.Select(function => new Candidate(function.FunctionName, ToolTip.Of(Facts(function), function.Description)))
+                .Find(source)
+                .Functions.Select(function => new Candidate(function.FunctionName, ToolTip.Format(Facts(function), function.Description)))
             : [];
 
     private static string Facts(LambdaFunction function) =>

@@ -2,7 +2,7 @@ using LambdaPS.Parameters;
 
 namespace LambdaPS.Completion;
 
-/// <summary>Completes the types of invocation, by the names of the API and by the labels that people know.</summary>
+/// <summary>Completes invocation types: the names in the API and the common labels.</summary>
 public sealed class InvocationTypeCompleter : CandidateCompleter
 {
     private protected override IEnumerable<Candidate> Candidates(TypedLine line) =>

@@ -3,7 +3,7 @@ using LambdaPS.Sessions;
 
 namespace LambdaPS.Completion;
 
-/// <summary>Completes the names of profiles: of the file that the line names, or of the usual ones.</summary>
+/// <summary>Completes profile names, from the file that the command line names or from the AWS credentials and config files.</summary>
 public sealed class ProfileNameCompleter : CandidateCompleter
 {
     private protected override IEnumerable<Candidate> Candidates(TypedLine line)
@@ -15,7 +15,7 @@ public sealed class ProfileNameCompleter : CandidateCompleter
         return Prompt.WaitFor(() => EngineHost.Engine.ProfileNames(file)).Select(name => new Candidate(name, $"profile {name}"));
     }
 
-    // By the session's own folder and drives, which are not the process's. A path that is none is no error at the prompt.
+    // With the location and drives of the session. An invalid path is not an error during completion.
     private static string? FileAt(string location)
     {
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);

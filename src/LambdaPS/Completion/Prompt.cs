@@ -1,12 +1,14 @@
 namespace LambdaPS.Completion;
 
-/// <summary>The time that a prompt has: 300 ms from Tab to the list, of which something is left for everything else.</summary>
+/// <summary>The time limit of completion: results appear within 300 ms of Tab, including some time for PowerShell.</summary>
 internal static class Prompt
 {
-    /// <summary>How long a completer waits for something that is not there yet.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>What the work gives within that time; nothing where it takes longer or fails. It goes on by itself.</summary>
+    /// <summary>
+    /// Waits for the result of the work up to the time limit; empty if it takes longer or fails. The work is not
+    /// canceled.
+    /// </summary>
     public static IReadOnlyList<T> WaitFor<T>(Func<IReadOnlyList<T>> work)
     {
         var result = Task.Run(work);
@@ -14,6 +16,6 @@ internal static class Prompt
         return result.IsCompletedSuccessfully ? result.GetAwaiter().GetResult() : [];
     }
 
-    /// <summary>Waits for the end of some work, whatever it is, but no longer than a prompt may.</summary>
-    public static void Wait(Task work) => ((IAsyncResult)work).AsyncWaitHandle.WaitOne(Patience);
+    /// <summary>Waits for the work to complete, with any outcome, up to the time limit.</summary>
+    public static void Wait(Task work) => ((IAsyncResult)work).AsyncWaitHandle.WaitOne(TimeLimit);
 }

@@ -2,11 +2,10 @@ using System.Globalization;
 
 namespace LambdaPS.Completion;
 
-/// <summary>Versions and aliases as the prompt shows them.</summary>
 internal static class QualifierText
 {
-    /// <summary>An alias, with what it points to.</summary>
-    public static Candidate Of(LambdaAlias alias)
+    /// <summary>Creates the candidate for an alias, with the versions that it routes to.</summary>
+    public static Candidate CreateCandidate(LambdaAlias alias)
     {
         var others = alias.RoutingWeights is null
             ? ""
@@ -15,21 +14,24 @@ internal static class QualifierText
                     string.Create(CultureInfo.InvariantCulture, $", {route.Value:P0} to version {route.Key}")
                 )
             );
-        return new(alias.Name, ToolTip.Of($"alias of version {alias.FunctionVersion}{others}", alias.Description));
+        return new(alias.Name, ToolTip.Format($"alias of version {alias.FunctionVersion}{others}", alias.Description));
     }
 
-    /// <summary>The unpublished version, and then the published ones, the newest first.</summary>
-    /// <param name="versions">All of them, by number.</param>
-    public static IEnumerable<Candidate> Of(IReadOnlyList<LambdaFunction> versions) =>
+    /// <summary>Creates the candidates for versions: the unpublished version, then the published versions, newest first.</summary>
+    /// <param name="versions">All versions, by number.</param>
+    public static IEnumerable<Candidate> CreateCandidates(IReadOnlyList<LambdaFunction> versions) =>
         versions
             .Where(version => version.Version is { Length: > 0 })
             .Reverse()
             .OrderBy(version => version.Version != "$LATEST")
-            .Select(version => new Candidate(version.Version!, ToolTip.Of(Published(version), version.Description)) { TakesDigits = true });
+            .Select(version => new Candidate(version.Version!, ToolTip.Format(FormatDate(version), version.Description))
+            {
+                AllowsDigits = true,
+            });
 
-    private static string Published(LambdaFunction version)
+    private static string FormatDate(LambdaFunction version)
     {
-        var what = version.Version == "$LATEST" ? "unpublished, changed" : "published";
-        return version.LastModified is { } when ? $"{what} {when.LocalDateTime:yyyy-MM-dd HH:mm}" : what;
+        var state = version.Version == "$LATEST" ? "unpublished, changed" : "published";
+        return version.LastModified is { } when ? $"{state} {when.LocalDateTime:yyyy-MM-dd HH:mm}" : state;
     }
 }

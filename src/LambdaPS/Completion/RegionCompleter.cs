@@ -2,7 +2,7 @@ using LambdaPS.Sessions;
 
 namespace LambdaPS.Completion;
 
-/// <summary>Completes regions, each with its place.</summary>
+/// <summary>Completes region codes, each with its location.</summary>
 public sealed class RegionCompleter : CandidateCompleter
 {
     private protected override IEnumerable<Candidate> Candidates(TypedLine line) =>

@@ -5,19 +5,19 @@ using LambdaPS.Parameters;
 
 namespace LambdaPS.Completion;
 
-/// <summary>The command that is being typed.</summary>
-/// <param name="command">What the parser makes of it.</param>
-/// <param name="arguments">The arguments whose values are known before it runs, by parameter.</param>
+/// <summary>The command that the user is typing.</summary>
+/// <param name="command">The parsed command.</param>
+/// <param name="arguments">The bound arguments whose values are known before the command runs.</param>
 internal sealed class TypedLine(CommandAst command, IDictionary arguments)
 {
-    /// <summary>The source that the line means; null where there is none, and where that is known only when it runs.</summary>
+    /// <summary>The source that the command names; null if there is none, or if its value is not known before the command runs.</summary>
     public LambdaSource? Source
     {
         get
         {
             try
             {
-                return IsOpen("Source") ? null : SourceArgument.Resolve(arguments["Source"], arguments.Contains("Source"));
+                return IsUnresolved("Source") ? null : SourceArgument.Resolve(arguments["Source"], arguments.Contains("Source"));
             }
             catch (LambdaQueryException)
             {
@@ -26,7 +26,7 @@ internal sealed class TypedLine(CommandAst command, IDictionary arguments)
         }
     }
 
-    /// <summary>The function that the line names, without a qualifier; null where it names none.</summary>
+    /// <summary>Finds the function that the command names, without its qualifier; null if it names none.</summary>
     public string? FunctionNameOn(LambdaSource source)
     {
         try
@@ -39,21 +39,21 @@ internal sealed class TypedLine(CommandAst command, IDictionary arguments)
         }
     }
 
-    /// <summary>The text of an argument; null where it was not given, or its value is not known.</summary>
+    /// <summary>Reads an argument as a string; null if it is not bound or its value is not known.</summary>
     public string? Text(string parameter) =>
-        Plain(arguments[parameter]) switch
+        Unwrap(arguments[parameter]) switch
         {
             string text => text,
             null => null,
             var other => other.ToString(),
         };
 
-    // Given, but as something that has to be run first: the default in its place would be the wrong one.
-    private bool IsOpen(string parameter) =>
+    // The argument is an expression that has not run, so the default source would be wrong.
+    private bool IsUnresolved(string parameter) =>
         !arguments.Contains(parameter)
         && command
             .CommandElements.OfType<CommandParameterAst>()
-            .Any(given => given.ParameterName.Length > 1 && parameter.StartsWith(given.ParameterName, StringComparison.OrdinalIgnoreCase));
+            .Any(bound => bound.ParameterName.Length > 1 && parameter.StartsWith(bound.ParameterName, StringComparison.OrdinalIgnoreCase));
 
-    private static object? Plain(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }
