@@ -38,14 +38,14 @@ internal static class Rendering
     public static Task<Figure> MeasureAsync()
     {
         var template = EngineHost.Engine.ParseJsonTemplate(Template);
-        var scopes = new TemplateScopes(given: true, Data, CancellationToken.None);
+        var scopes = new TemplateScopes(isGiven: true, Data, CancellationToken.None);
         for (var i = 0; i < WarmUps; i++)
-            template.Render(scopes.Of(null, piped: false));
+            template.Render(scopes.Create(null, hasInput: false));
 
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < Times; i++)
-            template.Render(scopes.Of(null, piped: false));
+            template.Render(scopes.Create(null, hasInput: false));
         var microseconds = clock.Elapsed.TotalMicroseconds / Times;
         return Task.FromResult(
             new Figure(microseconds) { BytesPerCall = (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)Times }

@@ -9,11 +9,11 @@ namespace LambdaPS.Bench.Small;
 public class Templates
 {
     private readonly JsonTemplate _template = JsonTemplate.Parse(Rendering.Template);
-    private readonly TemplateScopes _scopes = new(given: true, Rendering.Data, CancellationToken.None);
+    private readonly TemplateScopes _scopes = new(isGiven: true, Rendering.Data, CancellationToken.None);
 
     [Benchmark]
     public object Parse() => JsonTemplate.Parse(Rendering.Template);
 
     [Benchmark]
-    public byte[] Render() => _template.Render(_scopes.Of(null, piped: false));
+    public byte[] Render() => _template.Render(_scopes.Create(null, hasInput: false));
 }

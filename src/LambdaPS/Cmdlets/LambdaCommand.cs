@@ -3,24 +3,25 @@ using System.Reflection;
 
 namespace LambdaPS.Cmdlets;
 
-/// <summary>The base of the cmdlets: common parameters and preference variables.</summary>
+/// <summary>The base class of the cmdlets: common parameters and preference variables.</summary>
 public abstract class LambdaCommand : PSCmdlet
 {
     private protected LambdaCommand() { }
 
     /// <summary>
-    /// Asks for confirmation as PowerShell 7.6 does. PowerShell 7.4 and 7.5 also ask because of <c>-Debug</c>, once for each record,
-    /// and fail if the session is not interactive. Hides PowerShell's methods of the same name: no cmdlet calls those.
+    /// Asks for confirmation as PowerShell 7.6 does. PowerShell 7.4 and 7.5 also ask because of <c>-Debug</c>, once for
+    /// each record, and fail if the session is not interactive. Hides PowerShell's methods of the same name, which no
+    /// cmdlet calls.
     /// </summary>
     /// <param name="description">The change, for <c>-WhatIf</c> and <c>-Verbose</c>.</param>
-    /// <param name="warning">The question; null for the usual one about the description.</param>
-    /// <param name="caption">The title of the question; null for the usual one.</param>
+    /// <param name="warning">The question; null for the default question about the description.</param>
+    /// <param name="caption">The title of the question; null for the default title.</param>
     private protected new bool ShouldProcess(string description, string? warning, string? caption)
     {
         if (!IsOn("Debug") || IsWhatIf || IsConfirmed)
             return base.ShouldProcess(description, warning, caption);
 
-        // As ShouldProcess does without a question.
+        // Does the same as ShouldProcess without confirmation.
         if (IsOn("Verbose"))
             WriteVerbose(description);
         return true;
@@ -32,32 +33,33 @@ public abstract class LambdaCommand : PSCmdlet
     private protected new bool ShouldProcess(string target, string action) =>
         ShouldProcess($"Performing the operation \"{action}\" on target \"{target}\".", null, null);
 
-    /// <summary>Whether <c>-WhatIf</c> or its preference is on.</summary>
     private protected bool IsWhatIf => IsGiven("WhatIf") ? IsOn("WhatIf") : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    /// <summary>Whether a parameter is bound.</summary>
     internal bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    /// <summary>Whether a switch is bound, and not to false.</summary>
+    /// <summary>Checks whether a switch is bound and not false.</summary>
     private protected bool IsOn(string parameter) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && LanguagePrimitives.IsTrue(given);
 
-    /// <summary>Whether the messages of a stream are wanted: <c>Verbose</c> or <c>Debug</c>.</summary>
-    private protected bool IsWanted(string stream)
+    /// <summary>Checks whether the messages of a stream (<c>Verbose</c> or <c>Debug</c>) are written.</summary>
+    private protected bool IsStreamEnabled(string stream)
     {
         if (IsGiven(stream))
             return IsOn(stream);
         return Preference(stream, $"{stream}Preference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
     }
 
-    /// <summary>What a parameter says where it is given, and otherwise its variable; null where that is no preference.</summary>
+    /// <summary>
+    /// Reads a preference from its parameter if that is bound, otherwise from its variable; null if the value is not a
+    /// preference.
+    /// </summary>
     private protected ActionPreference? Preference(string parameter, string variable)
     {
         var value = IsGiven(parameter) ? MyInvocation.BoundParameters[parameter] : GetVariableValue(variable);
         return LanguagePrimitives.TryConvertTo(value, out ActionPreference preference) ? preference : null;
     }
 
-    // By -Confirm, or by the preference's threshold for the impact of the cmdlet.
+    // By -Confirm, or by $ConfirmPreference and the impact of the cmdlet.
     private bool IsConfirmed =>
         IsGiven("Confirm")
             ? IsOn("Confirm")

@@ -6,26 +6,25 @@ using LambdaPS.Sessions;
 namespace LambdaPS.Cmdlets;
 
 /// <summary>
-/// The base of every cmdlet that waits for work on other threads. The cmdlet's own code is plain and runs on the
-/// pipeline thread from beginning to end: it starts work, waits for it here, and writes what came of it. Nothing is
-/// posted to the pipeline thread, so there is no synchronisation context that foreign code could meet.
-/// Whatever ends the cmdlet (its own end, Stop, a command up- or downstream that throws) also ends its work and waits
-/// until it has ended.
+/// The base class of cmdlets that wait for work on other threads. The code of a cmdlet runs on the pipeline thread
+/// only: it starts work, waits for it here, and writes the results. Nothing is posted to the pipeline thread, so no
+/// synchronization context is needed. When the cmdlet ends for any reason (completion, a stop, an exception of another
+/// command), its work is canceled and awaited.
 /// </summary>
 public abstract class WaitingCommand : LambdaCommand, IDisposable
 {
-    // How soon the end of some work is seen where it is traced; an entry is written at once.
+    // The delay until the end of traced work is noticed. New trace entries are written immediately.
     private static readonly TimeSpan _traceInterval = TimeSpan.FromMilliseconds(20);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _started = [];
     private HttpTrace? _trace;
-    private bool _knowsTrace;
+    private bool _hasReadTrace;
     private bool _disposed;
 
     private protected WaitingCommand() { }
 
-    /// <summary>Ends what is still running, and waits for it. PowerShell calls it last, whatever happened.</summary>
+    /// <summary>Cancels the running work and waits for it. PowerShell always calls it last.</summary>
     public void Dispose()
     {
         if (_disposed)
@@ -37,10 +36,9 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Fires when the pipeline is stopped.</summary>
     internal CancellationToken StopToken => _stopping.Token;
 
-    /// <summary>Starts work that goes on while the cmdlet does something else. It is handed the token of Stop.</summary>
+    /// <summary>Starts work on another thread, with the stop token.</summary>
     internal Task<T> Start<T>(Func<CancellationToken, Task<T>> work)
     {
         var stopping = _stopping.Token;
@@ -51,7 +49,7 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
         return task;
     }
 
-    /// <summary>Blocks the pipeline thread until the work has ended, and gives its result or throws its failure.</summary>
+    /// <summary>Blocks the pipeline thread until the work is completed. Returns its result or throws its exception.</summary>
     internal T Await<T>(Task<T> work)
     {
         if (IsTraced)
@@ -66,17 +64,16 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
         }
     }
 
-    /// <summary>Starts work and waits for it.</summary>
     internal T Await<T>(Func<CancellationToken, Task<T>> work) => Await(Start(work));
 
     /// <summary>
-    /// The elements of a sequence that other threads produce, each as it comes. Leaving the loop early, by whatever
-    /// way, ends the producer and waits for it.
+    /// Enumerates a sequence that other threads produce, each element as it arrives. Leaving the loop early cancels the
+    /// producer and waits for it.
     /// </summary>
     internal IEnumerable<T> Await<T>(Func<CancellationToken, IAsyncEnumerable<T>> sequence)
     {
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        var elements = sequence(leaving.Token).GetAsyncEnumerator(leaving.Token);
+        using var leavingLoop = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var elements = sequence(leavingLoop.Token).GetAsyncEnumerator(leavingLoop.Token);
         Task<bool>? next = null;
         try
         {
@@ -85,17 +82,18 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
         }
         finally
         {
-            leaving.Cancel();
+            leavingLoop.Cancel();
             var end = Start(async _ =>
             {
-                // A debug message can end the pipeline while an element is waited for, and none under way may be disposed.
+                // A debug message can stop the pipeline while an element is awaited, and an enumerator must not be
+                // disposed before that is completed.
                 if (next is not null)
                     await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 await elements.DisposeAsync();
                 return true;
             });
 
-            // Before any further message, which could end the wait as well.
+            // Before any further message, which could also stop the pipeline.
             Join(end);
             Await(end);
         }
@@ -104,18 +102,15 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
             Trace is { } trace ? trace.Follow(() => elements.MoveNextAsync().AsTask()) : elements.MoveNextAsync().AsTask();
     }
 
-    /// <summary>Whether what goes over the wire is shown.</summary>
     internal bool IsTraced => _trace is not null;
 
-    /// <summary>
-    /// Blocks until that is so, and meanwhile writes to the debug stream what goes over the wire, as it happens.
-    /// </summary>
-    internal void WriteTraceUntil(Func<bool> ended)
+    /// <summary>Blocks until the condition is true, and meanwhile writes the trace of HTTP requests to the debug stream.</summary>
+    internal void WriteTraceUntil(Func<bool> isCompleted)
     {
         while (_trace is not null)
         {
-            // Asked first: what happened before the end is to be written with it.
-            var isLast = ended();
+            // Checked first, so that all entries from before the end are written.
+            var isLast = isCompleted();
             while (_trace.TryTake(out var entry))
                 WriteDebug(entry);
             if (isLast)
@@ -124,22 +119,21 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
         }
     }
 
-    /// <summary>Ends the cmdlet with a failure that leaves nothing to go on with.</summary>
     private protected void ThrowTerminating(LambdaQueryException failure, object? target) => ThrowTerminatingError(Record(failure, target));
 
-    /// <summary>Writes a failure of one record, and lets the next ones go on.</summary>
+    /// <summary>Writes a non-terminating error.</summary>
     internal void WriteFailure(LambdaQueryException failure, object? target) => WriteError(Record(failure, target));
 
     private static ErrorRecord Record(LambdaQueryException failure, object? target) =>
         FailureRecord.Create(failure, target, namesSource: RunspaceSources.Current.All.Count > 1);
 
-    /// <summary>What the person at the host is told of work that a stop breaks off; null for nothing. Asked on another thread.</summary>
+    /// <summary>The warning for the user about work that a stop cancels; null for none. Read on another thread.</summary>
     private protected virtual string? StopMessage => null;
 
-    /// <summary>Called on another thread when the pipeline is stopped.</summary>
+    /// <summary>Cancels the work. PowerShell calls it on another thread when the pipeline is stopped.</summary>
     protected sealed override void StopProcessing()
     {
-        // Before the work has ended, of which it tells.
+        // Read before the work is canceled, because it describes the running work.
         var message = StopMessage;
         try
         {
@@ -147,33 +141,33 @@ public abstract class WaitingCommand : LambdaCommand, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The cmdlet ended by itself while Stop was on its way: there is nothing left to stop.
+            // The cmdlet has just completed, so nothing is left to stop.
             return;
         }
 
-        // The streams of a pipeline that is stopped take nothing any more.
+        // The streams of a stopped pipeline accept nothing.
         if (message is not null)
             Host?.UI?.WriteWarningLine(message);
     }
 
-    // Apart, so that the closure is made only for those who debug.
+    // A separate method, so that the closure is only allocated when requests are traced.
     private void WriteTraceUntilEnd(Task work) => WriteTraceUntil(() => work.IsCompleted);
 
-    // Asked once for each cmdlet that works: a preference does not change under way.
+    // Read once for each cmdlet, because the preference does not change while it runs.
     private HttpTrace? Trace
     {
         get
         {
-            if (_knowsTrace)
+            if (_hasReadTrace)
                 return _trace;
-            _knowsTrace = true;
-            return _trace = IsWanted("Debug") ? new HttpTrace() : null;
+            _hasReadTrace = true;
+            return _trace = IsStreamEnabled("Debug") ? new HttpTrace() : null;
         }
     }
 
     private void JoinStarted()
     {
-        // Its outcome was somebody else's to read; here only its end counts.
+        // The outcome was observed where the work was awaited.
         foreach (var task in _started.Where(task => !task.IsCompleted))
             Join(task);
     }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace LambdaPS.Errors;
 
-/// <summary>The catalogue of failures: the category of each error record, and the advice of most failures of its kind.</summary>
+/// <summary>The catalogue of failures: the category of the error record and the advice for each kind of failure.</summary>
 internal static class FailureCatalogue
 {
     private static readonly Dictionary<QueryFailure, FailureEntry> _entries = new()
@@ -100,10 +100,9 @@ internal static class FailureCatalogue
         [QueryFailure.PortInUse] = new(ErrorCategory.ResourceBusy, "Use another -Port, or omit it for any free port."),
     };
 
-    /// <summary>Finds the entry of a failure.</summary>
     public static FailureEntry Find(QueryFailure failure) => _entries[failure];
 
-    /// <summary>Finds the advice for one failure: its own, or that of its kind, outcome and request ID.</summary>
+    /// <summary>Finds the advice for a failure: its own, or that of its kind, outcome and request ID.</summary>
     public static string FindAdvice(LambdaQueryException failure) =>
         failure.Advice
         ?? (failure.Failure, failure.Outcome) switch
@@ -115,7 +114,6 @@ internal static class FailureCatalogue
             _ => Find(failure.Failure).Advice,
         };
 
-    /// <summary>Creates the advice to look into a function's log before it is invoked again.</summary>
     public static string CreateLogAdvice(string? requestId) =>
         requestId is null
             ? "Check the function's log to see whether it ran before you invoke it again."

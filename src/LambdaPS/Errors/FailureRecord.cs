@@ -2,34 +2,35 @@ using System.Management.Automation;
 
 namespace LambdaPS.Errors;
 
-/// <summary>Creates error records of failures.</summary>
 internal static class FailureRecord
 {
-    // PowerShell 7.4 shows the message alone.
+    // PowerShell 7.4 shows only the message.
     private static readonly bool _viewShowsAdvice = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 5);
 
     /// <summary>Creates the error record of a failure.</summary>
     /// <param name="failure">The failure.</param>
-    /// <param name="target">The function, the source or the invocation that failed.</param>
-    /// <param name="namesSource">Whether the message names the source, which a session with several sources needs.</param>
+    /// <param name="target">The function, source or invocation that failed.</param>
+    /// <param name="namesSource">True to name the source in the message, for a session with several sources.</param>
     public static ErrorRecord Create(LambdaQueryException failure, object? target, bool namesSource = false) =>
         Create(failure, target, namesSource, _viewShowsAdvice);
 
-    /// <summary>Creates the error record of a failure. Its message includes the advice if PowerShell's error view does not show it.</summary>
+    /// <summary>
+    /// Creates the error record of a failure. Its message includes the advice if PowerShell's error view does not show
+    /// it.
+    /// </summary>
     public static ErrorRecord Create(LambdaQueryException failure, object? target, bool namesSource, bool viewShowsAdvice)
     {
         var category = FailureCatalogue.Find(failure.Failure).Category;
-        var text = namesSource ? TextWithSource(failure) : failure.Message;
+        var text = namesSource ? FormatWithSource(failure) : failure.Message;
         return new ErrorRecord(failure, failure.Failure.ToString(), category, target)
         {
             ErrorDetails = new ErrorDetails(viewShowsAdvice ? text : $"{text}\nRecommendation: {FailureCatalogue.FindAdvice(failure)}")
             {
-                RecommendedAction = Advice(failure),
+                RecommendedAction = FormatAdvice(failure),
             },
         };
     }
 
-    /// <summary>Creates the failure of an invocation whose function failed.</summary>
     public static LambdaQueryException FunctionFailed(LambdaInvocation invocation)
     {
         var error = invocation.FunctionError ?? throw new ArgumentException("The function did not fail.", nameof(invocation));
@@ -45,8 +46,8 @@ internal static class FailureRecord
         };
     }
 
-    /// <summary>Adds the source to a failure; null if there was no source yet.</summary>
-    public static LambdaQueryException On(this LambdaQueryException failure, LambdaSource? source)
+    /// <summary>Adds the source to a failure; null if there is no source yet.</summary>
+    public static LambdaQueryException WithSource(this LambdaQueryException failure, LambdaSource? source)
     {
         var hasStopped = source is { IsLocal: true } && failure is { Failure: QueryFailure.EndpointUnreachable, Advice: null };
         return failure.With(
@@ -55,7 +56,7 @@ internal static class FailureRecord
         );
     }
 
-    private static string TextWithSource(LambdaQueryException failure) =>
+    private static string FormatWithSource(LambdaQueryException failure) =>
         failure.SourceName is not { } source || failure.Message.Contains($"'{source}'", StringComparison.Ordinal)
             ? failure.Message
             : $"Source '{source}': {failure.Message}";
@@ -72,7 +73,7 @@ internal static class FailureRecord
         return error.StackTrace.Count == 0 ? log : $"Stack trace: $Error[0].Exception.RemoteStackTrace. {log}";
     }
 
-    // Lambda's own error types. An error that the function threw has the type of its exception.
+    // Lambda's own error types. The type of an error that the function threw is that of its exception.
     private static string? FindAdvice(string? errorType) =>
         errorType switch
         {
@@ -86,8 +87,8 @@ internal static class FailureRecord
             _ => null,
         };
 
-    // The excerpt goes with the advice: PowerShell joins the lines of a message, and a caret needs its own line.
-    private static string Advice(LambdaQueryException failure)
+    // The excerpt is part of the advice, because PowerShell joins the lines of a message, and the caret needs a line of its own.
+    private static string FormatAdvice(LambdaQueryException failure)
     {
         var advice = FailureCatalogue.FindAdvice(failure);
         return failure.Excerpt is null ? advice : $"{advice}\n\n    {failure.Excerpt.Replace("\n", "\n    ", StringComparison.Ordinal)}";

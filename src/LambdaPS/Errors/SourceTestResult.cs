@@ -2,10 +2,9 @@ using LambdaPS.Contracts;
 
 namespace LambdaPS.Errors;
 
-/// <summary>Creates the result of Test-LambdaSource.</summary>
 internal static class SourceTestResult
 {
-    /// <summary>Creates the result of a check.</summary>
+    /// <summary>Creates the result of Test-LambdaSource.</summary>
     public static LambdaSourceTest Create(LambdaSource source, SourceCheck check)
     {
         var remarks = new[] { check.ReachFailure?.Message, ListRemark(check), check.Identity.Warning, ClockRemark(check.ClockOffset) };
@@ -22,7 +21,7 @@ internal static class SourceTestResult
             IdentityLatency = check.IdentityLatency,
             ErrorId = check.ReachFailure?.Failure.ToString(),
             Message = message.Length == 0 ? null : message,
-            Advice = AdviceOn(check),
+            Advice = FindAdvice(check),
         };
     }
 
@@ -36,7 +35,7 @@ internal static class SourceTestResult
                 $"This machine's clock is {offset.Duration().TotalMinutes:0} min {(offset > TimeSpan.Zero ? "behind" : "ahead")}. Requests use the service's time."
             );
 
-    private static string? AdviceOn(SourceCheck check) =>
+    private static string? FindAdvice(SourceCheck check) =>
         check switch
         {
             { ReachFailure: { } failure } => FailureCatalogue.FindAdvice(failure),

@@ -2,14 +2,13 @@ using System.Management.Automation;
 
 namespace LambdaPS.Files;
 
-/// <summary>A path that was named as an argument, as the file system has it.</summary>
 internal static class FilePath
 {
-    /// <summary>The full path, of a file that need not exist.</summary>
-    /// <param name="path">A path of PowerShell's, relative to its current location.</param>
-    /// <param name="session">The session that the path is of.</param>
-    /// <exception cref="IOException">It leads nowhere, or to what is no file: a variable, the registry.</exception>
-    public static string Of(string path, PathIntrinsics session)
+    /// <summary>Finds the full path of a file, which need not exist.</summary>
+    /// <param name="path">A PowerShell path, relative to the current location.</param>
+    /// <param name="session">The path methods of the session.</param>
+    /// <exception cref="IOException">The path is not valid, or is not in the file system.</exception>
+    public static string Resolve(string path, PathIntrinsics session)
     {
         try
         {

@@ -5,46 +5,49 @@ using LambdaPS.Text;
 namespace LambdaPS.Files;
 
 /// <summary>
-/// The file that an answer is written to. It is written beside itself and gets its name when the answer is whole, so
-/// that a file of that name never holds half of one; otherwise nothing of it stays. A device or a pipe is written to as
-/// the answer arrives.
+/// The file that a response is written to. It has a temporary name until the response is complete, so that a file with
+/// the final name is never partial; an incomplete file is deleted. A device or a pipe is written while the response
+/// arrives.
 /// </summary>
 internal sealed class ResponseFile : IDisposable
 {
-    private const int Renames = 20;
+    private const int MaxRenameAttempts = 20;
 
-    // Virus scanners and indexers on Windows open a file that was just written, and are done with it within a second.
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
+    // Virus scanners and indexers on Windows open new files, for less than a second.
+    private static readonly TimeSpan _renameDelay = TimeSpan.FromMilliseconds(50);
 
-    // What ends a process without its ending itself: a service manager, and a terminal that is closed.
-    private static readonly PosixSignal[] _endings = [PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+    // Signals that terminate the process from outside: a service manager, or a terminal that is closed.
+    private static readonly PosixSignal[] _terminationSignals = [PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
     private readonly PosixSignalRegistration[] _signals = [];
     private readonly string _path;
     private readonly FileStream _stream;
-    private string? _unfinished;
+    private string? _temporaryPath;
 
-    /// <summary>Takes over a stream.</summary>
-    /// <param name="path">The name that the file gets.</param>
-    /// <param name="unfinished">The name that it has until then; null if it is written under its own.</param>
-    /// <param name="stream">What is open under that name.</param>
-    public ResponseFile(string path, string? unfinished, FileStream stream)
+    /// <summary>Creates the file of an open stream.</summary>
+    /// <param name="path">The final path.</param>
+    /// <param name="temporaryPath">The temporary path; null if the stream has the final path.</param>
+    /// <param name="stream">The open stream.</param>
+    public ResponseFile(string path, string? temporaryPath, FileStream stream)
     {
-        (_path, _unfinished, _stream) = (path, unfinished, stream);
-        if (unfinished is null)
+        (_path, _temporaryPath, _stream) = (path, temporaryPath, stream);
+        if (temporaryPath is null)
             return;
         AppDomain.CurrentDomain.ProcessExit += DeleteAtExit;
-        _signals = [.. _endings.Select(ending => PosixSignalRegistration.Create(ending, _ => DeleteAtExit(null, EventArgs.Empty)))];
+        _signals =
+        [
+            .. _terminationSignals.Select(signal => PosixSignalRegistration.Create(signal, _ => DeleteAtExit(null, EventArgs.Empty))),
+        ];
     }
 
-    /// <summary>Whether a write can wait for another program, the reader of a pipe.</summary>
-    public bool CanWait => _unfinished is null;
+    /// <summary>True if a write can wait for another program, the reader of a pipe.</summary>
+    public bool CanWait => _temporaryPath is null;
 
     /// <summary>Opens the file.</summary>
-    /// <param name="path">A path of PowerShell's, relative to its current location.</param>
-    /// <param name="session">The session that the path is of.</param>
-    /// <param name="await">Waits for work on another thread: a pipe opens when a program reads from it.</param>
-    /// <exception cref="LambdaQueryException">QueryInvalid: it cannot be written. Nothing was sent.</exception>
+    /// <param name="path">A PowerShell path, relative to the current location.</param>
+    /// <param name="session">The session of the path.</param>
+    /// <param name="await">Waits for work on another thread, because opening a pipe waits for its reader.</param>
+    /// <exception cref="LambdaQueryException">QueryInvalid: the file cannot be written. Nothing was sent.</exception>
     public static ResponseFile Open(string path, SessionState session, Func<Func<CancellationToken, Task<FileStream>>, FileStream> await)
     {
         try
@@ -52,17 +55,17 @@ internal sealed class ResponseFile : IDisposable
             var target = TargetFile.Find(path, session);
             if (!target.IsReplaced)
                 return new ResponseFile(target.Path, null, await(stop => OpenExistingAsync(target.Path, stop)));
-            var unfinished = $"{target.Path}.{Guid.NewGuid():N}.tmp";
-            return new ResponseFile(target.Path, unfinished, OpenNew(unfinished, target.Mode));
+            var temporaryPath = $"{target.Path}.{Guid.NewGuid():N}.tmp";
+            return new ResponseFile(target.Path, temporaryPath, OpenNew(temporaryPath, target.Mode));
         }
-        catch (Exception failure) when (IsOfFiles(failure) || failure is ArgumentException or NotSupportedException)
+        catch (Exception failure) when (IsFileError(failure) || failure is ArgumentException or NotSupportedException)
         {
             throw Unwritable(path, failure);
         }
     }
 
-    /// <summary>Adds bytes.</summary>
-    /// <exception cref="LambdaQueryException">QueryInvalid: the disk does not take them. The function ran.</exception>
+    /// <summary>Appends bytes.</summary>
+    /// <exception cref="LambdaQueryException">QueryInvalid: the bytes cannot be written. The function ran.</exception>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         try
@@ -75,20 +78,20 @@ internal sealed class ResponseFile : IDisposable
         }
     }
 
-    /// <summary>Adds bytes where that can wait.</summary>
-    /// <exception cref="LambdaQueryException">QueryInvalid: nothing takes them. The function ran.</exception>
+    /// <summary>Appends bytes on another thread, because the write may block.</summary>
+    /// <exception cref="LambdaQueryException">QueryInvalid: the bytes cannot be written. The function ran.</exception>
     public async Task<bool> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop)
     {
-        // A write that nobody waits for any more goes on until the pipe's reader ends it: it needs bytes of its own.
+        // A canceled write continues until the reader of the pipe closes it, so it needs a copy of the bytes.
         var own = bytes.ToArray();
         await Task.Run(() => Write(own), CancellationToken.None).WaitAsync(stop).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>Gives the file its name; one of that name is replaced.</summary>
-    /// <param name="stop">Ends the wait for a program that has the file open.</param>
-    /// <exception cref="LambdaQueryException">QueryInvalid: it cannot have the name. The function ran.</exception>
-    public void Keep(CancellationToken stop)
+    /// <summary>Renames the file to its final name, and replaces an existing file.</summary>
+    /// <param name="stop">Cancels the wait for a program that has the file open.</param>
+    /// <exception cref="LambdaQueryException">QueryInvalid: the file cannot be renamed. The function ran.</exception>
+    public void Save(CancellationToken stop)
     {
         try
         {
@@ -99,11 +102,11 @@ internal sealed class ResponseFile : IDisposable
             throw Unwritable(_path, failure, QueryOutcome.Ran);
         }
 
-        if (_unfinished is not null)
-            Rename(_unfinished, stop);
+        if (_temporaryPath is not null)
+            Rename(_temporaryPath, stop);
     }
 
-    /// <summary>Leaves nothing of a file that was not kept.</summary>
+    /// <summary>Closes the file, and deletes it if it was not saved.</summary>
     public void Dispose()
     {
         foreach (var signal in _signals)
@@ -115,7 +118,7 @@ internal sealed class ResponseFile : IDisposable
         }
         catch (IOException)
         {
-            // A full disk refuses once more what is still held; that it did was told when it was written.
+            // On a full disk, flushing fails again. The error was reported when the write failed.
         }
 
         Delete();
@@ -132,14 +135,16 @@ internal sealed class ResponseFile : IDisposable
         if (OperatingSystem.IsWindows() || mode is not { } permissions)
             return new FileStream(path, options);
 
-        // From the first byte nobody else may read it; the mask of this process may have taken more away.
+        // Set at creation, so that other users can never read the file. The umask may have removed permissions that the
+        // replaced file had.
         options.UnixCreateMode = permissions;
         var stream = new FileStream(path, options);
         File.SetUnixFileMode(stream.SafeFileHandle, permissions);
         return stream;
     }
 
-    // Without a buffer: a reader gets each part as it arrives. At the end, since it may be a file that others write to as well.
+    // Without a buffer, so that the reader receives each part as it arrives. At the end, because other programs may
+    // also write to the file.
     private static async Task<FileStream> OpenExistingAsync(string path, CancellationToken stop)
     {
         var opening = Task.Run(() => OpenDirectly(path, FileAccess.Write), CancellationToken.None);
@@ -150,7 +155,7 @@ internal sealed class ResponseFile : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // A reader ends the wait for one, so that nothing of it goes on.
+            // Opening the pipe as a reader completes the canceled open.
             using var reader = OpenDirectly(path, FileAccess.Read);
             using var opened = await opening.ConfigureAwait(false);
             throw;
@@ -164,23 +169,23 @@ internal sealed class ResponseFile : IDisposable
     private static FileStream OpenDirectly(string path, FileAccess access) =>
         new(path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
-    private void Rename(string unfinished, CancellationToken stop)
+    private void Rename(string temporaryPath, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                File.Move(unfinished, _path, overwrite: true);
+                File.Move(temporaryPath, _path, overwrite: true);
                 return;
             }
-            catch (Exception failure) when (IsOfFiles(failure))
+            catch (Exception failure) when (IsFileError(failure))
             {
-                if (OperatingSystem.IsWindows() && attempt < Renames && !stop.WaitHandle.WaitOne(_pause))
+                if (OperatingSystem.IsWindows() && attempt < MaxRenameAttempts && !stop.WaitHandle.WaitOne(_renameDelay))
                     continue;
-                _unfinished = null;
+                _temporaryPath = null;
                 throw new LambdaQueryException(
                     QueryFailure.QueryInvalid,
-                    $"The file '{_path}' cannot be replaced: {SystemMessage.Sentence(failure.Message)} The complete response is in '{unfinished}'.",
+                    $"The file '{_path}' cannot be replaced: {SystemMessage.Sentence(failure.Message)} The complete response is in '{temporaryPath}'.",
                     failure
                 )
                 {
@@ -191,24 +196,24 @@ internal sealed class ResponseFile : IDisposable
         }
     }
 
-    // A process that ends while its pipelines run disposes none of them.
+    // If the process exits while a pipeline runs, Dispose is not called.
     private void DeleteAtExit(object? sender, EventArgs e) => Delete();
 
     private void Delete()
     {
-        if (_unfinished is null)
+        if (_temporaryPath is null)
             return;
         try
         {
-            File.Delete(_unfinished);
+            File.Delete(_temporaryPath);
         }
-        catch (Exception failure) when (IsOfFiles(failure))
+        catch (Exception failure) when (IsFileError(failure))
         {
-            // At the exit there is nobody left to tell, and before it what went wrong with the answer is to be heard.
+            // At exit no error can be reported, and otherwise the original error is more important.
         }
     }
 
-    private static bool IsOfFiles(Exception failure) => failure is IOException or UnauthorizedAccessException;
+    private static bool IsFileError(Exception failure) => failure is IOException or UnauthorizedAccessException;
 
     private static LambdaQueryException Unwritable(string path, Exception inner, QueryOutcome outcome = QueryOutcome.NotRun) =>
         new(QueryFailure.QueryInvalid, $"The file '{path}' cannot be written: {SystemMessage.Sentence(inner.Message)}", inner)

@@ -2,26 +2,28 @@ using System.Management.Automation;
 
 namespace LambdaPS.Files;
 
-/// <summary>The file that a path leads to, checked before it is written.</summary>
-/// <param name="Path">The full path, behind all symbolic links.</param>
-/// <param name="IsReplaced">Whether a whole new file takes its place. A device or a pipe is written to instead.</param>
-/// <param name="Mode">The permissions of the file that is replaced; null for a new file, and on Windows.</param>
+/// <summary>The checked target of a path, before it is written.</summary>
+/// <param name="Path">The full path, with all symbolic links resolved.</param>
+/// <param name="IsReplaced">
+/// True if a new file replaces the target; false if the target is a device or a pipe and is written directly.
+/// </param>
+/// <param name="Mode">The permissions of the replaced file; null for a new file, and on Windows.</param>
 internal sealed record TargetFile(string Path, bool IsReplaced, UnixFileMode? Mode)
 {
-    private const int MostLinks = 40;
+    private const int MaxLinks = 40;
 
-    // The names that such a link shows do not lead to what it opens.
-    private const string LinksOfProcesses = "/proc/";
+    // The target of such a link is a description, not a path that can be opened.
+    private const string ProcessLinks = "/proc/";
 
-    /// <summary>Finds the file.</summary>
-    /// <param name="path">A path of PowerShell's, relative to its current location.</param>
-    /// <param name="session">The session that the path is of.</param>
-    /// <exception cref="IOException">The path leads nowhere, or to a folder.</exception>
+    /// <summary>Finds the file that a path leads to.</summary>
+    /// <param name="path">A PowerShell path, relative to the current location.</param>
+    /// <param name="session">The session of the path.</param>
+    /// <exception cref="IOException">The path is not valid, or is a folder.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static TargetFile Find(string path, SessionState session)
     {
-        var full = FilePath.Of(path, session.Path);
-        if (Device(path) is { } device)
+        var full = FilePath.Resolve(path, session.Path);
+        if (FindDevice(path) is { } device)
             return new TargetFile(device, IsReplaced: false, null);
         if (System.IO.Path.EndsInDirectorySeparator(full) || Directory.Exists(full))
             throw new IOException("it is a folder.");
@@ -32,27 +34,27 @@ internal sealed record TargetFile(string Path, bool IsReplaced, UnixFileMode? Mo
         if (!IsRegular(file.FullName, session))
             return new TargetFile(file.FullName, IsReplaced: false, null);
 
-        // A file that another program has open cannot be replaced on Windows.
+        // Windows cannot replace a file that another program has open.
         var share = OperatingSystem.IsWindows() ? FileShare.None : FileShare.ReadWrite | FileShare.Delete;
         using (new FileStream(file.FullName, FileMode.Open, FileAccess.Write, share))
             return new TargetFile(file.FullName, IsReplaced: true, OperatingSystem.IsWindows() ? null : file.UnixFileMode);
     }
 
-    // NUL, CON and the like, which Windows has in every folder.
-    private static string? Device(string path) =>
+    // NUL, CON and other names that exist in every folder on Windows.
+    private static string? FindDevice(string path) =>
         OperatingSystem.IsWindows() && System.IO.Path.GetFullPath(path) is var full && full.StartsWith(@"\\.\", StringComparison.Ordinal)
             ? full
             : null;
 
-    // Null for a file of a process, such as its standard output.
+    // Returns null for a file of a process, such as its standard output.
     private static FileInfo? Follow(string path)
     {
         var file = new FileInfo(path);
         for (var links = 0; file.LinkTarget is not null; links++)
         {
-            if (!OperatingSystem.IsWindows() && file.FullName.StartsWith(LinksOfProcesses, StringComparison.Ordinal))
+            if (!OperatingSystem.IsWindows() && file.FullName.StartsWith(ProcessLinks, StringComparison.Ordinal))
                 return null;
-            if (links == MostLinks)
+            if (links == MaxLinks)
                 throw new IOException("it is a symbolic link that leads to itself.");
             file = new FileInfo(file.ResolveLinkTarget(returnFinalTarget: false)!.FullName);
         }
@@ -60,7 +62,7 @@ internal sealed record TargetFile(string Path, bool IsReplaced, UnixFileMode? Mo
         return file;
     }
 
-    // Only PowerShell tells the kind of a file. It does so on Unix, where there are others.
+    // Only PowerShell provides the type of a file, and only on Unix, where other types exist.
     private static bool IsRegular(string path, SessionState session) =>
         session.InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{path}"], force: true, literalPath: true)
             is not [var item, ..]

@@ -4,25 +4,24 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Files;
 
-/// <summary>A file that was named as an argument, read whole.</summary>
 internal static class TextFile
 {
-    // Well above what any function takes: a device without end is noticed here, not when memory has run out.
-    private const int MostCharacters = 16 * 1024 * 1024;
+    // Well above any payload limit, so that an endless device fails before memory runs out.
+    private const int MaxCharacters = 16 * 1024 * 1024;
 
-    // What is no UTF-8 is an error, and not a question mark.
+    // Invalid UTF-8 is an error and is not replaced.
     private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text of a file; UTF-8 where no byte order mark says otherwise.</summary>
-    /// <param name="path">A path of PowerShell's, relative to its current location.</param>
-    /// <param name="session">The session that the path is of.</param>
-    /// <exception cref="LambdaQueryException">QueryInvalid: the file cannot be read, or is longer than anything that is sent.</exception>
+    /// <summary>Reads a whole file, as UTF-8 unless it has another byte order mark.</summary>
+    /// <param name="path">A PowerShell path, relative to the current location.</param>
+    /// <param name="session">The path methods of the session.</param>
+    /// <exception cref="LambdaQueryException">QueryInvalid: the file cannot be read, or is too long.</exception>
     public static string Read(string path, PathIntrinsics session)
     {
         try
         {
             using var reader = new StreamReader(
-                SharedFile.OpenRead(FilePath.Of(path, session)),
+                OpenShared(FilePath.Resolve(path, session)),
                 _strict,
                 detectEncodingFromByteOrderMarks: true
             );
@@ -35,6 +34,9 @@ internal static class TextFile
         }
     }
 
+    /// <summary>Opens a file for reading while other programs may write, rename or delete it.</summary>
+    public static FileStream OpenShared(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
     private static string ReadWhole(StreamReader reader)
     {
         var text = new StringBuilder();
@@ -42,15 +44,15 @@ internal static class TextFile
         while (reader.Read(part) is > 0 and var read)
         {
             text.Append(part, 0, read);
-            if (text.Length > MostCharacters)
-                throw new IOException(FormattableString.Invariant($"it has more than {MostCharacters:N0} characters."));
+            if (text.Length > MaxCharacters)
+                throw new IOException(FormattableString.Invariant($"it has more than {MaxCharacters:N0} characters."));
         }
 
         return text.ToString();
     }
 
-    private static LambdaQueryException Unreadable(string path, string why, Exception inner) =>
-        new(QueryFailure.QueryInvalid, $"The file '{path}' cannot be read: {SystemMessage.Sentence(why)}", inner)
+    private static LambdaQueryException Unreadable(string path, string reason, Exception inner) =>
+        new(QueryFailure.QueryInvalid, $"The file '{path}' cannot be read: {SystemMessage.Sentence(reason)}", inner)
         {
             Advice = "Check the path, and that the file is UTF-8.",
         };

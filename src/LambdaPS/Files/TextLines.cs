@@ -4,22 +4,22 @@ using System.Text;
 namespace LambdaPS.Files;
 
 /// <summary>
-/// Makes whole lines of text of bytes that come in chunks, cut anywhere. The bytes are UTF-8, and what is not becomes
-/// the replacement character; a byte order mark at the beginning is dropped. A line ends with \n or \r\n; a \r alone
-/// belongs to its line. No more than one line is kept.
+/// Splits bytes that arrive in chunks into lines. The bytes are UTF-8; invalid bytes become the replacement character,
+/// and a byte order mark at the beginning is dropped. A line ends with \n or \r\n; a single \r is part of its line. At
+/// most one line is buffered.
 /// </summary>
-/// <param name="longest">
-/// The most bytes of a line. By default more than all that Lambda streams (200 MB), so that no line of Lambda's is too
-/// long: this only bounds what an endpoint that never ends its line can take.
+/// <param name="maxBytes">
+/// The maximum length of a line in bytes. The default is more than Lambda streams (200 MB), so it limits only other
+/// endpoints.
 /// </param>
-internal sealed class TextLines(int longest = 256 * 1024 * 1024)
+internal sealed class TextLines(int maxBytes = 256 * 1024 * 1024)
 {
-    private const int UsualLine = 64 * 1024;
+    private const int MaxReusedBytes = 64 * 1024;
 
-    private ArrayBufferWriter<byte> _begun = new();
-    private bool _first = true;
+    private ArrayBufferWriter<byte> _partialLine = new();
+    private bool _isFirst = true;
 
-    /// <summary>The lines that this chunk completes, each made when it is asked for. Read to the end before the next chunk.</summary>
+    /// <summary>Returns the lines that a chunk completes, each when it is enumerated. Enumerate them all before the next chunk.</summary>
     /// <exception cref="LambdaQueryException">ResponseInvalid: a line is longer than the limit.</exception>
     public IEnumerable<string> Add(ReadOnlyMemory<byte> chunk)
     {
@@ -30,53 +30,53 @@ internal sealed class TextLines(int longest = 256 * 1024 * 1024)
         }
 
         Check(chunk.Length);
-        _begun.Write(chunk.Span);
+        _partialLine.Write(chunk.Span);
     }
 
-    /// <summary>The last line, where it has no line end; otherwise null.</summary>
+    /// <summary>Returns the last line if it has no line ending; otherwise null.</summary>
     public string? End()
     {
-        if (_begun.WrittenCount == 0)
+        if (_partialLine.WrittenCount == 0)
             return null;
-        var last = Decode(_begun.WrittenSpan);
-        _begun = new ArrayBufferWriter<byte>();
+        var last = Decode(_partialLine.WrittenSpan);
+        _partialLine = new ArrayBufferWriter<byte>();
         return last.Length == 0 ? null : last;
     }
 
     private string Complete(ReadOnlySpan<byte> end)
     {
         Check(end.Length);
-        if (_begun.WrittenCount == 0)
+        if (_partialLine.WrittenCount == 0)
             return DecodeWithoutReturn(end);
 
-        _begun.Write(end);
-        var line = DecodeWithoutReturn(_begun.WrittenSpan);
-        if (_begun.Capacity > UsualLine)
-            _begun = new ArrayBufferWriter<byte>();
+        _partialLine.Write(end);
+        var line = DecodeWithoutReturn(_partialLine.WrittenSpan);
+        if (_partialLine.Capacity > MaxReusedBytes)
+            _partialLine = new ArrayBufferWriter<byte>();
         else
-            _begun.ResetWrittenCount();
+            _partialLine.ResetWrittenCount();
         return line;
     }
 
     private string DecodeWithoutReturn(ReadOnlySpan<byte> line) => Decode(line is [.. var text, (byte)'\r'] ? text : line);
 
-    // A line feed is never a part of another character, so a line can be decoded by itself.
+    // A line feed is never part of another character, so each line can be decoded separately.
     private string Decode(ReadOnlySpan<byte> line)
     {
         var mark = Encoding.UTF8.Preamble;
-        if (_first && line.StartsWith(mark))
+        if (_isFirst && line.StartsWith(mark))
             line = line[mark.Length..];
-        _first = false;
+        _isFirst = false;
         return Encoding.UTF8.GetString(line);
     }
 
     private void Check(int more)
     {
-        if (more <= longest - _begun.WrittenCount)
+        if (more <= maxBytes - _partialLine.WrittenCount)
             return;
         throw new LambdaQueryException(
             QueryFailure.ResponseInvalid,
-            FormattableString.Invariant($"The response has a line of more than {longest:N0} bytes.")
+            FormattableString.Invariant($"The response has a line of more than {maxBytes:N0} bytes.")
         )
         {
             Outcome = QueryOutcome.Ran,

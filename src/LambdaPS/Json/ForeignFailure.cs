@@ -3,15 +3,15 @@ using System.Management.Automation;
 namespace LambdaPS.Json;
 
 /// <summary>
-/// What code of others throws while a value is read: getters run script, enumerators run queries. It may be anything.
+/// Exceptions of a value's own code, such as a getter that runs script or an enumerator that runs a query. They can
+/// have any type.
 /// </summary>
 internal static class ForeignFailure
 {
-    /// <summary>Whether an exception is of the value's own making, and neither ours nor the end of the pipeline.</summary>
-    public static bool Is(Exception failure) =>
+    /// <summary>Checks whether an exception comes from the value's own code, and not from this module or a stop of the pipeline.</summary>
+    public static bool IsForeign(Exception failure) =>
         failure is not (LambdaQueryException or PipelineStoppedException or OperationCanceledException or OutOfMemoryException);
 
-    /// <summary>What the value's own code says.</summary>
-    public static string Reason(Exception failure) =>
+    public static string ReadReason(Exception failure) =>
         failure is GetValueException { InnerException: { } inner } ? inner.Message : failure.Message;
 }

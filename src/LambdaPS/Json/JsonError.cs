@@ -4,13 +4,13 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Json;
 
-/// <summary>An error in a text that is not valid JSON.</summary>
+/// <summary>An error in a string that is not valid JSON.</summary>
 /// <param name="Position">The position of the error.</param>
 /// <param name="Reason">The reason, as a sentence.</param>
 internal readonly record struct JsonError(TextPosition Position, string Reason)
 {
-    /// <summary>Finds the position and the reason of a reader's exception.</summary>
-    /// <param name="json">The text in UTF-8.</param>
+    /// <summary>Finds the position and the reason in a reader's exception.</summary>
+    /// <param name="json">The JSON in UTF-8.</param>
     /// <param name="failure">The exception of the reader.</param>
     public static JsonError Find(ReadOnlySpan<byte> json, JsonException failure)
     {
@@ -18,19 +18,19 @@ internal readonly record struct JsonError(TextPosition Position, string Reason)
         if (string.IsNullOrWhiteSpace(text))
             return new(TextPosition.Find(text, 0), "it is empty.");
 
-        return new(TextPosition.Find(text, Offset(json, failure)), ReadReason(failure));
+        return new(TextPosition.Find(text, FindOffset(json, failure)), ReadReason(failure));
     }
 
-    /// <summary>The position and the reason: <c>line 1, column 5: …</c></summary>
+    /// <summary>Formats the position and the reason: <c>line 1, column 5: …</c></summary>
     public override string ToString() => $"line {Position.Line}, column {Position.Column}: {Reason}";
 
-    // The reader ends its message with its own position, which counts from 0, and with advice for programmers.
+    // The message ends with a position that counts from 0, and with advice for programmers.
     private static string ReadReason(JsonException failure) =>
         failure
             .Message.Split(" LineNumber:")[0]
             .Replace(" which is not supported in this mode. Change the reader options.", ".", StringComparison.Ordinal);
 
-    private static int Offset(ReadOnlySpan<byte> json, JsonException failure)
+    private static int FindOffset(ReadOnlySpan<byte> json, JsonException failure)
     {
         var lineStart = 0;
         for (var line = failure.LineNumber ?? 0; line > 0; line--)

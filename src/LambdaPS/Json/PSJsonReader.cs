@@ -8,17 +8,17 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Json;
 
-/// <summary>Reads JSON as PowerShell's values. What cannot be held exactly as it came is an error, never a guess.</summary>
+/// <summary>Reads JSON as PowerShell values. JSON that cannot be represented exactly is an error.</summary>
 internal static class PSJsonReader
 {
-    // Reading the digits of a number takes the square of their count: what is longer is somebody's mistake or attack.
+    // Parsing takes quadratic time, so a longer number is a mistake or an attack.
     private const int MaxDigits = 10_000;
 
-    /// <summary>The value of one JSON document.</summary>
-    /// <param name="json">UTF-8, with or without a byte order mark.</param>
-    /// <param name="asHashtable">Objects become ordered dictionaries whose keys keep their case.</param>
-    /// <param name="stop">Stops the reading.</param>
-    /// <exception cref="UnreadableJsonException">No JSON, or not to be held as asked.</exception>
+    /// <summary>Reads one JSON document.</summary>
+    /// <param name="json">The JSON in UTF-8, with or without a byte order mark.</param>
+    /// <param name="asHashtable">True to read objects as ordered dictionaries with case-sensitive keys.</param>
+    /// <param name="stop">Cancels the reading.</param>
+    /// <exception cref="UnreadableJsonException">The JSON is not valid, or cannot be represented exactly.</exception>
     public static object? Read(ReadOnlySpan<byte> json, bool asHashtable = false, CancellationToken stop = default)
     {
         if (json.StartsWith(Encoding.UTF8.Preamble))
@@ -34,15 +34,15 @@ internal static class PSJsonReader
         }
         catch (JsonException failure)
         {
-            throw NoJson($"is not valid JSON at {JsonError.Find(json, failure)}", failure);
+            throw InvalidJson($"is not valid JSON at {JsonError.Find(json, failure)}", failure);
         }
         catch (InvalidOperationException failure)
         {
-            throw NoJson($"cannot be parsed as JSON: {failure.Message}", failure);
+            throw InvalidJson($"cannot be parsed as JSON: {failure.Message}", failure);
         }
     }
 
-    private static UnreadableJsonException NoJson(string reason, Exception cause) => new(SystemMessage.Phrase(reason), inner: cause);
+    private static UnreadableJsonException InvalidJson(string reason, Exception cause) => new(SystemMessage.Phrase(reason), inner: cause);
 
     private static object? ReadValue(ref Utf8JsonReader reader, bool asHashtable, CancellationToken stop)
     {
@@ -79,7 +79,7 @@ internal static class PSJsonReader
             if (name.Length == 0)
                 throw new UnreadableJsonException("has an empty key, which an object cannot have", "-AsHashtable");
             if (properties[name] is { } known)
-                throw Clash(known, name);
+                throw KeyConflict(known, name);
             properties.Add(new PSNoteProperty(name, member), preValidated: true);
         }
 
@@ -94,25 +94,25 @@ internal static class PSJsonReader
             var name = reader.GetString()!;
             reader.Read();
             if (value.Contains(name))
-                throw Twice(name);
+                throw DuplicateKey(name);
             value.Add(name, ReadValue(ref reader, asHashtable: true, stop));
         }
 
         return value;
     }
 
-    private static UnreadableJsonException Clash(PSPropertyInfo known, string name)
+    private static UnreadableJsonException KeyConflict(PSPropertyInfo known, string name)
     {
         if (known is not PSNoteProperty)
-            return new($"has a key '{QuotedText.Of(name)}', which is reserved by PowerShell", "-AsHashtable");
+            return new($"has a key '{QuotedText.Format(name)}', which is reserved by PowerShell", "-AsHashtable");
         return known.Name == name
-            ? Twice(name)
-            : new($"has keys '{QuotedText.Of(known.Name)}' and '{QuotedText.Of(name)}', which differ only in case", "-AsHashtable");
+            ? DuplicateKey(name)
+            : new($"has keys '{QuotedText.Format(known.Name)}' and '{QuotedText.Format(name)}', which differ only in case", "-AsHashtable");
     }
 
-    private static UnreadableJsonException Twice(string name) => new($"has the key '{QuotedText.Of(name)}' twice", "-AsText");
+    private static UnreadableJsonException DuplicateKey(string name) => new($"has the key '{QuotedText.Format(name)}' twice", "-AsText");
 
-    // The narrowest type that holds the number as it is written; beyond the 28 digits of a decimal, the nearest double.
+    // Returns the narrowest type that holds the number exactly or, beyond the 28 digits of a decimal, the nearest double.
     private static object ReadNumber(ref Utf8JsonReader reader)
     {
         if (reader.TryGetInt64(out var integer))
@@ -126,16 +126,16 @@ internal static class PSJsonReader
             return BigInteger.Parse(text, CultureInfo.InvariantCulture);
         }
 
-        if (ExactDecimal(text) is { } exact)
+        if (ReadExactDecimal(text) is { } exact)
             return exact;
         var number = reader.GetDouble();
         return double.IsFinite(number)
             ? number
-            : throw new UnreadableJsonException($"has a number that is too large, {QuotedText.Of(text)}", "-AsText");
+            : throw new UnreadableJsonException($"has a number that is too large, {QuotedText.Format(text)}", "-AsText");
     }
 
-    // A decimal rounds without a word what it cannot hold, so the number is looked at again as text.
-    private static decimal? ExactDecimal(string text)
+    // A decimal rounds silently, so the result is compared with the text.
+    private static decimal? ReadExactDecimal(string text)
     {
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return null;
@@ -148,7 +148,7 @@ internal static class PSJsonReader
         return exact ? number : null;
     }
 
-    // 28 digits in all, and none behind the 28th place.
+    // At most 28 digits, and none after the 28th decimal position.
     private static bool Fits(ReadOnlySpan<char> mantissa, ReadOnlySpan<char> exponentText)
     {
         if (

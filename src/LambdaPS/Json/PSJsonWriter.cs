@@ -12,15 +12,14 @@ using System.Xml;
 namespace LambdaPS.Json;
 
 /// <summary>
-/// Writes PowerShell's values as JSON, each with its type, nothing cut: what cannot be written is an error that names
-/// its path. Properties are read as they are written, on the calling thread, since a getter may run script.
+/// Writes PowerShell values as JSON, with their types and without a depth limit that truncates. A value that cannot be
+/// written is an error with its path. Properties are read on the calling thread, because a getter may run script.
 /// </summary>
 internal sealed class PSJsonWriter
 {
-    /// <summary>How deep a value may be nested.</summary>
     public const int MaxDepth = 1000;
 
-    /// <summary>As the writer is to be made: text stays readable, only what JSON demands is escaped.</summary>
+    /// <summary>The options for the JSON writer: only the characters that JSON requires are escaped.</summary>
     public static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -28,15 +27,15 @@ internal sealed class PSJsonWriter
         SkipValidation = true,
     };
 
-    // Well above what any function takes: a list without end is noticed here, not when memory has run out.
-    private const long MostBytes = 16 * 1024 * 1024;
+    // Well above any payload limit, so that an endless list fails before memory runs out.
+    private const long MaxBytes = 16 * 1024 * 1024;
 
-    private const string ToBeCut =
+    private const string SelectAdvice =
         "Send only what the function needs: Select-Object Name, Length, or a template such as '{\"name\": {{Name}}}'. The function did not run.";
 
     private readonly Utf8JsonWriter _json;
     private readonly CancellationToken _stop;
-    private readonly List<object> _open = [];
+    private readonly List<object> _ancestors = [];
     private readonly JsonPath _path = new();
 
     private PSJsonWriter(Utf8JsonWriter json, CancellationToken stop)
@@ -45,9 +44,11 @@ internal sealed class PSJsonWriter
         _stop = stop;
     }
 
-    /// <summary>The JSON of a value in UTF-8.</summary>
-    /// <exception cref="LambdaQueryException">PayloadInvalid, with the path of what cannot be written; PayloadTooLarge.</exception>
-    /// <exception cref="PipelineStoppedException">The token fired.</exception>
+    /// <summary>Writes a value as UTF-8 JSON.</summary>
+    /// <exception cref="LambdaQueryException">
+    /// PayloadInvalid, with the path of the value that cannot be written; PayloadTooLarge.
+    /// </exception>
+    /// <exception cref="PipelineStoppedException">The token was canceled.</exception>
     public static byte[] ToUtf8(object? value, CancellationToken stop = default)
     {
         using var buffer = new PooledBuffer();
@@ -56,9 +57,11 @@ internal sealed class PSJsonWriter
         return buffer.Written.ToArray();
     }
 
-    /// <summary>Writes a value where the writer stands.</summary>
-    /// <exception cref="LambdaQueryException">PayloadInvalid, with the path of what cannot be written; PayloadTooLarge.</exception>
-    /// <exception cref="PipelineStoppedException">The token fired.</exception>
+    /// <summary>Writes a value at the current position of a writer.</summary>
+    /// <exception cref="LambdaQueryException">
+    /// PayloadInvalid, with the path of the value that cannot be written; PayloadTooLarge.
+    /// </exception>
+    /// <exception cref="PipelineStoppedException">The token was canceled.</exception>
     public static void Write(Utf8JsonWriter json, object? value, CancellationToken stop = default)
     {
         var writer = new PSJsonWriter(json, stop);
@@ -66,9 +69,9 @@ internal sealed class PSJsonWriter
         {
             writer.Write(value);
         }
-        catch (Exception failure) when (ForeignFailure.Is(failure))
+        catch (Exception failure) when (ForeignFailure.IsForeign(failure))
         {
-            throw writer.Invalid($"Reading it failed: {ForeignFailure.Reason(failure)}", failure);
+            throw writer.Invalid($"Reading it failed: {ForeignFailure.ReadReason(failure)}", failure);
         }
     }
 
@@ -116,7 +119,7 @@ internal sealed class PSJsonWriter
                 WriteFinite((float)n, Half.IsFinite(n));
                 return true;
             default:
-                if (ScalarText.OfNumber(value) is not { } digits)
+                if (ScalarText.FormatNumber(value) is not { } digits)
                     return false;
                 _json.WriteRawValue(digits);
                 return true;
@@ -139,7 +142,7 @@ internal sealed class PSJsonWriter
 
     private bool WriteText(object value)
     {
-        if (ScalarText.Of(value) is not { } text)
+        if (ScalarText.Format(value) is not { } text)
             return false;
         _json.WriteStringValue(text);
         return true;
@@ -170,14 +173,14 @@ internal sealed class PSJsonWriter
                 throw Invalid($"A {value.GetType().Name} is code, not data.");
         }
 
-        if (_open.Count == MaxDepth)
+        if (_ancestors.Count == MaxDepth)
             throw Invalid($"It is nested more than {MaxDepth} levels deep.");
-        // All custom objects have one and the same base object.
+        // All custom objects share one base object.
         var identity = value is PSCustomObject ? wrapped! : value;
-        if (IsOpen(identity))
+        if (IsAncestor(identity))
             throw Invalid("It contains itself. Send only the properties that the function needs: Select-Object Name, Id.");
 
-        _open.Add(identity);
+        _ancestors.Add(identity);
         switch (value)
         {
             case IDictionary dictionary:
@@ -197,12 +200,12 @@ internal sealed class PSJsonWriter
                 break;
         }
 
-        _open.RemoveAt(_open.Count - 1);
+        _ancestors.RemoveAt(_ancestors.Count - 1);
     }
 
-    private bool IsOpen(object identity)
+    private bool IsAncestor(object identity)
     {
-        foreach (var outer in _open)
+        foreach (var outer in _ancestors)
         {
             if (ReferenceEquals(outer, identity))
                 return true;
@@ -214,12 +217,12 @@ internal sealed class PSJsonWriter
     private void WriteDictionary(IDictionary dictionary)
     {
         _json.WriteStartObject();
-        var seen = new HashSet<string>(dictionary.Count, StringComparer.Ordinal);
+        var names = new HashSet<string>(dictionary.Count, StringComparer.Ordinal);
         foreach (DictionaryEntry entry in dictionary)
         {
-            var name = ScalarText.OfKey(entry.Key);
-            if (!seen.Add(name))
-                throw Invalid($"Two keys become the same JSON key '{QuotedText.Of(name)}'.");
+            var name = ScalarText.FormatKey(entry.Key);
+            if (!names.Add(name))
+                throw Invalid($"Two keys become the same JSON key '{QuotedText.Format(name)}'.");
             OpenMember(name);
             Write(entry.Value);
             _path.Leave();
@@ -284,7 +287,7 @@ internal sealed class PSJsonWriter
         _json.WriteEndArray();
     }
 
-    // Before the value is read, so that the path is right where reading it fails.
+    // Called before the value is read, so that the path is right if reading fails.
     private void OpenMember(string name)
     {
         _path.Enter(name);
@@ -298,19 +301,19 @@ internal sealed class PSJsonWriter
     {
         if (_stop.IsCancellationRequested)
             throw new PipelineStoppedException();
-        if (_json.BytesCommitted + _json.BytesPending > MostBytes)
+        if (_json.BytesCommitted + _json.BytesPending > MaxBytes)
         {
             throw new LambdaQueryException(
                 QueryFailure.PayloadTooLarge,
-                FormattableString.Invariant($"The payload has more than {MostBytes:N0} bytes at {_path}.")
+                FormattableString.Invariant($"The payload has more than {MaxBytes:N0} bytes at {_path}.")
             );
         }
     }
 
-    private LambdaQueryException Invalid(string why, Exception? inner = null) =>
-        new(QueryFailure.PayloadInvalid, $"Cannot convert {_path} of the payload to JSON: {why}", inner)
+    private LambdaQueryException Invalid(string reason, Exception? inner = null) =>
+        new(QueryFailure.PayloadInvalid, $"Cannot convert {_path} of the payload to JSON: {reason}", inner)
         {
-            Advice = _open.Exists(IsOfNet) ? ToBeCut : null,
+            Advice = _ancestors.Exists(IsDotNetObject) ? SelectAdvice : null,
         };
 
     private static bool HasLoneSurrogate(string text)
@@ -326,6 +329,6 @@ internal sealed class PSJsonWriter
         return false;
     }
 
-    // Not made to be sent: its properties lead to whatever it works with.
-    private static bool IsOfNet(object value) => value is not (PSObject or IEnumerable or DataRow);
+    // A .NET object that is not data often has properties that lead to unrelated objects.
+    private static bool IsDotNetObject(object value) => value is not (PSObject or IEnumerable or DataRow);
 }

@@ -7,11 +7,11 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Json;
 
-/// <summary>A PowerShell value as a template sees it: keys of dictionaries, properties of everything else.</summary>
+/// <summary>A PowerShell value in a template: keys of dictionaries, and properties of other objects.</summary>
 internal sealed class PSTemplateValue : TemplateValue
 {
-    // A payload has 6 MB, and each element takes a character and a comma.
-    private const int MostItems = 3 * 1024 * 1024;
+    // A payload has at most 6 MB, and each element needs at least one character and a comma.
+    private const int MaxItems = 3 * 1024 * 1024;
 
     private static readonly JsonSerializerOptions _deep = new() { MaxDepth = PSJsonWriter.MaxDepth };
 
@@ -21,10 +21,10 @@ internal sealed class PSTemplateValue : TemplateValue
     private IReadOnlyList<TemplateValue>? _items;
 
     /// <param name="value">The value.</param>
-    /// <param name="stop">Ends the reading of a list that has no end.</param>
+    /// <param name="stop">Cancels reading a list, which may be endless.</param>
     public PSTemplateValue(object? value, CancellationToken stop)
     {
-        _value = OfJson(value);
+        _value = ConvertJson(value);
         _plain = _value is PSObject wrapped ? wrapped.BaseObject : _value;
         _stop = stop;
     }
@@ -33,10 +33,10 @@ internal sealed class PSTemplateValue : TemplateValue
 
     public override bool IsTruthy => !IsNull && _plain is not (false or "") && Items is not { Count: 0 };
 
-    // Read once: a sequence may have its elements only once.
+    // Read once, because a sequence may only be enumerated once.
     public override IReadOnlyList<TemplateValue>? Items => _items ??= IsList ? Read("The list", ReadItems) : null;
 
-    public override bool IsStructured => !IsNull && ScalarText.Of(_plain!) is null && ScalarText.OfNumber(_plain!) is null;
+    public override bool IsStructured => !IsNull && ScalarText.Format(_plain!) is null && ScalarText.FormatNumber(_plain!) is null;
 
     public override IEnumerable<string> Names =>
         Read(
@@ -46,7 +46,7 @@ internal sealed class PSTemplateValue : TemplateValue
                     _plain switch
                     {
                         null => [],
-                        IDictionary dictionary => [.. dictionary.Keys.Cast<object>().Select(ScalarText.OfKey)],
+                        IDictionary dictionary => [.. dictionary.Keys.Cast<object>().Select(ScalarText.FormatKey)],
                         _ => [.. PSObject.AsPSObject(_value).Properties.Select(property => property.Name)],
                     }
                 )
@@ -63,10 +63,10 @@ internal sealed class PSTemplateValue : TemplateValue
                 null => null,
                 IDictionary dictionary => FindKey(dictionary, name),
                 IDictionary<string, object?> members => FindKey(members.ToDictionary(), name),
-                _ => PSObject.AsPSObject(_value).Properties[name] is { } property ? Member(property.Value) : null,
+                _ => PSObject.AsPSObject(_value).Properties[name] is { } property ? CreateMember(property.Value) : null,
             };
         }
-        catch (Exception failure) when (ForeignFailure.Is(failure))
+        catch (Exception failure) when (ForeignFailure.IsForeign(failure))
         {
             throw Unreadable($"The property '{name}'", failure);
         }
@@ -75,13 +75,15 @@ internal sealed class PSTemplateValue : TemplateValue
     public override string ToText() =>
         IsNull
             ? ""
-            : ScalarText.Of(_plain!) ?? ScalarText.OfNumber(_plain!) ?? throw new InvalidOperationException("Its text is its JSON.");
+            : ScalarText.Format(_plain!)
+                ?? ScalarText.FormatNumber(_plain!)
+                ?? throw new InvalidOperationException("Its text is its JSON.");
 
-    // A list that was read has its elements here, and perhaps no longer in itself.
+    // Uses the items that were read, because the sequence may be used up.
     public override void WriteJson(Utf8JsonWriter writer) =>
         PSJsonWriter.Write(writer, _items is null ? _value : _items.Select(item => ((PSTemplateValue)item)._value), _stop);
 
-    private static object? OfJson(object? value) =>
+    private static object? ConvertJson(object? value) =>
         (value is PSObject wrapped ? wrapped.BaseObject : value) switch
         {
             JsonNode node => FromJson(node),
@@ -106,7 +108,7 @@ internal sealed class PSTemplateValue : TemplateValue
         }
     }
 
-    private PSTemplateValue Member(object? value) => new(value, _stop);
+    private PSTemplateValue CreateMember(object? value) => new(value, _stop);
 
     private List<TemplateValue> ReadItems()
     {
@@ -115,15 +117,15 @@ internal sealed class PSTemplateValue : TemplateValue
         {
             if (_stop.IsCancellationRequested)
                 throw new PipelineStoppedException();
-            if (items.Count == MostItems)
+            if (items.Count == MaxItems)
             {
                 throw new LambdaQueryException(
                     QueryFailure.PayloadTooLarge,
-                    FormattableString.Invariant($"A list has more than {MostItems:N0} elements.")
+                    FormattableString.Invariant($"A list has more than {MaxItems:N0} elements.")
                 );
             }
 
-            items.Add(Member(element));
+            items.Add(CreateMember(element));
         }
 
         return items;
@@ -132,24 +134,24 @@ internal sealed class PSTemplateValue : TemplateValue
     private PSTemplateValue? FindKey(IDictionary dictionary, string name)
     {
         if (HasKey(dictionary, name))
-            return Member(dictionary[name]);
+            return CreateMember(dictionary[name]);
 
         var candidates = dictionary
             .Keys.Cast<object>()
-            .Where(key => ScalarText.OfKey(key).Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Where(key => ScalarText.FormatKey(key).Equals(name, StringComparison.OrdinalIgnoreCase))
             .ToList();
         return candidates switch
         {
             [] => null,
-            [var only] => Member(dictionary[only]),
+            [var only] => CreateMember(dictionary[only]),
             _ => throw new LambdaQueryException(
                 QueryFailure.BindingMissing,
-                $"'{name}' is ambiguous: {string.Join(", ", candidates.Select(key => $"'{QuotedText.Of(ScalarText.OfKey(key))}'"))}. Use the exact case."
+                $"'{name}' is ambiguous: {string.Join(", ", candidates.Select(key => $"'{QuotedText.Format(ScalarText.FormatKey(key))}'"))}. Use the exact case."
             ),
         };
     }
 
-    // A dictionary with keys of another type may refuse to compare them with text.
+    // A dictionary with keys of another type may throw when it compares them with a string.
     private static bool HasKey(IDictionary dictionary, string name)
     {
         try
@@ -168,12 +170,12 @@ internal sealed class PSTemplateValue : TemplateValue
         {
             return read();
         }
-        catch (Exception failure) when (ForeignFailure.Is(failure))
+        catch (Exception failure) when (ForeignFailure.IsForeign(failure))
         {
             throw Unreadable(what, failure);
         }
     }
 
     private static LambdaQueryException Unreadable(string what, Exception failure) =>
-        new(QueryFailure.PayloadInvalid, $"{what} could not be read: {ForeignFailure.Reason(failure)}", failure);
+        new(QueryFailure.PayloadInvalid, $"{what} could not be read: {ForeignFailure.ReadReason(failure)}", failure);
 }

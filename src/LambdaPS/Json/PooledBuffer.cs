@@ -2,15 +2,14 @@ using System.Buffers;
 
 namespace LambdaPS.Json;
 
-/// <summary>Room for JSON that is being written, out of the pool: a writer asks for 4 KB however little comes.</summary>
+/// <summary>A pooled buffer for JSON. Utf8JsonWriter asks for 4 KB even if it writes less.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
-    private const int Least = 4096;
+    private const int MinBytes = 4096;
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(2 * Least);
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(2 * MinBytes);
     private int _length;
 
-    /// <summary>What was written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     public void Advance(int count) => _length += count;
@@ -27,7 +26,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         return _bytes.AsSpan(_length);
     }
 
-    /// <summary>Gives the room back, without what was written: it can be a secret of somebody's.</summary>
+    /// <summary>Clears the written bytes, which may be a secret, and returns the buffer to the pool.</summary>
     public void Dispose()
     {
         _bytes.AsSpan(0, _length).Clear();

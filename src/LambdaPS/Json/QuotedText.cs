@@ -1,17 +1,16 @@
 namespace LambdaPS.Json;
 
 /// <summary>
-/// Names and figures from elsewhere as an error tells them: without the control characters that could rewrite a
-/// terminal, and no longer than anyone reads.
+/// Untrusted names and values in error messages: shortened, and without control characters, which could change a
+/// terminal.
 /// </summary>
 internal static class QuotedText
 {
-    private const int Longest = 200;
+    private const int MaxLength = 200;
 
-    /// <summary>The name, cut where it is long.</summary>
-    public static string Of(string name)
+    public static string Format(string name)
     {
-        var shown = name.Length > Longest ? $"{name.AsSpan(0, Longest)}..." : name;
-        return shown.Any(char.IsControl) ? string.Concat(shown.Where(character => !char.IsControl(character))) : shown;
+        var text = name.Length > MaxLength ? $"{name.AsSpan(0, MaxLength)}..." : name;
+        return text.Any(char.IsControl) ? string.Concat(text.Where(character => !char.IsControl(character))) : text;
     }
 }

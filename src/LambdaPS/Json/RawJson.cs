@@ -3,10 +3,9 @@ using System.Text.Json;
 
 namespace LambdaPS.Json;
 
-/// <summary>JSON text that is sent as it is, after it has been checked.</summary>
 internal static class RawJson
 {
-    /// <summary>Checks JSON text and returns it as UTF-8.</summary>
+    /// <summary>Checks a JSON string and returns it as UTF-8.</summary>
     /// <exception cref="LambdaQueryException">PayloadInvalid, with line and column, counted in characters from 1.</exception>
     public static byte[] ToUtf8(string text)
     {
@@ -16,7 +15,7 @@ internal static class RawJson
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = PSJsonWriter.MaxDepth });
             while (reader.Read())
             {
-                // Only the end shows that the text is whole.
+                // Read to the end, which shows that the JSON is complete.
             }
 
             return json;

@@ -2,18 +2,20 @@ using System.Text;
 
 namespace LambdaPS.Json;
 
-/// <summary>Reads an invocation's answer as objects.</summary>
 internal static class ResponseReader
 {
-    /// <summary>Reads the response as objects. If that fails, the invocation still holds its text.</summary>
-    /// <returns>The invocation with its payload, or the invocation as it was and the failure.</returns>
+    /// <summary>
+    /// Reads the response of an invocation as objects. If that fails, the invocation still holds the response as a
+    /// string.
+    /// </summary>
+    /// <returns>The invocation with its payload, or the unchanged invocation and the failure.</returns>
     public static (LambdaInvocation Invocation, LambdaQueryException? Failure) Read(
         LambdaInvocation invocation,
         bool asHashtable,
         CancellationToken stop
     )
     {
-        // What is said to a query that was queued or only checked is not the function's answer.
+        // The body for a queued invocation or a dry run does not come from the function.
         if (invocation.InvocationType is not InvocationType.RequestResponse)
             return (invocation, null);
 
@@ -23,12 +25,12 @@ internal static class ResponseReader
         }
         catch (UnreadableJsonException failure)
         {
-            return (invocation, Failed(invocation, $"The response {Told(failure)}", failure));
+            return (invocation, Failed(invocation, $"The response {Describe(failure)}", failure));
         }
     }
 
-    /// <summary>Reads one line of an answer that comes in lines.</summary>
-    /// <exception cref="LambdaQueryException">ResponseInvalid: it cannot be read as asked.</exception>
+    /// <summary>Reads one line of a streamed response.</summary>
+    /// <exception cref="LambdaQueryException">ResponseInvalid: the line cannot be read.</exception>
     public static object? ReadLine(string line, LambdaInvocation invocation, bool asHashtable)
     {
         try
@@ -37,16 +39,16 @@ internal static class ResponseReader
         }
         catch (UnreadableJsonException failure)
         {
-            // -AsText is not to be had with -Stream.
-            var (told, advice) =
+            // -Stream does not support -AsText.
+            var (description, advice) =
                 failure.Remedy == "-AsHashtable"
-                    ? (Told(failure), null)
+                    ? (Describe(failure), null)
                     : ($"{failure.Reason}.", "The function ran. Remove -AsJson to get each line as text.");
-            throw Failed(invocation, $"A line of the response {told}", failure, advice);
+            throw Failed(invocation, $"A line of the response {description}", failure, advice);
         }
     }
 
-    private static string Told(UnreadableJsonException failure) =>
+    private static string Describe(UnreadableJsonException failure) =>
         failure.Remedy is null ? $"{failure.Reason}." : $"{failure.Reason}: use {failure.Remedy}.";
 
     private static LambdaQueryException Failed(LambdaInvocation invocation, string message, Exception cause, string? advice = null) =>

@@ -6,14 +6,17 @@ using System.Numerics;
 
 namespace LambdaPS.Json;
 
-/// <summary>The plain text of single values, the same wherever they are written and in every culture.</summary>
+/// <summary>Formats single values as strings, independently of the culture.</summary>
 internal static class ScalarText
 {
-    /// <summary>Whether a value is one of the nulls that PowerShell has.</summary>
+    /// <summary>Checks whether a value is one of PowerShell's nulls.</summary>
     public static bool IsNull(object? value) => value is null or DBNull || ReferenceEquals(value, AutomationNull.Value);
 
-    /// <summary>The text of what is text in JSON: characters, enums, dates, identifiers, bytes in base64; null for everything else.</summary>
-    public static string? Of(object value) =>
+    /// <summary>
+    /// Formats a value that is a string in JSON, such as a character, enum, date, GUID or byte array (base64); null for
+    /// other values.
+    /// </summary>
+    public static string? Format(object value) =>
         value switch
         {
             string text => text,
@@ -31,8 +34,8 @@ internal static class ScalarText
             _ => null,
         };
 
-    /// <summary>The text of a number or a boolean, as JSON writes it; null for everything else.</summary>
-    public static string? OfNumber(object value) =>
+    /// <summary>Formats a number or a boolean as in JSON; null for other values.</summary>
+    public static string? FormatNumber(object value) =>
         value switch
         {
             bool truth => truth ? "true" : "false",
@@ -56,10 +59,9 @@ internal static class ScalarText
             _ => null,
         };
 
-    /// <summary>The text of a dictionary's key.</summary>
-    public static string OfKey(object key)
+    public static string FormatKey(object key)
     {
         var plain = key is PSObject wrapped ? wrapped.BaseObject : key;
-        return Of(plain) ?? OfNumber(plain) ?? plain.ToString() ?? "";
+        return Format(plain) ?? FormatNumber(plain) ?? plain.ToString() ?? "";
     }
 }

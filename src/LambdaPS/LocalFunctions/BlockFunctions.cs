@@ -6,7 +6,7 @@ using LambdaPS.LocalFunctions.Execution;
 
 namespace LambdaPS.LocalFunctions;
 
-/// <summary>Functions that are script blocks of a session. They stay as they were when they were handed over.</summary>
+/// <summary>Functions that are script blocks of a session. Later changes in the session do not affect them.</summary>
 internal sealed class BlockFunctions : ILocalFunctions
 {
     private readonly AbandonedCount _abandoned = new();
@@ -15,14 +15,13 @@ internal sealed class BlockFunctions : ILocalFunctions
 
     private BlockFunctions() { }
 
-    /// <inheritdoc/>
     public int Abandoned => _abandoned.Value;
 
-    /// <summary>Reads a dictionary of names, each with a script block or a dictionary with ScriptBlock and settings.</summary>
+    /// <summary>Reads a dictionary of function names with script blocks, or with dictionaries of ScriptBlock and settings.</summary>
     /// <param name="functions">The dictionary.</param>
-    /// <param name="caller">Where <c>$using:</c> means variables.</param>
-    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: a name, a value or a setting is none.</exception>
-    public static BlockFunctions Of(IDictionary functions, CallerScope caller)
+    /// <param name="caller">The scope for <c>$using:</c> expressions.</param>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: a name, a value or a setting is not valid.</exception>
+    public static BlockFunctions Read(IDictionary functions, CallerScope caller)
     {
         var set = new BlockFunctions();
         foreach (DictionaryEntry entry in functions)
@@ -34,12 +33,12 @@ internal sealed class BlockFunctions : ILocalFunctions
             var settings = new SettingsReader($"Local function '{name}'");
             set.Add(
                 name,
-                Unwrapped(entry.Value) switch
+                Unwrap(entry.Value) switch
                 {
                     ScriptBlock block => (block, new FunctionSettings()),
-                    IDictionary more when Unwrapped(more["ScriptBlock"]) is ScriptBlock block => (
+                    IDictionary hashtable when Unwrap(hashtable["ScriptBlock"]) is ScriptBlock block => (
                         block,
-                        settings.Read(more, besides: "ScriptBlock")
+                        settings.Read(hashtable, otherKey: "ScriptBlock")
                     ),
                     _ => throw Invalid(
                         $"Local function '{name}' must be a script block, or a hashtable with a ScriptBlock.",
@@ -53,21 +52,19 @@ internal sealed class BlockFunctions : ILocalFunctions
         return set;
     }
 
-    /// <inheritdoc/>
     public IReadOnlyCollection<LocalFunction> Current() => _functions;
 
-    /// <summary>Ends every environment.</summary>
     public void Dispose()
     {
         foreach (var environments in _environments)
             environments.Dispose();
     }
 
-    private static object? Unwrapped(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     private void Add(string name, (ScriptBlock Block, FunctionSettings Settings) code, CallerScope caller)
     {
-        var script = FunctionScript.Of(code.Block, caller);
+        var script = FunctionScript.Read(code.Block, caller);
         var environments = new ExecutionEnvironmentPool(script, code.Settings, _abandoned);
         _environments.Add(environments);
         _functions.Add(code.Settings.Describe(name, script, environments.InvokeAsync));

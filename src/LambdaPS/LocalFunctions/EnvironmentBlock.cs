@@ -1,9 +1,9 @@
 namespace LambdaPS.LocalFunctions;
 
-/// <summary>An endpoint's address and keys as lines to paste: for PowerShell, bash and cmd.</summary>
+/// <summary>Formats an endpoint's URL and keys as commands for PowerShell, bash and cmd.</summary>
 internal static class EnvironmentBlock
 {
-    public static string Of(LambdaLocalEndpoint endpoint)
+    public static string Format(LambdaLocalEndpoint endpoint)
     {
         var url = endpoint.EndpointUrl.ToString().TrimEnd('/');
         (string Name, string Value)[] variables =
@@ -16,21 +16,21 @@ internal static class EnvironmentBlock
             ("AWS_DEFAULT_REGION", endpoint.Region),
         ];
 
-        // What would be taken in place of these keys, or beside them.
-        const string Others = "AWS_SESSION_TOKEN AWS_PROFILE";
+        // Variables that would take precedence over these keys or be combined with them.
+        const string Conflicting = "AWS_SESSION_TOKEN AWS_PROFILE";
         return string.Join(
             Environment.NewLine,
             [
                 "# PowerShell",
-                $"Remove-Item {string.Join(", ", Others.Split(' ').Select(name => "Env:" + name))} -ErrorAction Ignore",
+                $"Remove-Item {string.Join(", ", Conflicting.Split(' ').Select(name => "Env:" + name))} -ErrorAction Ignore",
                 .. variables.Select(variable => $"$env:{variable.Name} = '{variable.Value}'"),
                 "",
                 "# bash, zsh",
-                $"unset {Others}",
+                $"unset {Conflicting}",
                 .. variables.Select(variable => $"export {variable.Name}='{variable.Value}'"),
                 "",
                 "rem cmd",
-                .. Others.Split(' ').Select(name => $"set \"{name}=\""),
+                .. Conflicting.Split(' ').Select(name => $"set \"{name}=\""),
                 .. variables.Select(variable => $"set \"{variable.Name}={variable.Value}\""),
             ]
         );

@@ -5,23 +5,23 @@ using LambdaPS.LocalFunctions.Execution;
 namespace LambdaPS.LocalFunctions;
 
 /// <summary>
-/// A function of a folder. What was edited runs in environments of its own; calls under way end in the old ones. Files
-/// that are not valid any more make calls fail, and say why, until they are mended.
+/// A function in a folder. Changed files run in new environments, and running calls complete in the old ones. While the
+/// files are not valid, calls fail with the error.
 /// </summary>
 internal sealed class FolderFunction(string name, AbandonedCount abandoned) : IDisposable
 {
     private FileText? _script;
     private FileText? _json;
-    private int _claims;
+    private int _fileCount;
     private LocalFunction? _function;
     private volatile ExecutionEnvironmentPool? _environments;
     private volatile LambdaQueryException? _fault;
 
-    /// <summary>What is wrong with its files; null where nothing is.</summary>
+    /// <summary>The failure of its files; null if they are valid.</summary>
     public LambdaQueryException? Fault => _fault;
 
-    /// <summary>Looks at its files again.</summary>
-    /// <param name="files">Where they are; more than one where two files claim the name.</param>
+    /// <summary>Reads the files again if they have changed.</summary>
+    /// <param name="files">The files; more than one if several scripts define the same name.</param>
     public LocalFunction Refresh(IReadOnlyList<FunctionFiles> files)
     {
         try
@@ -30,11 +30,11 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
             var json = FileText.Read(files[0].Settings, _json);
             var same =
                 _function is not null
-                && files.Count == _claims
+                && files.Count == _fileCount
                 && script?.Path == _script?.Path
                 && script?.Text == _script?.Text
                 && json?.Text == _json?.Text;
-            (_script, _json, _claims) = (script, json, files.Count);
+            (_script, _json, _fileCount) = (script, json, files.Count);
             return same ? _function! : _function = Load(files);
         }
         catch (LambdaQueryException fault)
@@ -43,25 +43,26 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
         }
     }
 
-    /// <summary>It stays in the list as it was, so that whoever looks for it finds the call that tells what is wrong.</summary>
+    /// <summary>Records a failure. The function remains in the list, so that calls return the failure.</summary>
     public LocalFunction Fail(LambdaQueryException fault)
     {
         _fault = fault;
 
-        // What could not be read has changed once it can be.
+        // Read the files again when they become readable.
         if (fault.InnerException is IOException or UnauthorizedAccessException)
-            _claims = 0;
+            _fileCount = 0;
         return _function ??= new LocalFunction { Name = name, Handler = InvokeAsync };
     }
 
-    /// <summary>Ends its environments.</summary>
     public void Dispose() => _environments?.Dispose();
 
     private LocalFunction Load(IReadOnlyList<FunctionFiles> files)
     {
         if (files.Count > 1)
             throw Invalid($"{files[0].Script} and {files[1].Script} both define function '{name}'.", "Remove or rename one of the two.");
-        var script = FunctionScript.Of(_script ?? throw Invalid($"{files[0].Script} no longer exists.", "Restore it, then connect again."));
+        var script = FunctionScript.Parse(
+            _script ?? throw Invalid($"{files[0].Script} no longer exists.", "Restore it, then connect again.")
+        );
         var settings = _json is null ? new FunctionSettings() : SettingsFile.Read(_json);
         Replace(new ExecutionEnvironmentPool(script, settings, abandoned));
         _fault = null;
@@ -75,7 +76,7 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
         old?.Dispose();
     }
 
-    // By the function and not by its environments, so that an event's further tries run the newest code too.
+    // Uses the current environments, so that retries of an event run the newest code.
     private Task<LocalResult> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation) =>
         _fault is { } fault
             ? Task.FromResult(FunctionResult.Invalid(invocation, fault))

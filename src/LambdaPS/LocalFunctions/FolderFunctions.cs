@@ -5,8 +5,8 @@ using LambdaPS.LocalFunctions.Execution;
 namespace LambdaPS.LocalFunctions;
 
 /// <summary>
-/// The functions of a folder. It is looked at whenever a request comes, so that an edit shows at the next call; nothing
-/// watches it, so there is no event that could be late or lost.
+/// The functions in a folder. The folder is read for each request, so that an edit takes effect at the next call. No
+/// file watcher is used, because its events can be late or lost.
 /// </summary>
 internal sealed class FolderFunctions : ILocalFunctions
 {
@@ -17,19 +17,20 @@ internal sealed class FolderFunctions : ILocalFunctions
 
     private FolderFunctions(string folder) => _folder = folder;
 
-    /// <inheritdoc/>
     public int Abandoned => _abandoned.Value;
 
-    /// <summary>Reads a folder.</summary>
-    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: there is none, or one of its functions is not valid.</exception>
+    /// <summary>Opens a folder.</summary>
+    /// <exception cref="LambdaQueryException">
+    /// LocalFunctionInvalid: the folder does not exist, or one of its functions is not valid.
+    /// </exception>
     public static FolderFunctions Open(string folder)
     {
         if (File.Exists(folder))
             throw Invalid($"'{folder}' is a file.", "Use the folder that contains it.");
         if (!Directory.Exists(folder))
-            throw Invalid($"Cannot find the folder '{folder}'.", CallerScope.NoFolder);
+            throw Invalid($"Cannot find the folder '{folder}'.", CallerScope.FolderAdvice);
 
-        foreach (var files in FunctionFiles.In(folder))
+        foreach (var files in FunctionFiles.Find(folder))
         {
             if (!FunctionNameRule.IsValid(files.Name))
             {
@@ -47,7 +48,6 @@ internal sealed class FolderFunctions : ILocalFunctions
             : functions;
     }
 
-    /// <inheritdoc/>
     public IReadOnlyCollection<LocalFunction> Current()
     {
         lock (_gate)
@@ -55,7 +55,7 @@ internal sealed class FolderFunctions : ILocalFunctions
             IReadOnlyList<FunctionFiles> files;
             try
             {
-                files = FunctionFiles.In(_folder);
+                files = FunctionFiles.Find(_folder);
             }
             catch (LambdaQueryException fault)
             {
@@ -65,15 +65,14 @@ internal sealed class FolderFunctions : ILocalFunctions
             var found = files.Where(file => FunctionNameRule.IsValid(file.Name)).ToLookup(file => file.Name, StringComparer.Ordinal);
             foreach (var name in _functions.Keys.Where(name => !found.Contains(name)).ToList())
             {
-                _functions.Remove(name, out var gone);
-                gone!.Dispose();
+                _functions.Remove(name, out var removed);
+                removed!.Dispose();
             }
 
             return [.. found.Select(Refresh)];
         }
     }
 
-    /// <summary>Ends every environment.</summary>
     public void Dispose()
     {
         lock (_gate)

@@ -4,14 +4,12 @@ using LambdaPS.LocalFunctions.Definition;
 
 namespace LambdaPS.LocalFunctions;
 
-/// <summary>
-/// What <c>-Local</c> was given: functions as a dictionary, a folder of them, or an endpoint that serves some already.
-/// </summary>
-/// <param name="Service">What serves the functions.</param>
-/// <param name="IsOwn">Whether it was started for this argument, and is to end with what it was started for.</param>
+/// <summary>The value of <c>-Local</c>: functions in a dictionary, a folder of functions, or a running endpoint.</summary>
+/// <param name="Service">The service that runs the functions.</param>
+/// <param name="IsOwn">True if the service was started for this argument and must be stopped with its source.</param>
 internal sealed record LocalArgument(ILocalService Service, bool IsOwn)
 {
-    /// <exception cref="LambdaQueryException">LocalFunctionInvalid, or SourceNotFound for an endpoint that has stopped.</exception>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid, or SourceNotFound if the endpoint has stopped.</exception>
     public static LocalArgument Open(object argument, CallerScope caller) =>
         (argument is PSObject wrapped ? wrapped.BaseObject : argument) switch
         {
@@ -33,7 +31,7 @@ internal sealed record LocalArgument(ILocalService Service, bool IsOwn)
         caller.RequireFullLanguage("-Local");
         return argument switch
         {
-            IDictionary { Count: > 0 } blocks => BlockFunctions.Of(blocks, caller),
+            IDictionary { Count: > 0 } blocks => BlockFunctions.Read(blocks, caller),
             IDictionary => throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, "The hashtable contains no function.")
             {
                 Advice = "Add one: @{ name = { ... } }.",

@@ -5,7 +5,7 @@ using LambdaPS.Text;
 
 namespace LambdaPS.LocalFunctions;
 
-/// <summary>An endpoint and the functions behind it, which end with it.</summary>
+/// <summary>A local endpoint and its functions, which are disposed with it.</summary>
 internal sealed class LocalService : ILocalService
 {
     private readonly LocalEndpoint _endpoint;
@@ -18,28 +18,22 @@ internal sealed class LocalService : ILocalService
         SecretAccessKey = new LambdaSecret(endpoint.SecretAccessKey);
     }
 
-    /// <inheritdoc/>
     public Uri EndpointUrl => _endpoint.Url;
 
-    /// <inheritdoc/>
     public string Region => _endpoint.Region;
 
-    /// <inheritdoc/>
     public string AccountId => _endpoint.AccountId;
 
-    /// <inheritdoc/>
     public string AccessKeyId => _endpoint.AccessKeyId;
 
-    /// <inheritdoc/>
     public LambdaSecret SecretAccessKey { get; }
 
-    /// <inheritdoc/>
     public int Abandoned => _functions.Abandoned;
 
-    /// <summary>Serves functions, which are its own from now on.</summary>
+    /// <summary>Starts a service, which owns the functions.</summary>
     /// <param name="functions">The functions.</param>
-    /// <param name="port">The port on loopback; 0 for a free one.</param>
-    /// <param name="log">Hears of each request, on any thread.</param>
+    /// <param name="port">The port on loopback; 0 for any free port.</param>
+    /// <param name="log">Called for each request, on any thread.</param>
     /// <exception cref="LambdaQueryException">PortInUse.</exception>
     public static LocalService Start(ILocalFunctions functions, int port = 0, Action<LocalRequest>? log = null)
     {
@@ -68,10 +62,8 @@ internal sealed class LocalService : ILocalService
         }
     }
 
-    /// <inheritdoc/>
     public bool WaitForEvents(TimeSpan span) => Task.Run(() => _endpoint.WaitForEventsAsync(span)).GetAwaiter().GetResult();
 
-    /// <summary>Stops listening, ends what is running, and closes the environments.</summary>
     public void Dispose()
     {
         _endpoint.Dispose();

@@ -3,15 +3,16 @@ using LambdaPS.Local.Operations;
 
 namespace LambdaPS.LocalFunctions;
 
-/// <summary>A request as a line for people: time, method, path, status, milliseconds.</summary>
+/// <summary>Formats a request as a line for users: time, method, path, status, milliseconds.</summary>
 internal static class RequestLine
 {
-    public static string Of(LocalRequest request, DateTime time) =>
+    public static string Format(LocalRequest request, DateTime time) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{time:HH:mm:ss} {Safe(request.Method)} {Safe(request.Path)} {request.Status}{(request.FunctionFailed ? " function error" : "")} {request.Duration.TotalMilliseconds:0} ms"
+            $"{time:HH:mm:ss} {Sanitize(request.Method)} {Sanitize(request.Path)} {request.Status}{(request.FunctionFailed ? " function error" : "")} {request.Duration.TotalMilliseconds:0} ms"
         );
 
-    // Anybody on this machine can send anything, a terminal's control characters among them.
-    private static string Safe(string text) => string.Concat(text.Select(character => character is >= ' ' and <= '~' ? character : '?'));
+    // Any program on this machine can send a request with control characters.
+    private static string Sanitize(string text) =>
+        string.Concat(text.Select(character => character is >= ' ' and <= '~' ? character : '?'));
 }

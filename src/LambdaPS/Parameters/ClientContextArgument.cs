@@ -4,11 +4,11 @@ using LambdaPS.Json;
 
 namespace LambdaPS.Parameters;
 
-/// <summary>The value of <c>-ClientContext</c>: JSON text, or an object that becomes JSON.</summary>
+/// <summary>The value of <c>-ClientContext</c>: a JSON string, or an object that is converted to JSON.</summary>
 internal static class ClientContextArgument
 {
-    /// <summary>Reads the argument as JSON text.</summary>
-    /// <exception cref="LambdaQueryException">QueryInvalid: it is not JSON and cannot become JSON.</exception>
+    /// <summary>Reads the argument as JSON.</summary>
+    /// <exception cref="LambdaQueryException">QueryInvalid: it is not JSON and cannot be converted to JSON.</exception>
     public static string Read(object? argument, CancellationToken stop)
     {
         var plain = argument is PSObject wrapped ? wrapped.BaseObject : argument;

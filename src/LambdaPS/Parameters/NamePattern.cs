@@ -3,17 +3,16 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Parameters;
 
-/// <summary>A name with wildcards, as PowerShell has them.</summary>
 internal static class NamePattern
 {
-    /// <summary>What matches the name, in any case.</summary>
-    /// <exception cref="LambdaQueryException">QueryInvalid: a bracket in it is not closed.</exception>
-    public static WildcardPattern Of(string name)
+    /// <summary>Parses a wildcard pattern that ignores case.</summary>
+    /// <exception cref="LambdaQueryException">QueryInvalid: a bracket is not closed.</exception>
+    public static WildcardPattern Parse(string name)
     {
         var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
         try
         {
-            // It is read when it is first compared.
+            // WildcardPattern parses its pattern at the first comparison.
             _ = pattern.IsMatch("");
             return pattern;
         }

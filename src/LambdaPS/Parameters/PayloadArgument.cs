@@ -7,38 +7,38 @@ using LambdaPS.Sessions;
 
 namespace LambdaPS.Parameters;
 
-/// <summary>What <c>-Payload</c> was given: nothing, a template, or data. With nothing, the pipeline object is the payload.</summary>
+/// <summary>The value of <c>-Payload</c>: nothing, a template, or data. Without a value, the input object is the payload.</summary>
 internal sealed class PayloadArgument
 {
-    private readonly bool _given;
+    private readonly bool _isGiven;
     private readonly ITemplate<byte[]>? _template;
-    private readonly byte[] _fixed = [];
+    private readonly byte[] _body = [];
 
     private PayloadArgument() { }
 
     private PayloadArgument(object? argument, bool noTemplate, CancellationToken stop)
     {
-        _given = true;
+        _isGiven = true;
         var plain = argument is PSObject wrapped ? wrapped.BaseObject : argument;
         if (ScalarText.IsNull(plain))
             throw Invalid("-Payload is $null. Use 'null' to send JSON null, or remove -Payload to send no payload.");
-        if (IsFileLines(plain!))
-            throw FromFile();
+        if (AreFileLines(plain!))
+            throw FileLinesError();
         if (plain is string name && IsFileName(name))
             throw Invalid($"'{name}' is a file name. To send the file, use -PayloadPath FILE.");
-        Refuse(plain!);
+        Reject(plain!);
 
         if (plain is not string text)
         {
-            _fixed = PSJsonWriter.ToUtf8(argument, stop);
+            _body = PSJsonWriter.ToUtf8(argument, stop);
 
-            // No JSON but that of a text has two braces in a row.
-            if (!noTemplate && _fixed.AsSpan().IndexOf("{{"u8) >= 0)
-                throw NoTemplate();
+            // JSON can contain two consecutive braces only in a string.
+            if (!noTemplate && _body.AsSpan().IndexOf("{{"u8) >= 0)
+                throw TemplateInObject();
         }
         else if (noTemplate || !text.Contains("{{", StringComparison.Ordinal))
         {
-            _fixed = RawJson.ToUtf8(text);
+            _body = RawJson.ToUtf8(text);
         }
         else
         {
@@ -46,34 +46,33 @@ internal sealed class PayloadArgument
         }
     }
 
-    /// <summary>No argument: each pipeline object is a payload.</summary>
+    /// <summary>The value if <c>-Payload</c> is not given: each input object is a payload.</summary>
     public static PayloadArgument None { get; } = new();
 
-    /// <summary>Whether it is a template.</summary>
     public bool IsTemplate => _template is not null;
 
-    /// <summary>Reads the argument once, for every record of the pipeline.</summary>
+    /// <summary>Parses the argument once for all records.</summary>
     /// <exception cref="LambdaQueryException">TemplateInvalid or PayloadInvalid.</exception>
-    public static PayloadArgument Of(object? argument, bool noTemplate, CancellationToken stop) => new(argument, noTemplate, stop);
+    public static PayloadArgument Parse(object? argument, bool noTemplate, CancellationToken stop) => new(argument, noTemplate, stop);
 
-    /// <summary>The body for one record.</summary>
-    /// <param name="input">The pipeline object, null where there is none or where it is the target.</param>
-    /// <param name="piped">Whether there is a pipeline object.</param>
-    /// <param name="scopes">Where the template looks names up.</param>
-    /// <param name="stop">Ends the reading of a value that has no end.</param>
+    /// <summary>Creates the body for one record.</summary>
+    /// <param name="input">The input object; null for none.</param>
+    /// <param name="hasInput">True if there is an input object and it is data.</param>
+    /// <param name="scopes">The scopes of the template.</param>
+    /// <param name="stop">Cancels reading a value, which may be endless.</param>
     /// <exception cref="LambdaQueryException">BindingMissing, TemplateInvalid or PayloadInvalid.</exception>
-    public byte[] For(PSObject? input, bool piped, IReadOnlyList<TemplateValue> scopes, CancellationToken stop)
+    public byte[] CreateBody(PSObject? input, bool hasInput, IReadOnlyList<TemplateValue> scopes, CancellationToken stop)
     {
         if (_template is not null)
             return Render(_template, scopes, stop);
-        if (_given || !piped)
-            return _fixed;
+        if (_isGiven || !hasInput)
+            return _body;
 
         if (input?.BaseObject is not { } value)
             throw Invalid("The input object is $null. To send JSON null, pipe the string 'null'.");
         if (value is string text)
-            return IsFileLine(input) ? throw FromFile() : OfPiped(text);
-        Refuse(value);
+            return IsFileLine(input) ? throw FileLinesError() : ParseInput(text);
+        Reject(value);
         return PSJsonWriter.ToUtf8(input, stop);
     }
 
@@ -93,7 +92,7 @@ internal sealed class PayloadArgument
         }
     }
 
-    private static byte[] OfPiped(string text)
+    private static byte[] ParseInput(string text)
     {
         try
         {
@@ -107,8 +106,8 @@ internal sealed class PayloadArgument
         }
     }
 
-    // What would become JSON and is not what anybody means: the text of bytes in base64, the properties of a file.
-    private static void Refuse(object value)
+    // These would become JSON that is never intended: bytes as base64, and the properties of a file.
+    private static void Reject(object value)
     {
         if (value is byte or byte[] or Stream)
         {
@@ -121,27 +120,27 @@ internal sealed class PayloadArgument
             throw Invalid($"The payload is a file object. To send the content of the file, use -PayloadPath '{file.FullName}'.");
     }
 
-    // As `aws lambda invoke` takes it. No JSON ends so.
+    // The notation of `aws lambda invoke`, which is never valid JSON.
     private static bool IsFileName(string text) =>
         text.StartsWith("file://", StringComparison.Ordinal)
         || text.StartsWith("fileb://", StringComparison.Ordinal)
         || text.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsFileLines(object argument) =>
+    private static bool AreFileLines(object argument) =>
         argument is IList { Count: > 0 } lines && lines[0] is PSObject { BaseObject: string } first && IsFileLine(first);
 
-    // Get-Content marks what it reads. Text with a line break in it was read whole (-Raw) and is a payload like any other.
+    // Get-Content marks the strings that it reads. A string with a line break was read as a whole (-Raw) and is a normal payload.
     private static bool IsFileLine(PSObject text) =>
         text.Properties["PSPath"] is not null && !((string)text.BaseObject).Contains('\n', StringComparison.Ordinal);
 
-    private static LambdaQueryException NoTemplate() =>
+    private static LambdaQueryException TemplateInObject() =>
         new(QueryFailure.PayloadInvalid, "The payload is an object that contains a string with {{ }}, and only a string can be a template.")
         {
             Advice =
                 "Write the template as a string: -Payload '{\"name\": {{Name}}}'. Use -NoTemplate to send the object with its braces. Nothing was sent.",
         };
 
-    private static LambdaQueryException FromFile() =>
+    private static LambdaQueryException FileLinesError() =>
         Invalid("These are the lines of a file, one by one. To send the whole file, use -PayloadPath FILE.");
 
     private static LambdaQueryException Invalid(string message) => new(QueryFailure.PayloadInvalid, message);

@@ -4,63 +4,55 @@ using LambdaPS.Contracts;
 namespace LambdaPS.Parameters;
 
 /// <summary>
-/// The arguments of a query that hold for every record: read and parsed once. Only they are templates; what the
-/// pipeline brings is data.
+/// The arguments of a query that apply to every record, read and parsed once. Only arguments are templates; input
+/// objects are data.
 /// </summary>
 internal sealed class QueryArguments(TemplateScopes templateScopes, CancellationToken stop)
 {
-    /// <summary>The function, or null where the pipeline names it.</summary>
+    /// <summary>The function; null if the input object names it.</summary>
     public TextArgument? FunctionName { get; init; }
 
-    /// <summary>The version or alias, or null.</summary>
     public TextArgument? Qualifier { get; init; }
 
-    /// <summary>The type of invocation, or null for the synchronous one.</summary>
+    /// <summary>The invocation type; null for synchronous.</summary>
     public TextArgument? InvocationType { get; init; }
 
-    /// <summary>The payload.</summary>
     public PayloadArgument Payload { get; init; } = PayloadArgument.None;
 
-    /// <summary>Whether the last 4 KB of the log are asked for.</summary>
     public bool LogTail { get; init; }
 
-    /// <summary>Whether the log is shown, so that there has to be one.</summary>
+    /// <summary>True to show the log, which requires a synchronous invocation.</summary>
     public bool ShowsLog { get; init; }
 
-    /// <summary>Whether the answer is streamed.</summary>
     public bool Streams { get; init; }
 
-    /// <summary>What the function is told of its caller, as JSON; null for nothing.</summary>
+    /// <summary>The information about the caller, as JSON; null for none.</summary>
     public string? ClientContext { get; init; }
 
-    /// <summary>The tenant, or null.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>The name of the durable execution to start, or null.</summary>
     public string? DurableExecutionName { get; init; }
 
-    /// <summary>Whether a query is sent again also where it may have run.</summary>
     public bool RetryUnsafe { get; init; }
 
-    /// <summary>The time for each query; null for its type's own.</summary>
+    /// <summary>The time limit of each query; null for the default of its type.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Whether any of them is a template.</summary>
     public bool HasTemplate =>
         Payload.IsTemplate
         || FunctionName is { IsTemplate: true }
         || Qualifier is { IsTemplate: true }
         || InvocationType is { IsTemplate: true };
 
-    /// <summary>The request for one record.</summary>
+    /// <summary>Creates the request for one record.</summary>
     /// <param name="target">The target of the record.</param>
     /// <param name="input">The input object.</param>
-    /// <param name="piped">Whether there is one.</param>
+    /// <param name="hasInput">True if there is an input object.</param>
     /// <param name="region">The region of the source.</param>
-    /// <exception cref="LambdaQueryException">The record cannot become a query; nothing was sent.</exception>
-    public InvocationRequest Bind(QueryTarget target, PSObject? input, bool piped, string region)
+    /// <exception cref="LambdaQueryException">The record cannot become a query. Nothing was sent.</exception>
+    public InvocationRequest Bind(QueryTarget target, PSObject? input, bool hasInput, string region)
     {
-        var scopes = templateScopes.Of(input, piped);
+        var scopes = templateScopes.Create(input, hasInput);
         var reference = target.FindFunction(() => FunctionName?.Render(scopes, stop), () => Qualifier?.Render(scopes, stop), region);
         var type = InvocationType is null ? default : InvocationTypeName.Parse(InvocationType.Render(scopes, stop));
         Check(type);
@@ -70,7 +62,7 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
             FunctionName = reference.Name,
             Qualifier = reference.Qualifier,
             Type = type,
-            Payload = Payload.For(input, piped && target.InputIsData, scopes, stop),
+            Payload = Payload.CreateBody(input, hasInput && target.InputIsData, scopes, stop),
             LogTail = LogTail && type is LambdaPS.InvocationType.RequestResponse,
             Timeout = Timeout,
             ClientContext = ClientContext,
@@ -80,7 +72,7 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
         };
     }
 
-    // What only a call that is waited for can have.
+    // These require a synchronous invocation.
     private void Check(InvocationType type)
     {
         if (type is LambdaPS.InvocationType.RequestResponse)

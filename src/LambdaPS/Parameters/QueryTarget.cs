@@ -5,32 +5,32 @@ using LambdaPS.Json;
 namespace LambdaPS.Parameters;
 
 /// <summary>
-/// The target of one record: which function, which qualifier and which source it runs on, and whether it may. A function or
-/// alias in the pipeline is the target and brings its source; a source in the pipeline is where; anything else is data, and
-/// may be a row that names its function in a column.
+/// The target of one record: its function, qualifier and source. A function or alias from the pipeline is the target
+/// and determines the source. A source from the pipeline is the source. Any other input object is data, and may be a
+/// row with the function name in a column.
 /// </summary>
-/// <param name="name">The value of <c>-FunctionName</c>, typed or bound from a property of the input object.</param>
-/// <param name="isTyped">Whether it was typed.</param>
+/// <param name="name">The value of <c>-FunctionName</c>, from the command line or from a property of the input object.</param>
+/// <param name="isTyped">True if the name is from the command line.</param>
 /// <param name="input">The input object; null for none.</param>
 /// <param name="command">The name of the cmdlet, for advice.</param>
 internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObject? input, string command)
 {
-    private readonly IListedFunction? _piped = input?.BaseObject as IListedFunction;
+    private readonly IListedFunction? _inputFunction = input?.BaseObject as IListedFunction;
 
-    /// <summary>Whether the input object is data, and neither a function nor a source.</summary>
-    public bool InputIsData => _piped is null && input?.BaseObject is not LambdaSource;
+    /// <summary>True if the input object is data, and not a function or a source.</summary>
+    public bool InputIsData => _inputFunction is null && input?.BaseObject is not LambdaSource;
 
-    /// <summary>The object that a failure is about.</summary>
-    public object? Subject => _piped is null ? name?.Text : input!.BaseObject;
+    /// <summary>The target object of the error record.</summary>
+    public object? Subject => _inputFunction is null ? name?.Text : input!.BaseObject;
 
-    /// <summary>Whether the record brings its source.</summary>
-    public bool HasSource => name?.Owner is not null || PipedSource is not null;
+    /// <summary>True if the record determines its source.</summary>
+    public bool HasSource => name?.Owner is not null || InputSource is not null;
 
-    private LambdaSource? PipedSource => _piped is null ? input?.BaseObject as LambdaSource : (LambdaSource?)_piped.Source;
+    private LambdaSource? InputSource => _inputFunction is null ? input?.BaseObject as LambdaSource : (LambdaSource?)_inputFunction.Source;
 
-    /// <summary>The source that the record runs on.</summary>
+    /// <summary>Finds the source that the record runs on.</summary>
     /// <param name="argument">The value of <c>-Source</c>.</param>
-    /// <param name="isGiven">Whether it was given.</param>
+    /// <param name="isGiven">True if <c>-Source</c> is given.</param>
     /// <exception cref="LambdaQueryException">NotConnected, SourceNotFound, or ParameterConflict if two sources are named.</exception>
     public LambdaSource FindSource(object? argument, bool isGiven)
     {
@@ -47,33 +47,33 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
         throw Conflict($"The function belongs to source '{owner.Name}', but -Source is another source.");
     }
 
-    /// <summary>The function and the qualifier that the record runs.</summary>
-    /// <param name="typedName">The typed name, rendered; null if none was typed.</param>
-    /// <param name="typedQualifier">The value of <c>-Qualifier</c>, rendered; null if it was not given.</param>
+    /// <summary>Finds the function and the qualifier that the record runs.</summary>
+    /// <param name="typedName">Renders the name from the command line; null if there is none.</param>
+    /// <param name="typedQualifier">Renders the value of <c>-Qualifier</c>; null if it is not given.</param>
     /// <param name="region">The region of the source.</param>
     /// <exception cref="LambdaQueryException">QueryInvalid, or ParameterConflict if two functions or qualifiers are named.</exception>
     public FunctionReference FindFunction(Func<string?> typedName, Func<string?> typedQualifier, string region)
     {
-        if (_piped is not null && isTyped)
+        if (_inputFunction is not null && isTyped)
         {
             throw FunctionReference.IsPayload(name!.Text)
-                ? FunctionReference.AsPayload(name.Text)
-                : Conflict($"The input object is function '{_piped.FunctionName}', and -FunctionName names one as well.");
+                ? FunctionReference.PayloadAsName(name.Text)
+                : Conflict($"The input object is function '{_inputFunction.FunctionName}', and -FunctionName names one as well.");
         }
 
         RejectCopy();
-        var function = _piped?.FunctionName ?? typedName() ?? name?.Text ?? "";
-        var qualifier = typedQualifier() ?? _piped?.Qualifier;
+        var function = _inputFunction?.FunctionName ?? typedName() ?? name?.Text ?? "";
+        var qualifier = typedQualifier() ?? _inputFunction?.Qualifier;
         if (qualifier is null && InputIsData && !isTyped)
             RejectQualifiedRow(function);
         var reference = FunctionReference.Parse(function, qualifier, region);
-        if (_piped?.Qualifier is { } own && own != reference.Qualifier)
-            throw Conflict($"The input object is '{own}' of function '{_piped.FunctionName}', but -Qualifier is different.");
+        if (_inputFunction?.Qualifier is { } own && own != reference.Qualifier)
+            throw Conflict($"The input object is '{own}' of function '{_inputFunction.FunctionName}', but -Qualifier is different.");
         return reference;
     }
 
-    /// <summary>The function that the record names as a whole: no version or alias of it.</summary>
-    /// <exception cref="LambdaQueryException">QueryInvalid: a version or alias is named.</exception>
+    /// <summary>Finds the function of the record, which must have no qualifier.</summary>
+    /// <exception cref="LambdaQueryException">QueryInvalid: a version or an alias is named.</exception>
     public string FindWholeFunction(string region)
     {
         var function = FunctionReference.Parse(name?.Text ?? "", null, region);
@@ -88,26 +88,26 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
         };
     }
 
-    /// <summary>Rejects a piped function if another one is named beside it, and a copy of our objects.</summary>
+    /// <summary>Rejects a function object if <c>-FunctionName</c> names another function, and rejects serialized objects.</summary>
     /// <exception cref="LambdaQueryException">ParameterConflict or SourceNotFound.</exception>
     public void RejectOtherFunction()
     {
         RejectCopy();
-        if (_piped is not null && _piped.FunctionName != name?.Text)
-            throw Conflict($"The input object is function '{_piped.FunctionName}', but -FunctionName is different.");
+        if (_inputFunction is not null && _inputFunction.FunctionName != name?.Text)
+            throw Conflict($"The input object is function '{_inputFunction.FunctionName}', but -FunctionName is different.");
     }
 
     private LambdaSource? OwnSource()
     {
-        var (named, piped) = (name?.Owner, PipedSource);
-        if (named is null || piped is null || named == piped)
-            return named ?? piped;
-        throw Conflict($"Function '{name}' belongs to source '{named.Name}', but the input object is source '{piped.Name}'.");
+        var (named, inputSource) = (name?.Owner, InputSource);
+        if (named is null || inputSource is null || named == inputSource)
+            return named ?? inputSource;
+        throw Conflict($"Function '{name}' belongs to source '{named.Name}', but the input object is source '{inputSource.Name}'.");
     }
 
     private void RejectCopy()
     {
-        if (input is not null && SourceArgument.IsSerialised(input))
+        if (input is not null && SourceArgument.IsSerialized(input))
         {
             throw new LambdaQueryException(
                 QueryFailure.SourceNotFound,
@@ -116,7 +116,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
         }
     }
 
-    // A list that was saved with its column Source would run on the default source.
+    // A saved list has a column Source, and its rows would otherwise run on the default source.
     private void RejectRowOfAnotherSource(LambdaSource source)
     {
         if (!InputIsData || input?.Properties["FunctionName"] is not { } function)
@@ -139,19 +139,19 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
         };
     }
 
-    // No column but FunctionName sets a parameter, so a row that names a version or an alias would run the unpublished code.
+    // Only the column FunctionName sets a parameter, so a row that names a version or an alias would run $LATEST.
     private void RejectQualifiedRow(string function)
     {
         if (input is null)
             return;
         if (Column("Qualifier") is { } qualifier)
-            throw Unsaid($"qualifier '{QuotedText.Of(qualifier)}'", "{{Qualifier}}");
+            throw QualifierNotGiven($"qualifier '{QuotedText.Format(qualifier)}'", "{{Qualifier}}");
         if (Column("AliasArn") is not null && Column("Name") is { } alias)
-            throw Unsaid($"alias '{QuotedText.Of(alias)}'", "{{Name}}");
+            throw QualifierNotGiven($"alias '{QuotedText.Format(alias)}'", "{{Name}}");
         if (Column("Version") is { } version && version.All(char.IsAsciiDigit))
-            throw Unsaid($"version '{version}'", "{{Version}}");
+            throw QualifierNotGiven($"version '{version}'", "{{Version}}");
 
-        LambdaQueryException Unsaid(string what, string template) =>
+        LambdaQueryException QualifierNotGiven(string what, string template) =>
             new(
                 QueryFailure.ParameterConflict,
                 $"The input object names {what} of function '{function}', but rows run $LATEST unless -Qualifier is given."
@@ -161,7 +161,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
             };
     }
 
-    // In a CSV each column is text.
+    // CSV columns are strings.
     private string? Column(string column) => input!.Properties[column]?.Value?.ToString() is { Length: > 0 } text ? text : null;
 
     private static LambdaQueryException Conflict(string message) => new(QueryFailure.ParameterConflict, message);

@@ -4,15 +4,17 @@ using LambdaPS.Sessions;
 
 namespace LambdaPS.Parameters;
 
-/// <summary>What <c>-Source</c> was given: nothing, a name, or a source object.</summary>
+/// <summary>The value of <c>-Source</c>: nothing, a name, or a source object.</summary>
 internal static class SourceArgument
 {
-    // Of the sources that are open, where none is the default.
-    private const int MostNamed = 10;
+    // The maximum number of open sources in a message.
+    private const int MaxListed = 10;
 
-    /// <summary>The source that an argument means; the runspace's default only where none was given.</summary>
-    /// <param name="argument">What <c>-Source</c> was given.</param>
-    /// <param name="isGiven">Whether it was given anything: a variable that is <c>$null</c> by a mistake never means the default.</param>
+    /// <summary>Finds the source; the session's default source only if no argument is given.</summary>
+    /// <param name="argument">The value of <c>-Source</c>.</param>
+    /// <param name="isGiven">
+    /// True if <c>-Source</c> is given. A variable that is <c>$null</c> by mistake must not select the default source.
+    /// </param>
     /// <exception cref="LambdaQueryException">NotConnected or SourceNotFound.</exception>
     public static LambdaSource Resolve(object? argument, bool isGiven)
     {
@@ -20,10 +22,10 @@ internal static class SourceArgument
         var source = (wrapped?.BaseObject ?? argument) switch
         {
             null when isGiven => throw NotFound("The source is $null."),
-            null => Default(),
+            null => FindDefault(),
             LambdaSource given => given,
-            string name => Named(name),
-            _ when wrapped is not null && IsSerialised(wrapped) => throw NotFound(
+            string name => FindByName(name),
+            _ when wrapped is not null && IsSerialized(wrapped) => throw NotFound(
                 "This source was serialized, so it has lost its connection.",
                 "Run Connect-LambdaSource in this session. A background job is a separate process."
             ),
@@ -33,14 +35,14 @@ internal static class SourceArgument
         return source.IsConnected ? source : throw NotFound($"Source '{source.Name}' was disconnected.");
     }
 
-    /// <summary>Whether a cmdlet that takes sources from the pipeline was given one: by the parameter, or by the pipeline.</summary>
+    /// <summary>Checks whether a source was given to a cmdlet, by its parameter or by the pipeline.</summary>
     public static bool IsGiven(PSCmdlet cmdlet) =>
         cmdlet.MyInvocation.BoundParameters.ContainsKey("Source") || cmdlet.MyInvocation.ExpectingInput;
 
-    /// <summary>Whether a value is a copy of one of our objects that was serialised: it looks like it, and is connected to nothing.</summary>
-    public static bool IsSerialised(PSObject value)
+    /// <summary>Checks whether a value is a serialized copy of an object of this module, which has lost its connection.</summary>
+    public static bool IsSerialized(PSObject value)
     {
-        // Asked of each record of a pipeline.
+        // Without LINQ, because this runs for each record of a pipeline.
         var names = value.TypeNames;
         for (var i = 0; i < names.Count; i++)
         {
@@ -51,29 +53,29 @@ internal static class SourceArgument
         return false;
     }
 
-    private static LambdaSource Default() => RunspaceSources.Current.Default ?? throw NoDefault(RunspaceSources.Current.All);
+    private static LambdaSource FindDefault() => RunspaceSources.Current.Default ?? throw NoDefault(RunspaceSources.Current.All);
 
     private static LambdaQueryException NoDefault(IReadOnlyList<LambdaSource> open)
     {
         const string Message = "This session has no default source.";
         if (open.Count == 0)
-            return new LambdaQueryException(QueryFailure.NotConnected, Message) { Advice = AdviceOn(QueryFailure.NotConnected) };
+            return new LambdaQueryException(QueryFailure.NotConnected, Message) { Advice = FindAdvice(QueryFailure.NotConnected) };
 
-        var more = open.Count > MostNamed ? $" and {open.Count - MostNamed} more" : "";
+        var more = open.Count > MaxListed ? $" and {open.Count - MaxListed} more" : "";
         return new LambdaQueryException(
             QueryFailure.NotConnected,
-            $"{Message} Open sources: {string.Join(", ", open.Take(MostNamed))}{more}."
+            $"{Message} Open sources: {string.Join(", ", open.Take(MaxListed))}{more}."
         )
         {
             Advice = "Use -Source, or run Connect-LambdaSource.",
         };
     }
 
-    private static LambdaSource Named(string name) =>
+    private static LambdaSource FindByName(string name) =>
         RunspaceSources.Current.Find(name)
-        ?? throw NotFound($"This session has no source named '{name}'.", AdviceOn(QueryFailure.SourceNotFound));
+        ?? throw NotFound($"This session has no source named '{name}'.", FindAdvice(QueryFailure.SourceNotFound));
 
-    private static string AdviceOn(QueryFailure failure) =>
+    private static string FindAdvice(QueryFailure failure) =>
         RunspaceSources.AreOpenElsewhere
             ? "In a parallel block or a thread job, use -Source $using:source with a source from Connect-LambdaSource."
             : FailureCatalogue.Find(failure).Advice;

@@ -4,30 +4,30 @@ using LambdaPS.Json;
 
 namespace LambdaPS.Parameters;
 
-/// <summary>Where the templates of a command look names up: in <c>-Data</c> first, then in the pipeline object.</summary>
+/// <summary>The scopes for template bindings: <c>-Data</c>, then the input object.</summary>
 internal sealed class TemplateScopes
 {
     private readonly CancellationToken _stop;
     private readonly TemplateValue? _data;
 
-    /// <param name="given">Whether <c>-Data</c> was given.</param>
-    /// <param name="data">What it was given.</param>
-    /// <param name="stop">Ends the reading of a value that has no end.</param>
-    /// <exception cref="LambdaQueryException">QueryInvalid: it was given $null.</exception>
-    public TemplateScopes(bool given, object? data, CancellationToken stop)
+    /// <param name="isGiven">True if <c>-Data</c> is given.</param>
+    /// <param name="data">The value of <c>-Data</c>.</param>
+    /// <param name="stop">Cancels reading a value, which may be endless.</param>
+    /// <exception cref="LambdaQueryException">QueryInvalid: the value is $null.</exception>
+    public TemplateScopes(bool isGiven, object? data, CancellationToken stop)
     {
         _stop = stop;
-        if (given && ScalarText.IsNull(data is PSObject wrapped ? wrapped.BaseObject : data))
+        if (isGiven && ScalarText.IsNull(data is PSObject wrapped ? wrapped.BaseObject : data))
             throw new LambdaQueryException(QueryFailure.QueryInvalid, "-Data is $null.");
-        if (given)
+        if (isGiven)
             _data = new PSTemplateValue(data, stop);
     }
 
-    /// <summary>The scopes of one record.</summary>
-    /// <param name="input">The pipeline object.</param>
-    /// <param name="piped">Whether there is one.</param>
-    public TemplateValue[] Of(PSObject? input, bool piped) =>
-        (_data, piped) switch
+    /// <summary>Creates the scopes for one record.</summary>
+    /// <param name="input">The input object.</param>
+    /// <param name="hasInput">True if there is an input object.</param>
+    public TemplateValue[] Create(PSObject? input, bool hasInput) =>
+        (_data, hasInput) switch
         {
             (null, false) => [],
             (null, true) => [new PSTemplateValue(input, _stop)],

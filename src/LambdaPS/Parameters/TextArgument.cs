@@ -3,13 +3,13 @@ using LambdaPS.Sessions;
 
 namespace LambdaPS.Parameters;
 
-/// <summary>A name, qualifier or type that was typed as an argument: a template where it has bindings.</summary>
+/// <summary>A function name, qualifier or invocation type from the command line, which is a template if it has bindings.</summary>
 internal sealed class TextArgument
 {
     private readonly ITemplate<string>? _template;
 
-    /// <param name="text">What was typed.</param>
-    /// <param name="noTemplate">Whether braces are just braces.</param>
+    /// <param name="text">The argument.</param>
+    /// <param name="noTemplate">True if braces are literal.</param>
     public TextArgument(string text, bool noTemplate = false)
     {
         Text = text;
@@ -17,13 +17,10 @@ internal sealed class TextArgument
             _template = EngineHost.Engine.ParseTextTemplate(text);
     }
 
-    /// <summary>What was typed.</summary>
     public string Text { get; }
 
-    /// <summary>Whether it is a template.</summary>
     public bool IsTemplate => _template is not null;
 
-    /// <summary>The text for one record.</summary>
     public string Render(IReadOnlyList<TemplateValue> scopes, CancellationToken stop) =>
         _template is null ? Text : _template.Render(scopes, stop);
 }

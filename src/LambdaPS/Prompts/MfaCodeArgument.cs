@@ -8,15 +8,15 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Prompts;
 
-/// <summary>What <c>-MfaToken</c> was given: a code, or a script that gets one.</summary>
+/// <summary>The value of <c>-MfaToken</c>: a code, or a script block that returns one.</summary>
 internal static class MfaCodeArgument
 {
     // A script that can be stopped stops in a few milliseconds.
     private static readonly TimeSpan _stopGrace = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A code that was typed.</summary>
-    /// <exception cref="LambdaQueryException">MfaRequired: it is no code. The value is not quoted.</exception>
-    public static Func<CancellationToken, Task<string>> Of(object argument)
+    /// <summary>Reads a code.</summary>
+    /// <exception cref="LambdaQueryException">MfaRequired: it is not a code. The message does not contain the value.</exception>
+    public static Func<CancellationToken, Task<string>> Parse(object argument)
     {
         var code = ((argument as PSObject)?.BaseObject ?? argument) switch
         {
@@ -34,13 +34,13 @@ internal static class MfaCodeArgument
     }
 
     /// <summary>
-    /// A script that is run when the code is wanted: in a runspace of its own, so that it can be stopped, with the
-    /// caller's host, so that it can ask.
+    /// Creates a function that runs a script when the code is needed: in its own runspace, so that it can be stopped,
+    /// and with the caller's host, so that it can prompt.
     /// </summary>
-    /// <param name="script">Its text.</param>
-    /// <param name="usingValues">The values of its <c>$using:</c> expressions, by PowerShell's own keys.</param>
+    /// <param name="script">The text of the script.</param>
+    /// <param name="usingValues">The values of its <c>$using:</c> expressions, by PowerShell's keys for them.</param>
     /// <param name="host">The caller's host.</param>
-    public static Func<CancellationToken, Task<string>> Of(string script, Hashtable usingValues, PSHost host) =>
+    public static Func<CancellationToken, Task<string>> FromScript(string script, Hashtable usingValues, PSHost host) =>
         async cancellation =>
         {
             var runspace = BackgroundRunspace.Open(new PromptHost(host), InitialSessionState.CreateDefault2());
@@ -59,8 +59,8 @@ internal static class MfaCodeArgument
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                // Whoever pressed Ctrl+C waits for no blocking call.
-                await BackgroundRunspace.EndAsync(runspace, _stopGrace);
+                // After Ctrl+C, a blocking call must not delay the user.
+                await BackgroundRunspace.CloseAsync(runspace, _stopGrace);
                 throw;
             }
             catch (RuntimeException failure)
@@ -73,14 +73,14 @@ internal static class MfaCodeArgument
             }
         };
 
-    // The output, and the first error that did not end the script: a command that is not there gives no code either.
+    // The first non-terminating error is used if there is no output, for example for an unknown command.
     private static async Task<(IList<PSObject> Output, ErrorRecord? Error)> RunAsync(PowerShell powerShell)
     {
         var output = await Task.Factory.FromAsync(powerShell.BeginInvoke(), powerShell.EndInvoke);
         return (output, powerShell.Streams.Error.FirstOrDefault());
     }
 
-    // When it has ended, however late.
+    // Releases them after the run, even if that is much later.
     private static async Task ReleaseAsync(Task run, PowerShell powerShell, Runspace runspace)
     {
         await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -5,8 +5,8 @@ using System.Management.Automation.Runspaces;
 namespace LambdaPS.Sessions;
 
 /// <summary>
-/// Runspaces for scripts that may be stuck in a call that nobody can stop. Such a one keeps neither its session nor its
-/// process from ending: all that it runs has one thread, which is none that a process waits for, as PowerShell's own are.
+/// Runspaces for scripts that may contain blocking calls. They block neither their session nor their process from
+/// exiting: everything runs on one background thread, while PowerShell's own threads are foreground threads.
 /// </summary>
 internal static class BackgroundRunspace
 {
@@ -23,12 +23,12 @@ internal static class BackgroundRunspace
     }
 
     /// <summary>
-    /// Ends a runspace, whatever runs in it. What cannot be stopped keeps it until the call ends by itself; the session
-    /// takes it for closed by then, or it would wait at its own end. Not by PowerShell's BeginStop, whose thread is one
-    /// that the process waits for.
+    /// Closes a runspace, even if it is busy. A blocking call continues until it returns, but the session then
+    /// considers the runspace closed and does not wait for it. PowerShell's BeginStop is not used, because it would
+    /// start a foreground thread, which delays the exit of the process.
     /// </summary>
-    /// <returns>Whether it has ended within the grace.</returns>
-    public static async Task<bool> EndAsync(Runspace runspace, TimeSpan grace)
+    /// <returns>True if it closed within the grace period.</returns>
+    public static async Task<bool> CloseAsync(Runspace runspace, TimeSpan grace)
     {
         var closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         runspace.StateChanged += (_, _) => closing.TrySetResult();

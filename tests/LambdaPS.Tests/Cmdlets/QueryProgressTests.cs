@@ -41,7 +41,7 @@ public sealed class QueryProgressTests
             _progress.Count(failed: false);
         _clock.Advance(TimeSpan.FromSeconds(2));
 
-        var shown = _progress.Next(left: 30)!;
+        var shown = _progress.Next(remaining: 30)!;
 
         AssertFailure.Names(shown.StatusDescription, "30");
         Assert.Equal(25, shown.PercentComplete);

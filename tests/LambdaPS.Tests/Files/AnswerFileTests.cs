@@ -41,7 +41,7 @@ public sealed class AnswerFileTests : IDisposable
         {
             file.Write("all of it"u8);
             Directory.CreateDirectory(path);
-            failure = Assert.Throws<LambdaQueryException>(() => file.Keep(default));
+            failure = Assert.Throws<LambdaQueryException>(() => file.Save(default));
         }
 
         Assert.Equal((QueryFailure.QueryInvalid, QueryOutcome.Ran), (failure.Failure, failure.Outcome));
@@ -62,7 +62,7 @@ public sealed class AnswerFileTests : IDisposable
         );
         file.Write("new"u8);
         var scanner = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        var keeping = Task.Run(() => file.Keep(default));
+        var keeping = Task.Run(() => file.Save(default));
         await Task.Delay(200);
         Assert.False(keeping.IsCompleted);
 

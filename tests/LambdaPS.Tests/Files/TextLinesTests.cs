@@ -68,7 +68,7 @@ public sealed class TextLinesTests
     [Fact]
     public void A_line_as_long_as_the_limit_is_a_line()
     {
-        var lines = new TextLines(longest: 10);
+        var lines = new TextLines(maxBytes: 10);
 
         Assert.Equal(["0123456789"], [.. lines.Add("01234"u8.ToArray()), .. lines.Add("56789\n"u8.ToArray())]);
         Assert.Equal(["0123456789"], lines.Add("0123456789\n"u8.ToArray()));
@@ -80,7 +80,7 @@ public sealed class TextLinesTests
     [InlineData("0\n01234567890\n")]
     public void A_line_that_does_not_end_is_not_kept_for_ever(string text)
     {
-        var lines = new TextLines(longest: 10);
+        var lines = new TextLines(maxBytes: 10);
 
         var thrown = Assert.Throws<LambdaQueryException>(() =>
             Encoding.UTF8.GetBytes(text).SelectMany(one => lines.Add(new[] { one })).ToList()

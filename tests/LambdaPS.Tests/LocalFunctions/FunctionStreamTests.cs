@@ -138,7 +138,7 @@ public sealed class FunctionStreamTests : IDisposable
         Runspace.DefaultRunspace = _session.Runspace;
         try
         {
-            return BlockFunctions.Of(new Hashtable { ["f"] = function }, caller);
+            return BlockFunctions.Read(new Hashtable { ["f"] = function }, caller);
         }
         finally
         {

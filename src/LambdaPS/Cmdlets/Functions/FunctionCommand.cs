@@ -5,30 +5,30 @@ using LambdaPS.Parameters;
 
 namespace LambdaPS.Cmdlets.Functions;
 
-/// <summary>The base of cmdlets that look at a function: it is named, or piped and then brings its own source.</summary>
+/// <summary>The base class of cmdlets that describe one function. A function object from the pipeline also determines the source.</summary>
 public abstract class FunctionCommand : WaitingCommand
 {
     private bool _isTyped;
 
     private protected FunctionCommand() { }
 
-    /// <summary>A function's name, partial ARN or ARN, or a function that was listed.</summary>
+    /// <summary>The function's name, partial ARN or ARN, or a listed function.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(FunctionNameCompleter))]
     public LambdaFunctionName? FunctionName { get; set; }
 
-    /// <summary>A function or an alias, which brings the source that it was listed on, or a source.</summary>
+    /// <summary>A function or an alias, which is read from the source that listed it, or a source.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>A source or its name; the session's default where it is left out.</summary>
+    /// <summary>A source or its name; by default the session's default source.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(SourceNameCompleter))]
     public object? Source { get; set; }
 
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() =>
-        // At this point only what was typed is bound.
+        // In BeginProcessing only arguments from the command line are bound.
         _isTyped = IsGiven(nameof(FunctionName));
 
     /// <inheritdoc/>
@@ -44,10 +44,9 @@ public abstract class FunctionCommand : WaitingCommand
         }
         catch (LambdaQueryException failure)
         {
-            WriteFailure(failure.On(source), target.Subject);
+            WriteFailure(failure.WithSource(source), target.Subject);
         }
     }
 
-    /// <summary>Writes what there is to say of a function.</summary>
     private protected abstract void Write(LambdaSource source, string functionName);
 }

@@ -3,7 +3,7 @@ using LambdaPS.Contracts;
 
 namespace LambdaPS.Cmdlets.Functions;
 
-/// <summary>Gets every alias of a function, through every page, each as it arrives.</summary>
+/// <summary>Gets every alias of a function, from all pages, each as it arrives.</summary>
 [Cmdlet(VerbsCommon.Get, "LambdaFunctionAlias")]
 [OutputType(typeof(LambdaAlias))]
 public sealed class GetLambdaFunctionAliasCommand : FunctionCommand

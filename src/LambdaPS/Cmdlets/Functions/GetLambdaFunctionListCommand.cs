@@ -6,34 +6,37 @@ using LambdaPS.Parameters;
 
 namespace LambdaPS.Cmdlets.Functions;
 
-/// <summary>Lists every function of a source, through every page, each as it arrives.</summary>
+/// <summary>Lists every function of a source, from all pages, each as it arrives.</summary>
 [Cmdlet(VerbsCommon.Get, "LambdaFunctionList")]
 [OutputType(typeof(LambdaFunction))]
 public sealed class GetLambdaFunctionListCommand : WaitingCommand
 {
-    /// <summary>Names, with wildcards.</summary>
+    /// <summary>The names to list; wildcards are supported.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FunctionNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>Runtimes, with wildcards. A container image has none and matches only where none is asked for.</summary>
+    /// <summary>
+    /// The runtimes to list; wildcards are supported. A container image has no runtime and is listed only without this
+    /// parameter.
+    /// </summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RuntimeCompleter))]
     public string[] Runtime { get; set; } = [];
 
-    /// <summary>Lists every published version beside the unpublished one, each as a target of its own.</summary>
+    /// <summary>Also lists every published version, each as an object of its own.</summary>
     [Parameter]
     public SwitchParameter AllVersions { get; set; }
 
-    /// <summary>Shows the values of environment variables. They often hold secrets.</summary>
+    /// <summary>Includes the values of environment variables. They often contain secrets.</summary>
     [Parameter]
     public SwitchParameter IncludeEnvironment { get; set; }
 
-    /// <summary>A source or its name; the session's default where it is left out.</summary>
+    /// <summary>A source or its name; by default the session's default source.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(SourceNameCompleter))]
     public object? Source { get; set; }
@@ -49,14 +52,14 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
         }
         catch (LambdaQueryException failure)
         {
-            WriteFailure(failure.On(source), Source);
+            WriteFailure(failure.WithSource(source), Source);
         }
     }
 
     private void List(LambdaSource source)
     {
-        var wanted = Array.ConvertAll(Name, name => (Name: name, Pattern: NamePattern.Of(name)));
-        var runtimes = Array.ConvertAll(Runtime, NamePattern.Of);
+        var patterns = Array.ConvertAll(Name, name => (Name: name, Pattern: NamePattern.Parse(name)));
+        var runtimes = Array.ConvertAll(Runtime, NamePattern.Parse);
         var found = new HashSet<string>(StringComparer.Ordinal);
         var request = new FunctionListRequest(IncludeEnvironment, AllVersions);
 
@@ -65,7 +68,7 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
             foreach (var function in page)
             {
                 var matches = false;
-                foreach (var (name, pattern) in wanted)
+                foreach (var (name, pattern) in patterns)
                 {
                     if (!pattern.IsMatch(function.FunctionName))
                         continue;
@@ -75,14 +78,14 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
 
                 if (!matches)
                     continue;
-                if (runtimes.Length > 0 && !Array.Exists(runtimes, one => function.Runtime is { } runtime && one.IsMatch(runtime)))
+                if (runtimes.Length > 0 && !Array.Exists(runtimes, pattern => function.Runtime is { } runtime && pattern.IsMatch(runtime)))
                     continue;
                 ((IListedFunction)function).Source = source;
                 WriteObject(function);
             }
         }
 
-        foreach (var (name, _) in wanted)
+        foreach (var (name, _) in patterns)
         {
             if (found.Contains(name) || WildcardPattern.ContainsWildcardCharacters(name))
                 continue;

@@ -3,12 +3,12 @@ using LambdaPS.Contracts;
 
 namespace LambdaPS.Cmdlets.Functions;
 
-/// <summary>Gets every version of a function: <c>$LATEST</c>, then the published ones by number.</summary>
+/// <summary>Gets every version of a function: <c>$LATEST</c>, then the published versions by number.</summary>
 [Cmdlet(VerbsCommon.Get, "LambdaFunctionVersion")]
 [OutputType(typeof(LambdaFunction))]
 public sealed class GetLambdaFunctionVersionCommand : FunctionCommand
 {
-    // Shown by a view of its own: of versions one wants to see when and why, and not ten times the same name.
+    // A separate view, because for versions the date and the description matter, and the name is always the same.
     private const string ViewName = "LambdaPS.LambdaFunction#Version";
 
     private protected override void Write(LambdaSource source, string functionName)

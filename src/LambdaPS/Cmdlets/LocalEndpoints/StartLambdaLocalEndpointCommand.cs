@@ -9,8 +9,8 @@ using LambdaPS.Sessions;
 namespace LambdaPS.Cmdlets.LocalEndpoints;
 
 /// <summary>
-/// Serves functions on loopback for any Lambda client, without connecting to them, and emits the endpoint. It ends with
-/// Stop-LambdaLocalEndpoint or with the session.
+/// Serves functions on loopback for any Lambda client, without connecting to them, and returns the endpoint.
+/// Stop-LambdaLocalEndpoint or the end of the session stops it.
 /// </summary>
 [Cmdlet(
     VerbsLifecycle.Start,
@@ -30,29 +30,29 @@ public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>Names, each with a script block, or with a hashtable of ScriptBlock and settings.</summary>
+    /// <summary>A dictionary of function names. Each value is a script block, or a hashtable with ScriptBlock and settings.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FunctionSet)]
     [ValidateNotNullOrEmpty]
     public IDictionary Function { get; set; } = new Hashtable();
 
-    /// <summary>The port on loopback; by default a free one.</summary>
+    /// <summary>The port on loopback; by default any free port.</summary>
     [Parameter]
     [ValidateRange(0, 65_535)]
     public int Port { get; set; }
 
-    /// <summary>Shows each request until Ctrl+C, and then stops the endpoint.</summary>
+    /// <summary>Shows each request until Ctrl+C, then stops the endpoint.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>Shows address and keys, the secret too, as lines to paste into a shell.</summary>
+    /// <summary>Shows the URL and the keys, including the secret, as commands to paste into a shell.</summary>
     [Parameter]
     public SwitchParameter AsEnvironment { get; set; }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        var served = ParameterSetName == PathSet ? Path : string.Join(", ", Function.Keys.Cast<object>());
-        if (!ShouldProcess(served, "Serve functions on loopback"))
+        var target = ParameterSetName == PathSet ? Path : string.Join(", ", Function.Keys.Cast<object>());
+        if (!ShouldProcess(target, "Serve functions on loopback"))
             return;
 
         var endpoints = RunspaceEndpoints.Current;
@@ -77,14 +77,14 @@ public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
         try
         {
             if (AsEnvironment)
-                Show(EnvironmentBlock.Of(endpoint));
+                Show(EnvironmentBlock.Format(endpoint));
             WriteObject(endpoint);
             if (!Wait)
                 return;
 
             Show($"{endpoint} is running. Press Ctrl+C to stop it.");
             foreach (var request in Await(stop => requests.Reader.ReadAllAsync(stop)))
-                Show(RequestLine.Of(request, DateTime.Now));
+                Show(RequestLine.Format(request, DateTime.Now));
         }
         finally
         {
@@ -93,6 +93,6 @@ public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
         }
     }
 
-    // As Write-Host does: seen by default, and kept out of the output.
+    // As Write-Host does: visible by default, and not part of the output.
     private void Show(string text) => WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
 }

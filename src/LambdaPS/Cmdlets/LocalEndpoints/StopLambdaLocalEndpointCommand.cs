@@ -5,13 +5,13 @@ using LambdaPS.Sessions;
 namespace LambdaPS.Cmdlets.LocalEndpoints;
 
 /// <summary>
-/// Stops local endpoints: what is under way may finish within a second, the rest is cut off in a way that no client
-/// takes for an answer. Without an endpoint it stops all that this session has started.
+/// Stops local endpoints. Running calls may finish within one second; then their connections are reset. Without an
+/// endpoint, stops all endpoints that this session has started.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Stop, "LambdaLocalEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class StopLambdaLocalEndpointCommand : LambdaCommand
 {
-    /// <summary>What Start-LambdaLocalEndpoint gave; all of this session where it is left out.</summary>
+    /// <summary>The endpoint from Start-LambdaLocalEndpoint; by default all endpoints of this session.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     public LambdaLocalEndpoint? Endpoint { get; set; }
 
@@ -24,7 +24,7 @@ public sealed class StopLambdaLocalEndpointCommand : LambdaCommand
         }
         else if (MyInvocation.BoundParameters.ContainsKey(nameof(Endpoint)))
         {
-            // A variable that is empty by mistake must not stop the others.
+            // A variable that is empty by mistake must not stop all endpoints.
             var failure = new LambdaQueryException(QueryFailure.SourceNotFound, "-Endpoint is empty.");
             WriteError(FailureRecord.Create(failure, null));
         }

@@ -7,8 +7,8 @@ using LambdaPS.Parameters;
 namespace LambdaPS.Cmdlets.Queries;
 
 /// <summary>
-/// Invokes a function, once for each pipeline object, or once where there is no pipeline, and emits its answer as
-/// objects. A function that failed is an error.
+/// Invokes a function, once for each input object, or once without pipeline input, and returns its response as objects.
+/// A failed function is an error.
 /// </summary>
 [Cmdlet(
     VerbsLifecycle.Invoke,
@@ -23,41 +23,47 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     private const string PayloadSet = "Payload";
     private const string PayloadPathSet = "PayloadPath";
 
-    private QueryArguments _arguments = new(new TemplateScopes(given: false, null, default), default);
+    private QueryArguments _arguments = new(new TemplateScopes(isGiven: false, null, default), default);
     private QueryPipeline? _pipeline;
     private QueryStreamWriter? _stream;
     private QueryVerbose? _verbose;
     private bool _warns;
     private bool _showsBody;
-    private int _unanswered;
+    private int _pendingCount;
 
-    /// <summary>A name, <c>name:qualifier</c>, a partial ARN, an ARN, or what was listed; a text template where it is typed.</summary>
+    /// <summary>
+    /// A name, <c>name:qualifier</c>, a partial ARN, an ARN, or a listed function. A string on the command line may be
+    /// a template.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowNull, AllowEmptyString]
     [ArgumentCompleter(typeof(FunctionNameCompleter))]
     public LambdaFunctionName? FunctionName { get; set; }
 
-    /// <summary>The body. Text is a JSON template; every other object is data and becomes JSON.</summary>
+    /// <summary>The payload. A string is a JSON template. Any other object is data and is converted to JSON.</summary>
     [Parameter(Position = 1, ParameterSetName = PayloadSet)]
     [Alias("Body", "PostBody")]
     [AllowNull]
     public object? Payload { get; set; }
 
-    /// <summary>A file with the body, a JSON template in UTF-8.</summary>
+    /// <summary>A UTF-8 file with the payload, a JSON template.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PayloadPathSet)]
     [ValidateNotNullOrEmpty]
     public string PayloadPath { get; set; } = "";
 
-    /// <summary>What templates read first, before the pipeline object.</summary>
+    /// <summary>Values for template bindings. Takes precedence over the input object.</summary>
     [Parameter]
     public object? Data { get; set; }
 
-    /// <summary>The payload where no other is given; otherwise what templates read. A LambdaFunction is what to run, a LambdaSource where.</summary>
+    /// <summary>
+    /// The payload if no other is given; otherwise values for template bindings. A LambdaFunction is the function to
+    /// run, and a LambdaSource is the source to run it on.
+    /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>RequestResponse (or Synchronous), Event (or Asynchronous), DryRun (or Dry Run).</summary>
+    /// <summary>RequestResponse (or Synchronous), Event (or Asynchronous), or DryRun (or Dry Run).</summary>
     [Parameter]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(InvocationTypeCompleter))]
@@ -69,32 +75,32 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     [ArgumentCompleter(typeof(QualifierCompleter))]
     public string Qualifier { get; set; } = "";
 
-    /// <summary>Sends text as it is, braces and all.</summary>
+    /// <summary>Sends strings literally, including braces.</summary>
     [Parameter]
     public SwitchParameter NoTemplate { get; set; }
 
-    /// <summary>Emits the whole invocation in place of its answer: status, version, log, duration and more.</summary>
+    /// <summary>Returns the invocation instead of its response, with status, version, log, duration and more.</summary>
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    /// <summary>Emits the answer's text as it came.</summary>
+    /// <summary>Returns the response as an unparsed string.</summary>
     [Parameter]
     public SwitchParameter AsText { get; set; }
 
-    /// <summary>Reads objects as ordered dictionaries whose keys keep their case.</summary>
+    /// <summary>Returns JSON objects as ordered dictionaries with case-sensitive keys.</summary>
     [Parameter]
     public SwitchParameter AsHashtable { get; set; }
 
-    /// <summary>Emits a list as one object.</summary>
+    /// <summary>Returns an array as one object.</summary>
     [Parameter]
     public SwitchParameter NoEnumerate { get; set; }
 
-    /// <summary>The time for each query in seconds; by default 905 for a synchronous one, 60 for others.</summary>
+    /// <summary>The time limit of each query in seconds; by default 905 for a synchronous query and 60 for others.</summary>
     [Parameter]
     [ValidateRange(1, 86_400)]
     public int TimeoutSec { get; set; }
 
-    /// <summary>A source or its name; the session's default where it is left out.</summary>
+    /// <summary>A source or its name; by default the session's default source.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(SourceNameCompleter))]
     public object? Source { get; set; }
@@ -103,41 +109,41 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     [Parameter]
     public SwitchParameter Log { get; set; }
 
-    /// <summary>How many queries run at once. Answers come in the order of the pipeline objects all the same.</summary>
+    /// <summary>The number of queries that run at the same time. Responses are still returned in the order of the input objects.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 1;
 
-    /// <summary>Emits the answer while the function runs, in whole lines of text.</summary>
+    /// <summary>Returns the response while the function runs, in whole lines.</summary>
     [Parameter]
     public SwitchParameter Stream { get; set; }
 
-    /// <summary>With <c>-Stream</c>: reads each line as JSON.</summary>
+    /// <summary>With <c>-Stream</c>: parses each line as JSON.</summary>
     [Parameter]
     public SwitchParameter AsJson { get; set; }
 
-    /// <summary>With <c>-Stream</c>: writes the answer's bytes to a file, which is there when all of them are.</summary>
+    /// <summary>With <c>-Stream</c>: writes the bytes of the response to a file, which exists only when the response is complete.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>The client context that the function receives: a hashtable or JSON, of at most 2,685 bytes (3,583 in base64).</summary>
+    /// <summary>Information about the caller for the function: a hashtable or JSON, up to 2,685 bytes (3,583 in base64).</summary>
     [Parameter]
     public object? ClientContext { get; set; }
 
-    /// <summary>The tenant that a function with isolated tenants runs for.</summary>
+    /// <summary>The tenant ID for a function with tenant isolation.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? TenantId { get; set; }
 
-    /// <summary>The name of the durable execution to start; one that is taken is an error, so that it starts once.</summary>
+    /// <summary>The name of the durable execution to start. An existing name is an error, so that the execution starts only once.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DurableExecutionName { get; set; }
 
     /// <summary>
-    /// Sends a query again also where it may have run: after a time-out, a lost connection and a fault of the service.
-    /// Only for functions that may run twice.
+    /// Also retries queries that may have run: after a timeout, a lost connection or a service error. Use it only for
+    /// functions that may run twice.
     /// </summary>
     [Parameter]
     public SwitchParameter RetryUnsafe { get; set; }
@@ -154,8 +160,8 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
             ThrowTerminating(failure, null);
         }
 
-        // PowerShell asks those who debug at each verbose message, unless -Verbose is given as well.
-        _verbose = new QueryVerbose(this, IsWanted("Verbose") && (IsGiven("Verbose") || !IsOn("Debug")));
+        // With -Debug, PowerShell prompts at each verbose message, unless -Verbose is given as well.
+        _verbose = new QueryVerbose(this, IsStreamEnabled("Verbose") && (IsGiven("Verbose") || !IsOn("Debug")));
         var results = new QueryResultWriter(this, _verbose);
         _pipeline = new QueryPipeline(
             this,
@@ -178,7 +184,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
         {
             source = FindSource(target);
             _verbose!.Source(source);
-            var request = _arguments.Bind(target, InputObject, IsPiped, source.Region);
+            var request = _arguments.Bind(target, InputObject, HasInput, source.Region);
             if (!ShouldSend(request, source))
                 return;
             if (Stream)
@@ -188,10 +194,10 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
         }
         catch (LambdaQueryException failure)
         {
-            _pipeline.Add(QueryResult.Failed(failure, target.Subject, source, Input));
+            _pipeline.Add(QueryResult.FromFailure(failure, target.Subject, source, Input));
         }
 
-        // One at a time means that its response is written before the next record is even asked for.
+        // With a limit of one, the response is written before the next record is read.
         if (ThrottleLimit == 1)
             _pipeline.WriteAll();
     }
@@ -199,16 +205,14 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     /// <inheritdoc/>
     protected override void EndProcessing() => _pipeline!.End();
 
-    /// <inheritdoc/>
     private protected override string? StopMessage =>
-        _warns && Volatile.Read(ref _unanswered) is var queries and > 0 ? VerboseText.Stopped(queries) : null;
+        _warns && Volatile.Read(ref _pendingCount) is var queries and > 0 ? VerboseText.Stopped(queries) : null;
 
-    /// <summary>The input object; null if there is none.</summary>
-    internal PSObject? Input => IsPiped ? InputObject : null;
+    internal PSObject? Input => HasInput ? InputObject : null;
 
-    private bool IsPiped => MyInvocation.ExpectingInput || IsGiven(nameof(InputObject));
+    private bool HasInput => MyInvocation.ExpectingInput || IsGiven(nameof(InputObject));
 
-    // Without a source no record can go on, so this ends the pipeline, after the queries that were sent.
+    // No record can run without a source, so this stops the pipeline after the queries that were sent.
     private LambdaSource FindSource(QueryTarget target)
     {
         try
@@ -224,10 +228,10 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
         }
     }
 
-    // A body may hold secrets: it is shown only to those who are asked before it is sent.
+    // A body may contain secrets, so it is shown only if the user confirms before it is sent.
     private bool ShouldSend(InvocationRequest request, LambdaSource source)
     {
-        var description = _showsBody ? QueryDescription.WithBody(request, source) : QueryDescription.Of(request, source);
+        var description = _showsBody ? QueryDescription.FormatWithBody(request, source) : QueryDescription.Format(request, source);
         if (!ShouldProcess(description, description, "Invoke-LambdaQuery"))
             return false;
         _verbose!.Request(request, source);
@@ -246,43 +250,49 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
         using var file = _stream!.OpenFile();
         _verbose!.Sending(request, source);
         QueryResult result;
-        Interlocked.Add(ref _unanswered, Unanswered(request, source));
+        Interlocked.Add(ref _pendingCount, CountPending(request, source));
         try
         {
             result = _stream.Send(request, source, file);
         }
         finally
         {
-            Interlocked.Add(ref _unanswered, -Unanswered(request, source));
+            Interlocked.Add(ref _pendingCount, -CountPending(request, source));
         }
 
         _stream.End(result, file);
     }
 
-    // Off the pipeline thread: reading a response runs no script.
+    // On another thread, which is safe because reading a response runs no script.
     private async Task<QueryResult> RunAsync(InvocationRequest request, LambdaSource source, PSObject? input, CancellationToken stop)
     {
-        Interlocked.Add(ref _unanswered, Unanswered(request, source));
+        Interlocked.Add(ref _pendingCount, CountPending(request, source));
         try
         {
             var invocation = await source.Connection.InvokeAsync(request, stop).ConfigureAwait(false);
-            LambdaQueryException? unread = null;
+            LambdaQueryException? readFailure = null;
             invocation = invocation with { Source = source.Name, InputObject = input };
             if (!AsText)
-                (invocation, unread) = ResponseReader.Read(invocation, AsHashtable, stop);
-            return QueryResult.Answered(invocation, unread);
+                (invocation, readFailure) = ResponseReader.Read(invocation, AsHashtable, stop);
+            return QueryResult.FromInvocation(invocation, readFailure);
         }
         catch (LambdaQueryException failure)
         {
-            return QueryResult.Failed(failure, new FunctionReference(request.FunctionName, request.Qualifier).ToString(), source, input);
+            return QueryResult.FromFailure(
+                failure,
+                new FunctionReference(request.FunctionName, request.Qualifier).ToString(),
+                source,
+                input
+            );
         }
         finally
         {
-            Interlocked.Add(ref _unanswered, -Unanswered(request, source));
+            Interlocked.Add(ref _pendingCount, -CountPending(request, source));
         }
     }
 
-    // The queries that a stop leaves running in Lambda: a dry run runs nothing, and a local function ends with its caller.
-    private static int Unanswered(InvocationRequest request, LambdaSource source) =>
+    // The number of queries that Lambda may still run after a stop. A dry run runs no function, and a local function
+    // stops with its caller.
+    private static int CountPending(InvocationRequest request, LambdaSource source) =>
         request.Type is LambdaPS.InvocationType.DryRun || source.IsLocal ? 0 : 1;
 }

@@ -4,17 +4,17 @@ using System.Runtime.ExceptionServices;
 namespace LambdaPS.Cmdlets.Queries;
 
 /// <summary>
-/// The work of a pipeline's records, some of it at once, its results in the order of the records. It bounds both what
-/// runs and what waits behind a slow record, so that an endless pipeline is never held in memory. One thread adds and
-/// takes; the work ends on any.
+/// Runs the work of a pipeline's records concurrently and returns the results in the order of the records. It limits
+/// the running work and the waiting results, so that memory use stays bounded. One thread adds and takes; the work may
+/// complete on any thread.
 /// </summary>
-/// <param name="limit">The number of records that may run at once.</param>
-/// <param name="isFailure">Tells a failure from a success. Called on any thread.</param>
-/// <param name="beforeWait">Called with a condition before this class blocks until it holds.</param>
-/// <param name="stop">The token of Stop.</param>
+/// <param name="limit">The number of records that may run at the same time.</param>
+/// <param name="isFailure">Checks whether a result is a failure. Called on any thread.</param>
+/// <param name="beforeWait">Called with a condition before this class blocks until the condition is true.</param>
+/// <param name="stop">The token that is canceled when the pipeline stops.</param>
 internal sealed class OrderedResults<T>(int limit, Func<T, bool> isFailure, Action<Func<bool>> beforeWait, CancellationToken stop)
 {
-    // A slow record holds back the results of later ones; this many may wait for each that may run.
+    // The number of results, for each concurrent record, that may wait for a slow record before them.
     private const int WindowPerSlot = 4;
 
     private readonly object _gate = new();
@@ -22,21 +22,19 @@ internal sealed class OrderedResults<T>(int limit, Func<T, bool> isFailure, Acti
     private int _running;
     private volatile bool _hasFailure;
 
-    /// <summary>The number of results that are not yet taken.</summary>
     public int Count => _inOrder.Count;
 
-    /// <summary>Whether any result so far is a failure, taken or not.</summary>
+    /// <summary>True if any result so far is a failure, even one that has not been taken.</summary>
     public bool HasFailure => _hasFailure;
 
-    /// <summary>Adds a record that has its result already.</summary>
     public void Add(T result)
     {
-        Note(result);
+        RecordFailure(result);
         lock (_gate)
             _inOrder.Enqueue(new Entry { Ended = true, Result = result });
     }
 
-    /// <summary>Adds a record and returns the work to start for it. There must be room.</summary>
+    /// <summary>Adds a record and returns the work to start for it. The caller must make room first.</summary>
     public Func<CancellationToken, Task<bool>> Add(Func<CancellationToken, Task<T>> work)
     {
         var entry = new Entry();
@@ -49,20 +47,20 @@ internal sealed class OrderedResults<T>(int limit, Func<T, bool> isFailure, Acti
         return cancellation => RunAsync(entry, work, cancellation);
     }
 
-    /// <summary>Takes the results that are ready, and blocks until one more record may be added.</summary>
+    /// <summary>Takes the completed results, and blocks until another record may be added.</summary>
     public IEnumerable<T> TakeUntilRoom()
     {
         while (true)
         {
-            while (Count > 0 && Holds(() => HeadEnded))
+            while (Count > 0 && IsTrue(() => HeadEnded))
                 yield return Take();
-            if (Holds(() => HasRoom))
+            if (IsTrue(() => HasRoom))
                 yield break;
             WaitUntil(() => HasRoom || HeadEnded);
         }
     }
 
-    /// <summary>Takes every result, and blocks until each is there.</summary>
+    /// <summary>Takes all results, and blocks until each is completed.</summary>
     public IEnumerable<T> TakeAll()
     {
         while (Count > 0)
@@ -73,7 +71,7 @@ internal sealed class OrderedResults<T>(int limit, Func<T, bool> isFailure, Acti
 
     private bool HasRoom => _running < limit && _inOrder.Count < limit * WindowPerSlot;
 
-    // Blocks until the next result in order is there; throws what its work threw.
+    // Blocks until the next result is completed. Throws the exception of its work.
     private T Take()
     {
         WaitUntil(() => HeadEnded);
@@ -92,7 +90,7 @@ internal sealed class OrderedResults<T>(int limit, Func<T, bool> isFailure, Acti
 
     private void WaitUntil(Func<bool> condition)
     {
-        beforeWait(() => Holds(condition));
+        beforeWait(() => IsTrue(condition));
         lock (_gate)
         {
             while (!condition())
@@ -100,7 +98,7 @@ internal sealed class OrderedResults<T>(int limit, Func<T, bool> isFailure, Acti
         }
     }
 
-    private bool Holds(Func<bool> condition)
+    private bool IsTrue(Func<bool> condition)
     {
         lock (_gate)
             return condition();
@@ -111,11 +109,11 @@ internal sealed class OrderedResults<T>(int limit, Func<T, bool> isFailure, Acti
         try
         {
             entry.Result = await work(cancellation).ConfigureAwait(false);
-            Note(entry.Result);
+            RecordFailure(entry.Result);
         }
         catch (Exception failure)
         {
-            // Thrown again where the result is taken.
+            // Rethrown when the result is taken.
             entry.Fault = ExceptionDispatchInfo.Capture(failure);
         }
 
@@ -129,8 +127,8 @@ internal sealed class OrderedResults<T>(int limit, Func<T, bool> isFailure, Acti
         return entry.Fault is null;
     }
 
-    // Only ever written with true: a success that ends at the same time must not undo a failure.
-    private void Note(T result)
+    // Only set to true, because a success that completes at the same time must not hide a failure.
+    private void RecordFailure(T result)
     {
         if (isFailure(result))
             _hasFailure = true;

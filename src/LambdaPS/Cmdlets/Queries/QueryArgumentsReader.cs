@@ -3,11 +3,14 @@ using LambdaPS.Parameters;
 
 namespace LambdaPS.Cmdlets.Queries;
 
-/// <summary>Reads the parameters of <c>Invoke-LambdaQuery</c> that hold for every record, before the first one.</summary>
+/// <summary>Reads the parameters of <c>Invoke-LambdaQuery</c> that apply to every record, before the first record.</summary>
 internal static class QueryArgumentsReader
 {
-    /// <summary>Checks and reads the parameters. Only typed values are bound yet: they may be templates, and input never is.</summary>
-    /// <exception cref="LambdaQueryException">They contradict each other, or one of them is not valid.</exception>
+    /// <summary>
+    /// Checks and reads the parameters. Only arguments from the command line are bound here. They may be templates;
+    /// input never is.
+    /// </summary>
+    /// <exception cref="LambdaQueryException">A parameter is not valid, or parameters cannot be combined.</exception>
     public static QueryArguments Read(InvokeLambdaQueryCommand command)
     {
         CheckCombination(command);
@@ -15,12 +18,12 @@ internal static class QueryArgumentsReader
         var hasData = command.IsGiven(nameof(command.Data));
         var arguments = new QueryArguments(new TemplateScopes(hasData, command.Data, stop), stop)
         {
-            // A script block that is bound for each record is given here and has no value yet.
+            // A delay-bind script block is bound here and has no value yet.
             FunctionName = string.IsNullOrEmpty(command.FunctionName)
                 ? null
-                : Text(command, nameof(command.FunctionName), command.FunctionName),
-            Qualifier = Text(command, nameof(command.Qualifier), command.Qualifier),
-            InvocationType = Text(command, nameof(command.InvocationType), command.InvocationType),
+                : ReadText(command, nameof(command.FunctionName), command.FunctionName),
+            Qualifier = ReadText(command, nameof(command.Qualifier), command.Qualifier),
+            InvocationType = ReadText(command, nameof(command.InvocationType), command.InvocationType),
             Payload = ReadPayload(command),
             LogTail = command.Detailed || command.Log,
             ShowsLog = command.Log,
@@ -32,7 +35,7 @@ internal static class QueryArgumentsReader
             Timeout = command.TimeoutSec > 0 ? TimeSpan.FromSeconds(command.TimeoutSec) : null,
         };
 
-        // A file may be a template or not, from one call of a script to the next.
+        // A script may use a file that is a template on one call and not on the next.
         if (!hasData || arguments.HasTemplate || command.IsGiven(nameof(command.PayloadPath)))
             return arguments;
         throw new LambdaQueryException(QueryFailure.ParameterConflict, "-Data requires a template, and no argument is a template.")
@@ -85,16 +88,16 @@ internal static class QueryArgumentsReader
             throw new LambdaQueryException(QueryFailure.ParameterConflict, conflict) { Advice = $"{advice} Nothing was sent." };
     }
 
-    // An argument that is $null comes as null, whatever the property's type says.
-    private static TextArgument? Text(InvokeLambdaQueryCommand command, string parameter, string? value) =>
+    // PowerShell binds $null as null, even though the property is not nullable.
+    private static TextArgument? ReadText(InvokeLambdaQueryCommand command, string parameter, string? value) =>
         command.IsGiven(parameter) ? new TextArgument(value ?? "", command.NoTemplate) : null;
 
     private static PayloadArgument ReadPayload(InvokeLambdaQueryCommand command)
     {
         if (command.IsGiven(nameof(command.Payload)))
-            return PayloadArgument.Of(command.Payload, command.NoTemplate, command.StopToken);
+            return PayloadArgument.Parse(command.Payload, command.NoTemplate, command.StopToken);
         if (!command.IsGiven(nameof(command.PayloadPath)))
             return PayloadArgument.None;
-        return PayloadArgument.Of(TextFile.Read(command.PayloadPath, command.SessionState.Path), command.NoTemplate, command.StopToken);
+        return PayloadArgument.Parse(TextFile.Read(command.PayloadPath, command.SessionState.Path), command.NoTemplate, command.StopToken);
     }
 }

@@ -1,13 +1,13 @@
 namespace LambdaPS.Cmdlets.Queries;
 
 /// <summary>
-/// The queries of a pipeline: no more than the limit run at once, their results are written in the order of the records, and
-/// an error that ends the pipeline keeps the next record from being sent.
+/// Runs the queries of a pipeline with a concurrency limit, and writes their results in the order of the records. No
+/// record is sent after an error that stops the pipeline.
 /// </summary>
 /// <param name="command">The cmdlet, which starts the work and waits for it.</param>
 /// <param name="writer">The writer of results.</param>
-/// <param name="throttleLimit">The number of queries that run at once.</param>
-/// <param name="stopsOnError">Whether the first error ends the pipeline.</param>
+/// <param name="throttleLimit">The number of queries that run at the same time.</param>
+/// <param name="stopsOnError">True if the first error stops the pipeline.</param>
 internal sealed class QueryPipeline(WaitingCommand command, QueryResultWriter writer, int throttleLimit, bool stopsOnError)
 {
     private readonly OrderedResults<QueryResult> _results = new(
@@ -20,13 +20,12 @@ internal sealed class QueryPipeline(WaitingCommand command, QueryResultWriter wr
     private readonly QueryProgress _progress = new(TimeProvider.System);
     private bool _isEnding;
 
-    /// <summary>Adds a record that has its result already.</summary>
     public void Add(QueryResult result) => _results.Add(result);
 
-    /// <summary>Starts a query. There must be room.</summary>
+    /// <summary>Starts a query. The caller must make room first.</summary>
     public void Start(Func<CancellationToken, Task<QueryResult>> query) => command.Start(_results.Add(query));
 
-    /// <summary>Writes the results that are ready, and waits until one more record may be sent.</summary>
+    /// <summary>Writes the completed results, and waits until another record may be sent.</summary>
     public void MakeRoom()
     {
         if (stopsOnError && _results.HasFailure)
@@ -35,14 +34,12 @@ internal sealed class QueryPipeline(WaitingCommand command, QueryResultWriter wr
             Write(result);
     }
 
-    /// <summary>Waits for all queries, and writes their results.</summary>
     public void WriteAll()
     {
         foreach (var result in _results.TakeAll())
             Write(result);
     }
 
-    /// <summary>Writes what is left after the last record.</summary>
     public void End()
     {
         _isEnding = true;
@@ -61,7 +58,7 @@ internal sealed class QueryPipeline(WaitingCommand command, QueryResultWriter wr
             command.WriteFailure(stopsOnError ? failure.With(furtherFailures: WriteOthers()) : failure, result.Target);
     }
 
-    // Queries that were sent cost money: they are awaited and written before the error ends the pipeline.
+    // Queries that were sent cost money, so their results are written before the error stops the pipeline.
     private List<LambdaQueryException> WriteOthers()
     {
         var failures = new List<LambdaQueryException>();

@@ -2,13 +2,13 @@ using System.Management.Automation;
 
 namespace LambdaPS.Cmdlets.Queries;
 
-/// <summary>Writes what came of a query, on the pipeline thread: its log, its output, and the verbose text about both.</summary>
+/// <summary>Writes the result of a query on the pipeline thread: its log, its output, and verbose messages.</summary>
 internal sealed class QueryResultWriter(InvokeLambdaQueryCommand command, QueryVerbose verbose)
 {
-    /// <summary>Writes everything but the error.</summary>
+    /// <summary>Writes everything except the error.</summary>
     public void WriteOutput(QueryResult result)
     {
-        verbose.Answer(result);
+        verbose.Response(result);
         if (result.Invocation is { } invocation)
         {
             if (command.Log)
@@ -16,7 +16,7 @@ internal sealed class QueryResultWriter(InvokeLambdaQueryCommand command, QueryV
             WriteObject(result, invocation);
         }
 
-        verbose.Output(result, invocation => OutputOf(result, invocation));
+        verbose.Output(result, invocation => DescribeOutput(result, invocation));
     }
 
     private void WriteLog(LambdaInvocation invocation)
@@ -37,11 +37,11 @@ internal sealed class QueryResultWriter(InvokeLambdaQueryCommand command, QueryV
             command.WriteObject(invocation.Payload, enumerateCollection: !command.NoEnumerate && invocation.Payload is object[]);
     }
 
-    // What is queued or only checked has no response of the function.
+    // A queued invocation and a dry run have no response from the function.
     private bool IsWritten(LambdaInvocation invocation) =>
         command.Detailed || invocation.InvocationType is not InvocationType.RequestResponse;
 
-    private string OutputOf(QueryResult result, LambdaInvocation invocation) =>
+    private string DescribeOutput(QueryResult result, LambdaInvocation invocation) =>
         command switch
         {
             { Stream.IsPresent: true, OutFile: not null } => result.Failure is null ? "the file" : "nothing",

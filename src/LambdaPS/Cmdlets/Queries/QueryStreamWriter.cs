@@ -4,14 +4,14 @@ using LambdaPS.Json;
 
 namespace LambdaPS.Cmdlets.Queries;
 
-/// <summary>Writes a streamed response while it arrives: in lines, as objects, or to a file.</summary>
+/// <summary>Writes a streamed response while it arrives: as lines, as objects, or to a file.</summary>
 internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryResultWriter results)
 {
     private bool _hasFile;
 
-    /// <summary>Opens the file of <c>-OutFile</c>, before anything is sent, so that no response is paid for that cannot be saved.</summary>
+    /// <summary>Opens the file of <c>-OutFile</c> before the query is sent, so that no query runs whose response cannot be saved.</summary>
     /// <returns>The file; null if the response goes to the pipeline.</returns>
-    /// <exception cref="LambdaQueryException">It cannot be opened, or the pipeline brings a second record.</exception>
+    /// <exception cref="LambdaQueryException">The file cannot be opened, or there is more than one input object.</exception>
     public ResponseFile? OpenFile()
     {
         if (command.OutFile is null)
@@ -32,11 +32,11 @@ internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryR
         return ResponseFile.Open(command.OutFile, command.SessionState, open => command.Await(open));
     }
 
-    /// <summary>Sends the query, and writes its response and what came of it.</summary>
+    /// <summary>Sends the query and writes its response.</summary>
     /// <param name="request">The query.</param>
     /// <param name="source">The source.</param>
     /// <param name="file">The file for the response; null for the pipeline.</param>
-    /// <returns>The result, of which the output is not written yet.</returns>
+    /// <returns>The result. Its other output is not written yet.</returns>
     public QueryResult Send(InvocationRequest request, LambdaSource source, ResponseFile? file)
     {
         var response = command.Await(stop => source.Connection.InvokeStreamAsync(request, stop));
@@ -56,14 +56,21 @@ internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryR
             });
         }
 
-        return QueryResult.Answered(response.Invocation with { Source = source.Name, InputObject = command.Input }, unread: null);
+        return QueryResult.FromInvocation(
+            response.Invocation with
+            {
+                Source = source.Name,
+                InputObject = command.Input,
+            },
+            readFailure: null
+        );
     }
 
-    /// <summary>Saves the file of a function that did not fail, and writes what came of the query.</summary>
+    /// <summary>Saves the file if the function succeeded, and writes the result.</summary>
     public void End(QueryResult result, ResponseFile? file)
     {
         if (result.Failure is null)
-            file?.Keep(command.StopToken);
+            file?.Save(command.StopToken);
         results.WriteOutput(result);
         if (result.Failure is not null)
             command.WriteFailure(result.Failure, result.Target);
@@ -93,7 +100,7 @@ internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryR
         }
         catch (LambdaQueryException) when (!command.AsJson)
         {
-            // What arrived was paid for, half a line of text too.
+            // The function ran, so everything that arrived is written, even an incomplete line.
             if (lines.End() is { } rest)
                 WriteLine(rest, response, source);
             throw;

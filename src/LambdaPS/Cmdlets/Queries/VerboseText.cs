@@ -3,17 +3,15 @@ using LambdaPS.Contracts;
 
 namespace LambdaPS.Cmdlets.Queries;
 
-/// <summary>A query for those who listen: who asks, what is sent where, what came back, what became of it. Never a body.</summary>
+/// <summary>The verbose messages about a query: source, destination, response and output. They never contain a body.</summary>
 internal static class VerboseText
 {
-    /// <summary>Whose query it is.</summary>
     public static string Source(LambdaSource source)
     {
         var account = source.AccountId is null ? "an unknown account" : $"account {source.AccountId}";
         return $"Source '{source.Name}' in {source.Region}, {account}{(source.Arn is null ? "" : $", as {source.Arn}")} ({source.Authentication}).";
     }
 
-    /// <summary>Where it is sent, and what is expected of that.</summary>
     public static string Sending(InvocationRequest request, LambdaSource source)
     {
         var end = request.Type switch
@@ -28,8 +26,7 @@ internal static class VerboseText
         return $"Sending to {source.EndpointUrl}, {end}{time}.";
     }
 
-    /// <summary>What came back.</summary>
-    public static string Answer(QueryResult result)
+    public static string Response(QueryResult result)
     {
         if (result.Invocation is not { } invocation)
         {
@@ -51,7 +48,6 @@ internal static class VerboseText
         );
     }
 
-    /// <summary>What became of the answer.</summary>
     public static string Output(QueryResult result, string output)
     {
         var size = result.Invocation!.GetResponseBytes().Length;
@@ -60,11 +56,11 @@ internal static class VerboseText
         return $"Returning {output}{from}{why}.";
     }
 
-    /// <summary>What a stop leaves open.</summary>
+    /// <summary>Formats the warning about queries that had no response when the pipeline was stopped.</summary>
     public static string Stopped(int queries)
     {
-        var (many, them) = queries == 1 ? ("a query", "it") : ($"{queries} queries", "them");
-        return $"Stopped while {many} had no response. Lambda may still be running {them}: check the function's log before you send {them} again.";
+        var (queriesText, pronoun) = queries == 1 ? ("a query", "it") : ($"{queries} queries", "them");
+        return $"Stopped while {queriesText} had no response. Lambda may still be running {pronoun}: check the function's log before you send {pronoun} again.";
     }
 
     private static string Attempts(int count) => count == 1 ? "1 attempt" : $"{count} attempts";

@@ -9,7 +9,7 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Cmdlets.Sources;
 
-/// <content>What is said of a source in AWS.</content>
+/// <content>The parameters of a source in AWS.</content>
 public sealed partial class ConnectLambdaSourceCommand
 {
     private const string DefaultSet = "Default";
@@ -18,77 +18,80 @@ public sealed partial class ConnectLambdaSourceCommand
     private const string InstanceSet = "InstanceRole";
     private const string ProfileSet = "Profile";
 
-    /// <summary>The id of an access key.</summary>
+    /// <summary>The access key ID.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
     [AllowNull, AllowEmptyString]
     public string AccessKey { get; set; } = "";
 
-    /// <summary>The secret of the access key, as text or SecureString.</summary>
+    /// <summary>The secret access key, as a string or SecureString.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     public LambdaSecret? SecretKey { get; set; }
 
-    /// <summary>The session token of a temporary key, as text or SecureString.</summary>
+    /// <summary>The session token of temporary credentials, as a string or SecureString.</summary>
     [Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     public LambdaSecret? SessionToken { get; set; }
 
-    /// <summary>The access key's id as user name, its secret as password.</summary>
+    /// <summary>The access key ID as user name and the secret access key as password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
     [AllowNull]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>Uses what this machine is: the identity of its pod or container, or the role of the instance.</summary>
+    /// <summary>Uses the credentials of this machine: those of its pod or container, or the role of the EC2 instance.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InstanceSet)]
     public SwitchParameter InstanceRole { get; set; }
 
-    /// <summary>A profile of the AWS CLI and the SDKs.</summary>
+    /// <summary>The name of a profile of the AWS CLI and SDKs.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
     [Alias("Profile")]
     [AllowNull, AllowEmptyString]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string ProfileName { get; set; } = "";
 
-    /// <summary>The file with the profile; by default the usual ones.</summary>
+    /// <summary>The file that contains the profile; by default the AWS credentials and config files.</summary>
     [Parameter(ParameterSetName = ProfileSet)]
     public string? ProfileLocation { get; set; }
 
-    /// <summary>The region; by default what profile, environment and instance say.</summary>
+    /// <summary>The region; by default that of the profile, the environment or the instance.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
-    /// <summary>A role to assume with these credentials.</summary>
+    /// <summary>The ARN of a role to assume with these credentials.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
     public string? RoleArn { get; set; }
 
-    /// <summary>What the owner of the role asks of other accounts.</summary>
+    /// <summary>The external ID that the trust policy of the role requires.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
     public string? ExternalId { get; set; }
 
-    /// <summary>The name of the role's session, as the account's logs have it.</summary>
+    /// <summary>The session name of the assumed role, as it appears in CloudTrail.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
     public string? RoleSessionName { get; set; }
 
-    /// <summary>How long the role's credentials are valid, in seconds; they are renewed before they expire.</summary>
+    /// <summary>The lifetime of the role's credentials in seconds. They are refreshed before they expire.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
     public int DurationSec { get; set; }
 
-    /// <summary>The serial number or the ARN of the MFA device that the role wants a code of.</summary>
+    /// <summary>The serial number or ARN of the MFA device that the role requires.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
     public string? MfaSerial { get; set; }
 
-    /// <summary>The code of the MFA device, or a script block that gets it; it is run once, when the code is wanted.</summary>
+    /// <summary>
+    /// The code of the MFA device, or a script block that returns it. The script block runs once, when the code is
+    /// needed.
+    /// </summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
     public object? MfaToken { get; set; }
 
-    /// <summary>An address of Lambda's to use in place of the region's own.</summary>
+    /// <summary>The URL of a Lambda endpoint to use instead of the region's endpoint.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
     public string? EndpointUrl { get; set; }
@@ -98,33 +101,33 @@ public sealed partial class ConnectLambdaSourceCommand
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
     public SwitchParameter UseFips { get; set; }
 
-    /// <summary>Uses the region's endpoints that have IPv4 and IPv6.</summary>
+    /// <summary>Uses the region's dual-stack endpoints (IPv4 and IPv6).</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
     public SwitchParameter UseDualStack { get; set; }
 
-    /// <summary>The proxy for everything that is sent; by default what the environment says.</summary>
+    /// <summary>The proxy URL for all requests; by default that of the environment.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
     public string? Proxy { get; set; }
 
-    /// <summary>The user that the proxy knows.</summary>
+    /// <summary>The user name and password for the proxy.</summary>
     [Parameter(ParameterSetName = DefaultSet), Parameter(ParameterSetName = AccessKeySet), Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = InstanceSet), Parameter(ParameterSetName = ProfileSet)]
     public PSCredential? ProxyCredential { get; set; }
 
     private LambdaSource OpenRemote()
     {
-        CheckCompany();
+        CheckDependencies();
         CheckRole();
-        var proxy = AddressOf(nameof(Proxy), Proxy);
+        var proxy = ParseUrl(nameof(Proxy), Proxy);
         var options = new SourceOptions
         {
-            Credentials = Credentials(),
-            Role = Role(),
-            MfaCode = MfaCode(),
+            Credentials = ReadCredentials(),
+            Role = ReadRole(),
+            MfaCode = ReadMfaCode(),
             Region = Region,
-            EndpointUrl = AddressOf(nameof(EndpointUrl), EndpointUrl),
+            EndpointUrl = ParseUrl(nameof(EndpointUrl), EndpointUrl),
             UseFips = UseFips,
             UseDualStack = UseDualStack,
             Proxy = proxy is null
@@ -135,8 +138,8 @@ public sealed partial class ConnectLambdaSourceCommand
         return Open("default", ParameterSetName, options);
     }
 
-    // A text and not a Uri when it is bound: one that PowerShell itself refuses would keep the old default.
-    private static Uri? AddressOf(string parameter, string? text)
+    // A string and not a Uri, because a binding error would happen before the cmdlet runs and leave the default source unchanged.
+    private static Uri? ParseUrl(string parameter, string? text)
     {
         if (text is null)
             return null;
@@ -150,7 +153,7 @@ public sealed partial class ConnectLambdaSourceCommand
 
     private void CheckRole()
     {
-        if (RoleSessionName is not null && !SessionNameForm().IsMatch(RoleSessionName))
+        if (RoleSessionName is not null && !SessionNameRegex().IsMatch(RoleSessionName))
         {
             throw new LambdaQueryException(
                 QueryFailure.QueryInvalid,
@@ -161,8 +164,8 @@ public sealed partial class ConnectLambdaSourceCommand
         CheckRange(nameof(DurationSec), DurationSec, 900, 43_200);
     }
 
-    // What has no effect without another would be ignored without a word.
-    private void CheckCompany()
+    // These parameters would otherwise be ignored silently.
+    private void CheckDependencies()
     {
         foreach (var parameter in new[] { nameof(ExternalId), nameof(RoleSessionName), nameof(DurationSec), nameof(MfaSerial) })
             Require(parameter, nameof(RoleArn), RoleArn is not null);
@@ -180,22 +183,22 @@ public sealed partial class ConnectLambdaSourceCommand
         }
     }
 
-    private CredentialOptions Credentials() =>
+    private CredentialOptions ReadCredentials() =>
         ParameterSetName switch
         {
-            AccessKeySet => AccessKeyOf(AccessKey, SecretKey),
-            CredentialSet when Credential is { } user => AccessKeyOf(user.UserName, new LambdaSecret(user.Password)),
+            AccessKeySet => CreateAccessKey(AccessKey, SecretKey),
+            CredentialSet when Credential is { } user => CreateAccessKey(user.UserName, new LambdaSecret(user.Password)),
             CredentialSet => throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "-Credential is $null."),
             InstanceSet => new CredentialOptions.InstanceRole(),
-            ProfileSet => new CredentialOptions.Profile(ProfileName, ProfileLocation is null ? null : FileOf(ProfileLocation)),
+            ProfileSet => new CredentialOptions.Profile(ProfileName, ProfileLocation is null ? null : ResolveFile(ProfileLocation)),
             _ => new CredentialOptions.DefaultChain(),
         };
 
-    private string FileOf(string location)
+    private string ResolveFile(string location)
     {
         try
         {
-            return FilePath.Of(location, SessionState.Path);
+            return FilePath.Resolve(location, SessionState.Path);
         }
         catch (IOException failure)
         {
@@ -210,7 +213,7 @@ public sealed partial class ConnectLambdaSourceCommand
         }
     }
 
-    private CredentialOptions.AccessKey AccessKeyOf(string id, LambdaSecret? secret)
+    private CredentialOptions.AccessKey CreateAccessKey(string id, LambdaSecret? secret)
     {
         if (secret is { IsValid: false } || SessionToken is { IsValid: false })
         {
@@ -225,7 +228,7 @@ public sealed partial class ConnectLambdaSourceCommand
         return new CredentialOptions.AccessKey(id.Trim(), secret, SessionToken is { IsEmpty: false } ? SessionToken : null);
     }
 
-    private RoleOptions? Role() =>
+    private RoleOptions? ReadRole() =>
         RoleArn is null
             ? null
             : new RoleOptions(RoleArn)
@@ -236,20 +239,20 @@ public sealed partial class ConnectLambdaSourceCommand
                 MfaSerial = MfaSerial,
             };
 
-    private Func<CancellationToken, Task<string>>? MfaCode()
+    private Func<CancellationToken, Task<string>>? ReadMfaCode()
     {
         var given = (MfaToken as PSObject)?.BaseObject ?? MfaToken;
         if (given is null)
             return null;
         if (given is not ScriptBlock block)
-            return MfaCodeArgument.Of(given);
+            return MfaCodeArgument.Parse(given);
 
         var caller = new CallerScope(SessionState);
         caller.RequireFullLanguage("-MfaToken with a script block");
-        var script = FunctionScript.Of(block, caller);
-        return MfaCodeArgument.Of(script.Text, script.UsingValues, Host);
+        var script = FunctionScript.Read(block, caller);
+        return MfaCodeArgument.FromScript(script.Text, script.UsingValues, Host);
     }
 
     [GeneratedRegex(@"\A[a-zA-Z0-9_+=,.@-]{2,64}\z")]
-    private static partial Regex SessionNameForm();
+    private static partial Regex SessionNameRegex();
 }

@@ -8,8 +8,8 @@ using LambdaPS.Sessions;
 namespace LambdaPS.Cmdlets.Sources;
 
 /// <summary>
-/// Opens a source, tests it, makes it the session's default and emits it. When that fails the session has no default,
-/// so that the next query cannot run in the wrong account.
+/// Opens a source, tests it, makes it the session's default source and returns it. If this fails, the session has no
+/// default source, so that the next query cannot run in the wrong account.
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "LambdaSource", DefaultParameterSetName = DefaultSet)]
 [OutputType(typeof(LambdaSource))]
@@ -18,19 +18,23 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
     private const string LocalSet = LambdaSource.LocalAuthentication;
 
     /// <summary>
-    /// Functions to serve from this session: a hashtable of names, each with a script block, or with a hashtable of
-    /// ScriptBlock and settings; the path of a folder with a script for each; or what Start-LambdaLocalEndpoint gave.
+    /// Functions to serve from this session: a hashtable of names with script blocks, or with hashtables of ScriptBlock
+    /// and settings; the path of a folder with one script for each function; or an endpoint from
+    /// Start-LambdaLocalEndpoint.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     public object? Local { get; set; }
 
-    /// <summary>The name of the source; by default <c>default</c>, or <c>local</c>. One of that name is replaced.</summary>
+    /// <summary>
+    /// The name of the source; by default <c>default</c>, or <c>local</c> for local functions. A source with the same
+    /// name is replaced.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(SourceNameCompleter))]
     public string? Name { get; set; }
 
-    /// <summary>The time for each query on this source in seconds; by default 905 for a synchronous one, 60 for others.</summary>
+    /// <summary>The time limit of each query on this source in seconds; by default 905 for a synchronous query and 60 for others.</summary>
     [Parameter]
     public int TimeoutSec { get; set; }
 
@@ -45,7 +49,7 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
         if (!MyInvocation.ExpectingInput)
             return;
 
-        // PowerShell would pass over what no parameter takes, and the default credentials would be used in its place.
+        // PowerShell ignores input that no parameter accepts, and the default credentials would be used instead.
         var failure = new LambdaQueryException(QueryFailure.QueryInvalid, "Connect-LambdaSource does not accept pipeline input.")
         {
             Advice =
@@ -61,7 +65,7 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
         LambdaSource? source = null;
         try
         {
-            CheckGiven();
+            CheckNotEmpty();
             source = ParameterSetName == LocalSet ? OpenLocal() : OpenRemote();
             foreach (var warning in source.Connection.Warnings)
                 WriteWarning(warning);
@@ -83,12 +87,12 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
         WriteObject(source);
     }
 
-    // Here and not by attributes: what fails while it is bound never comes to this cmdlet, and would keep the old default.
-    private void CheckGiven()
+    // Not by validation attributes, because a binding error would leave the default source unchanged.
+    private void CheckNotEmpty()
     {
         foreach (var (parameter, value) in MyInvocation.BoundParameters)
         {
-            // These say themselves what is wrong with them.
+            // These have errors of their own.
             if (parameter is nameof(AccessKey) or nameof(SecretKey) or nameof(SessionToken) or nameof(Credential))
                 continue;
             if (value is null || (value is "" or PSObject { BaseObject: "" } && parameter != nameof(MfaToken)))
@@ -103,10 +107,10 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
         CheckRange(nameof(TimeoutSec), TimeoutSec, 1, 86_400);
     }
 
-    private void CheckRange(string parameter, int value, int least, int most)
+    private void CheckRange(string parameter, int value, int minimum, int maximum)
     {
-        if (MyInvocation.BoundParameters.ContainsKey(parameter) && (value < least || value > most))
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} must be from {least} to {most}; it is {value}.");
+        if (MyInvocation.BoundParameters.ContainsKey(parameter) && (value < minimum || value > maximum))
+            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} must be from {minimum} to {maximum}; it is {value}.");
     }
 
     private LambdaSource OpenLocal()

@@ -7,13 +7,13 @@ using LambdaPS.Sessions;
 namespace LambdaPS.Cmdlets.Sources;
 
 /// <summary>
-/// Ends a source: its connections, and its local endpoint where it has one. Where it was the default there is none
-/// afterwards, whatever other sources are open.
+/// Closes a source: its connections and, if it has one, its local endpoint. If it was the default source, the session
+/// has none afterwards, even if other sources are open.
 /// </summary>
 [Cmdlet(VerbsCommunications.Disconnect, "LambdaSource", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 public sealed class DisconnectLambdaSourceCommand : LambdaCommand
 {
-    /// <summary>A source or its name; the session's default where it is left out.</summary>
+    /// <summary>A source or its name; by default the session's default source.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Alias("Name")]
     [ArgumentCompleter(typeof(SourceNameCompleter))]

@@ -6,12 +6,12 @@ using LambdaPS.Sessions;
 
 namespace LambdaPS.Cmdlets.Sources;
 
-/// <summary>Gets the sources that this session has open.</summary>
+/// <summary>Gets the open sources of this session.</summary>
 [Cmdlet(VerbsCommon.Get, "LambdaSource")]
 [OutputType(typeof(LambdaSource))]
 public sealed class GetLambdaSourceCommand : LambdaCommand
 {
-    /// <summary>Names, with wildcards.</summary>
+    /// <summary>The names to get; wildcards are supported.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -27,7 +27,7 @@ public sealed class GetLambdaSourceCommand : LambdaCommand
         {
             try
             {
-                foreach (var source in Matching(name, sources).Where(written.Add))
+                foreach (var source in FindMatching(name, sources).Where(written.Add))
                     WriteObject(source);
             }
             catch (LambdaQueryException failure)
@@ -37,9 +37,9 @@ public sealed class GetLambdaSourceCommand : LambdaCommand
         }
     }
 
-    private static List<LambdaSource> Matching(string name, IReadOnlyList<LambdaSource> sources)
+    private static List<LambdaSource> FindMatching(string name, IReadOnlyList<LambdaSource> sources)
     {
-        var pattern = NamePattern.Of(name);
+        var pattern = NamePattern.Parse(name);
         var matching = sources.Where(source => pattern.IsMatch(source.Name)).ToList();
         return matching.Count > 0 || WildcardPattern.ContainsWildcardCharacters(name)
             ? matching

@@ -6,20 +6,20 @@ using LambdaPS.Parameters;
 namespace LambdaPS.Cmdlets.Sources;
 
 /// <summary>
-/// Tells whether a source can be used and whose credentials it has, how long each answer took, and what to do where
-/// something is wrong.
+/// Tests whether a source can be used, and returns its caller identity, the response times, and advice if something is
+/// wrong.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "LambdaSource")]
 [OutputType(typeof(LambdaSourceTest), typeof(bool))]
 public sealed class TestLambdaSourceCommand : WaitingCommand
 {
-    /// <summary>A source or its name; the session's default where it is left out.</summary>
+    /// <summary>A source or its name; by default the session's default source.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Alias("Name")]
     [ArgumentCompleter(typeof(SourceNameCompleter))]
     public object? Source { get; set; }
 
-    /// <summary>Emits only whether the source can be used; there being none is a no as well.</summary>
+    /// <summary>Returns only true or false; false also if the source does not exist.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 

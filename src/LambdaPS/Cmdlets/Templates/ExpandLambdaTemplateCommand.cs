@@ -9,8 +9,8 @@ using LambdaPS.Sessions;
 namespace LambdaPS.Cmdlets.Templates;
 
 /// <summary>
-/// Renders a template without sending anything, once for each pipeline object, or once where there is no pipeline, and
-/// points at what is wrong with it.
+/// Renders a template without sending anything, once for each input object, or once without pipeline input, and shows
+/// the position of errors.
 /// </summary>
 [Cmdlet(VerbsData.Expand, "LambdaTemplate", DefaultParameterSetName = TemplateSet)]
 [OutputType(typeof(string))]
@@ -20,32 +20,32 @@ public sealed class ExpandLambdaTemplateCommand : WaitingCommand
     private const string PathSet = "Path";
 
     private Func<IReadOnlyList<TemplateValue>, string> _render = _ => "";
-    private TemplateScopes _scopes = new(given: false, null, default);
+    private TemplateScopes _scopes = new(isGiven: false, null, default);
 
     /// <summary>The template.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TemplateSet)]
     [AllowEmptyString]
     public string Template { get; set; } = "";
 
-    /// <summary>A file with the template, in UTF-8.</summary>
+    /// <summary>A UTF-8 file with the template.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>What the template reads first, before the pipeline object.</summary>
+    /// <summary>Values for template bindings. Takes precedence over the input object.</summary>
     [Parameter(Position = 1)]
     public object? Data { get; set; }
 
-    /// <summary>What the template reads.</summary>
+    /// <summary>Values for template bindings.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>What the template renders to: Json, as a payload is, or Text, as a function's name is.</summary>
+    /// <summary>The output format: Json, as for a payload, or Text, as for a function name.</summary>
     [Parameter]
     public TemplateFormat As { get; set; }
 
-    /// <summary>Templates that this one may name, by their names.</summary>
+    /// <summary>A dictionary of partial templates by name.</summary>
     [Parameter]
     public IDictionary? Partial { get; set; }
 
@@ -67,10 +67,10 @@ public sealed class ExpandLambdaTemplateCommand : WaitingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var piped = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+        var hasInput = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
         try
         {
-            WriteObject(_render(_scopes.Of(InputObject, piped)));
+            WriteObject(_render(_scopes.Create(InputObject, hasInput)));
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
@@ -100,7 +100,7 @@ public sealed class ExpandLambdaTemplateCommand : WaitingCommand
             return null;
         var partials = new Dictionary<string, string>(StringComparer.Ordinal);
 
-        // By the dictionary's own enumerator: as a sequence a generic one has other entries.
+        // With IDictionary's enumerator, because a generic dictionary enumerates another type of entry.
         foreach (DictionaryEntry entry in Partial)
         {
             var name = entry.Key.ToString() ?? "";

@@ -5,15 +5,14 @@ using LambdaPS.Text;
 
 namespace LambdaPS.LocalFunctions.Definition;
 
-/// <summary>The session that hands functions over: what its variables and its paths mean. For its own thread only.</summary>
+/// <summary>The variables and paths of the session that defines local functions. For use on the session's own thread only.</summary>
 internal sealed class CallerScope(SessionState session)
 {
-    /// <summary>The advice if a folder of functions is not valid.</summary>
-    public const string NoFolder = "Use a folder that contains one script for each function.";
+    public const string FolderAdvice = "Use a folder that contains one script for each function.";
 
-    private const string NoVariable = "Set the variable before you connect, or write the value into the function.";
+    private const string VariableAdvice = "Set the variable before you connect, or write the value into the function.";
 
-    /// <summary>The folder in the file system where the session stands.</summary>
+    /// <summary>The current folder of the session in the file system.</summary>
     public string Location => session.Path.CurrentFileSystemLocation.ProviderPath;
 
     /// <summary>
@@ -36,30 +35,27 @@ internal sealed class CallerScope(SessionState session)
         }
     }
 
-    /// <summary>The full path of a path in the file system, which need not exist.</summary>
-    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it is none.</exception>
+    /// <summary>Finds the full path of a file or folder, which need not exist.</summary>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: the path is not valid.</exception>
     public string FullPath(string path)
     {
         try
         {
-            return FilePath.Of(path, session.Path);
+            return FilePath.Resolve(path, session.Path);
         }
         catch (Exception failure) when (failure is IOException or ArgumentException or NotSupportedException)
         {
-            throw Invalid($"'{path}' is not a valid path: {SystemMessage.Sentence(failure.Message)}", NoFolder, failure);
+            throw Invalid($"'{path}' is not a valid path: {SystemMessage.Sentence(failure.Message)}", FolderAdvice, failure);
         }
     }
 
-    /// <summary>
-    /// The value of an expression as it is now. A variable that is not there is an error; it would be <c>$null</c>
-    /// without a word.
-    /// </summary>
-    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it has none.</exception>
+    /// <summary>Evaluates an expression now. An undefined variable is an error, instead of a silent <c>$null</c>.</summary>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: the expression cannot be evaluated.</exception>
     public object? Evaluate(string expression)
     {
         try
         {
-            // In a hashtable, because a collection that is output by itself arrives as its elements.
+            // In a hashtable, because the pipeline would enumerate a collection.
             var script = ScriptBlock.Create($"& {{ Set-StrictMode -Version 1; @{{ Value = {expression} }} }}");
             return ((Hashtable)session.InvokeCommand.InvokeScript(session, script)[0].BaseObject)["Value"];
         }
@@ -67,7 +63,7 @@ internal sealed class CallerScope(SessionState session)
         {
             throw Invalid(
                 $"A $using: value of a local function cannot be read: {SystemMessage.Sentence(failure.Message)}",
-                NoVariable,
+                VariableAdvice,
                 failure
             );
         }

@@ -3,22 +3,22 @@ using LambdaPS.Text;
 
 namespace LambdaPS.LocalFunctions.Definition;
 
-/// <summary>A file's text as it was read.</summary>
+/// <summary>The content of a file and the time when it was read.</summary>
 /// <param name="Path">The full path.</param>
-/// <param name="Text">The text.</param>
-/// <param name="Length">The file's length in bytes.</param>
-/// <param name="LastModified">When it was last written.</param>
-/// <param name="ReadAt">When it was read.</param>
+/// <param name="Text">The content.</param>
+/// <param name="Length">The length of the file in bytes.</param>
+/// <param name="LastModified">The time of the last write.</param>
+/// <param name="ReadAt">The time when it was read.</param>
 internal sealed record FileText(string Path, string Text, long Length, DateTime LastModified, DateTime ReadAt)
 {
-    // A file system's clock ticks slowly: two edits within a tick leave the same stamp. What was written shortly before
-    // it was read is therefore read again; no file system's tick is longer than two seconds.
+    // Timestamps of file systems are coarse (up to two seconds), so two edits can have the same one. A file that was
+    // written shortly before it was read is therefore read again.
     private static readonly TimeSpan _tick = TimeSpan.FromSeconds(2);
 
-    /// <summary>The file's text as it is now, the same string where it did not change; null where there is no such file.</summary>
+    /// <summary>Reads a file. Returns the same string if it has not changed; null if the file does not exist.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="known">What was read of it before; null where nothing was.</param>
-    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it cannot be read.</exception>
+    /// <param name="known">The previous content; null for none.</param>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: the file cannot be read.</exception>
     public static FileText? Read(string path, FileText? known)
     {
         var now = DateTime.UtcNow;
@@ -26,7 +26,7 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
         {
             var file = new FileInfo(path);
 
-            // A link has a length and a date of its own, which do not change when its target is edited.
+            // A link has its own length and timestamp, which do not change with its target.
             if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
                 file = target;
             if (!file.Exists)
@@ -43,19 +43,19 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
 
             if (file.Length == 0 && !OperatingSystem.IsWindows())
                 CheckIsRegular(path);
-            using var reader = new StreamReader(SharedFile.OpenRead(path));
+            using var reader = new StreamReader(TextFile.OpenShared(path));
             var text = reader.ReadToEnd();
             var read = new FileText(path, text, file.Length, file.LastWriteTimeUtc, now);
             return known?.Text == text ? read with { Text = known.Text } : read;
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
-            // Deleted between the look and the reading.
+            // Deleted after the check.
             return null;
         }
         catch (IOException) when (known is not null)
         {
-            // An editor is writing it: what was there before holds until it can be read.
+            // An editor is writing it, so the previous content is used until it can be read.
             return known;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

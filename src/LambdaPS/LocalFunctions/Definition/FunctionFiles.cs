@@ -2,7 +2,7 @@ using LambdaPS.Text;
 
 namespace LambdaPS.LocalFunctions.Definition;
 
-/// <summary>Where a function's script and its settings are in a folder.</summary>
+/// <summary>The files of one function in a folder.</summary>
 /// <param name="Name">The function's name.</param>
 /// <param name="Script"><c>name.ps1</c> or <c>name/handler.ps1</c>.</param>
 /// <param name="Settings"><c>name.json</c> or <c>name/function.json</c>, which need not exist.</param>
@@ -16,11 +16,11 @@ internal sealed record FunctionFiles(string Name, string Script, string Settings
     };
 
     /// <summary>
-    /// Finds the functions of a folder, none if it does not exist. Hidden files, Pester tests and folders without a handler
+    /// Finds the functions in a folder; empty if the folder does not exist. Hidden files, Pester tests and folders without a handler
     /// are ignored.
     /// </summary>
-    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it cannot be read.</exception>
-    public static IReadOnlyList<FunctionFiles> In(string folder)
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: the folder cannot be read.</exception>
+    public static IReadOnlyList<FunctionFiles> Find(string folder)
     {
         try
         {

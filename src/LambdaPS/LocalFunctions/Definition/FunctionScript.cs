@@ -8,14 +8,14 @@ using System.Text.RegularExpressions;
 namespace LambdaPS.LocalFunctions.Definition;
 
 /// <summary>
-/// A function's code: a file's, or a block's, freed from the session that it was written in: its text, and the values of
-/// its <c>$using:</c> expressions. The caller's own block never runs on another thread; that would corrupt the caller's
+/// The code of a function, independent of the session that defined it: its text and the values of its <c>$using:</c>
+/// expressions. The caller's own script block never runs on another thread, because that would corrupt the caller's
 /// session.
 /// </summary>
 internal sealed partial class FunctionScript
 {
-    // A block that is handed to another runspace has its $using: from the function and not from the session.
-    private static readonly HashSet<string> _remoting = new(
+    // The $using: expressions of a script block for another runspace refer to the function and not to the session.
+    private static readonly HashSet<string> _remotingCommands = new(
         ["ForEach-Object", "foreach", "%", "Start-Job", "sajb", "Start-ThreadJob", "Invoke-Command", "icm"],
         StringComparer.OrdinalIgnoreCase
     );
@@ -30,60 +30,62 @@ internal sealed partial class FunctionScript
         Hash = Convert.ToBase64String(SHA256.HashData(code));
     }
 
-    /// <summary>The text: a file's, or what stands between a block's braces.</summary>
+    /// <summary>The text of the file or of the script block, without its braces.</summary>
     public string Text { get; }
 
-    /// <summary>The file that it is from; null for a block.</summary>
+    /// <summary>The file; null for a script block.</summary>
     public string? Path { get; private init; }
 
-    /// <summary>The folder where it begins to run.</summary>
+    /// <summary>The current folder when a call starts.</summary>
     public string Folder { get; }
 
-    /// <summary>How many of input and context the script's <c>param</c> block takes.</summary>
+    /// <summary>The number of parameters in the script's <c>param</c> block, at most two: input and context.</summary>
     public int PositionalParameters { get; }
 
-    /// <summary>The values of <c>$using:</c>, by the keys that PowerShell looks them up with.</summary>
+    /// <summary>The values of <c>$using:</c> expressions, by PowerShell's keys for them.</summary>
     public Hashtable UsingValues { get; } = [];
 
     /// <summary>The length in bytes.</summary>
     public int Size { get; }
 
-    /// <summary>The SHA-256 in base64.</summary>
+    /// <summary>The SHA-256 hash in base64.</summary>
     public string Hash { get; }
 
-    /// <summary>When it was last changed.</summary>
     public DateTimeOffset LastModified { get; private init; } = DateTimeOffset.UtcNow;
 
     /// <summary>Reads a script block.</summary>
-    public static FunctionScript Of(ScriptBlock block, CallerScope caller)
+    /// <exception cref="LambdaQueryException">
+    /// LocalFunctionInvalid: a <c>$using:</c> expression cannot be evaluated, or is a script block.
+    /// </exception>
+    public static FunctionScript Read(ScriptBlock block, CallerScope caller)
     {
         var function = block.Ast as FunctionDefinitionAst;
         var ast = function?.Body ?? (ScriptBlockAst)block.Ast;
 
-        // "function f($a) { }" has its parameters outside of what the block's text gives.
+        // The text of a function's script block does not include the parameters of "function f($a) { }".
         var parameters = function?.Parameters is { Count: > 0 } outer
             ? $"param({string.Join(", ", outer.Select(one => one.Extent.Text))})\n"
             : "";
         var script = new FunctionScript(parameters + block, ast, caller.Location, function?.Parameters?.Count);
         foreach (var node in ast.FindAll(node => node is UsingExpressionAst, searchNestedScriptBlocks: true).Cast<UsingExpressionAst>())
         {
-            if (IsOfAnInnerScope(node, ast))
+            if (IsInRemotingBlock(node, ast))
                 continue;
             var value = caller.Evaluate(UsingPrefix().Replace(node.SubExpression.Extent.Text, prefix => prefix.Value[0] == '$' ? "$" : ""));
-            script.UsingValues[UsingKey(node)] =
-                (value as PSObject)?.BaseObject is ScriptBlock || value is ScriptBlock ? throw IsBlock(node) : value;
+            script.UsingValues[CreateUsingKey(node)] =
+                (value as PSObject)?.BaseObject is ScriptBlock || value is ScriptBlock ? throw ScriptBlockValue(node) : value;
         }
 
         return script;
     }
 
-    /// <summary>Reads the text of a file.</summary>
-    /// <exception cref="LambdaQueryException">LocalFunctionInvalid: it does not parse, with file and line.</exception>
-    public static FunctionScript Of(FileText file)
+    /// <summary>Parses a script file.</summary>
+    /// <exception cref="LambdaQueryException">LocalFunctionInvalid, with file and line of the syntax error.</exception>
+    public static FunctionScript Parse(FileText file)
     {
         var ast = Parser.ParseInput(file.Text, file.Path, out _, out var errors);
 
-        // The types of a module that the script uses are known only where the script runs.
+        // The types of modules that the script uses are known only in its runspace.
         var error = Array.Find(errors, error => error.ErrorId != "TypeNotFound" || ast.UsingStatements.Count == 0);
         if (error is not null)
         {
@@ -98,16 +100,16 @@ internal sealed partial class FunctionScript
         };
     }
 
-    private static bool IsOfAnInnerScope(Ast node, ScriptBlockAst whole)
+    private static bool IsInRemotingBlock(Ast node, ScriptBlockAst whole)
     {
         for (var inner = node.Parent; inner is not null && inner != whole; inner = inner.Parent)
         {
             if (
                 inner is ScriptBlockExpressionAst block
-                && Command(block) is { } command
+                && FindCommand(block) is { } command
                 && command.GetCommandName() is { } name
-                && _remoting.Contains(name)
-                && (!IsForEach(name) || TakesParallel(command))
+                && _remotingCommands.Contains(name)
+                && (!IsForEach(name) || HasParallel(command))
             )
             {
                 return true;
@@ -117,27 +119,27 @@ internal sealed partial class FunctionScript
         return false;
     }
 
-    // Both "-Parallel { }" and "-Parallel:{ }".
-    private static CommandAst? Command(ScriptBlockExpressionAst block) =>
+    // Accepts both "-Parallel { }" and "-Parallel:{ }".
+    private static CommandAst? FindCommand(ScriptBlockExpressionAst block) =>
         block.Parent as CommandAst ?? (block.Parent as CommandParameterAst)?.Parent as CommandAst;
 
     private static bool IsForEach(string name) => name is "%" || name.StartsWith("foreach", StringComparison.OrdinalIgnoreCase);
 
-    private static bool TakesParallel(CommandAst command) =>
+    private static bool HasParallel(CommandAst command) =>
         command
             .CommandElements.OfType<CommandParameterAst>()
             .Any(parameter =>
                 parameter.ParameterName.Length > 1 && "Parallel".StartsWith(parameter.ParameterName, StringComparison.OrdinalIgnoreCase)
             );
 
-    private static LambdaQueryException IsBlock(UsingExpressionAst node) =>
+    private static LambdaQueryException ScriptBlockValue(UsingExpressionAst node) =>
         new(
             QueryFailure.LocalFunctionInvalid,
             $"{node.Extent.Text} is a script block, which is bound to the session where it was written. Write it inside the local function."
         );
 
-    // PowerShell's own key: the text in base64 of UTF-16, in lower case where it is a plain variable.
-    private static string UsingKey(UsingExpressionAst node)
+    // PowerShell's own key: the text as UTF-16 in base64, in lower case for a plain variable.
+    private static string CreateUsingKey(UsingExpressionAst node)
     {
         var text = node.SubExpression is VariableExpressionAst ? node.Extent.Text.ToLowerInvariant() : node.Extent.Text;
         return Convert.ToBase64String(Encoding.Unicode.GetBytes(text));

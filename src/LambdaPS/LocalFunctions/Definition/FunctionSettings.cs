@@ -2,28 +2,23 @@ using LambdaPS.Local.Functions;
 
 namespace LambdaPS.LocalFunctions.Definition;
 
-/// <summary>What is said of a local function beside its code, by the names of Lambda's API.</summary>
+/// <summary>The settings of a local function, with the names of Lambda's API.</summary>
 internal sealed record FunctionSettings
 {
-    /// <summary>What the function is for.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>The memory in MB.</summary>
     public int MemorySizeMB { get; init; } = 128;
 
-    /// <summary>How long a call may take. Lambda's own default is 3 seconds; a script under a debugger wants more.</summary>
+    /// <summary>The timeout of a call. Lambda's default is 3 seconds, which is too short under a debugger.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The function's environment variables.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The names of its versions.</summary>
     public IReadOnlyList<LocalAlias> Aliases { get; init; } = [];
 
-    /// <summary>How many calls may run at once; null for any number.</summary>
+    /// <summary>The number of calls that may run at the same time; null for no limit.</summary>
     public int? ReservedConcurrency { get; init; }
 
-    /// <summary>What the API tells of the function.</summary>
     public LocalFunction Describe(string name, FunctionScript script, LocalHandler handler) =>
         new()
         {

@@ -4,7 +4,6 @@ using LambdaPS.Json;
 
 namespace LambdaPS.LocalFunctions.Definition;
 
-/// <summary>The JSON file beside a function's script.</summary>
 internal static class SettingsFile
 {
     /// <exception cref="LambdaQueryException">LocalFunctionInvalid, with the file and the key or the line.</exception>

@@ -6,10 +6,9 @@ using System.Management.Automation.Provider;
 namespace LambdaPS.LocalFunctions.EnvironmentVariables;
 
 /// <summary>
-/// What stands behind <c>$env:</c> in a function's runspace, in place of PowerShell's own provider: that one reads and
-/// writes the variables of the whole process, which functions that run at the same time would share, and the session
-/// that serves them too. Otherwise it does as that one does. It is not public, so that importing the module does not offer it
-/// to a session.
+/// The provider of <c>$env:</c> in a function's runspace. PowerShell's own provider uses the variables of the process,
+/// which concurrent functions and the session would share. Otherwise it behaves like PowerShell's. It is internal, so
+/// that importing the module does not add it to a session.
 /// </summary>
 [CmdletProvider("Environment", ProviderCapabilities.ShouldProcess)]
 internal sealed class VariablesProvider : ContainerCmdletProvider, IContentCmdletProvider
@@ -18,22 +17,16 @@ internal sealed class VariablesProvider : ContainerCmdletProvider, IContentCmdle
 
     private IDictionary<string, string> Variables => Info.Variables;
 
-    /// <inheritdoc/>
     public IContentReader GetContentReader(string path) => new VariableContent(Info, path);
 
-    /// <inheritdoc/>
     public IContentWriter GetContentWriter(string path) => new VariableContent(Info, path);
 
-    /// <inheritdoc/>
     public void ClearContent(string path) => throw new PSNotSupportedException("Clear-Content cannot clear a variable; Clear-Item can.");
 
-    /// <inheritdoc/>
     public object? GetContentReaderDynamicParameters(string path) => null;
 
-    /// <inheritdoc/>
     public object? GetContentWriterDynamicParameters(string path) => null;
 
-    /// <inheritdoc/>
     public object? ClearContentDynamicParameters(string path) => null;
 
     protected override ProviderInfo Start(ProviderInfo providerInfo) => new VariablesProviderInfo(providerInfo);
@@ -115,7 +108,7 @@ internal sealed class VariablesProvider : ContainerCmdletProvider, IContentCmdle
         if (!HasName(path, "CopyItemNullPath"))
             return;
 
-        // Without a name for the copy it is the item itself.
+        // Without a name, the copy is the item itself.
         if (string.IsNullOrEmpty(copyPath))
             GetItem(path);
         else if (!Variables.TryGetValue(path, out var value))
@@ -138,7 +131,7 @@ internal sealed class VariablesProvider : ContainerCmdletProvider, IContentCmdle
             Variables.Remove(path);
     }
 
-    // The drive itself is no variable.
+    // The drive itself has no name.
     private bool HasName(string path, string errorId)
     {
         if (path.Length > 0)
@@ -167,7 +160,7 @@ internal sealed class VariablesProvider : ContainerCmdletProvider, IContentCmdle
     private List<KeyValuePair<string, string>> Sorted() =>
         [.. Variables.OrderBy(variable => variable.Key, StringComparer.CurrentCultureIgnoreCase)];
 
-    // All of them for the drive itself, and for a name that one.
+    // All variables for the drive itself, or the one with that name.
     private List<KeyValuePair<string, string>> Sorted(string name) =>
         name.Length == 0 ? Sorted()
         : Variables.TryGetValue(name, out var value) ? [new(name, value)]

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace LambdaPS.LocalFunctions.EnvironmentVariables;
 
 /// <summary>
-/// The variables of one runspace's <see cref="VariablesProvider"/>. PowerShell makes an instance of the provider for each command,
-/// with or without a drive, and gives each of them this.
+/// The variables of one runspace's <see cref="VariablesProvider"/>. PowerShell creates a provider instance for each
+/// command, and all instances share this object.
 /// </summary>
 internal sealed class VariablesProviderInfo : ProviderInfo
 {
@@ -17,14 +17,14 @@ internal sealed class VariablesProviderInfo : ProviderInfo
     }
 
     /// <summary>
-    /// The variables, at first those of this process. One call at a time uses them. Their names are case-sensitive if those of the
+    /// The variables, initially those of this process. Not thread-safe. Names are case-sensitive where those of the
     /// process are.
     /// </summary>
     public IDictionary<string, string> Variables { get; } =
         new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
-    /// <summary>Gives a variable a value, as PowerShell gives one to a variable of the process.</summary>
-    /// <returns>The value as text; null if the variable does not exist now.</returns>
+    /// <summary>Sets a variable as PowerShell sets a variable of the process.</summary>
+    /// <returns>The value as a string; null if the variable was removed.</returns>
     public string? Set(string name, object? value)
     {
         if (name.Contains('=', StringComparison.Ordinal))
@@ -37,7 +37,7 @@ internal sealed class VariablesProviderInfo : ProviderInfo
             var other => PSObject.AsPSObject(other).ToString(),
         };
 
-        // A process can have an empty variable since .NET 9; before, an empty value removed the variable.
+        // A process can have an empty variable since .NET 9. Before, an empty value removed the variable.
         if (text is null || (text.Length == 0 && Environment.Version.Major < 9))
             Variables.Remove(name);
         else

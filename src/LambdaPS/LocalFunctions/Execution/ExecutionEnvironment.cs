@@ -8,10 +8,10 @@ using LambdaPS.LocalFunctions.Definition;
 
 namespace LambdaPS.LocalFunctions.Execution;
 
-/// <summary>One execution environment of a function: a runspace with a thread, a host and variables of its own.</summary>
+/// <summary>One execution environment of a function: a runspace with its own thread, host and variables.</summary>
 internal sealed class ExecutionEnvironment : IDisposable
 {
-    // A script that can be stopped stops in a few milliseconds; what takes longer is a blocking call.
+    // Most scripts stop in a few milliseconds; only a blocking call takes longer.
     private static readonly TimeSpan _stopGrace = TimeSpan.FromMilliseconds(100);
 
     private readonly FunctionScript _script;
@@ -24,10 +24,10 @@ internal sealed class ExecutionEnvironment : IDisposable
         _runspace = new FunctionRunspace(_host, script, variables);
     }
 
-    /// <summary>Ends the runspace. It must be idle.</summary>
+    /// <summary>Closes the runspace, which must be idle.</summary>
     public void Dispose() => _runspace.Dispose();
 
-    /// <summary>Runs the function once, until it ends, its time is out, or nobody waits for it any more.</summary>
+    /// <summary>Runs the function once, until it completes, times out or is canceled.</summary>
     public async Task<EndedCall> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation)
     {
         var powerShell = PowerShell.Create();
@@ -39,46 +39,52 @@ internal sealed class ExecutionEnvironment : IDisposable
             Prepare(powerShell, invocation);
             var run = Task.Factory.FromAsync(powerShell.BeginInvoke<PSObject, PSObject>(null, output), powerShell.EndInvoke);
             var start = Stopwatch.GetTimestamp();
-            var state = await EndAsync(powerShell, run, stream, invocation.Function.Timeout, cancellation).ConfigureAwait(false);
-            var result = FunctionResult.TimedOut(invocation);
+            var state = await WaitAsync(powerShell, run, stream, invocation.Function.Timeout, cancellation).ConfigureAwait(false);
+            var read = FunctionResult.TimedOut(invocation);
             if (state == EnvironmentState.Reusable && _host.ExitCode is null && stream is null)
             {
-                var reader = _runspace.CreateReader(() => result = FunctionResult.Of(invocation, [.. output]));
+                var reader = _runspace.CreateReader(() => read = FunctionResult.FromOutput(invocation, [.. output]));
                 var reading = Task.Factory.FromAsync(reader.BeginInvoke(), reader.EndInvoke);
                 var rest = invocation.Function.Timeout - Stopwatch.GetElapsedTime(start);
-                state = await EndAsync(reader, reading, null, rest > TimeSpan.Zero ? rest : TimeSpan.Zero, cancellation)
+                state = await WaitAsync(reader, reading, null, rest > TimeSpan.Zero ? rest : TimeSpan.Zero, cancellation)
                     .ConfigureAwait(false);
             }
 
             if (state == EnvironmentState.Abandoned)
                 log.Add("LambdaPS: a blocking call could not be stopped. Its execution environment was abandoned.");
             if (stream is not null)
-                await stream.EndAsync().ConfigureAwait(false);
-            var answer = (state, _host.ExitCode) switch
+                await stream.CompleteAsync().ConfigureAwait(false);
+            var result = (state, _host.ExitCode) switch
             {
-                (EnvironmentState.Reusable, null) => stream is null ? result : FunctionResult.Streamed(invocation, stream.Fault),
+                (EnvironmentState.Reusable, null) => stream is null ? read : FunctionResult.Streamed(invocation, stream.Fault),
                 (EnvironmentState.Reusable, { } code) => FunctionResult.Exited(invocation, code),
                 _ => FunctionResult.TimedOut(invocation),
             };
-            return new EndedCall(answer with { Log = [.. log.Lines, .. answer.Log] }, state == EnvironmentState.Reusable ? After : state);
+            return new EndedCall(
+                result with
+                {
+                    Log = [.. log.Lines, .. result.Log],
+                },
+                state == EnvironmentState.Reusable ? NextState : state
+            );
         }
         catch (Exception failure) when (failure is RuntimeException or LambdaQueryException or UnreadableJsonException)
         {
             powerShell.Dispose();
             if (stream is not null)
-                await stream.EndAsync().ConfigureAwait(false);
-            var answer = failure is UnreadableJsonException unreadable
+                await stream.CompleteAsync().ConfigureAwait(false);
+            var result = failure is UnreadableJsonException unreadable
                 ? FunctionResult.InputUnreadable(invocation, unreadable)
                 : FunctionResult.Threw(invocation, failure, isFile: _script.Path is not null);
-            return new EndedCall(answer with { Log = [.. log.Lines, .. answer.Log] }, After);
+            return new EndedCall(result with { Log = [.. log.Lines, .. result.Log] }, NextState);
         }
     }
 
-    // A script can end its process, as it were, or close its runspace.
-    private EnvironmentState After => _host.ExitCode is null && _runspace.IsOpen ? EnvironmentState.Reusable : EnvironmentState.Used;
+    // A script can call exit or close its runspace.
+    private EnvironmentState NextState => _host.ExitCode is null && _runspace.IsOpen ? EnvironmentState.Reusable : EnvironmentState.Used;
 
-    // Throws what the script threw.
-    private async Task<EnvironmentState> EndAsync(
+    // Throws the exception of the script.
+    private async Task<EnvironmentState> WaitAsync(
         PowerShell powerShell,
         Task run,
         FunctionStream? stream,
@@ -102,7 +108,7 @@ internal sealed class ExecutionEnvironment : IDisposable
     private async Task<EnvironmentState> StopAsync(PowerShell powerShell, Task run)
     {
         var released = ReleaseAsync(powerShell, run);
-        if (!await _runspace.EndAsync(_stopGrace).ConfigureAwait(false))
+        if (!await _runspace.CloseAsync(_stopGrace).ConfigureAwait(false))
             return EnvironmentState.Abandoned;
 
         await released.ConfigureAwait(false);
@@ -128,8 +134,8 @@ internal sealed class ExecutionEnvironment : IDisposable
             ClientContext = invocation.ClientContext is { } text ? PSJsonReader.Read(Encoding.UTF8.GetBytes(text)) : null,
             TenantId = invocation.TenantId,
         };
-        _runspace.Variable("LambdaInput", input);
-        _runspace.Variable("LambdaContext", context);
+        _runspace.SetVariable("LambdaInput", input);
+        _runspace.SetVariable("LambdaContext", context);
         _runspace.Environment["AWS_LAMBDA_FUNCTION_NAME"] = context.FunctionName;
         _runspace.Environment["AWS_LAMBDA_FUNCTION_VERSION"] = context.FunctionVersion;
         _runspace.Environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = context.MemoryLimitInMB.ToString(CultureInfo.InvariantCulture);
@@ -137,3 +143,20 @@ internal sealed class ExecutionEnvironment : IDisposable
         _runspace.Add(powerShell, _script, input, context);
     }
 }
+
+internal enum EnvironmentState
+{
+    /// <summary>The environment can run another call.</summary>
+    Reusable,
+
+    /// <summary>The environment must be disposed: the function ended its process, or was stopped.</summary>
+    Used,
+
+    /// <summary>The environment is lost: a blocking call still runs in it.</summary>
+    Abandoned,
+}
+
+/// <summary>A completed call.</summary>
+/// <param name="Result">The result for the caller.</param>
+/// <param name="State">The state of the environment.</param>
+internal sealed record EndedCall(LocalResult Result, EnvironmentState State);

@@ -6,8 +6,8 @@ using LambdaPS.LocalFunctions.Definition;
 namespace LambdaPS.LocalFunctions.Execution;
 
 /// <summary>
-/// The execution environments of one function, as Lambda has them: a call takes an idle one or starts another, so
-/// that calls at the same time never share one, and what a call left in global scope is there for a later one.
+/// The execution environments of one function, as in Lambda. A call uses an idle environment or starts another, so that
+/// concurrent calls never share one. A later call may find the global variables of an earlier one.
 /// </summary>
 internal sealed class ExecutionEnvironmentPool(FunctionScript script, FunctionSettings settings, AbandonedCount abandoned) : IDisposable
 {
@@ -15,7 +15,8 @@ internal sealed class ExecutionEnvironmentPool(FunctionScript script, FunctionSe
     private volatile bool _disposed;
 
     /// <summary>
-    /// Runs the function once. One that came just before these were replaced still runs; its environment ends with it.
+    /// Runs the function once. A call that started just before Dispose still runs, and its environment is closed after
+    /// it.
     /// </summary>
     public async Task<LocalResult> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation)
     {
@@ -51,13 +52,13 @@ internal sealed class ExecutionEnvironmentPool(FunctionScript script, FunctionSe
                 break;
         }
 
-        return ended.Answer with
+        return ended.Result with
         {
             Init = init,
         };
     }
 
-    /// <summary>Ends the idle ones. Those at work end with their calls.</summary>
+    /// <summary>Closes the idle environments. The busy ones are closed after their calls.</summary>
     public void Dispose()
     {
         _disposed = true;
@@ -71,4 +72,14 @@ internal sealed class ExecutionEnvironmentPool(FunctionScript script, FunctionSe
         if (_disposed)
             Dispose();
     }
+}
+
+/// <summary>The number of environments that an endpoint abandoned, including those of functions that were replaced or removed.</summary>
+internal sealed class AbandonedCount
+{
+    private int _count;
+
+    public int Value => Volatile.Read(ref _count);
+
+    public void Add() => Interlocked.Increment(ref _count);
 }

@@ -3,7 +3,7 @@ using System.Management.Automation.Host;
 
 namespace LambdaPS.LocalFunctions.Execution;
 
-/// <summary>The host that a local function runs in: nobody to ask, nothing to draw on, and <c>exit</c> is noticed.</summary>
+/// <summary>The host of a local function. It has no user interface, and records <c>exit</c>.</summary>
 internal sealed class FunctionHost : PSHost
 {
     private readonly Guid _id = Guid.NewGuid();
@@ -16,12 +16,12 @@ internal sealed class FunctionHost : PSHost
 
     public override string Name => "LambdaPS local function";
 
-    /// <summary>None, as in Lambda: what asks the user fails instead of waiting for an answer.</summary>
+    /// <summary>Null, as in Lambda: a command that prompts fails instead of waiting for a user.</summary>
     public override PSHostUserInterface? UI => null;
 
     public override Version Version { get; } = typeof(FunctionHost).Assembly.GetName().Version!;
 
-    /// <summary>What <c>exit</c> was called with; null where it was not.</summary>
+    /// <summary>The exit code that the function passed to <c>exit</c>; null if it did not call it.</summary>
     public int? ExitCode { get; private set; }
 
     public override void EnterNestedPrompt() => throw new NotSupportedException("A local function cannot prompt.");
@@ -30,13 +30,10 @@ internal sealed class FunctionHost : PSHost
 
     public override void NotifyBeginApplication()
     {
-        // A native program shares nothing with this host that it could disturb.
+        // Native programs do not affect this host.
     }
 
-    public override void NotifyEndApplication()
-    {
-        // See above.
-    }
+    public override void NotifyEndApplication() { }
 
     public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
 }

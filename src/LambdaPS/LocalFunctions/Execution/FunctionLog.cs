@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace LambdaPS.LocalFunctions.Execution;
 
-/// <summary>What a call writes to the streams beside its output, as log lines in the order of writing.</summary>
+/// <summary>The log lines of a call, from all streams except the output, in the order of writing.</summary>
 internal sealed class FunctionLog
 {
     private readonly List<string> _lines = [];
@@ -16,7 +16,7 @@ internal sealed class FunctionLog
         streams.Error.DataAdding += (_, added) => Add(IsNative(added.ItemAdded) ? "" : "ERROR: ", added.ItemAdded);
     }
 
-    /// <summary>The lines so far. A call that was given up may still be writing.</summary>
+    /// <summary>The lines so far. An abandoned call may still add lines.</summary>
     public IReadOnlyList<string> Lines
     {
         get
@@ -26,10 +26,9 @@ internal sealed class FunctionLog
         }
     }
 
-    /// <summary>Adds a line of our own.</summary>
     public void Add(string line) => Add("", line);
 
-    // What a native program writes to its stderr comes as error records and need not be an error.
+    // PowerShell turns the stderr output of a native program into error records, even if it is not an error.
     private static bool IsNative(object record) =>
         record is ErrorRecord { FullyQualifiedErrorId: "NativeCommandError" or "NativeCommandErrorMessage" };
 

@@ -7,14 +7,14 @@ using LambdaPS.Local.Functions;
 
 namespace LambdaPS.LocalFunctions.Execution;
 
-/// <summary>What a call of a script ends as, in the shapes that Lambda answers with.</summary>
+/// <summary>Creates the results of calls in Lambda's formats.</summary>
 internal static class FunctionResult
 {
-    // Where a file's script is called from; the function has nothing to do with it.
-    private const string OwnFrame = "at <ScriptBlock>, <No file>: line 1";
+    // The frame of the call of a script file, which is not part of the function.
+    private const string CallFrame = "at <ScriptBlock>, <No file>: line 1";
 
-    /// <summary>The output: none is null, one object is itself, several are a list.</summary>
-    public static LocalResult Of(LocalInvocation invocation, IReadOnlyList<PSObject> output)
+    /// <summary>Creates the result from the output: null for none, the object for one, a list for several.</summary>
+    public static LocalResult FromOutput(LocalInvocation invocation, IReadOnlyList<PSObject> output)
     {
         try
         {
@@ -36,41 +36,39 @@ internal static class FunctionResult
         }
     }
 
-    /// <summary>The output was sent as it was written.</summary>
     public static LocalResult Streamed(LocalInvocation invocation, LambdaQueryException? fault) =>
         fault is null ? new LocalResult { Payload = default } : NotJson(invocation, fault);
 
-    /// <summary>The script threw.</summary>
+    /// <summary>Creates the result of a call whose script threw an exception.</summary>
     /// <param name="invocation">The call.</param>
-    /// <param name="exception">What it threw.</param>
-    /// <param name="isFile">Whether the script is a file's, which is called from a frame of our own.</param>
+    /// <param name="exception">The exception.</param>
+    /// <param name="isFile">True if the script is a file, which is called from a frame outside the function.</param>
     public static LocalResult Threw(LocalInvocation invocation, Exception exception, bool isFile)
     {
         var record = (exception as IContainsErrorRecord)?.ErrorRecord;
 
-        // PowerShell's stand-in for the exception around it, or for what that one is about: 1 / 0.
+        // PowerShell uses this exception as a stand-in for the one that contains it, or for its cause, such as that of 1 / 0.
         var cause = record?.Exception is null or ParentContainsErrorRecordException
             ? exception.InnerException ?? exception
             : record.Exception;
         var stack = record?.ScriptStackTrace?.Split('\n', StringSplitOptions.TrimEntries) ?? [];
-        if (isFile && stack.Length > 1 && stack[^1] == OwnFrame)
+        if (isFile && stack.Length > 1 && stack[^1] == CallFrame)
             stack = stack[..^1];
         while (cause is ParentContainsErrorRecordException)
             cause = cause.InnerException ?? new RuntimeException(cause.Message);
         return Failed(invocation, cause.GetType().Name, cause.Message, stack);
     }
 
-    /// <summary>What the function was given is JSON that PowerShell cannot hold, as keys that differ in case alone.</summary>
+    /// <summary>Creates the result of a call whose input PowerShell cannot represent, such as keys that differ only in case.</summary>
     public static LocalResult InputUnreadable(LocalInvocation invocation, UnreadableJsonException failure) =>
         Failed(invocation, "Runtime.UnmarshalError", $"The input or the client context {failure.Reason}.");
 
-    /// <summary>The function's files are not valid.</summary>
     public static LocalResult Invalid(LocalInvocation invocation, LambdaQueryException fault) =>
         fault.Line is null
             ? Failed(invocation, nameof(QueryFailure.LocalFunctionInvalid), fault.Message)
             : Failed(invocation, "Runtime.UserCodeSyntaxError", fault.Message);
 
-    /// <summary>The script called <c>exit</c>, which in Lambda ends the process.</summary>
+    /// <summary>Creates the result of a call that called <c>exit</c>, which ends the process in Lambda.</summary>
     public static LocalResult Exited(LocalInvocation invocation, int code) =>
         Failed(
             invocation,
@@ -83,7 +81,6 @@ internal static class FunctionResult
                 )
         );
 
-    /// <summary>The time was out.</summary>
     public static LocalResult TimedOut(LocalInvocation invocation) =>
         Failed(
             invocation,
@@ -121,11 +118,11 @@ internal static class FunctionResult
         {
             Payload = buffer.WrittenMemory,
             Failed = true,
-            Log = LogOf(type, message, stackTrace ?? []),
+            Log = CreateLog(type, message, stackTrace ?? []),
         };
     }
 
-    // As Lambda's runtimes write it.
-    private static string[] LogOf(string type, string message, IReadOnlyList<string> stackTrace) =>
+    // In the format of Lambda's runtimes.
+    private static string[] CreateLog(string type, string message, IReadOnlyList<string> stackTrace) =>
         [.. $"[ERROR] {type}: {message}".ReplaceLineEndings("\n").Split('\n'), .. stackTrace.Select(line => $"    {line}")];
 }

@@ -6,17 +6,17 @@ using LambdaPS.Sessions;
 
 namespace LambdaPS.LocalFunctions.Execution;
 
-/// <summary>The runspace of an environment: PowerShell's default commands, but <c>$env:</c> of the function's own.</summary>
+/// <summary>The runspace of an execution environment: PowerShell's default commands, with its own <c>$env:</c> variables.</summary>
 internal sealed class FunctionRunspace : IDisposable
 {
-    // On the runspace's own thread, where "using module" finds modules and their types.
+    // Parsed in the runspace, where "using module" finds modules and their types.
     private const string Parse = """
         param($text, $path)
         $tokens = $errors = $null
         [System.Management.Automation.Language.Parser]::ParseInput($text, $path, [ref] $tokens, [ref] $errors).GetScriptBlock()
         """;
 
-    // No parameters and no variables of our own: the function would see them.
+    // Without parameters and variables, which the function would see.
     private static readonly string[] _calls = ["& $args[0]", "& $args[0] $args[1]", "& $args[0] $args[1] $args[2]"];
 
     private readonly Runspace _runspace;
@@ -37,24 +37,23 @@ internal sealed class FunctionRunspace : IDisposable
             proxy.Path.SetLocation(WildcardPattern.Escape(script.Folder));
     }
 
-    /// <summary>What <c>$env:</c> reads and writes.</summary>
+    /// <summary>The variables of <c>$env:</c>.</summary>
     public IDictionary<string, string> Environment { get; }
 
-    /// <summary>Whether it can run a call: a function may have closed it.</summary>
+    /// <summary>True if the runspace can run a call. A function may have closed it.</summary>
     public bool IsOpen => _runspace.RunspaceStateInfo.State == RunspaceState.Opened;
 
-    /// <summary>Ends it. It must be idle.</summary>
+    /// <summary>Closes the runspace, which must be idle.</summary>
     public void Dispose() => _runspace.Dispose();
 
-    /// <summary>Ends it, whatever runs in it; false where that goes on.</summary>
-    public Task<bool> EndAsync(TimeSpan grace) => BackgroundRunspace.EndAsync(_runspace, grace);
+    /// <summary>Closes the runspace, even if it is busy; false if a blocking call continues to run.</summary>
+    public Task<bool> CloseAsync(TimeSpan grace) => BackgroundRunspace.CloseAsync(_runspace, grace);
 
-    /// <summary>Sets a global variable.</summary>
-    public void Variable(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
+    public void SetVariable(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
 
     /// <summary>
-    /// Creates a pipeline that reads the output of a call. Its properties may be scripts, which run in the runspace that
-    /// created them, and which have to be stoppable.
+    /// Creates a pipeline that reads the output of a call. Its properties may be script properties, which need the runspace
+    /// that created them, and which can be stopped only in a pipeline.
     /// </summary>
     public PowerShell CreateReader(Action read)
     {
@@ -63,17 +62,17 @@ internal sealed class FunctionRunspace : IDisposable
         return powerShell.AddScript("$args[0].Invoke()", useLocalScope: true).AddArgument(read);
     }
 
-    /// <summary>Makes a pipeline that runs the function once.</summary>
-    /// <exception cref="RuntimeException">A file's script cannot be made ready: a module that it uses is not there.</exception>
+    /// <summary>Adds a run of the function to a pipeline.</summary>
+    /// <exception cref="RuntimeException">The script of a file cannot be prepared, for example because a module is missing.</exception>
     public void Add(PowerShell powerShell, FunctionScript script, object? input, object? context)
     {
         powerShell.Runspace = _runspace;
         var arguments = new[] { input, context }[..script.PositionalParameters];
         if (script.Path is { } path)
         {
-            // A block that knows its file: $PSScriptRoot is right, and unlike in a script that is called by its path,
-            // "exit" ends all of it.
-            powerShell.AddScript(_calls[arguments.Length], useLocalScope: true).AddArgument(_block ??= Block(script.Text, path));
+            // Called as a script block that has a file: $PSScriptRoot is set, and unlike in a script called by its
+            // path, "exit" ends the whole call.
+            powerShell.AddScript(_calls[arguments.Length], useLocalScope: true).AddArgument(_block ??= CreateBlock(script.Text, path));
         }
         else
         {
@@ -86,7 +85,7 @@ internal sealed class FunctionRunspace : IDisposable
             powerShell.AddParameter("--%", script.UsingValues);
     }
 
-    private ScriptBlock Block(string text, string path)
+    private ScriptBlock CreateBlock(string text, string path)
     {
         using var parser = PowerShell.Create();
         parser.Runspace = _runspace;

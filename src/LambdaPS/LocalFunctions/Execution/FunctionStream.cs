@@ -7,20 +7,20 @@ using LambdaPS.Local.Functions;
 namespace LambdaPS.LocalFunctions.Execution;
 
 /// <summary>
-/// A function's output on its way to the caller while the function writes it: text as it is with a line feed, any other
-/// object as a line of JSON. A caller who reads slowly makes the function wait.
+/// The output of a function, sent to the caller while the function writes it: a string as a line, any other object as a
+/// line of JSON. A caller that reads slowly blocks the function.
 /// </summary>
 internal sealed class FunctionStream
 {
-    // So many may wait to be sent before the function waits itself.
+    // The number of lines that may wait before the function is blocked.
     private const int Capacity = 64;
 
-    private readonly Channel<byte[]> _pieces = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Channel<byte[]> _lines = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Task _sending;
 
     public FunctionStream(PSDataCollection<PSObject> output, LocalOutput target)
     {
-        // Raised on the function's own thread before its next statement.
+        // Raised on the function's thread before its next statement.
         output.DataAdded += (_, _) =>
         {
             foreach (var value in output.ReadAll())
@@ -29,14 +29,14 @@ internal sealed class FunctionStream
         _sending = SendAsync(target);
     }
 
-    /// <summary>The first output that could not be sent because it is no JSON; null where there was none.</summary>
+    /// <summary>The failure of the first output that cannot be converted to JSON; null for none.</summary>
     public LambdaQueryException? Fault { get; private set; }
 
-    /// <summary>Takes no more, so that a function that waits for its caller can be stopped.</summary>
-    public void Close() => _pieces.Writer.TryComplete();
+    /// <summary>Accepts no more output, so that a function that waits for its caller can be stopped.</summary>
+    public void Close() => _lines.Writer.TryComplete();
 
-    /// <summary>Takes no more, and waits until what was taken is sent.</summary>
-    public Task EndAsync()
+    /// <summary>Accepts no more output, and waits until the accepted output is sent.</summary>
+    public Task CompleteAsync()
     {
         Close();
         return _sending;
@@ -48,33 +48,33 @@ internal sealed class FunctionStream
             return;
         try
         {
-            var piece = LineOf(value);
-            while (!_pieces.Writer.TryWrite(piece))
+            var line = FormatLine(value);
+            while (!_lines.Writer.TryWrite(line))
             {
-                if (!_pieces.Writer.WaitToWriteAsync().AsTask().GetAwaiter().GetResult())
+                if (!_lines.Writer.WaitToWriteAsync().AsTask().GetAwaiter().GetResult())
                     return;
             }
         }
         catch (LambdaQueryException failure)
         {
-            // An event handler is no place to throw from; the call's end tells.
+            // An event handler must not throw. The end of the call reports the failure.
             Fault = failure;
         }
     }
 
-    private static byte[] LineOf(PSObject? value) =>
+    private static byte[] FormatLine(PSObject? value) =>
         value?.BaseObject is string text ? Encoding.UTF8.GetBytes(text + "\n") : [.. PSJsonWriter.ToUtf8(value), (byte)'\n'];
 
     private async Task SendAsync(LocalOutput target)
     {
         try
         {
-            await foreach (var piece in _pieces.Reader.ReadAllAsync().ConfigureAwait(false))
-                await target(piece).ConfigureAwait(false);
+            await foreach (var line in _lines.Reader.ReadAllAsync().ConfigureAwait(false))
+                await target(line).ConfigureAwait(false);
         }
         catch (Exception)
         {
-            // Whoever took the output has gone, and knows; here only the function must not wait for him any longer.
+            // The caller has disconnected, so the function must not wait for it.
             Close();
         }
     }
