@@ -6,5 +6,5 @@ namespace LambdaPS.Completion;
 public sealed class RegionCompleter : CandidateCompleter
 {
     private protected override IEnumerable<Candidate> Candidates(TypedLine line) =>
-        Prompt.WaitFor(() => EngineHost.Engine.Regions).Select(region => new Candidate(region.Code, region.Place));
+        Prompt.WaitFor(() => EngineHost.Engine.Regions).Select(region => new Candidate(region.Code, region.Location));
 }
