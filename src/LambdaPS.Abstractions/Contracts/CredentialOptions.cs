@@ -1,17 +1,17 @@
 namespace LambdaPS.Contracts;
 
-/// <summary>Where a source's credentials come from.</summary>
+/// <summary>The origin of a source's credentials.</summary>
 public abstract record CredentialOptions
 {
-    /// <summary>A key pair, with a session token where it is temporary.</summary>
+    /// <summary>An access key, with a session token if it is temporary.</summary>
     public sealed record AccessKey(string AccessKeyId, LambdaSecret SecretKey, LambdaSecret? SessionToken) : CredentialOptions;
 
-    /// <summary>What the machine has: a pod's or a container's identity, or the role of the instance.</summary>
+    /// <summary>The identity of the machine: that of its pod or container, or the role of the instance.</summary>
     public sealed record InstanceRole : CredentialOptions;
 
-    /// <summary>A profile by name, of the usual files or of the one at that path.</summary>
+    /// <summary>A profile of the default files, or of the file at <c>Location</c>.</summary>
     public sealed record Profile(string Name, string? Location) : CredentialOptions;
 
-    /// <summary>Environment, profile, container and instance, in the SDK's own order.</summary>
+    /// <summary>The AWS SDK's default chain: environment, profile, container, instance.</summary>
     public sealed record DefaultChain : CredentialOptions;
 }

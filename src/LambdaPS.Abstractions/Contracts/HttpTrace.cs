@@ -4,9 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace LambdaPS.Contracts;
 
 /// <summary>
-/// What goes over the wire while a cmdlet works, for those who debug. Any thread adds to it; the pipeline thread takes,
-/// in the order in which things happened. It follows the work to whatever thread that goes, so that nothing has to hand
-/// it on; work that nobody traces finds none, and spends nothing on it.
+/// A trace of the HTTP traffic of a cmdlet, for debugging. Any thread adds entries, and the pipeline thread takes them in order. The
+/// trace follows asynchronous work to every thread. Work without a trace has no overhead.
 /// </summary>
 public sealed class HttpTrace
 {
@@ -16,13 +15,13 @@ public sealed class HttpTrace
     private readonly ConcurrentQueue<string> _entries = new();
     private int _requests;
 
-    /// <summary>The trace of the work that this code is part of; null where nobody looks.</summary>
+    /// <summary>The trace of the current asynchronous context; null if there is none.</summary>
     public static HttpTrace? Current => _ambient.Value;
 
-    /// <summary>The number of the next request, from 1: what its answer is known by.</summary>
+    /// <summary>Returns the number of the next request, starting at 1. It connects a request with its response.</summary>
     public int NextNumber() => Interlocked.Increment(ref _requests);
 
-    /// <summary>Adds an entry; without secrets and control characters, by the one who adds it.</summary>
+    /// <summary>Adds an entry. The caller removes secrets and control characters.</summary>
     public void Add(string entry)
     {
         _entries.Enqueue(entry);
@@ -30,10 +29,10 @@ public sealed class HttpTrace
             Monitor.PulseAll(_gate);
     }
 
-    /// <summary>Takes the oldest entry, where there is one.</summary>
+    /// <summary>Takes the oldest entry; false if there is none.</summary>
     public bool TryTake([NotNullWhen(true)] out string? entry) => _entries.TryDequeue(out entry);
 
-    /// <summary>Blocks until there is an entry, or for that time.</summary>
+    /// <summary>Blocks until there is an entry, or until the time has passed.</summary>
     public void Wait(TimeSpan time)
     {
         lock (_gate)
@@ -43,7 +42,7 @@ public sealed class HttpTrace
         }
     }
 
-    /// <summary>Starts work that this trace follows. What the caller does afterwards it does not.</summary>
+    /// <summary>Starts work that this trace follows. The trace does not follow what the caller does afterwards.</summary>
     public Task<T> Follow<T>(Func<Task<T>> work)
     {
         var before = _ambient.Value;

@@ -1,24 +1,24 @@
 namespace LambdaPS.Contracts;
 
-/// <summary>An open source, as the objects that were listed on it remember it.</summary>
+/// <summary>An open source, as referenced by the objects that it listed.</summary>
 public interface ISource
 {
-    /// <summary>The name that <c>-Source</c> takes.</summary>
+    /// <summary>The name, as passed to <c>-Source</c>.</summary>
     string Name { get; }
 }
 
 /// <summary>
-/// A function, version or alias that was listed: what to run, and on which source. Models implement it explicitly, so that
-/// PowerShell does not show these members.
+/// A listed function, version or alias, with its qualifier and source. Models implement the members explicitly, so that PowerShell does
+/// not show them.
 /// </summary>
 public interface IListedFunction
 {
     /// <summary>The function's name.</summary>
     string FunctionName { get; }
 
-    /// <summary>The version or alias that it was listed as; null for the function itself.</summary>
+    /// <summary>The version or alias; null for the function itself.</summary>
     string? Qualifier { get; set; }
 
-    /// <summary>The source that it was listed on; null if it was not listed.</summary>
+    /// <summary>The source that listed it; null if it was not listed.</summary>
     ISource? Source { get; set; }
 }

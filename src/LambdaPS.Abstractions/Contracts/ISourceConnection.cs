@@ -1,52 +1,52 @@
 namespace LambdaPS.Contracts;
 
-/// <summary>An open source: one pooled HTTP client and the credentials that sign its requests. Safe from any thread.</summary>
+/// <summary>An open source: a pooled HTTP client and the credentials that sign its requests. Thread-safe.</summary>
 public interface ISourceConnection : IDisposable
 {
     /// <summary>The region that requests are signed for.</summary>
     string Region { get; }
 
-    /// <summary>Lambda's address.</summary>
+    /// <summary>The base address of Lambda.</summary>
     Uri Endpoint { get; }
 
-    /// <summary>What a person should know of how it was opened.</summary>
+    /// <summary>The warnings that opening the source produced.</summary>
     IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Fires when the source is closed, for those who work in the background.</summary>
+    /// <summary>A token that is cancelled when the source is closed, for background work.</summary>
     CancellationToken Closing { get; }
 
-    /// <summary>Tells whether the service can be reached and whose credentials these are.</summary>
-    /// <exception cref="LambdaQueryException">The service cannot be reached, or refuses the credentials.</exception>
+    /// <summary>Checks that Lambda is reachable and accepts the credentials, and reads the identity of the caller.</summary>
+    /// <exception cref="LambdaQueryException">Lambda is not reachable, or rejects the credentials.</exception>
     Task<SourceIdentity> TestAsync(CancellationToken cancellation);
 
-    /// <summary>Tells everything that can be told about the source, each part whatever became of the other.</summary>
+    /// <summary>
+    /// Checks Lambda and the identity of the caller independently, and reports both. A failure of Lambda is part of the result.
+    /// </summary>
     Task<SourceCheck> CheckAsync(CancellationToken cancellation);
 
-    /// <summary>The functions of the region, a page at a time, as the pages arrive.</summary>
+    /// <summary>Lists the functions of the region, page by page, as the pages arrive.</summary>
     IAsyncEnumerable<IReadOnlyList<LambdaFunction>> ListFunctionsAsync(FunctionListRequest request, CancellationToken cancellation);
 
-    /// <summary>
-    /// Every version of a function: <c>$LATEST</c>, and then the published ones in the order of their numbers.
-    /// </summary>
+    /// <summary>Lists every version of a function: <c>$LATEST</c>, then the published versions in numeric order.</summary>
     Task<IReadOnlyList<LambdaFunction>> ListVersionsAsync(string functionName, CancellationToken cancellation);
 
-    /// <summary>The aliases of a function, a page at a time, as the pages arrive.</summary>
+    /// <summary>Lists the aliases of a function, page by page, as the pages arrive.</summary>
     IAsyncEnumerable<IReadOnlyList<LambdaAlias>> ListAliasesAsync(string functionName, CancellationToken cancellation);
 
     /// <summary>
-    /// Invokes a function once. A function that failed is an invocation with a
-    /// <see cref="LambdaInvocation.FunctionError"/>, not an exception.
+    /// Invokes a function once. If the function fails, the result has a <see cref="LambdaInvocation.FunctionError"/>; no exception is
+    /// thrown.
     /// </summary>
     Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation);
 
     /// <summary>
-    /// Invokes a function once, synchronously, and hands over its answer as soon as it begins. The time of the query and
-    /// the cancellation are those of the whole stream.
+    /// Invokes a function once, synchronously, and returns when its response begins. The query's timeout and the cancellation token
+    /// apply to the whole stream.
     /// </summary>
     Task<IStreamedResponse> InvokeStreamAsync(InvocationRequest request, CancellationToken cancellation);
 }
 
-/// <summary>What to list.</summary>
-/// <param name="IncludeEnvironment">Whether the values of environment variables are kept; otherwise they are masked.</param>
-/// <param name="AllVersions">Whether each published version is listed beside <c>$LATEST</c>, each with its qualifier.</param>
+/// <summary>The options of a function list.</summary>
+/// <param name="IncludeEnvironment">True if the values of environment variables are returned; otherwise they are masked.</param>
+/// <param name="AllVersions">True if each published version is listed as well as <c>$LATEST</c>, each with its qualifier.</param>
 public sealed record FunctionListRequest(bool IncludeEnvironment, bool AllVersions = false);

@@ -1,12 +1,12 @@
 namespace LambdaPS.Contracts;
 
-/// <summary>What a source answered when it was looked at.</summary>
-/// <param name="ReachFailure">Why Lambda cannot be used; null where it can.</param>
-/// <param name="ReachLatency">How long Lambda took to answer; null where it did not.</param>
-/// <param name="MayList">Whether the functions may be listed. A key that may only invoke may not.</param>
-/// <param name="Identity">Whose credentials these are.</param>
-/// <param name="IdentityLatency">How long STS took to answer; null where it did not.</param>
-/// <param name="ClockOffset">How far the services' clock is ahead of this machine's, where that had to be corrected.</param>
+/// <summary>The result of checking a source.</summary>
+/// <param name="ReachFailure">The reason why Lambda cannot be used; null if it can.</param>
+/// <param name="ReachLatency">The response time of Lambda; null if there was no response.</param>
+/// <param name="MayList">True if the credentials may list functions. Credentials that may only invoke cannot.</param>
+/// <param name="Identity">The identity of the caller.</param>
+/// <param name="IdentityLatency">The response time of STS; null if it did not return an identity.</param>
+/// <param name="ClockOffset">The service's clock minus this machine's clock, if a correction was needed; otherwise zero.</param>
 public sealed record SourceCheck(
     LambdaQueryException? ReachFailure,
     TimeSpan? ReachLatency,
@@ -16,8 +16,8 @@ public sealed record SourceCheck(
     TimeSpan ClockOffset
 );
 
-/// <summary>Whose credentials a source has.</summary>
-/// <param name="Account">The twelve digits of the account, or null where STS did not say.</param>
-/// <param name="Arn">The caller's ARN, or null where STS did not say.</param>
-/// <param name="Warning">Why STS did not say, or null.</param>
+/// <summary>The identity that a source's credentials belong to.</summary>
+/// <param name="Account">The 12-digit account ID; null if STS did not return it.</param>
+/// <param name="Arn">The caller's ARN; null if STS did not return it.</param>
+/// <param name="Warning">The reason why STS returned no identity; null if it did.</param>
 public sealed record SourceIdentity(string? Account, string? Arn, string? Warning);

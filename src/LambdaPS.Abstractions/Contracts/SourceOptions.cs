@@ -1,55 +1,57 @@
 namespace LambdaPS.Contracts;
 
-/// <summary>What a person said about a source.</summary>
+/// <summary>The options of a source, as the user specified them.</summary>
 public sealed record SourceOptions
 {
-    /// <summary>Where the credentials come from.</summary>
+    /// <summary>The origin of the credentials.</summary>
     public required CredentialOptions Credentials { get; init; }
 
-    /// <summary>The role to assume with them, or null to use them as they are.</summary>
+    /// <summary>The role to assume with the credentials; null to use them directly.</summary>
     public RoleOptions? Role { get; init; }
 
-    /// <summary>Gets the code of the MFA device, or null where nobody can be asked. It is called once at most, while opening.</summary>
+    /// <summary>
+    /// Prompts for the code of the MFA device; null if the session cannot prompt. Called at most once, while the source is opened.
+    /// </summary>
     public Func<CancellationToken, Task<string>>? MfaCode { get; init; }
 
-    /// <summary>The region, or null for what profile and environment say.</summary>
+    /// <summary>The region; null to use the profile and the environment.</summary>
     public string? Region { get; init; }
 
-    /// <summary>An address to be used in place of the region's own.</summary>
+    /// <summary>The endpoint URL that replaces the default of the region; null for the default.</summary>
     public Uri? EndpointUrl { get; init; }
 
-    /// <summary>Whether FIPS endpoints are used, whatever profile and environment say.</summary>
+    /// <summary>True if FIPS endpoints are used regardless of the profile and the environment.</summary>
     public bool UseFips { get; init; }
 
-    /// <summary>Whether dual-stack endpoints are used, whatever profile and environment say.</summary>
+    /// <summary>True if dual-stack endpoints are used regardless of the profile and the environment.</summary>
     public bool UseDualStack { get; init; }
 
-    /// <summary>The proxy, or null for what the environment says.</summary>
+    /// <summary>The proxy; null to use the environment.</summary>
     public ProxyOptions? Proxy { get; init; }
 
-    /// <summary>The time for a query of any type on this source; null for each type's own.</summary>
+    /// <summary>The timeout of a query of any invocation type; null for the default of each type.</summary>
     public TimeSpan? Timeout { get; init; }
 }
 
 /// <summary>A role to assume with a source's credentials.</summary>
-/// <param name="Arn">The role.</param>
+/// <param name="Arn">The ARN of the role.</param>
 public sealed record RoleOptions(string Arn)
 {
-    /// <summary>What the role's owner asks of others' accounts; null for nothing.</summary>
+    /// <summary>The external ID that the role's trust policy requires; null for none.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>The name of the session in the account's logs; null for one of LambdaPS's own.</summary>
+    /// <summary>The session name that appears in the account's logs; null for a default name.</summary>
     public string? SessionName { get; init; }
 
-    /// <summary>How long the credentials are valid; null for the hour that STS gives by itself.</summary>
+    /// <summary>The lifetime of the credentials; null for the STS default of one hour.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>The MFA device; null for none.</summary>
+    /// <summary>The serial number or ARN of the MFA device; null for none.</summary>
     public string? MfaSerial { get; init; }
 }
 
-/// <summary>A proxy that a person named.</summary>
-/// <param name="Address">Its address.</param>
-/// <param name="User">Who it is told to be asking; null for nobody.</param>
+/// <summary>A proxy that the user specified.</summary>
+/// <param name="Address">The address of the proxy.</param>
+/// <param name="User">The user name; null for no authentication.</param>
 /// <param name="Password">The user's password.</param>
 public sealed record ProxyOptions(Uri Address, string? User, LambdaSecret? Password);

@@ -1,11 +1,11 @@
 namespace LambdaPS;
 
-/// <summary>An object as the service described it. Only the reader of the response sets its properties.</summary>
+/// <summary>An object as returned by the service. Only the engine's reader sets its properties.</summary>
 public abstract record LambdaServiceModel
 {
     /// <summary>
-    /// The fields of the response that no other property holds, as a JSON object: unknown fields, and fields whose type is
-    /// not the documented one. Null if there are none.
+    /// The fields of the response that no property represents, as a JSON object: unknown fields, and fields whose type differs from the
+    /// documented one. Null if there are none.
     /// </summary>
     [NotInApi]
     public string? AdditionalFields { get; internal set; }

@@ -1,15 +1,15 @@
 namespace LambdaPS.Text;
 
-/// <summary>A position in a text that a person wrote.</summary>
-/// <param name="Line">The line, from 1.</param>
-/// <param name="Column">The column, from 1, in UTF-16 characters.</param>
-/// <param name="Excerpt">The line, or the part of it around the position, and below it a caret.</param>
+/// <summary>A position in a text that the user wrote.</summary>
+/// <param name="Line">The line, starting at 1.</param>
+/// <param name="Column">The column, starting at 1, in UTF-16 characters.</param>
+/// <param name="Excerpt">The line, or the part of it around the position, with a caret below.</param>
 public readonly record struct TextPosition(int Line, int Column, string Excerpt)
 {
     private const int Before = 60;
     private const int After = 40;
 
-    /// <summary>Finds the position of an offset into a text.</summary>
+    /// <summary>Finds the position of an offset.</summary>
     public static TextPosition Find(string text, int offset)
     {
         offset = Math.Clamp(offset, 0, text.Length);
@@ -30,13 +30,13 @@ public readonly record struct TextPosition(int Line, int Column, string Excerpt)
     // A control character would shift the caret, or act on the terminal.
     private static string Printable(ReadOnlySpan<char> line)
     {
-        var shown = line.ToArray();
-        for (var i = 0; i < shown.Length; i++)
+        var printable = line.ToArray();
+        for (var i = 0; i < printable.Length; i++)
         {
-            if (char.IsControl(shown[i]))
-                shown[i] = ' ';
+            if (char.IsControl(printable[i]))
+                printable[i] = ' ';
         }
 
-        return new string(shown);
+        return new string(printable);
     }
 }

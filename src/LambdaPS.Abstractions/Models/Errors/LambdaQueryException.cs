@@ -3,77 +3,75 @@ using LambdaPS.Text;
 namespace LambdaPS;
 
 /// <summary>
-/// The failure of a query, or of a step that leads to one; it never changes. A runbook branches on <see cref="Outcome"/> and
-/// <see cref="ErrorType"/> without reading text.
+/// The failure of a query, or of a step that leads to one. Immutable. A script can branch on <see cref="Outcome"/> and <see
+/// cref="ErrorType"/> without parsing messages.
 /// </summary>
 public sealed class LambdaQueryException : Exception
 {
-    /// <summary>Makes a failure.</summary>
+    /// <summary>Creates a failure.</summary>
     /// <param name="failure">The cause.</param>
-    /// <param name="message">What failed, on what and why.</param>
-    /// <param name="inner">The exception behind it; null for none.</param>
+    /// <param name="message">The message: what failed, on what and why.</param>
+    /// <param name="inner">The underlying exception; null for none.</param>
     public LambdaQueryException(QueryFailure failure, string message, Exception? inner = null)
         : base(message, inner) => Failure = failure;
 
-    /// <summary>What happened, and after how many tries where there was more than one.</summary>
+    /// <summary>The description of the failure, with the number of attempts if there was more than one.</summary>
     public override string Message => Ending is null ? base.Message : $"{SystemMessage.Sentence(base.Message)} {Ending}";
 
-    /// <summary>Whether the function ran, by any of the tries.</summary>
+    /// <summary>The outcome over all attempts: <c>NotRun</c>, <c>MayHaveRun</c> or <c>Ran</c>.</summary>
     public QueryOutcome Outcome { get; init; }
 
-    /// <summary>How often it was tried to send the query; 0 where something failed before that.</summary>
+    /// <summary>The number of attempts to send the query; 0 if something failed before the first.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>The function's own error type, or the service's error code; null where neither said.</summary>
+    /// <summary>The function's error type, or the service's error code; null if there is none.</summary>
     public string? ErrorType { get; init; }
 
-    /// <summary>The function's own stack trace, a line each; empty where it sent none.</summary>
+    /// <summary>The function's stack trace, one line per element; empty if there is none.</summary>
     public IReadOnlyList<string> RemoteStackTrace { get; init; } = [];
 
-    /// <summary>The service's id of the request; null where no answer came.</summary>
+    /// <summary>The request ID of the service; null if there was no response.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>The HTTP status; null where no answer came.</summary>
+    /// <summary>The HTTP status; null if there was no response.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>The name of the source that it happened on; null where it did not come to one.</summary>
+    /// <summary>The name of the source; null if the failure occurred before a source was found.</summary>
     public string? SourceName { get; init; }
 
-    /// <summary>The pipeline object that the query was for, to try it again with; null where there was none.</summary>
+    /// <summary>The input object of the query, for a retry; null if there was none.</summary>
     public object? InputObject { get; init; }
 
-    /// <summary>
-    /// Further failures, of queries that were under way when this one ended the pipeline; empty where there were none.
-    /// </summary>
+    /// <summary>The failures of other queries that were running when this failure stopped the pipeline; empty if there were none.</summary>
     public IReadOnlyList<LambdaQueryException> FurtherFailures { get; init; } = [];
 
-    /// <summary>What to do next, where the cause knows better than the table of failures.</summary>
+    /// <summary>The next step, if it is more specific than the advice for <see cref="Failure"/>; otherwise null.</summary>
     public string? Advice { get; init; }
 
-    /// <summary>What is said of the tries, after the message; null where there was one.</summary>
+    /// <summary>The sentence about the attempts that follows the message; null if there was only one.</summary>
     public string? Ending { get; init; }
 
-    /// <summary>The line of a template's text that is at fault, from 1; null where none is.</summary>
+    /// <summary>The line of the error in the template, starting at 1; null if the template is not the cause.</summary>
     public int? Line { get; init; }
 
-    /// <summary>The column in that line, from 1, in UTF-16 characters; null where none is.</summary>
+    /// <summary>The column in that line, starting at 1, in UTF-16 characters; null if the template is not the cause.</summary>
     public int? Column { get; init; }
 
-    /// <summary>That line, and a caret below the column; null where none is.</summary>
+    /// <summary>The line with a caret below the column; null if the template is not the cause.</summary>
     public string? Excerpt { get; init; }
 
-    /// <summary>How long the service asks to be left alone; null where it does not.</summary>
+    /// <summary>The wait that the service requests before a retry; null if it does not.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The cause of the failure.</summary>
     public QueryFailure Failure { get; }
 
-    /// <summary>Makes a copy of the failure with more that is known of it. What is not given stays as it is.</summary>
+    /// <summary>Creates a copy with additional details. Arguments that are null leave their property unchanged.</summary>
     /// <param name="outcome">The outcome over all attempts.</param>
     /// <param name="attempts">The number of attempts.</param>
     /// <param name="advice">The next step.</param>
     /// <param name="ending">The sentence about the attempts that follows the message.</param>
-    /// <param name="sourceName">The source that it happened on.</param>
+    /// <param name="sourceName">The name of the source.</param>
     /// <param name="inputObject">The input object of the query.</param>
     /// <param name="furtherFailures">The failures of other queries of the same pipeline.</param>
     public LambdaQueryException With(

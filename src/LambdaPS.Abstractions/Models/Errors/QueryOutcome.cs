@@ -1,12 +1,12 @@
 namespace LambdaPS;
 
-/// <summary>What is known of the function when a query failed.</summary>
+/// <summary>The known state of the function after a failed query.</summary>
 public enum QueryOutcome
 {
-    /// <summary>The function surely did not run: the query can be repeated.</summary>
+    /// <summary>The function did not run. The query can be retried.</summary>
     NotRun,
 
-    /// <summary>The request was sent and no answer came: the function may have run.</summary>
+    /// <summary>The request was sent, but there was no response. The function may have run.</summary>
     MayHaveRun,
 
     /// <summary>The function ran.</summary>

@@ -2,38 +2,37 @@ using LambdaPS.Contracts;
 
 namespace LambdaPS;
 
-/// <summary>An alias of a function as Lambda describes it. What the service did not send is null.</summary>
+/// <summary>An alias of a function, as returned by Lambda. Fields that the service did not send are null.</summary>
 public sealed record LambdaAlias : LambdaServiceModel, IListedFunction
 {
     private ISource? _source;
 
-    /// <summary>The ARN, with the alias at its end.</summary>
+    /// <summary>The ARN, which ends with the alias.</summary>
     public string? AliasArn { get; internal set; }
 
     /// <summary>The alias's name.</summary>
     public string Name { get; internal set; } = "";
 
-    /// <summary>The name of the function that it is an alias of.</summary>
+    /// <summary>The name of the function that the alias belongs to.</summary>
     [NotInApi]
     public string FunctionName { get; internal set; } = "";
 
-    /// <summary>The version that it points to.</summary>
+    /// <summary>The version that the alias points to.</summary>
     public string? FunctionVersion { get; internal set; }
 
-    /// <summary>What its authors say of it.</summary>
+    /// <summary>The description.</summary>
     public string? Description { get; internal set; }
 
     /// <summary>
-    /// The part of the invocations, from 0 to 1, that other versions get, by version; null where all go to
-    /// <see cref="FunctionVersion"/>.
+    /// The share of invocations, from 0 to 1, that other versions receive, by version; null if all go to <see cref="FunctionVersion"/>.
     /// </summary>
     [NotInApi]
     public IReadOnlyDictionary<string, double>? RoutingWeights { get; internal set; }
 
-    /// <summary>Changes with each change of the alias.</summary>
+    /// <summary>The revision ID, which changes with each update of the alias.</summary>
     public string? RevisionId { get; internal set; }
 
-    /// <summary>The name of the source that it was listed on; null where it was not listed.</summary>
+    /// <summary>The name of the source that listed it; null if it was not listed.</summary>
     public string? Source => _source?.Name;
 
     string? IListedFunction.Qualifier
@@ -48,6 +47,6 @@ public sealed record LambdaAlias : LambdaServiceModel, IListedFunction
         set => _source = value;
     }
 
-    /// <summary>The function's name with the alias.</summary>
+    /// <summary>Formats the function name with the alias.</summary>
     public override string ToString() => $"{FunctionName}:{Name}";
 }

@@ -1,14 +1,14 @@
 namespace LambdaPS;
 
-/// <summary>How a function is run, by the names of Lambda's API.</summary>
+/// <summary>The invocation type, with the names of Lambda's API.</summary>
 public enum InvocationType
 {
-    /// <summary>Run it and wait for its answer.</summary>
+    /// <summary>Runs the function and waits for its response.</summary>
     RequestResponse,
 
-    /// <summary>Queue it; Lambda runs it later, at least once.</summary>
+    /// <summary>Queues the event. Lambda runs the function later, at least once.</summary>
     Event,
 
-    /// <summary>Check that it may be run, and do not run it.</summary>
+    /// <summary>Checks the permission to invoke without running the function.</summary>
     DryRun,
 }

@@ -1,13 +1,13 @@
 namespace LambdaPS;
 
-/// <summary>How a function failed, from its answer.</summary>
-/// <param name="Kind">The header X-Amz-Function-Error: nearly always <c>Unhandled</c>, whatever happened; of a stream, the code that it ended with.</param>
-/// <param name="ErrorType">The function's own error type, for example <c>ValueError</c>; null where it sent none.</param>
-/// <param name="ErrorMessage">The function's own message; null where it sent none.</param>
-/// <param name="StackTrace">The function's own stack trace, a line each; empty where it sent none.</param>
+/// <summary>The error of a function that failed.</summary>
+/// <param name="Kind">The header X-Amz-Function-Error, usually <c>Unhandled</c>; for a stream, the error code of its last event.</param>
+/// <param name="ErrorType">The function's error type, for example <c>ValueError</c>; null if there is none.</param>
+/// <param name="ErrorMessage">The function's error message; null if there is none.</param>
+/// <param name="StackTrace">The function's stack trace, one line per element; empty if there is none.</param>
 public sealed record LambdaFunctionError(string Kind, string? ErrorType, string? ErrorMessage, IReadOnlyList<string> StackTrace)
 {
-    /// <summary>The type and the message on one line.</summary>
+    /// <summary>Formats the type and the message on one line.</summary>
     public override string ToString() =>
         (ErrorType, ErrorMessage) switch
         {

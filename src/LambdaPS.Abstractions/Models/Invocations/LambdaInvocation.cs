@@ -2,63 +2,63 @@ using System.Text;
 
 namespace LambdaPS;
 
-/// <summary>One query and what came of it.</summary>
+/// <summary>The result of a query.</summary>
 public sealed record LambdaInvocation
 {
     private readonly ReadOnlyMemory<byte> _response;
 
-    /// <summary>Holds a response, not a copy of it.</summary>
-    /// <param name="response">The bytes of the response's body.</param>
+    /// <summary>Creates an invocation with a response, which is not copied.</summary>
+    /// <param name="response">The body of the response.</param>
     public LambdaInvocation(ReadOnlyMemory<byte> response = default) => _response = response;
 
-    /// <summary>The function as it was asked for, without its qualifier.</summary>
+    /// <summary>The function as requested, without its qualifier.</summary>
     public required string FunctionName { get; init; }
 
-    /// <summary>The version or alias that was asked for; null for the unqualified function.</summary>
+    /// <summary>The requested version or alias; null for the unqualified function.</summary>
     public string? Qualifier { get; init; }
 
-    /// <summary>How the function was run.</summary>
+    /// <summary>The invocation type.</summary>
     public InvocationType InvocationType { get; init; }
 
-    /// <summary>The name of the source that it ran on.</summary>
+    /// <summary>The name of the source that the query was sent to.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The HTTP status: 200 ran, 202 queued, 204 may be run.</summary>
+    /// <summary>The HTTP status: 200 for a function that ran, 202 for a queued event, 204 for a dry run.</summary>
     public int StatusCode { get; init; }
 
-    /// <summary>The version that ran; null where none did or the service did not say.</summary>
+    /// <summary>The version that ran; null if none ran or the service did not report it.</summary>
     public string? ExecutedVersion { get; init; }
 
-    /// <summary>How the function failed; null when it did not.</summary>
+    /// <summary>The error of the function; null if it succeeded.</summary>
     public LambdaFunctionError? FunctionError { get; init; }
 
-    /// <summary>The answer as objects; null where there is none, and where it could not be read as objects.</summary>
+    /// <summary>The response as objects; null if it is empty or cannot be converted to objects.</summary>
     public object? Payload { get; init; }
 
-    /// <summary>The answer's text, exactly as the function sent it.</summary>
+    /// <summary>The response text, exactly as the function sent it.</summary>
     public string PayloadText => Encoding.UTF8.GetString(_response.Span);
 
-    /// <summary>The service's id of the request.</summary>
+    /// <summary>The request ID of the service.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>When the request was sent.</summary>
+    /// <summary>The time when the request was sent.</summary>
     public DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>From sending to the end of the answer, as seen from here.</summary>
+    /// <summary>The time from sending the request to the end of the response, as measured by the client.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>How often the request was sent.</summary>
+    /// <summary>The number of attempts.</summary>
     public int Attempts { get; init; } = 1;
 
-    /// <summary>The last 4 KB of the log, a line each; empty where it was not asked for.</summary>
+    /// <summary>The last 4 KB of the log, one line per element; empty if the log was not requested.</summary>
     public IReadOnlyList<string> LogLines { get; init; } = [];
 
-    /// <summary>The figures of the log's REPORT; null where the log had none.</summary>
+    /// <summary>The figures of the log's REPORT line; null if the log has none.</summary>
     public LambdaReport? Report { get; init; }
 
-    /// <summary>The pipeline object that this answers; null where there was none.</summary>
+    /// <summary>The input object of the query; null if there was none.</summary>
     public object? InputObject { get; init; }
 
-    /// <summary>The bytes of the response, exactly as the function sent it.</summary>
+    /// <summary>Returns the bytes of the response, exactly as the function sent them.</summary>
     public ReadOnlyMemory<byte> GetResponseBytes() => _response;
 }

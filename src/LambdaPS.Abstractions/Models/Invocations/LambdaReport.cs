@@ -1,39 +1,39 @@
 namespace LambdaPS;
 
-/// <summary>The REPORT of an invocation's log. What the log did not say is null, not zero.</summary>
+/// <summary>The REPORT of an invocation's log. A value that the log does not have is null, not zero.</summary>
 public sealed record LambdaReport
 {
-    /// <summary>How long the handler ran, in milliseconds.</summary>
+    /// <summary>The duration of the handler, in milliseconds.</summary>
     public double? DurationMs { get; init; }
 
-    /// <summary>What is billed, in milliseconds.</summary>
+    /// <summary>The billed duration, in milliseconds.</summary>
     public double? BilledDurationMs { get; init; }
 
-    /// <summary>The memory that the function has, in MB.</summary>
+    /// <summary>The configured memory, in MB.</summary>
     public int? MemorySizeMB { get; init; }
 
-    /// <summary>The most memory that it used, in MB.</summary>
+    /// <summary>The maximum memory used, in MB.</summary>
     public int? MaxMemoryUsedMB { get; init; }
 
-    /// <summary>How long the initialisation took, in milliseconds; null when the environment was warm.</summary>
+    /// <summary>The duration of the initialization, in milliseconds; null for a warm start.</summary>
     public double? InitDurationMs { get; init; }
 
-    /// <summary>How long a SnapStart restore took, in milliseconds.</summary>
+    /// <summary>The duration of the SnapStart restore, in milliseconds.</summary>
     public double? RestoreDurationMs { get; init; }
 
-    /// <summary>What is billed of a SnapStart restore, in milliseconds.</summary>
+    /// <summary>The billed duration of the SnapStart restore, in milliseconds.</summary>
     public double? BilledRestoreDurationMs { get; init; }
 
-    /// <summary>The id of the X-Ray trace; null where the call was not traced.</summary>
+    /// <summary>The X-Ray trace ID; null if the invocation was not traced.</summary>
     public string? XRayTraceId { get; init; }
 
-    /// <summary>How the call ended, for example <c>timeout</c> or <c>error</c>; null where the log did not say.</summary>
+    /// <summary>The status of the invocation, for example <c>timeout</c> or <c>error</c>; null if the log does not have it.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Why it ended so, for example <c>Runtime.ExitError</c>; null where the log did not say.</summary>
+    /// <summary>The error type, for example <c>Runtime.ExitError</c>; null if the log does not have it.</summary>
     public string? ErrorType { get; init; }
 
-    /// <summary>What the log said of time and memory, on one line.</summary>
+    /// <summary>Formats the figures on one line.</summary>
     public override string ToString() =>
         string.Join(
             ", ",

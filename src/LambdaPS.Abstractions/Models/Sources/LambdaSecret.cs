@@ -3,17 +3,15 @@ using System.Security;
 
 namespace LambdaPS;
 
-/// <summary>
-/// A secret key or a session token. PowerShell makes it from a string or a SecureString; nothing shows it again.
-/// </summary>
+/// <summary>A secret key or a session token. PowerShell converts a string or a SecureString to it. It is never displayed.</summary>
 public sealed class LambdaSecret
 {
     private readonly SecureString? _value;
 
-    /// <summary>Holds a plain text.</summary>
+    /// <summary>Creates a secret from a string.</summary>
     public LambdaSecret(string value) => _value = Protect(value);
 
-    /// <summary>Holds a copy of a SecureString.</summary>
+    /// <summary>Creates a secret from a copy of a SecureString.</summary>
     public LambdaSecret(SecureString value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -21,8 +19,8 @@ public sealed class LambdaSecret
     }
 
     /// <summary>
-    /// Takes whatever else it is given, and holds nothing of it. Without this PowerShell itself would refuse the value,
-    /// and quote it.
+    /// Creates a secret from any other value, which makes it invalid. Without this constructor, PowerShell would reject the value with
+    /// an error that quotes it.
     /// </summary>
     public LambdaSecret(object? value) =>
         _value = value switch
@@ -33,16 +31,16 @@ public sealed class LambdaSecret
             _ => null,
         };
 
-    /// <summary>Whether there is nothing in it.</summary>
+    /// <summary>True if the secret is an empty string.</summary>
     public bool IsEmpty => _value is { Length: 0 };
 
-    /// <summary>Whether it was made of a text or a SecureString, and not of something that is no secret.</summary>
+    /// <summary>True if the secret was created from a string or a SecureString.</summary>
     public bool IsValid => _value is not null;
 
-    /// <summary>Never the secret.</summary>
+    /// <summary>Returns a mask, never the secret.</summary>
     public override string ToString() => "********";
 
-    /// <summary>The secret, for the one who signs with it.</summary>
+    /// <summary>Returns the secret in plain text, for signing.</summary>
     public string Reveal() => new NetworkCredential("", _value).Password;
 
     private static SecureString Protect(string value) => new NetworkCredential("", value).SecurePassword;

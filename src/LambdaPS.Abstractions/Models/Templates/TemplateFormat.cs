@@ -1,11 +1,11 @@
 namespace LambdaPS;
 
-/// <summary>What a template renders to.</summary>
+/// <summary>The format of a rendered template.</summary>
 public enum TemplateFormat
 {
-    /// <summary>A JSON document, as a payload is.</summary>
+    /// <summary>A JSON document, such as a payload.</summary>
     Json,
 
-    /// <summary>Plain text, as a function's name is.</summary>
+    /// <summary>Plain text, such as a function name.</summary>
     Text,
 }
