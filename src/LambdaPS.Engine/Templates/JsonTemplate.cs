@@ -4,17 +4,13 @@ using LambdaPS.Engine.Templates.Rendering;
 
 namespace LambdaPS.Engine.Templates;
 
-/// <summary>A template whose result is one JSON document.</summary>
+/// <summary>A template that renders one JSON document.</summary>
 internal sealed class JsonTemplate : ITemplate<byte[]>
 {
     private readonly ParsedTemplate _parsed;
 
     private JsonTemplate(ParsedTemplate parsed) => _parsed = parsed;
 
-    /// <summary>Parses a template.</summary>
-    /// <param name="text">The template.</param>
-    /// <param name="partials">The partials that it may name.</param>
-    /// <exception cref="LambdaQueryException">The template or a partial is not valid, or a partial is missing.</exception>
     public static JsonTemplate Parse(string text, IReadOnlyDictionary<string, string>? partials = null)
     {
         if (string.IsNullOrWhiteSpace(text))

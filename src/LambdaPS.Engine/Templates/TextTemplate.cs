@@ -4,12 +4,12 @@ using LambdaPS.Engine.Templates.Rendering;
 
 namespace LambdaPS.Engine.Templates;
 
-/// <summary>A template whose result is plain text.</summary>
+/// <summary>A template that renders plain text.</summary>
 internal sealed class TextTemplate : ITemplate<string>
 {
     private readonly ParsedTemplate _parsed;
 
-    // The result, where it depends on nothing, as with most names.
+    // The result of a template without tags, which most function names are.
     private readonly string? _constant;
 
     private TextTemplate(ParsedTemplate parsed)
@@ -19,10 +19,6 @@ internal sealed class TextTemplate : ITemplate<string>
             _constant = new TextRenderer(default).Render(parsed, []);
     }
 
-    /// <summary>Parses a template.</summary>
-    /// <param name="text">The template.</param>
-    /// <param name="partials">The partials that it may name.</param>
-    /// <exception cref="LambdaQueryException">The template or a partial is not valid, or a partial is missing.</exception>
     public static TextTemplate Parse(string text, IReadOnlyDictionary<string, string>? partials = null) =>
         new(ParsedTemplate.Parse(text, TemplateMode.Text, partials));
 

@@ -1,6 +1,6 @@
 namespace LambdaPS.Engine.Templates.Parsing;
 
-/// <summary>The name in a tag: names with dots between them, or a single dot for the value at hand.</summary>
+/// <summary>The name in a tag: identifiers separated by dots, or a single dot for the current value.</summary>
 internal sealed class BindingPath
 {
     private BindingPath(string text, string[] names)
@@ -9,14 +9,16 @@ internal sealed class BindingPath
         Names = names;
     }
 
-    /// <summary>The name as it was written.</summary>
     public string Text { get; }
 
-    /// <summary>The names: the first is looked up in every scope, each further one in what the one before gave. Empty for a dot.</summary>
+    /// <summary>
+    /// The identifiers. The first is looked up in every scope, and each further one in the value of the previous one. Empty for a
+    /// single dot.
+    /// </summary>
     public string[] Names { get; }
 
-    /// <summary>Reads a path, or gives null where a name between the dots is empty.</summary>
-    public static BindingPath? Read(string text)
+    /// <summary>Parses a path; null if an identifier between the dots is empty.</summary>
+    public static BindingPath? Parse(string text)
     {
         if (text == ".")
             return new(text, []);

@@ -2,27 +2,23 @@ using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Templates.Parsing;
 
-/// <summary>A template and every partial that it reaches, parsed. It does not change any more.</summary>
-/// <param name="Source">The template's text.</param>
-/// <param name="Nodes">The template's nodes.</param>
+/// <summary>A template and all partials that it references, parsed. Immutable.</summary>
 internal sealed record ParsedTemplate(TemplateSource Source, TemplateNode[] Nodes)
 {
-    /// <summary>Parses a template.</summary>
-    /// <exception cref="LambdaQueryException">The template or a partial is not valid, or a partial is missing.</exception>
     public static ParsedTemplate Parse(string text, TemplateMode mode, IReadOnlyDictionary<string, string>? partials)
     {
         var source = new TemplateSource(text);
-        var named = new Queue<PartialNode>();
+        var references = new Queue<PartialNode>();
         var parsed = new Dictionary<string, TemplateNode[]>(StringComparer.Ordinal);
-        var nodes = new TemplateParser(source, mode, named.Enqueue).Parse();
+        var nodes = new TemplateParser(source, mode, references.Enqueue).Parse();
 
-        // A queue, not recursion: partials may name each other in a circle.
-        while (named.TryDequeue(out var node))
+        // A queue instead of recursion, because partials may reference each other in a cycle.
+        while (references.TryDequeue(out var node))
         {
             if (!parsed.TryGetValue(node.Name, out var body))
             {
                 var partial = new TemplateSource(Find(node, partials ?? new Dictionary<string, string>()), node.Name);
-                parsed[node.Name] = body = new TemplateParser(partial, mode, named.Enqueue).Parse();
+                parsed[node.Name] = body = new TemplateParser(partial, mode, references.Enqueue).Parse();
             }
 
             node.Body = body;
@@ -36,14 +32,14 @@ internal sealed record ParsedTemplate(TemplateSource Source, TemplateNode[] Node
         if (partials.TryGetValue(node.Name, out var text))
             return text;
 
-        string[] alike = [.. partials.Keys.Where(k => k.Equals(node.Name, StringComparison.OrdinalIgnoreCase))];
-        return alike.Length switch
+        string[] candidates = [.. partials.Keys.Where(k => k.Equals(node.Name, StringComparison.OrdinalIgnoreCase))];
+        return candidates.Length switch
         {
-            1 => partials[alike[0]],
+            1 => partials[candidates[0]],
             0 => throw MissingPartial(node, partials.Keys),
             _ => throw node.Source.Missing(
                 node.Start,
-                $"The partial '{node.Name}' is ambiguous. These names differ only in case: {string.Join(", ", alike.Select(a => $"'{a}'"))}."
+                $"The partial '{node.Name}' is ambiguous. These names differ only in case: {string.Join(", ", candidates.Select(a => $"'{a}'"))}."
             ),
         };
     }
@@ -55,12 +51,12 @@ internal sealed record ParsedTemplate(TemplateSource Source, TemplateNode[] Node
     }
 }
 
-/// <summary>What a template's result is.</summary>
+/// <summary>The format of a template's result.</summary>
 internal enum TemplateMode
 {
     /// <summary>One JSON document in UTF-8.</summary>
     Json,
 
-    /// <summary>Plain text, nothing escaped.</summary>
+    /// <summary>Plain text without escaping.</summary>
     Text,
 }

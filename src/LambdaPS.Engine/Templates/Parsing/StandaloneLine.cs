@@ -1,12 +1,12 @@
 namespace LambdaPS.Engine.Templates.Parsing;
 
-/// <summary>The line, or lines, that hold one tag and nothing else but white space.</summary>
+/// <summary>The lines that contain one tag and otherwise only white space.</summary>
 /// <param name="Start">The offset of the first character.</param>
-/// <param name="End">The offset behind the line's end.</param>
+/// <param name="End">The offset after the line break.</param>
 internal readonly record struct StandaloneLine(int Start, int End)
 {
-    /// <summary>The line of a tag, or null where the tag shares it.</summary>
-    public static StandaloneLine? Of(string text, TemplateTag tag)
+    /// <summary>Finds the lines of a tag; null if they have other content.</summary>
+    public static StandaloneLine? Find(string text, TemplateTag tag)
     {
         var start = tag.Start;
         while (start > 0 && text[start - 1] is ' ' or '\t')

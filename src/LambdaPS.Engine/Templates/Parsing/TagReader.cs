@@ -10,13 +10,13 @@ using Stubble.Core.Tokens;
 namespace LambdaPS.Engine.Templates.Parsing;
 
 /// <summary>
-/// Reads one tag, by Stubble's parser for its kind. Each is called only with a tag that is whole, because they read
-/// past the end of the text otherwise, or never return. Stubble's own loop over a template is not used: a NUL ends it
-/// without a word, and the time that it takes grows with the square of the number of lines and sections.
+/// Reads one tag with Stubble's parser for its kind. The parsers are called only with a complete tag, because otherwise they read past
+/// the end of the text or do not return. Stubble's own template loop is not used: it stops silently at a NUL, and its time grows with
+/// the square of the number of lines and sections.
 /// </summary>
 internal sealed class TagReader(TemplateSource source)
 {
-    // What Stubble takes for white space. A wider notion of it would let a tag through that Stubble cannot end.
+    // The characters that Stubble accepts as white space. A larger set would accept tags whose end Stubble cannot find.
     private const string WhiteSpace = " \t\n\v\f\r";
     private const string Sigils = "{&#^/>!=";
 
@@ -27,11 +27,11 @@ internal sealed class TagReader(TemplateSource source)
     private readonly DelimiterTagParser _delimiters = new();
     private readonly InterpolationTagParser _interpolations = new();
 
-    /// <summary>Where the next tag begins, from an offset on; -1 if there is none.</summary>
+    /// <summary>Finds the start of the next tag; -1 if there is none.</summary>
     public int Find(int from) => source.Text.IndexOf(_processor.CurrentTags.StartTag, from, StringComparison.Ordinal);
 
-    /// <summary>Reads the tag that begins at an offset.</summary>
-    /// <exception cref="LambdaQueryException">It is not a whole, valid tag.</exception>
+    /// <summary>Reads the tag at an offset.</summary>
+    /// <exception cref="LambdaQueryException">The tag is incomplete or not valid.</exception>
     public TemplateTag Read(int start)
     {
         var text = source.Text;
@@ -40,7 +40,7 @@ internal sealed class TagReader(TemplateSource source)
         var sigil = first < text.Length && Sigils.Contains(text[first]) ? text[first] : '\0';
         var inner = sigil == '\0' ? first : first + 1;
         if (sigil == '{')
-            RefuseTagAfterBrace(start, inner);
+            RejectTagAfterBrace(start, inner);
 
         var close = sigil switch
         {
@@ -64,13 +64,16 @@ internal sealed class TagReader(TemplateSource source)
             {
                 '!' => Tag(TagKind.Comment, ""),
                 '=' => Tag(TagKind.Delimiters, ReadDelimiters(start, content, slice)),
-                '/' => Tag(TagKind.SectionEnd, Name(start, content)),
-                '#' => Tag(TagKind.Section, Name(start, ReadBlock<SectionToken>(_sections, slice).SectionName)),
-                '^' => Tag(TagKind.InvertedSection, Name(start, ReadBlock<InvertedSectionToken>(_invertedSections, slice).SectionName)),
-                '>' => Tag(TagKind.Partial, Name(start, ReadInline(_partials, slice).Text)),
+                '/' => Tag(TagKind.SectionEnd, CheckName(start, content)),
+                '#' => Tag(TagKind.Section, CheckName(start, ReadBlock<SectionToken>(_sections, slice).SectionName)),
+                '^' => Tag(
+                    TagKind.InvertedSection,
+                    CheckName(start, ReadBlock<InvertedSectionToken>(_invertedSections, slice).SectionName)
+                ),
+                '>' => Tag(TagKind.Partial, CheckName(start, ReadInline(_partials, slice).Text)),
                 _ => ReadInline(_interpolations, slice) is var (name, token) && ((InterpolationToken)token).EscapeResult
-                    ? Tag(TagKind.Binding, Name(start, name))
-                    : Tag(TagKind.RawBinding, Name(start, name)),
+                    ? Tag(TagKind.Binding, CheckName(start, name))
+                    : Tag(TagKind.RawBinding, CheckName(start, name)),
             };
         }
         catch (StubbleException e)
@@ -103,8 +106,8 @@ internal sealed class TagReader(TemplateSource source)
         return "";
     }
 
-    /// <summary>Checks a name, so that a tag that was left open does not swallow what follows it.</summary>
-    private string Name(int start, string name)
+    /// <summary>Validates a name, so that an unclosed tag does not include the text that follows.</summary>
+    private string CheckName(int start, string name)
     {
         name = name.Trim();
         var tags = _processor.CurrentTags;
@@ -130,7 +133,7 @@ internal sealed class TagReader(TemplateSource source)
         return at;
     }
 
-    private void RefuseTagAfterBrace(int start, int inner)
+    private void RejectTagAfterBrace(int start, int inner)
     {
         var next = SkipWhiteSpace(inner);
         if (next < source.Text.Length && Sigils.Contains(source.Text[next]))
@@ -156,7 +159,7 @@ internal sealed class TagReader(TemplateSource source)
 
     private LambdaQueryException Empty(int start) => source.Invalid(start, EmptyName);
 
-    /// <summary>What is said of a tag that names nothing.</summary>
+    /// <summary>The message for a tag without a name.</summary>
     public const string EmptyName =
         "The tag is empty. In double quotes PowerShell expands $name first. Use single quotes, and names without '$'.";
 }

@@ -2,50 +2,46 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Engine.Templates.Parsing;
 
-/// <summary>
-/// Parses one text, in one pass and without recursion: tags and lines become nodes, and every fault of the text has
-/// its place.
-/// </summary>
-/// <param name="source">The text.</param>
-/// <param name="mode">What the template's result is.</param>
-/// <param name="foundPartial">Is told of each partial that the text names.</param>
+/// <summary>Parses one source in one pass and without recursion. Each error has its position.</summary>
+/// <param name="source">The source.</param>
+/// <param name="mode">The format of the result.</param>
+/// <param name="foundPartial">Called for each reference to a partial.</param>
 internal sealed class TemplateParser(TemplateSource source, TemplateMode mode, Action<PartialNode> foundPartial)
 {
-    /// <summary>How deep sections may nest.</summary>
     public const int MaxNesting = 200;
 
     private readonly Stack<OpenSection> _open = new();
 
-    /// <summary>Parses the text.</summary>
-    /// <exception cref="LambdaQueryException">The text is not a valid template.</exception>
+    /// <summary>Parses the source.</summary>
+    /// <exception cref="LambdaQueryException">The source is not a valid template.</exception>
     public TemplateNode[] Parse()
     {
         var root = new OpenSection(default, path: null);
         _open.Push(root);
 
-        // Most names are templates without a tag: they need no tag reader, and so no Stubble in memory.
-        var behind = source.Text.Contains("{{", StringComparison.Ordinal) ? ParseTags() : 0;
-        AddLiteral(behind, source.Text.Length);
+        // Most function names are templates without tags. They need no tag reader, so Stubble is not loaded.
+        var end = source.Text.Contains("{{", StringComparison.Ordinal) ? ParseTags() : 0;
+        AddLiteral(end, source.Text.Length);
         if (_open.Peek() is { Path: not null } unclosed)
             throw source.Invalid(unclosed.Tag.Start, $"The section '{unclosed.Tag.Name}' that opens here is never closed.");
         return [.. root.Nodes];
     }
 
-    /// <summary>Parses up to the last tag, and gives the offset behind it.</summary>
+    /// <summary>Parses all tags and returns the offset after the last one.</summary>
     private int ParseTags()
     {
         var tags = new TagReader(source);
-        var at = 0;
-        for (var start = tags.Find(0); start >= 0; start = tags.Find(at))
+        var offset = 0;
+        for (var start = tags.Find(0); start >= 0; start = tags.Find(offset))
         {
             var tag = tags.Read(start);
-            var line = tag.CanStandAlone ? StandaloneLine.Of(source.Text, tag) : null;
-            AddLiteral(at, line?.Start ?? tag.Start);
+            var line = tag.CanStandAlone ? StandaloneLine.Find(source.Text, tag) : null;
+            AddLiteral(offset, line?.Start ?? tag.Start);
             Add(tag, line);
-            at = line?.End ?? tag.End;
+            offset = line?.End ?? tag.End;
         }
 
-        return at;
+        return offset;
     }
 
     private void Add(TemplateTag tag, StandaloneLine? line)
@@ -78,10 +74,10 @@ internal sealed class TemplateParser(TemplateSource source, TemplateMode mode, A
             throw source.Invalid(tag.Start, $"There is no open section '{tag.Name}' to close.");
         if (section.Tag.Name != tag.Name)
         {
-            var place = TextPosition.Find(source.Text, section.Tag.Start);
+            var position = TextPosition.Find(source.Text, section.Tag.Start);
             throw source.Invalid(
                 tag.Start,
-                $"Close section '{section.Tag.Name}' (opened in line {place.Line}, column {place.Column}) before '{tag.Name}'."
+                $"Close section '{section.Tag.Name}' (opened in line {position.Line}, column {position.Column}) before '{tag.Name}'."
             );
         }
 
@@ -94,7 +90,7 @@ internal sealed class TemplateParser(TemplateSource source, TemplateMode mode, A
     }
 
     private BindingPath Path(TemplateTag tag) =>
-        BindingPath.Read(tag.Name)
+        BindingPath.Parse(tag.Name)
         ?? throw source.Invalid(
             tag.Start,
             tag.Name.StartsWith('.') ? TagReader.EmptyName : $"A name is missing before or after a dot in '{tag.Name}'."
@@ -110,4 +106,15 @@ internal sealed class TemplateParser(TemplateSource source, TemplateMode mode, A
                 mode == TemplateMode.Json ? new JsonLiteralNode(source, start, end - start) : new LiteralNode(source, start, end - start)
             );
     }
+}
+
+/// <summary>A section that is being parsed. The outermost one, without a tag, is the template itself.</summary>
+internal sealed class OpenSection(TemplateTag tag, BindingPath? path)
+{
+    public TemplateTag Tag => tag;
+
+    /// <summary>The name of the value; null for the template itself.</summary>
+    public BindingPath? Path => path;
+
+    public List<TemplateNode> Nodes { get; } = [];
 }

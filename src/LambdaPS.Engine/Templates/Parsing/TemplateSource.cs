@@ -2,25 +2,24 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Engine.Templates.Parsing;
 
-/// <summary>The text that nodes come from, a template or one of its partials. Creates the errors that point into it.</summary>
+/// <summary>The text of a template or of one of its partials. Creates errors with a position in the text.</summary>
 /// <param name="text">The text.</param>
 /// <param name="partialName">The name of the partial; null for the template itself.</param>
 internal sealed class TemplateSource(string text, string? partialName = null)
 {
-    /// <summary>The text.</summary>
     public string Text => text;
 
-    /// <summary>An error of the template itself.</summary>
     public LambdaQueryException Invalid(int offset, string message, Exception? inner = null) =>
-        Fault(QueryFailure.TemplateInvalid, offset, message, inner);
+        CreateError(QueryFailure.TemplateInvalid, offset, message, inner);
 
-    /// <summary>An error of a missing binding.</summary>
-    public LambdaQueryException Missing(int offset, string message) => Fault(QueryFailure.BindingMissing, offset, message, inner: null);
+    public LambdaQueryException Missing(int offset, string message) =>
+        CreateError(QueryFailure.BindingMissing, offset, message, inner: null);
 
-    /// <summary>The same error with its position. Values know what is wrong with them, but not where they are named.</summary>
-    public LambdaQueryException Located(LambdaQueryException fault, int offset) => Fault(fault.Failure, offset, fault.Message, fault);
+    /// <summary>Adds a position to an error. Values do not know the position of their binding.</summary>
+    public LambdaQueryException WithPosition(LambdaQueryException error, int offset) =>
+        CreateError(error.Failure, offset, error.Message, error);
 
-    private LambdaQueryException Fault(QueryFailure failure, int offset, string message, Exception? inner)
+    private LambdaQueryException CreateError(QueryFailure failure, int offset, string message, Exception? inner)
     {
         var position = TextPosition.Find(text, offset);
         var where = partialName is null ? "" : $" of the partial '{partialName}'";

@@ -1,17 +1,13 @@
 namespace LambdaPS.Engine.Templates.Parsing;
 
-/// <summary>A tag as it stands in a template.</summary>
-/// <param name="Kind">What it asks for.</param>
-/// <param name="Name">The name in it; empty for comments and delimiters.</param>
-/// <param name="Start">The offset of its first character.</param>
-/// <param name="End">The offset behind its last character.</param>
+/// <summary>A tag of a template. Comments and delimiters have an empty name.</summary>
 internal readonly record struct TemplateTag(TagKind Kind, string Name, int Start, int End)
 {
-    /// <summary>Whether a line that holds nothing else leaves no trace in the result.</summary>
+    /// <summary>True if a line that contains only this tag is removed from the result.</summary>
     public bool CanStandAlone => Kind is not (TagKind.Binding or TagKind.RawBinding);
 }
 
-/// <summary>What a tag asks for.</summary>
+/// <summary>The kinds of tags.</summary>
 internal enum TagKind
 {
     /// <summary>{{x}}</summary>

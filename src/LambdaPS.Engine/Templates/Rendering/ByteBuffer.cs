@@ -2,15 +2,13 @@ using System.Buffers;
 
 namespace LambdaPS.Engine.Templates.Rendering;
 
-/// <summary>Bytes that are written at the end, and of which one can be taken out again.</summary>
+/// <summary>A growing byte buffer from which single bytes can be removed.</summary>
 internal sealed class ByteBuffer : IBufferWriter<byte>
 {
     private byte[] _bytes = new byte[1024];
 
-    /// <summary>How many bytes were written.</summary>
     public int Length { get; private set; }
 
-    /// <summary>What was written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
     /// <inheritdoc/>
@@ -30,7 +28,6 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
         return _bytes.AsSpan(Length);
     }
 
-    /// <summary>Writes bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         Reserve(bytes.Length);
@@ -38,7 +35,6 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
         Length += bytes.Length;
     }
 
-    /// <summary>Takes one byte out.</summary>
     public void RemoveAt(int index)
     {
         _bytes.AsSpan(index + 1, Length - index - 1).CopyTo(_bytes.AsSpan(index));

@@ -3,11 +3,9 @@ using LambdaPS.Engine.Templates.Parsing;
 
 namespace LambdaPS.Engine.Templates.Rendering;
 
-/// <summary>Makes sure that a rendered text is exactly one JSON document, and finds what in the template is at fault if not.</summary>
+/// <summary>Checks that a rendered result is exactly one JSON document, and otherwise finds the cause in the template.</summary>
 internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutput output)
 {
-    /// <summary>Checks the whole document.</summary>
-    /// <exception cref="LambdaQueryException">It is not one.</exception>
     public void Verify()
     {
         var fault = FindFault(output.Written);
@@ -20,7 +18,7 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
             : Locate(fault);
     }
 
-    /// <summary>What makes a text something else than one JSON document; null if it is one.</summary>
+    /// <summary>Finds the first error that prevents a text from being one JSON document; null if there is none.</summary>
     public static JsonFault? FindFault(ReadOnlySpan<byte> json)
     {
         if (IsBlank(json))
@@ -40,7 +38,7 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
         }
     }
 
-    /// <summary>A value could otherwise name a key that the template holds already, and take its place.</summary>
+    /// <summary>Finds a duplicate key. Otherwise a bound key could replace a key of the template.</summary>
     private static JsonFault? FindDuplicateKey(ReadOnlySpan<byte> json)
     {
         var reader = NewReader(json);
@@ -66,7 +64,7 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
         }
         catch (InvalidOperationException)
         {
-            // A literal key may hold half a surrogate pair as an escape, which has no string.
+            // A literal key may contain an escaped unpaired surrogate, which is not a valid string.
             return System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
         }
     }
@@ -132,7 +130,5 @@ internal readonly ref struct JsonDocumentCheck(ParsedTemplate template, JsonOutp
     private static bool IsBlank(ReadOnlySpan<byte> json) => json.IndexOfAnyExcept(" \t\r\n"u8) < 0;
 }
 
-/// <summary>What makes a text something else than one JSON document.</summary>
-/// <param name="Offset">The offset of the byte at fault.</param>
-/// <param name="Message">A sentence.</param>
+/// <summary>An error in a JSON text: the offset of the invalid byte, and a sentence.</summary>
 internal sealed record JsonFault(int Offset, string Message);

@@ -6,72 +6,68 @@ using LambdaPS.Engine.Templates.Parsing;
 namespace LambdaPS.Engine.Templates.Rendering;
 
 /// <summary>
-/// The JSON written so far and where in it one stands. It keeps a value to its place, and drops the commas that a
-/// section left with nothing to separate: those with a section tag between them and the bracket or comma next to them.
+/// The JSON written so far, with the current position. It validates the position of each value, and removes commas that a section left
+/// without a value: those with a section tag between them and the adjacent bracket or comma.
 /// </summary>
 internal sealed class JsonOutput
 {
     private readonly ByteBuffer _buffer = new();
     private readonly List<JsonSegment> _segments = [];
 
-    // The last byte that was neither white space nor in a string, and where it is; 0 at the beginning, and 'v' for a
-    // value's last byte, whatever that is.
+    // The last significant byte and its offset; 0 at the start, and 'v' for any last byte of a value.
     private byte _last;
     private int _lastOffset;
 
-    private bool _sectionSinceLast;
+    private bool _passedSection;
     private bool _valueInString;
     private BindingNode? _lastValue;
 
-    /// <summary>Where one stands.</summary>
-    public JsonPosition Place { get; private set; }
+    public JsonPosition Position { get; private set; }
 
-    /// <summary>Whether a value became part of what is, or may be, a key.</summary>
+    /// <summary>True if a value was written into a string that is, or may be, a key.</summary>
     public bool HasBoundKey { get; private set; }
 
-    /// <summary>What was written.</summary>
     public ReadOnlySpan<byte> Written => _buffer.Written;
 
-    /// <summary>What wrote which part.</summary>
+    /// <summary>The origin of each part of the result.</summary>
     public ReadOnlySpan<JsonSegment> Segments => CollectionsMarshal.AsSpan(_segments);
 
-    /// <summary>Notes that a section begins or ends here.</summary>
-    public void PassSection() => _sectionSinceLast |= Place == JsonPosition.Outside;
+    /// <summary>Records the start or the end of a section.</summary>
+    public void MarkSection() => _passedSection |= Position == JsonPosition.Outside;
 
-    /// <summary>Writes a literal.</summary>
     public void Write(JsonLiteralNode node)
     {
         var json = node.Utf8;
-        var stretch = node.From(Place);
-        if (Place == JsonPosition.Outside)
+        var fragment = node.From(Position);
+        if (Position == JsonPosition.Outside)
         {
-            if (stretch.First != 0 && PrepareFor(stretch))
+            if (fragment.First != 0 && PrepareFor(fragment))
             {
-                // The comma has nothing to separate: what is before and behind it is written without it.
-                Append(node, json[..stretch.FirstIndex], skipped: 0);
-                var behind = stretch.FirstIndex + 1;
-                json = json[behind..];
-                stretch = JsonStretch.Read(json, JsonPosition.Outside);
-                Append(node, json, behind);
-                _sectionSinceLast = false;
-                Note(stretch, json.Length);
+                // The comma separates nothing, so only the text before and after it is written.
+                Append(node, json[..fragment.FirstIndex], skipped: 0);
+                var after = fragment.FirstIndex + 1;
+                json = json[after..];
+                fragment = JsonFragment.Read(json, JsonPosition.Outside);
+                Append(node, json, after);
+                _passedSection = false;
+                Track(fragment, json.Length);
                 return;
             }
         }
-        else if (stretch.ClosesString)
+        else if (fragment.ClosesString)
         {
-            HasBoundKey |= _valueInString && stretch.ClosesKey;
+            HasBoundKey |= _valueInString && fragment.ClosesKey;
             _valueInString = false;
         }
 
         Append(node, json, skipped: 0);
-        Note(stretch, json.Length);
+        Track(fragment, json.Length);
     }
 
-    /// <summary>Opens the place of a value that is to be written outside a string.</summary>
+    /// <summary>Begins a value outside a string.</summary>
     public ByteBuffer BeginValue(BindingNode node)
     {
-        if (_last == 'v' || (_buffer.Length > 0 && IsOfScalar(_buffer.Written[^1])))
+        if (_last == 'v' || (_buffer.Length > 0 && IsScalarByte(_buffer.Written[^1])))
         {
             throw node.Source.Invalid(
                 node.Start,
@@ -83,38 +79,37 @@ internal sealed class JsonOutput
         return _buffer;
     }
 
-    /// <summary>Closes the place that <see cref="BeginValue"/> opened.</summary>
     public void EndValue(BindingNode node)
     {
         _last = (byte)'v';
         _lastOffset = _buffer.Length - 1;
         _lastValue = node;
-        _sectionSinceLast = false;
+        _passedSection = false;
     }
 
-    /// <summary>Writes text into the string that is open, escaped; half a surrogate pair becomes U+FFFD.</summary>
+    /// <summary>Writes escaped text into the open string. Unpaired surrogates are replaced by U+FFFD.</summary>
     public void WriteText(BindingNode node, ReadOnlySpan<char> text)
     {
         _segments.Add(new(_buffer.Length, node, Skipped: 0));
         _valueInString = true;
-        var room = _buffer.GetSpan(checked(text.Length * 3));
-        Utf8.FromUtf16(text, room, out _, out var written);
-        var utf8 = room[..written];
+        var destination = _buffer.GetSpan(checked(text.Length * 3));
+        Utf8.FromUtf16(text, destination, out _, out var written);
+        var utf8 = destination[..written];
         if (TemplateJson.Encoder.FindFirstCharacterToEncodeUtf8(utf8) < 0)
             _buffer.Advance(written);
         else
             _buffer.Append(JsonEncodedText.Encode(utf8, TemplateJson.Encoder).EncodedUtf8Bytes);
     }
 
-    /// <summary>Checks what comes before a literal's first significant byte. True: that byte is a comma to leave out.</summary>
-    private bool PrepareFor(JsonStretch stretch)
+    /// <summary>Checks the output before a literal's first significant byte. True if that byte is a comma to omit.</summary>
+    private bool PrepareFor(JsonFragment fragment)
     {
         if (_last == 'v')
         {
             var value = _lastValue!;
-            if (stretch.First == ':')
+            if (fragment.First == ':')
                 throw value.Source.Invalid(value.Start, $"A key must be a string. Put quotes around '{value.Path.Text}'.");
-            if (stretch.FirstIndex == 0 && IsOfScalar(stretch.First) && _lastOffset == _buffer.Length - 1)
+            if (fragment.FirstIndex == 0 && IsScalarByte(fragment.First) && _lastOffset == _buffer.Length - 1)
             {
                 throw value.Source.Invalid(
                     value.Start,
@@ -123,11 +118,11 @@ internal sealed class JsonOutput
             }
         }
 
-        if (!_sectionSinceLast)
+        if (!_passedSection)
             return false;
-        if (stretch.First == ',')
+        if (fragment.First == ',')
             return _last is (byte)',' or (byte)'[' or (byte)'{';
-        if (_last == ',' && stretch.First is (byte)']' or (byte)'}')
+        if (_last == ',' && fragment.First is (byte)']' or (byte)'}')
             RemoveLastComma();
         return false;
     }
@@ -146,23 +141,22 @@ internal sealed class JsonOutput
         _buffer.Append(json);
     }
 
-    /// <summary>Takes account of what was just appended.</summary>
-    private void Note(JsonStretch stretch, int length)
+    private void Track(JsonFragment fragment, int length)
     {
-        Place = stretch.End;
-        if (stretch.Last == 0)
+        Position = fragment.End;
+        if (fragment.Last == 0)
             return;
-        _last = stretch.Last;
-        _lastOffset = _buffer.Length - length + stretch.LastIndex;
-        _sectionSinceLast = false;
+        _last = fragment.Last;
+        _lastOffset = _buffer.Length - length + fragment.LastIndex;
+        _passedSection = false;
     }
 
-    /// <summary>Whether a byte could be part of a number or a literal name, so that what stands against it would join it.</summary>
-    private static bool IsOfScalar(byte b) => char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)'+' or (byte)'.';
+    /// <summary>True if a byte could be part of a number or a literal name, so that an adjacent value would merge with it.</summary>
+    private static bool IsScalarByte(byte b) => char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)'+' or (byte)'.';
 }
 
-/// <summary>What a stretch of the result was made from, so that a fault of the result can be shown in the template.</summary>
-/// <param name="Offset">Where the stretch begins in the result.</param>
-/// <param name="Node">What wrote it.</param>
-/// <param name="Skipped">How many bytes of the node came before it.</param>
+/// <summary>The origin of a part of the result, to find an error of the result in the template.</summary>
+/// <param name="Offset">The offset of the part in the result.</param>
+/// <param name="Node">The node that wrote the part.</param>
+/// <param name="Skipped">The number of bytes of the node before the part.</param>
 internal readonly record struct JsonSegment(int Offset, TemplateNode Node, int Skipped);

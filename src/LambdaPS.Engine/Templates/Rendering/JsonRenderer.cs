@@ -5,12 +5,11 @@ using LambdaPS.Engine.Templates.Parsing;
 
 namespace LambdaPS.Engine.Templates.Rendering;
 
-/// <summary>Renders one JSON document: a value becomes JSON of its type, or, inside a string, escaped text.</summary>
+/// <summary>Renders one JSON document. A value is written as JSON of its type, or as escaped text inside a string.</summary>
 internal sealed class JsonRenderer(CancellationToken cancellation) : TemplateRenderer(cancellation)
 {
     private readonly JsonOutput _output = new();
 
-    /// <summary>Renders a template.</summary>
     public byte[] Render(ParsedTemplate template, IReadOnlyList<TemplateValue> scopes)
     {
         Walk(template.Nodes, scopes);
@@ -27,14 +26,14 @@ internal sealed class JsonRenderer(CancellationToken cancellation) : TemplateRen
     /// <inheritdoc/>
     protected override void Write(BindingNode node, TemplateValue value)
     {
-        if (_output.Place == JsonPosition.Outside)
+        if (_output.Position == JsonPosition.Outside)
             WriteJson(node, value);
         else
             WriteText(node, value);
     }
 
     /// <inheritdoc/>
-    protected override void PassSection() => _output.PassSection();
+    protected override void MarkSection() => _output.MarkSection();
 
     /// <inheritdoc/>
     protected override void EnterPartial(PartialNode node) { }
@@ -47,7 +46,7 @@ internal sealed class JsonRenderer(CancellationToken cancellation) : TemplateRen
         if (node.IsRaw && value.IsNull)
             throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is $null, so there is no text to insert.");
 
-        // Values are read first: a property that runs script and throws leaves nothing half written.
+        // The value is read first, so that a property that throws an exception leaves no partial output.
         var raw = node.IsRaw && !value.IsStructured ? ReadRaw(node, value.ToText()) : null;
         var buffer = _output.BeginValue(node);
         if (raw is not null)
@@ -73,7 +72,7 @@ internal sealed class JsonRenderer(CancellationToken cancellation) : TemplateRen
             );
         }
 
-        if (_output.Place != JsonPosition.String)
+        if (_output.Position != JsonPosition.String)
         {
             throw node.Source.Invalid(
                 node.Start,
@@ -89,7 +88,7 @@ internal sealed class JsonRenderer(CancellationToken cancellation) : TemplateRen
             );
         }
 
-        var text = value.IsStructured ? TemplateJson.Of(value) : value.ToText();
+        var text = value.IsStructured ? TemplateJson.ToText(value) : value.ToText();
         if (text.Length > MaxOutput)
             throw TooLong(node);
         _output.WriteText(node, text);

@@ -4,18 +4,18 @@ using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Templates.Rendering;
 
-/// <summary>Where names are looked up: what the sections around hold, innermost first, then the scopes of the rendering.</summary>
+/// <summary>
+/// The scopes in which names are looked up: the values of the enclosing sections, innermost first, then the scopes passed to rendering.
+/// </summary>
 internal sealed class ScopeStack(IReadOnlyList<TemplateValue> outer)
 {
     private readonly List<TemplateValue> _inner = [];
 
-    /// <summary>Enters a section's value.</summary>
     public void Push(TemplateValue value) => _inner.Add(value);
 
-    /// <summary>Leaves the section entered last.</summary>
     public void Pop() => _inner.RemoveAt(_inner.Count - 1);
 
-    /// <summary>The value of a path; null if a name on it is not there.</summary>
+    /// <summary>Finds the value of a path; null if a name is missing.</summary>
     public TemplateValue? Find(BindingPath path)
     {
         var names = path.Names;
@@ -32,7 +32,7 @@ internal sealed class ScopeStack(IReadOnlyList<TemplateValue> outer)
         return value;
     }
 
-    /// <summary>The error for a path that <see cref="Find"/> did not find.</summary>
+    /// <summary>Creates the error for a path that <see cref="Find"/> did not find.</summary>
     public LambdaQueryException Missing(BindingNode node)
     {
         var path = node.Path.Text;

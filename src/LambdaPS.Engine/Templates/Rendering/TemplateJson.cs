@@ -6,23 +6,21 @@ using LambdaPS.Contracts;
 
 namespace LambdaPS.Engine.Templates.Rendering;
 
-/// <summary>How this engine writes JSON, and a value's JSON as text.</summary>
+/// <summary>The JSON options of templates, and the conversion of values to JSON text.</summary>
 internal static class TemplateJson
 {
     /// <summary>
-    /// The deepest nesting that is written or read. Only what JSON asks to be escaped is: the text goes to a function,
-    /// never into a web page.
+    /// The options for writing. Only the characters that JSON requires are escaped, because the result is sent to a function and never
+    /// embedded in a web page.
     /// </summary>
     public static JsonWriterOptions Options { get; } = new() { Encoder = Encoder, MaxDepth = MaxDepth };
 
-    /// <summary>The deepest nesting that is written or read.</summary>
     public const int MaxDepth = 1000;
 
-    /// <summary>Escapes only what JSON asks to be escaped.</summary>
+    /// <summary>The encoder that escapes only the characters that JSON requires.</summary>
     public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-    /// <summary>The JSON of a value.</summary>
-    public static string Of(TemplateValue value)
+    public static string ToText(TemplateValue value)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Options))

@@ -4,10 +4,10 @@ using LambdaPS.Engine.Templates.Parsing;
 
 namespace LambdaPS.Engine.Templates.Rendering;
 
-/// <summary>Walks the nodes of a template: looks names up, repeats sections, and leaves the writing to the two modes.</summary>
+/// <summary>Traverses the nodes of a template: looks up names and repeats sections. The derived classes write the output.</summary>
 internal abstract class TemplateRenderer(CancellationToken cancellation)
 {
-    /// <summary>How deep sections and partials together may nest.</summary>
+    /// <summary>The maximum nesting of sections and partials together.</summary>
     public const int MaxDepth = 500;
 
     /// <summary>The longest result, in bytes or characters. No function takes a payload of more than 6 MB.</summary>
@@ -24,8 +24,6 @@ internal abstract class TemplateRenderer(CancellationToken cancellation)
     /// <summary>The length of the result so far.</summary>
     protected abstract int OutputLength { get; }
 
-    /// <summary>Renders nodes.</summary>
-    /// <exception cref="LambdaQueryException">A binding is missing, or a value cannot stand where it is named.</exception>
     protected void Walk(TemplateNode[] nodes, IReadOnlyList<TemplateValue> scopes)
     {
         _scopes = new ScopeStack(scopes);
@@ -35,23 +33,19 @@ internal abstract class TemplateRenderer(CancellationToken cancellation)
         }
         catch (LambdaQueryException e) when (e.Line is null && _current is not null)
         {
-            throw _current.Source.Located(e, _current.Start);
+            throw _current.Source.WithPosition(e, _current.Start);
         }
     }
 
-    /// <summary>Writes a literal.</summary>
     protected abstract void Write(LiteralNode node);
 
-    /// <summary>Writes a value.</summary>
     protected abstract void Write(BindingNode node, TemplateValue value);
 
-    /// <summary>Is told of each place where a section begins or ends, rendered or not.</summary>
-    protected abstract void PassSection();
+    /// <summary>Called at the start and end of each section, rendered or not, and after each repetition.</summary>
+    protected abstract void MarkSection();
 
-    /// <summary>Is told that a partial begins.</summary>
     protected abstract void EnterPartial(PartialNode node);
 
-    /// <summary>Is told that a partial ended.</summary>
     protected abstract void LeavePartial(PartialNode node);
 
     private void Walk(TemplateNode[] nodes)
@@ -87,7 +81,7 @@ internal abstract class TemplateRenderer(CancellationToken cancellation)
 
     /// <summary>The failure of a result that is longer than any payload.</summary>
     protected static LambdaQueryException TooLong(TemplateNode node) =>
-        node.Source.Located(
+        node.Source.WithPosition(
             new LambdaQueryException(
                 QueryFailure.PayloadTooLarge,
                 FormattableString.Invariant($"The template renders more than {MaxOutput:N0} bytes.")
@@ -100,7 +94,7 @@ internal abstract class TemplateRenderer(CancellationToken cancellation)
 
     private void WalkSection(SectionNode section)
     {
-        PassSection();
+        MarkSection();
         var value = _scopes.Find(section.Path);
         var isTruthy = value is { IsTruthy: true };
         if (section.IsInverted)
@@ -121,7 +115,7 @@ internal abstract class TemplateRenderer(CancellationToken cancellation)
             }
         }
 
-        PassSection();
+        MarkSection();
     }
 
     private void WalkScope(SectionNode section, TemplateValue scope)
@@ -129,7 +123,7 @@ internal abstract class TemplateRenderer(CancellationToken cancellation)
         _scopes.Push(scope);
         WalkInner(section, section.Body);
         _scopes.Pop();
-        PassSection();
+        MarkSection();
     }
 
     private void WalkInner(TemplateNode node, TemplateNode[] body)

@@ -4,14 +4,15 @@ using LambdaPS.Engine.Templates.Parsing;
 
 namespace LambdaPS.Engine.Templates.Rendering;
 
-/// <summary>Renders plain text: a value is its text, whatever the tag, and a partial alone on its line is indented as its tag is.</summary>
+/// <summary>
+/// Renders plain text. A value is written as its text, whatever the tag. A partial that is alone on its line is indented like its tag.
+/// </summary>
 internal sealed class TextRenderer(CancellationToken cancellation) : TemplateRenderer(cancellation)
 {
     private readonly StringBuilder _text = new();
     private readonly Stack<string> _indents = new();
     private bool _atLineStart = true;
 
-    /// <summary>Renders a template.</summary>
     public string Render(ParsedTemplate template, IReadOnlyList<TemplateValue> scopes)
     {
         _indents.Push("");
@@ -44,18 +45,18 @@ internal sealed class TextRenderer(CancellationToken cancellation) : TemplateRen
         if (value.IsNull)
             throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is $null.");
 
-        var text = value.IsStructured ? TemplateJson.Of(value) : value.ToText();
+        var text = value.IsStructured ? TemplateJson.ToText(value) : value.ToText();
         if (text.Length == 0)
             throw node.Source.Missing(node.Start, $"The binding '{node.Path.Text}' is an empty string.");
 
-        // Only lines of the template are indented, so a line break in the value does not count.
+        // Only lines of the template are indented, so a line break in a value does not count.
         Indent();
         _text.Append(text);
         _atLineStart = false;
     }
 
     /// <inheritdoc/>
-    protected override void PassSection() { }
+    protected override void MarkSection() { }
 
     /// <inheritdoc/>
     protected override void EnterPartial(PartialNode node) => _indents.Push(_indents.Peek() + node.Indent);
