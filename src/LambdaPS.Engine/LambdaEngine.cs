@@ -7,10 +7,9 @@ using LambdaPS.Engine.Templates;
 
 namespace LambdaPS.Engine;
 
-/// <summary>What the module creates, once, of this assembly.</summary>
+/// <summary>The entry point of the engine. The module creates one instance.</summary>
 internal sealed class LambdaEngine(TimeProvider machine) : ILambdaEngine
 {
-    /// <summary>The engine by this machine's clock.</summary>
     public LambdaEngine()
         : this(TimeProvider.System) { }
 
@@ -20,7 +19,7 @@ internal sealed class LambdaEngine(TimeProvider machine) : ILambdaEngine
         var clock = new ServiceClock(machine);
         var source = await ResolvedSource.FindAsync(options, clock, cancellation).ConfigureAwait(false);
 
-        // What cannot be got is said now and not by the first query, and a person is asked for a code now or never.
+        // Errors are reported now and not by the first query, and this is the only time when the user can enter a code.
         await source.Credentials.GetAsync(cancellation).ConfigureAwait(false);
         return new SourceConnection(
             source.Region,

@@ -33,7 +33,7 @@ internal static class TestSources
             timeout,
             new TransportOptions(proxy),
             clock ?? new TestClock(),
-            chance: () => 0.5
+            random: () => 0.5
         );
 
     /// <summary>Invokes function <c>f</c>, and gives why that failed.</summary>

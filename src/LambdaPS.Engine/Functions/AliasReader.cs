@@ -6,26 +6,24 @@ namespace LambdaPS.Engine.Functions;
 /// <summary>Reads an AliasConfiguration.</summary>
 internal static class AliasReader
 {
-    private static readonly Action<LambdaAlias, string> _setName = ModelReader.SetterOf<LambdaAlias, string>(nameof(LambdaAlias.Name));
+    private static readonly Action<LambdaAlias, string> _setName = ModelReader.CreateSetter<LambdaAlias, string>(nameof(LambdaAlias.Name));
 
-    private static readonly Action<LambdaAlias, string> _setFunctionName = ModelReader.SetterOf<LambdaAlias, string>(
+    private static readonly Action<LambdaAlias, string> _setFunctionName = ModelReader.CreateSetter<LambdaAlias, string>(
         nameof(LambdaAlias.FunctionName)
     );
 
-    private static readonly Action<LambdaAlias, IReadOnlyDictionary<string, double>?> _setWeights = ModelReader.SetterOf<
+    private static readonly Action<LambdaAlias, IReadOnlyDictionary<string, double>?> _setWeights = ModelReader.CreateSetter<
         LambdaAlias,
         IReadOnlyDictionary<string, double>?
     >(nameof(LambdaAlias.RoutingWeights));
 
-    /// <summary>Reads an alias.</summary>
-    /// <param name="json">The alias.</param>
-    /// <param name="functionName">The function that was asked about, for an alias without an ARN.</param>
+    /// <summary>Reads an alias. <paramref name="functionName"/> names its function if the alias has no ARN.</summary>
     public static LambdaAlias Read(JsonElement json, string functionName)
     {
         var alias = ModelReader.Read<LambdaAlias>(json, ReadField);
         if (alias.Name is null)
             _setName(alias, "");
-        _setFunctionName(alias, FunctionArn.NameIn(alias.AliasArn) ?? functionName);
+        _setFunctionName(alias, FunctionArn.FindName(alias.AliasArn) ?? functionName);
         return alias;
     }
 

@@ -5,28 +5,26 @@ using LambdaPS.Engine.Text;
 namespace LambdaPS.Engine.Functions;
 
 /// <summary>
-/// Reads the environment of a function. Unless the values were asked for, none comes out of here: not of a variable, nor
-/// of a field that this version does not know.
+/// Reads the environment of a function. Unless the values are requested, all of them are masked: those of variables and of unknown
+/// fields.
 /// </summary>
 internal static class FunctionEnvironment
 {
     private const string Masked = "********";
 
-    private static readonly Action<LambdaFunction, IReadOnlyDictionary<string, string>?> _setVariables = ModelReader.SetterOf<
+    private static readonly Action<LambdaFunction, IReadOnlyDictionary<string, string>?> _setVariables = ModelReader.CreateSetter<
         LambdaFunction,
         IReadOnlyDictionary<string, string>?
     >(nameof(LambdaFunction.Environment));
 
-    private static readonly Action<LambdaFunction, LambdaConfigurationError?> _setError = ModelReader.SetterOf<
+    private static readonly Action<LambdaFunction, LambdaConfigurationError?> _setError = ModelReader.CreateSetter<
         LambdaFunction,
         LambdaConfigurationError?
     >(nameof(LambdaFunction.EnvironmentError));
 
-    /// <summary>Reads the field Environment with the values of the variables.</summary>
     public static bool ReadClear(LambdaFunction function, string name, JsonProperty field, List<string> additional) =>
         Read(function, name, field, additional, withValues: true);
 
-    /// <summary>Reads the field Environment without the values of the variables.</summary>
     public static bool ReadMasked(LambdaFunction function, string name, JsonProperty field, List<string> additional) =>
         Read(function, name, field, additional, withValues: false);
 

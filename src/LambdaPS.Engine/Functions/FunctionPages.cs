@@ -5,14 +5,13 @@ using LambdaPS.Engine.Http.Messages;
 
 namespace LambdaPS.Engine.Functions;
 
-/// <summary>The functions of a region, and the versions and aliases of each.</summary>
+/// <summary>Lists the functions of a region, and the versions and aliases of a function.</summary>
 internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan timeout)
 {
     private static readonly HeaderField _allVersions = new("FunctionVersion", "ALL");
 
     private readonly PagedList _pages = new(send, endpoint, timeout);
 
-    /// <summary>Fetches every page of functions.</summary>
     public IAsyncEnumerable<IReadOnlyList<LambdaFunction>> ListAsync(FunctionListRequest request, CancellationToken cancellation)
     {
         var list = Functions(request.IncludeEnvironment);
@@ -21,11 +20,11 @@ internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan tim
         return AsVersionsAsync(_pages.ReadAsync(list with { Query = [_allVersions] }, cancellation), cancellation);
     }
 
-    /// <summary>Asks for one function, to see whether the service answers with a list; what is in it is not read.</summary>
-    public Task AskForOneAsync(CancellationToken cancellation) =>
+    /// <summary>Requests a list of one function to check that the service returns a list. The items are not read.</summary>
+    public Task CheckAsync(CancellationToken cancellation) =>
         _pages.CheckAsync(Functions(withValues: false) with { Query = [new HeaderField("MaxItems", "1")] }, cancellation);
 
-    /// <summary>Fetches every version of a function, and gives them in the order of their numbers.</summary>
+    /// <summary>Fetches every version of a function, sorted by <see cref="VersionOrder"/>.</summary>
     public async Task<IReadOnlyList<LambdaFunction>> ListVersionsAsync(string functionName, CancellationToken cancellation)
     {
         var list = new ListRequest<LambdaFunction>
@@ -46,7 +45,6 @@ internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan tim
         return versions;
     }
 
-    /// <summary>Fetches every page of a function's aliases.</summary>
     public IAsyncEnumerable<IReadOnlyList<LambdaAlias>> ListAliasesAsync(string functionName, CancellationToken cancellation) =>
         _pages.ReadAsync(
             new ListRequest<LambdaAlias>

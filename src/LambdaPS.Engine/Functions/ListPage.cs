@@ -5,7 +5,6 @@ using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Functions;
 
-/// <summary>One page of a list.</summary>
 internal sealed class ListPage : IDisposable
 {
     private readonly JsonDocument _document;
@@ -18,16 +17,16 @@ internal sealed class ListPage : IDisposable
         NextMarker = nextMarker;
     }
 
-    /// <summary>The marker that the next page is requested with; null on the last.</summary>
+    /// <summary>The marker for the next page; null on the last page.</summary>
     public string? NextMarker { get; }
 
     /// <summary>Parses a page.</summary>
     /// <param name="body">The response.</param>
     /// <param name="list">The name of the field that holds the items.</param>
-    /// <exception cref="JsonException">The response is not such a page.</exception>
+    /// <exception cref="JsonException">The response is not a page with that list.</exception>
     public static ListPage Parse(byte[] body, string list)
     {
-        // Bytes that are not UTF-8 become U+FFFD here: JsonDocument would fail where such a text is read.
+        // Invalid UTF-8 becomes U+FFFD here. JsonDocument would throw an exception when such a string is read.
         var document = JsonDocument.Parse(Utf8.IsValid(body) ? body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body)));
         try
         {
@@ -40,7 +39,6 @@ internal sealed class ListPage : IDisposable
         }
     }
 
-    /// <summary>Reads the items of the page.</summary>
     public IReadOnlyList<T> Read<T>(Func<JsonElement, T> read) => [.. _items.EnumerateArray().Select(read)];
 
     /// <inheritdoc/>

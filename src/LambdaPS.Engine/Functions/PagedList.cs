@@ -6,56 +6,53 @@ using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Functions;
 
-/// <summary>
-/// Reads lists page by page. While one page is worked on, the next is fetched, and no further.
-/// </summary>
-/// <param name="send">Sends a request, again where that fails in passing: a list goes on at the page where it stood.</param>
-/// <param name="endpoint">Lambda's address.</param>
-/// <param name="timeout">The time for a page.</param>
+/// <summary>Reads lists page by page, and fetches one page ahead.</summary>
+/// <param name="send">Sends a request with retries, so that a list resumes at the page that failed.</param>
+/// <param name="endpoint">The base address of Lambda.</param>
+/// <param name="timeout">The timeout of a page.</param>
 internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout)
 {
     private const int PageLimit = 16 * 1024 * 1024;
 
-    // A page that takes longer is lost; to ask for it again costs nothing.
-    private static readonly TimeSpan _pageTime = TimeSpan.FromSeconds(20);
+    // A page that takes longer is lost. A second request costs nothing.
+    private static readonly TimeSpan _pageTimeout = TimeSpan.FromSeconds(20);
 
-    /// <summary>Fetches every page.</summary>
     public async IAsyncEnumerable<IReadOnlyList<T>> ReadAsync<T>(
         ListRequest<T> list,
         [EnumeratorCancellation] CancellationToken cancellation
     )
         where T : class
     {
-        using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var abort = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var markers = new HashSet<string>(StringComparer.Ordinal);
-        var next = SendAsync(list, abandon.Token);
+        var next = SendAsync(list, abort.Token);
         try
         {
             while (next is not null)
             {
-                var answer = await next.ConfigureAwait(false);
-                using var page = Parse(list, answer);
+                var response = await next.ConfigureAwait(false);
+                using var page = Parse(list, response);
 
-                // The next page is on its way while this one is read.
+                // The next page is fetched while this one is processed.
                 next = page.NextMarker is { } marker ? SendNextAsync(marker) : null;
                 yield return page.Read(list.Read);
             }
         }
         finally
         {
-            // Whoever stops in the middle waits for no page, and leaves none on its way either.
-            await abandon.CancelAsync().ConfigureAwait(false);
+            // A caller that stops early does not wait for the pending page, and its request is cancelled.
+            await abort.CancelAsync().ConfigureAwait(false);
             if (next is not null)
                 await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         Task<ServiceResponse> SendNextAsync(string marker) =>
             markers.Add(marker)
-                ? SendAsync(list with { Query = [.. list.Query, new HeaderField("Marker", marker)] }, abandon.Token)
-                : Task.FromException<ServiceResponse>(MarkerRepeated());
+                ? SendAsync(list with { Query = [.. list.Query, new HeaderField("Marker", marker)] }, abort.Token)
+                : Task.FromException<ServiceResponse>(RepeatedMarker());
     }
 
-    /// <summary>Fetches one page, and checks that it is one.</summary>
+    /// <summary>Fetches one page and checks that it is valid.</summary>
     public async Task CheckAsync<T>(ListRequest<T> list, CancellationToken cancellation)
         where T : class => Parse(list, await SendAsync(list, cancellation).ConfigureAwait(false)).Dispose();
 
@@ -67,27 +64,27 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
             Operation = list.Operation,
             Target = RequestTarget.Create(HttpMethod.Get, endpoint, list.Path, [.. list.Query]),
             Timeout = timeout,
-            TryTime = _pageTime,
-            AnswerLimit = PageLimit,
+            AttemptTimeout = _pageTimeout,
+            ResponseLimit = PageLimit,
             FunctionName = list.FunctionName,
         };
         return send(request, cancellation);
     }
 
-    private ListPage Parse<T>(ListRequest<T> list, ServiceResponse answer)
+    private ListPage Parse<T>(ListRequest<T> list, ServiceResponse response)
         where T : class
     {
         try
         {
-            return ListPage.Parse(answer.Body, list.Field);
+            return ListPage.Parse(response.Body, list.Field);
         }
         catch (JsonException e)
         {
-            throw Unreadable(list, answer, e);
+            throw Invalid(list, response, e);
         }
     }
 
-    private LambdaQueryException Unreadable<T>(ListRequest<T> list, ServiceResponse answer, JsonException cause)
+    private LambdaQueryException Invalid<T>(ListRequest<T> list, ServiceResponse response, JsonException cause)
         where T : class =>
         new(
             QueryFailure.ResponseInvalid,
@@ -95,12 +92,12 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
             cause
         )
         {
-            Attempts = answer.Attempts,
-            RequestId = answer.RequestId,
-            StatusCode = answer.StatusCode,
+            Attempts = response.Attempts,
+            RequestId = response.RequestId,
+            StatusCode = response.StatusCode,
             Advice = "Check that the endpoint URL is Lambda's.",
         };
 
-    private LambdaQueryException MarkerRepeated() =>
+    private LambdaQueryException RepeatedMarker() =>
         new(QueryFailure.ServiceFault, $"{endpoint.Host} returned the same page marker twice, so the list would never end.");
 }

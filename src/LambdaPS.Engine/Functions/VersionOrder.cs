@@ -1,18 +1,17 @@
 namespace LambdaPS.Engine.Functions;
 
-/// <summary>The order of versions: <c>$LATEST</c>, then the numbers as numbers, then what this version does not know.</summary>
+/// <summary>The order of versions: <c>$LATEST</c>, then numeric versions by value, then unknown ones.</summary>
 internal static class VersionOrder
 {
     private const string Latest = "$LATEST";
 
-    /// <summary>Compares two versions.</summary>
     public static int Compare(string? one, string? other)
     {
         var byKind = KindOf(one).CompareTo(KindOf(other));
         if (byKind != 0 || one is null || other is null)
             return byKind;
 
-        // Numbers have no leading zeros and may have any number of digits.
+        // Version numbers have no leading zeros and any number of digits, so a longer one is larger.
         var byLength = KindOf(one) == 1 ? one.Length.CompareTo(other.Length) : 0;
         return byLength != 0 ? byLength : string.CompareOrdinal(one, other);
     }

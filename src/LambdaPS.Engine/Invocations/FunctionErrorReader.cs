@@ -5,46 +5,46 @@ using LambdaPS.Engine.Text;
 namespace LambdaPS.Engine.Invocations;
 
 /// <summary>
-/// Reads how a function failed. Each runtime has its own form, and the answer can be anything: what is not as expected
-/// is taken as text, so that nothing is lost.
+/// Reads the error of a function. Each runtime has its own format, and the response can be anything. An unexpected response is used as
+/// the message, so that nothing is lost.
 /// </summary>
 internal static class FunctionErrorReader
 {
-    private const int LongestText = 4096;
+    private const int MaxTextLength = 4096;
     private const string Unhandled = "Unhandled";
 
-    // As deep as an answer may be: causes can be nested, and a runtime's own limit is not the platform's 64.
+    // As deep as a response may be: causes can be nested, and a runtime's limit differs from the default of 64.
     private static readonly JsonDocumentOptions _deep = new() { MaxDepth = 1000 };
 
-    /// <summary>The error.</summary>
-    /// <param name="kind">The header X-Amz-Function-Error; null where it is empty.</param>
-    /// <param name="answer">The function's answer.</param>
-    /// <param name="mask">Takes the request's secrets out: a function that logs its caller's headers quotes them.</param>
-    public static LambdaFunctionError Read(string? kind, ReadOnlyMemory<byte> answer, Func<string, string> mask)
+    /// <summary>Reads the error of a complete response.</summary>
+    /// <param name="kind">The header X-Amz-Function-Error; null if it is empty.</param>
+    /// <param name="response">The response of the function.</param>
+    /// <param name="mask">Removes the request's secrets, which a function may quote if it logs the headers of its caller.</param>
+    public static LambdaFunctionError Read(string? kind, ReadOnlyMemory<byte> response, Func<string, string> mask)
     {
         kind = kind is null ? Unhandled : DisplayText.Line(mask(kind));
         try
         {
-            using var document = JsonDocument.Parse(answer, _deep);
+            using var document = JsonDocument.Parse(response, _deep);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return Masked(Read(kind, document.RootElement), mask);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Not JSON, or half a surrogate pair in a name: the text is the message.
+            // The response is not JSON, or a name has an unpaired surrogate. The text is used as the message.
         }
 
-        // Masked as it is shown, without the control characters that could stand in a secret, and before it is cut, which
-        // could leave half of one.
-        var whole = mask(DisplayText.Block(Encoding.UTF8.GetString(answer.Span)));
-        var text = whole[..Math.Min(whole.Length, LongestText)].Trim();
-        return new LambdaFunctionError(kind, TypeOf(null, text), text.Length == 0 ? null : text, []);
+        // Masked after control characters are removed, because one within a secret would prevent a match, and before it is
+        // truncated, because a part of a secret would not match.
+        var whole = mask(DisplayText.Block(Encoding.UTF8.GetString(response.Span)));
+        var text = whole[..Math.Min(whole.Length, MaxTextLength)].Trim();
+        return new LambdaFunctionError(kind, FindErrorType(null, text), text.Length == 0 ? null : text, []);
     }
 
-    /// <summary>The error of a stream, which its end tells of.</summary>
-    /// <param name="code">The service's code; null where it sent none.</param>
-    /// <param name="details">What a whole answer would have been; null where the service sent none.</param>
-    /// <param name="mask">Takes the request's secrets out.</param>
+    /// <summary>Reads the error of a stream from its last event.</summary>
+    /// <param name="code">The error code; null if the service sent none.</param>
+    /// <param name="details">The error details, in the format of a complete response; null if the service sent none.</param>
+    /// <param name="mask">Removes the request's secrets.</param>
     public static LambdaFunctionError ReadStreamed(string? code, string? details, Func<string, string> mask)
     {
         var error = Read(code, Encoding.UTF8.GetBytes(details ?? ""), mask);
@@ -54,7 +54,7 @@ internal static class FunctionErrorReader
     private static LambdaFunctionError Read(string kind, JsonElement root)
     {
         var message = Text(root, "errorMessage");
-        return new LambdaFunctionError(kind, TypeOf(Text(root, "errorType"), message), message, Stack(root));
+        return new LambdaFunctionError(kind, FindErrorType(Text(root, "errorType"), message), message, Stack(root));
     }
 
     private static LambdaFunctionError Masked(LambdaFunctionError error, Func<string, string> mask) =>
@@ -65,8 +65,8 @@ internal static class FunctionErrorReader
             StackTrace = [.. error.StackTrace.Select(mask)],
         };
 
-    // Until late 2025 a time-out had a message and no type.
-    private static string? TypeOf(string? type, string? message) =>
+    // Until late 2025 a timeout had a message but no type.
+    private static string? FindErrorType(string? type, string? message) =>
         type is null && message is not null && message.Contains("Task timed out after", StringComparison.Ordinal)
             ? "Sandbox.Timedout"
             : type;
@@ -79,7 +79,7 @@ internal static class FunctionErrorReader
         return entries.OfType<string>().SelectMany(entry => entry.TrimEnd('\n').Split('\n')).ToArray();
     }
 
-    /// <summary>A member's text, the JSON of one that is no string; null where it is absent, null or empty.</summary>
+    /// <summary>Reads a member as text, or as JSON if it is not a string; null if it is absent, null or empty.</summary>
     public static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? Text(value) : null;
 
     private static string? Text(JsonElement value) =>
@@ -98,7 +98,7 @@ internal static class FunctionErrorReader
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair: valid JSON, and no text.
+            // An unpaired surrogate is valid JSON but not a valid string.
             return value.GetRawText();
         }
     }

@@ -7,51 +7,51 @@ using LambdaPS.Engine.Retry;
 
 namespace LambdaPS.Engine.Invocations;
 
-/// <summary>Invokes functions of one source.</summary>
-internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy sends, Uri endpoint, TimeSpan? timeout)
+/// <summary>Invokes the functions of a source.</summary>
+internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy retry, Uri endpoint, TimeSpan? timeout)
 {
-    // A runbook queries few functions many times; one that walks through many retains no more than this.
-    private const int MostTargets = 1000;
+    // A script usually invokes few functions many times. The limit bounds the memory of one that invokes many.
+    private const int MaxTargets = 1000;
 
     private const string FunctionErrorHeader = "X-Amz-Function-Error";
     private const string VersionHeader = "X-Amz-Executed-Version";
 
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
-    // Creating the target of each query anew adds a third to what a query allocates.
-    private readonly ConcurrentDictionary<string, RequestTarget> _wholeTargets = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, RequestTarget> _streamedTargets = new(StringComparer.Ordinal);
+    // Without this cache a query allocates a third more.
+    private readonly ConcurrentDictionary<string, RequestTarget> _targets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RequestTarget> _streamTargets = new(StringComparer.Ordinal);
     private readonly Func<ServiceRequest, CancellationToken, Task<ServiceResponse>> _send = connection.SendAsync;
 
-    /// <summary>Invokes a function once; a try that surely did not run it does not count.</summary>
+    /// <summary>Invokes a function once. Attempts that did not run it are not counted.</summary>
     public async Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
     {
-        var answer = await sends
-            .SendAsync(Compose(request, InvokeOperation.Whole), RuleOf(request), _send, cancellation)
+        var response = await retry
+            .SendAsync(Compose(request, InvokeOperation.Invoke), ModeOf(request), _send, cancellation)
             .ConfigureAwait(false);
-        var log = LogTail.Read(answer.Headers.Find("X-Amz-Log-Result"), answer.Mask);
-        return new LambdaInvocation(answer.Body)
+        var log = LogTail.Read(response.Headers.Find("X-Amz-Log-Result"), response.Mask);
+        return new LambdaInvocation(response.Body)
         {
             FunctionName = request.FunctionName,
             Qualifier = request.Qualifier,
             InvocationType = request.Type,
-            StatusCode = answer.StatusCode,
-            ExecutedVersion = answer.Headers.FindText(VersionHeader),
-            RequestId = answer.RequestId,
-            StartedAt = answer.SentAt,
+            StatusCode = response.StatusCode,
+            ExecutedVersion = response.Headers.FindText(VersionHeader),
+            RequestId = response.RequestId,
+            StartedAt = response.SentAt,
 
-            // The header's being there is the error, whatever it says.
-            FunctionError = answer.Headers.Has(FunctionErrorHeader)
-                ? FunctionErrorReader.Read(answer.Headers.Find(FunctionErrorHeader), answer.Body, answer.Mask)
+            // The presence of the header means an error, whatever its value.
+            FunctionError = response.Headers.Has(FunctionErrorHeader)
+                ? FunctionErrorReader.Read(response.Headers.Find(FunctionErrorHeader), response.Body, response.Mask)
                 : null,
-            Elapsed = answer.Elapsed,
-            Attempts = answer.Attempts,
+            Elapsed = response.Elapsed,
+            Attempts = response.Attempts,
             LogLines = log,
             Report = ReportReader.Read(log),
         };
     }
 
-    /// <summary>Invokes a function once, and hands over its answer when it begins.</summary>
+    /// <summary>Invokes a function once, and returns when its response begins.</summary>
     public async Task<IStreamedResponse> InvokeStreamAsync(InvocationRequest request, CancellationToken cancellation)
     {
         if (request.Type != InvocationType.RequestResponse)
@@ -59,48 +59,48 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
             throw new LambdaQueryException(QueryFailure.QueryInvalid, $"{request.Type} returns no response to stream.");
         }
 
-        var answer = await sends
-            .SendAsync(Compose(request, InvokeOperation.Streamed), RuleOf(request), connection.OpenAsync, cancellation)
+        var response = await retry
+            .SendAsync(Compose(request, InvokeOperation.InvokeStream), ModeOf(request), connection.OpenAsync, cancellation)
             .ConfigureAwait(false);
-        var begun = new LambdaInvocation
+        var invocation = new LambdaInvocation
         {
             FunctionName = request.FunctionName,
             Qualifier = request.Qualifier,
             InvocationType = request.Type,
-            StatusCode = answer.StatusCode,
-            ExecutedVersion = answer.Headers.FindText(VersionHeader),
-            RequestId = answer.Headers.RequestId(),
-            StartedAt = answer.SentAt,
-            Attempts = answer.Attempts,
+            StatusCode = response.StatusCode,
+            ExecutedVersion = response.Headers.FindText(VersionHeader),
+            RequestId = response.Headers.RequestId(),
+            StartedAt = response.SentAt,
+            Attempts = response.Attempts,
         };
-        return new ResponseStream(begun, answer);
+        return new ResponseStream(invocation, response);
     }
 
-    private static RetryMode RuleOf(InvocationRequest request) => request.RetryUnsafe ? RetryMode.MayHaveRun : RetryMode.SurelyNotRun;
+    private static RetryMode ModeOf(InvocationRequest request) => request.RetryUnsafe ? RetryMode.MayHaveRun : RetryMode.NotRun;
 
     private ServiceRequest Compose(InvocationRequest request, InvokeOperation operation)
     {
         Check(request);
-        var time = timeout ?? InvocationLimits.TimeFor(request.Type);
+        var attemptTimeout = timeout ?? InvocationLimits.TimeoutFor(request.Type);
         return new ServiceRequest
         {
             Operation = operation.Name,
             Target = TargetOf(request, operation),
-            Headers = InvocationHeaders.Of(request),
+            Headers = InvocationHeaders.Create(request),
             Body = request.Payload,
             BodyType = _json,
-            Timeout = request.Timeout ?? time,
+            Timeout = request.Timeout ?? attemptTimeout,
 
-            // A part of the query's own time would make a slow function a failing one that runs four times.
-            TryTime = request.RetryUnsafe ? time : null,
-            AnswerLimit = InvocationLimits.Answer,
+            // Limiting each attempt to a part of the query's timeout would make a slow function fail after running four times.
+            AttemptTimeout = request.RetryUnsafe ? attemptTimeout : null,
+            ResponseLimit = InvocationLimits.Response,
             SuccessStatus = request.Type switch
             {
                 InvocationType.Event => 202,
                 InvocationType.DryRun => 204,
                 _ => 200,
             },
-            RefusesPages = ReferenceEquals(operation, InvokeOperation.Whole),
+            RejectsPages = ReferenceEquals(operation, InvokeOperation.Invoke),
             FunctionName = request.FunctionName,
             Qualifier = request.Qualifier,
             Runs = request.Type != InvocationType.DryRun,
@@ -109,12 +109,12 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy s
 
     private RequestTarget TargetOf(InvocationRequest request, InvokeOperation operation)
     {
-        // No name has a question mark, nor has a qualifier.
+        // Neither a function name nor a qualifier can contain a question mark.
         var key = request.Qualifier is null ? request.FunctionName : $"{request.FunctionName}?{request.Qualifier}";
-        var targets = ReferenceEquals(operation, InvokeOperation.Whole) ? _wholeTargets : _streamedTargets;
+        var targets = ReferenceEquals(operation, InvokeOperation.Invoke) ? _targets : _streamTargets;
         if (targets.TryGetValue(key, out var cached))
             return cached;
-        if (targets.Count >= MostTargets)
+        if (targets.Count >= MaxTargets)
             targets.Clear();
 
         var path = $"{FunctionPath.Create(request.FunctionName, operation.Functions)}/{operation.Invocations}";

@@ -7,18 +7,18 @@ using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Invocations;
 
-/// <summary>What a query says in headers, checked before anything is sent.</summary>
+/// <summary>The request headers of a query, validated before anything is sent.</summary>
 internal static partial class InvocationHeaders
 {
-    /// <summary>The most bytes of a client context in base64, as Lambda counts them.</summary>
-    public const int LongestContext = 3583;
+    /// <summary>The maximum size of a client context in base64, as Lambda counts it, in bytes.</summary>
+    public const int MaxContextLength = 3583;
 
-    // As deep as a payload may be; the platform's own limit is 64.
+    // As deep as a payload may be; the default is 64.
     private static readonly JsonDocumentOptions _deep = new() { MaxDepth = 1000 };
 
-    /// <summary>The headers of a query.</summary>
-    /// <exception cref="LambdaQueryException">QueryInvalid: one of them cannot be sent.</exception>
-    public static IReadOnlyList<HeaderField> Of(InvocationRequest request)
+    /// <summary>Creates the headers of a query.</summary>
+    /// <exception cref="LambdaQueryException">QueryInvalid: a value is not valid.</exception>
+    public static IReadOnlyList<HeaderField> Create(InvocationRequest request)
     {
         var headers = new List<HeaderField> { new("x-amz-invocation-type", request.Type.ToString()) };
         if (request.LogTail)
@@ -37,11 +37,11 @@ internal static partial class InvocationHeaders
     {
         var json = Encoding.UTF8.GetBytes(context);
         var encoded = Convert.ToBase64String(json);
-        if (encoded.Length > LongestContext)
+        if (encoded.Length > MaxContextLength)
         {
             throw Invalid(
                 FormattableString.Invariant(
-                    $"-ClientContext has {encoded.Length:N0} bytes in base64. Lambda's limit is {LongestContext:N0} bytes."
+                    $"-ClientContext has {encoded.Length:N0} bytes in base64. Lambda's limit is {MaxContextLength:N0} bytes."
                 )
             );
         }
@@ -72,7 +72,7 @@ internal static partial class InvocationHeaders
 
     private static LambdaQueryException Invalid(string message, Exception? cause = null) => new(QueryFailure.QueryInvalid, message, cause);
 
-    // The value becomes a header: a line break in it would be a header of its own.
+    // The value is sent as a header, so a line break would start another header.
     [GeneratedRegex(@"\A(?! )[a-zA-Z0-9._:/=+\-@ ]{1,256}(?<! )\z", RegexOptions.CultureInvariant)]
     private static partial Regex TenantForm();
 

@@ -1,26 +1,24 @@
 namespace LambdaPS.Engine.Invocations;
 
-/// <summary>What Lambda allows a query, and how long one is waited for.</summary>
+/// <summary>Lambda's limits for a query, and the default timeouts.</summary>
 internal static class InvocationLimits
 {
-    /// <summary>The most bytes of a payload that is answered.</summary>
-    public const int Synchronous = 6 * 1024 * 1024;
+    /// <summary>The maximum size of a synchronous payload in bytes.</summary>
+    public const int SynchronousPayload = 6 * 1024 * 1024;
 
-    /// <summary>The most bytes of a payload that is queued.</summary>
-    public const int Asynchronous = 1024 * 1024;
+    /// <summary>The maximum size of an asynchronous payload in bytes.</summary>
+    public const int AsynchronousPayload = 1024 * 1024;
 
-    /// <summary>The most bytes of an answer that are read: Lambda's own limit, and 1 MB for what has another.</summary>
-    public const int Answer = Synchronous + 1024 * 1024;
+    /// <summary>The maximum size of a response in bytes: Lambda's limit, and 1 MB in reserve for compatible services.</summary>
+    public const int Response = SynchronousPayload + 1024 * 1024;
 
-    /// <summary>The time for whatever does not wait for a function.</summary>
-    public static readonly TimeSpan ShortTime = TimeSpan.FromSeconds(60);
+    /// <summary>The timeout of requests that do not wait for a function.</summary>
+    public static readonly TimeSpan ShortTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>The time for a function to answer: Lambda ends it after 900 s, and shall be the one to do so.</summary>
-    public static readonly TimeSpan LongTime = TimeSpan.FromSeconds(905);
+    /// <summary>The timeout of a synchronous invocation. It exceeds Lambda's limit of 900 s, so that Lambda reports the timeout.</summary>
+    public static readonly TimeSpan InvocationTimeout = TimeSpan.FromSeconds(905);
 
-    /// <summary>The time for a query of that type.</summary>
-    public static TimeSpan TimeFor(InvocationType type) => type == InvocationType.RequestResponse ? LongTime : ShortTime;
+    public static TimeSpan TimeoutFor(InvocationType type) => type == InvocationType.RequestResponse ? InvocationTimeout : ShortTimeout;
 
-    /// <summary>The most bytes of a payload of that type.</summary>
-    public static int PayloadFor(InvocationType type) => type == InvocationType.Event ? Asynchronous : Synchronous;
+    public static int PayloadFor(InvocationType type) => type == InvocationType.Event ? AsynchronousPayload : SynchronousPayload;
 }

@@ -4,13 +4,11 @@ using LambdaPS.Engine.Text;
 namespace LambdaPS.Engine.Invocations;
 
 /// <summary>
-/// Reads the header X-Amz-Log-Result: the last 4 KB of the log in base64, perhaps cut in a line or a character.
+/// Reads the header X-Amz-Log-Result: the last 4 KB of the log in base64, which may start in the middle of a line or a character.
 /// </summary>
 internal static class LogTail
 {
-    /// <summary>The lines, without control characters but tabs; none where there is no log or it is not base64.</summary>
-    /// <param name="header">The header; null for none.</param>
-    /// <param name="mask">Takes the request's secrets out of what is quoted.</param>
+    /// <summary>Reads the lines without control characters other than tabs; empty if there is no log or it is not valid base64.</summary>
     public static IReadOnlyList<string> Read(string? header, Func<string, string> mask)
     {
         if (header is null)

@@ -3,10 +3,10 @@ using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Invocations;
 
-/// <summary>Reads a platform.report record, which a log in JSON has in the place of the REPORT line.</summary>
+/// <summary>Reads a platform.report record, which replaces the REPORT line in a JSON log.</summary>
 internal static class PlatformReport
 {
-    /// <summary>The report; null where the line is no such record.</summary>
+    /// <summary>Reads the report; null if the line is not such a record.</summary>
     public static LambdaReport? Read(string line)
     {
         if (!line.Contains("platform.report", StringComparison.Ordinal))
@@ -18,7 +18,8 @@ internal static class PlatformReport
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // A line of the function's own, or one that the 4 KB cut. InvalidOperationException: half a surrogate pair in a name.
+            // The line is the function's own, or was truncated by the 4 KB limit. InvalidOperationException: an unpaired
+            // surrogate in a name.
             return null;
         }
     }
@@ -41,17 +42,17 @@ internal static class PlatformReport
             InitDurationMs = Double(metrics, "initDurationMs"),
             RestoreDurationMs = Double(metrics, "restoreDurationMs"),
             BilledRestoreDurationMs = Double(metrics, "billedRestoreDurationMs"),
-            XRayTraceId = Text(Member(record, "tracing"), "value") is { } header ? TraceId.InHeader(header) : null,
+            XRayTraceId = Text(Member(record, "tracing"), "value") is { } header ? TraceId.Find(header) : null,
             Status = Text(record, "status"),
             ErrorType = Text(record, "errorType"),
         };
     }
 
     private static JsonElement? Member(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } there && there.TryGetProperty(name, out var value) ? value : null;
+        parent is { ValueKind: JsonValueKind.Object } element && element.TryGetProperty(name, out var value) ? value : null;
 
     private static string? Text(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } there && RemoteJson.Text(there, name) is { Length: > 0 } text
+        parent is { ValueKind: JsonValueKind.Object } element && RemoteJson.Text(element, name) is { Length: > 0 } text
             ? DisplayText.Line(text)
             : null;
 
@@ -64,11 +65,11 @@ internal static class PlatformReport
         Member(metrics, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
 }
 
-/// <summary>Finds the id of an X-Ray trace.</summary>
+/// <summary>Finds the X-Ray trace ID.</summary>
 internal static class TraceId
 {
-    /// <summary>The id in a trace header such as <c>Root=1-5759e988-bd862e3f;Parent=53995c3f;Sampled=1</c>.</summary>
-    public static string? InHeader(string header)
+    /// <summary>Finds the trace ID in a trace header such as <c>Root=1-5759e988-bd862e3f;Parent=53995c3f;Sampled=1</c>.</summary>
+    public static string? Find(string header)
     {
         foreach (var part in header.Split(';', StringSplitOptions.TrimEntries))
         {

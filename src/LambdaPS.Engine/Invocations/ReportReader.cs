@@ -3,12 +3,12 @@ using System.Globalization;
 namespace LambdaPS.Engine.Invocations;
 
 /// <summary>
-/// Finds the REPORT in the lines of a log: a line of tab-separated figures, or with JSON logging a record. The last one
-/// counts, since a function can print what looks like one. What cannot be read is left out.
+/// Finds the report in the lines of a log: the REPORT line of tab-separated figures, or a record of a JSON log. The last one is used,
+/// since a function can print a similar line. Invalid figures are null.
 /// </summary>
 internal static class ReportReader
 {
-    /// <summary>The report; null where the lines have none.</summary>
+    /// <summary>Finds the report; null if the log has none.</summary>
     public static LambdaReport? Read(IReadOnlyList<string> lines)
     {
         for (var i = lines.Count - 1; i >= 0; i--)
@@ -22,7 +22,7 @@ internal static class ReportReader
         return null;
     }
 
-    // The trace has a line of its own, right behind.
+    // The trace ID is on a line of its own, directly after the REPORT line.
     private static LambdaReport ReadText(IReadOnlyList<string> lines, int at)
     {
         var report = ReadFields(new LambdaReport(), lines[at]);
@@ -61,17 +61,15 @@ internal static class ReportReader
     private static string? Text(ReadOnlySpan<char> value) => value.IsEmpty ? null : value.ToString();
 }
 
-/// <summary>Reads a figure of a REPORT line, such as <c>12.34 ms</c>. Null where it is none or has another unit.</summary>
+/// <summary>Reads a figure of a REPORT line, such as <c>12.34 ms</c>; null if it is not a number or has another unit.</summary>
 internal static class ReportFigure
 {
-    /// <summary>A figure with a fraction.</summary>
     public static double? Double(ReadOnlySpan<char> text, string unit) =>
         double.TryParse(Number(text, unit), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
         && double.IsFinite(value)
             ? value
             : null;
 
-    /// <summary>A whole figure.</summary>
     public static int? Int32(ReadOnlySpan<char> text, string unit) =>
         int.TryParse(Number(text, unit), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 

@@ -5,25 +5,25 @@ using LambdaPS.Engine.Http.Exchange;
 
 namespace LambdaPS.Engine.Invocations;
 
-/// <summary>An answer that is read while it arrives.</summary>
-internal sealed class ResponseStream(LambdaInvocation begun, HttpExchange exchange) : IStreamedResponse
+/// <summary>A response that is read while it arrives.</summary>
+internal sealed class ResponseStream(LambdaInvocation invocation, HttpExchange exchange) : IStreamedResponse
 {
     private const string EventStreamType = "application/vnd.amazon.eventstream";
 
-    private static readonly TimeSpan _afterEnd = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _drainTimeout = TimeSpan.FromMilliseconds(200);
 
     private readonly FrameReader _frames = new(exchange.Body.ReadAsStream());
     private bool _hasFrames;
-    private bool _whole;
+    private bool _isComplete;
 
     /// <inheritdoc/>
-    public LambdaInvocation Invocation { get; private set; } = begun;
+    public LambdaInvocation Invocation { get; private set; } = invocation;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(exchange.Cancellation, cancellation);
-        while (!_whole)
+        while (!_isComplete)
         {
             cancellation.ThrowIfCancellationRequested();
             var chunk = await NextAsync(either.Token, cancellation).ConfigureAwait(false);
@@ -35,13 +35,13 @@ internal sealed class ResponseStream(LambdaInvocation begun, HttpExchange exchan
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        // First the connection, which reads into the buffer of the frames.
+        // The connection first, because it reads into the buffer of the frames.
         exchange.Dispose();
         _frames.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    // Empty where an event brought no piece of the exchange.
+    // Returns an empty chunk for an event that has no part of the response.
     private async ValueTask<ReadOnlyMemory<byte>> NextAsync(CancellationToken either, CancellationToken reader)
     {
         try
@@ -57,39 +57,39 @@ internal sealed class ResponseStream(LambdaInvocation begun, HttpExchange exchan
                     throw StreamFailure.Reported(exchange, frame);
                 case EventKind.Complete:
                     Invocation = StreamCompletion.Read(Invocation, frame.Payload, exchange.Mask) with { Elapsed = exchange.Elapsed };
-                    _whole = true;
-                    await ReadAfterEndAsync(either).ConfigureAwait(false);
+                    _isComplete = true;
+                    await DrainAsync(either).ConfigureAwait(false);
                     return default;
                 default:
                     return default;
             }
         }
-        catch (Exception e) when (FailureOf(e, reader) is { } failure)
+        catch (Exception e) when (ToFailure(e, reader) is { } failure)
         {
-            throw failure is LambdaQueryException ended ? ended.With(attempts: Invocation.Attempts) : failure;
+            throw failure is LambdaQueryException known ? known.With(attempts: Invocation.Attempts) : failure;
         }
     }
 
-    // The end of the body follows at once, and with it the connection can serve again. One that does not come is not
-    // waited for: the answer is whole.
-    private async Task ReadAfterEndAsync(CancellationToken cancellation)
+    // The end of the body usually follows at once, and then the connection can be reused. If it does not, the response is
+    // complete anyway, so there is no long wait.
+    private async Task DrainAsync(CancellationToken cancellation)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        enough.CancelAfter(_afterEnd);
+        using var drain = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        drain.CancelAfter(_drainTimeout);
         try
         {
-            while (await _frames.ReadAsync(enough.Token).ConfigureAwait(false) is not null)
+            while (await _frames.ReadAsync(drain.Token).ConfigureAwait(false) is not null)
             {
-                // Nothing that comes after the end means anything.
+                // Events after the last one have no meaning.
             }
         }
-        catch (Exception e) when (FailureOf(e, cancellation) is not null)
+        catch (Exception e) when (ToFailure(e, cancellation) is not null)
         {
-            // The connection is closed with the stream.
+            // The response is complete; only the connection cannot be reused.
         }
     }
 
-    private Exception? FailureOf(Exception exception, CancellationToken reader) =>
+    private Exception? ToFailure(Exception exception, CancellationToken reader) =>
         exception switch
         {
             OperationCanceledException when reader.IsCancellationRequested => new OperationCanceledException(
@@ -99,15 +99,19 @@ internal sealed class ResponseStream(LambdaInvocation begun, HttpExchange exchan
             ),
             OperationCanceledException when exchange.IsCancelled => exchange.Cancelled(exception),
             OperationCanceledException => StreamFailure.TimedOut(exchange, exception),
-            InvalidDataException or EndOfStreamException when IsForeign() => StreamFailure.Foreign(exchange, MediaType, exception),
-            InvalidDataException => StreamFailure.Damaged(exchange, exception),
-            EndOfStreamException => StreamFailure.Cut(exchange, exception),
+            InvalidDataException or EndOfStreamException when IsNotEventStream() => StreamFailure.NotEventStream(
+                exchange,
+                MediaType,
+                exception
+            ),
+            InvalidDataException => StreamFailure.Corrupt(exchange, exception),
+            EndOfStreamException => StreamFailure.Truncated(exchange, exception),
             IOException or HttpRequestException or ObjectDisposedException => StreamFailure.Lost(exchange, exception),
             _ => null,
         };
 
-    // Good frames of another content type are good frames: only where there are none does the type tell something.
-    private bool IsForeign() => !_hasFrames && !EventStreamType.Equals(MediaType, StringComparison.OrdinalIgnoreCase);
+    // Valid frames are accepted with any content type. The content type matters only if there are none.
+    private bool IsNotEventStream() => !_hasFrames && !EventStreamType.Equals(MediaType, StringComparison.OrdinalIgnoreCase);
 
     private string? MediaType => exchange.Body.Headers.ContentType?.MediaType;
 }

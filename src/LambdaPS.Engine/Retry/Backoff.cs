@@ -1,28 +1,25 @@
 namespace LambdaPS.Engine.Retry;
 
-/// <summary>How long a request waits before it is sent again: a random part of a time that doubles with each try.</summary>
-/// <param name="chance">Gives numbers from 0 to 1.</param>
-internal sealed class Backoff(Func<double> chance)
+/// <summary>The wait before a retry: a random part of a delay that doubles with each failure.</summary>
+/// <param name="random">Returns random numbers from 0 to 1.</param>
+internal sealed class Backoff(Func<double> random)
 {
-    /// <summary>The most times that a request is sent.</summary>
-    public const int MostSends = 4;
+    public const int MaxAttempts = 4;
 
-    /// <summary>The longest that a service may ask to be left alone for, and be obeyed.</summary>
-    public static readonly TimeSpan LongestAsked = TimeSpan.FromSeconds(20);
+    /// <summary>The longest Retry-After that is honoured.</summary>
+    public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan _refused = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _rejectedDelay = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan _unanswered = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _noResponseDelay = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The wait after a try that failed.</summary>
-    /// <param name="failure">How it failed.</param>
-    /// <param name="sends">How often it was sent by now.</param>
-    public TimeSpan After(LambdaQueryException failure, int sends)
+    /// <summary>Returns the wait after a failure, given the number of failures so far.</summary>
+    public TimeSpan After(LambdaQueryException failure, int failures)
     {
-        // A service that refuses has no room for a while; a connection is there again or it is not.
-        var longest = (failure.StatusCode is null ? _unanswered : _refused) * (1 << (sends - 1));
+        // A service that rejects requests is busy for a while. A connection succeeds soon or not at all.
+        var delay = (failure.StatusCode is null ? _noResponseDelay : _rejectedDelay) * (1 << (failures - 1));
 
-        // On top of what was asked for: everybody who was throttled was asked the same.
-        return (failure.RetryAfter ?? TimeSpan.Zero) + longest * chance();
+        // The random delay is added to the requested wait, because all throttled clients received the same Retry-After.
+        return (failure.RetryAfter ?? TimeSpan.Zero) + delay * random();
     }
 }

@@ -4,97 +4,102 @@ using LambdaPS.Engine.Http.Messages;
 namespace LambdaPS.Engine.Retry;
 
 /// <summary>
-/// Sends requests of one source, and sends again what the <see cref="RetryableFailures"/> allows: up to four times, with a wait
-/// before each, all of it within the request's time. Nothing else in the engine sends anything twice.
+/// Sends the requests of a source and retries them if <see cref="RetryableFailures"/> allows it: up to four attempts with a wait before
+/// each retry, all within the timeout of the request. The only other retry of these requests is that of <see cref="SignedConnection"/>,
+/// once, with a corrected signature.
 /// </summary>
-/// <param name="clock">The clock that waits are counted by.</param>
-/// <param name="chance">Gives numbers from 0 to 1.</param>
-internal sealed class RetryPolicy(TimeProvider clock, Func<double> chance)
+internal sealed class RetryPolicy(TimeProvider clock, Func<double> random)
 {
     private readonly ThrottleGate _gate = new(clock);
-    private readonly Backoff _backOff = new(chance);
+    private readonly Backoff _backoff = new(random);
 
-    /// <summary>Sends a request until it is answered or must not be sent again.</summary>
-    /// <param name="request">The request, with the time for all tries and waits together.</param>
-    /// <param name="rule">After which failures it is sent again.</param>
+    /// <summary>Sends a request until it succeeds or must not be retried.</summary>
+    /// <param name="request">The request. Its timeout includes all attempts and waits.</param>
+    /// <param name="mode">The failures that are retried.</param>
     /// <param name="send">
-    /// Sends what it is given once. What it gives back is never sent again, so that of a stream it gives back the head.
+    /// Sends a request once. What it returned is never sent again, so for a stream it returns after the response headers.
     /// </param>
-    /// <param name="cancellation">Ends tries and waits alike.</param>
+    /// <param name="cancellation">Cancels attempts and waits.</param>
     public async Task<T> SendAsync<T>(
         ServiceRequest request,
-        RetryMode rule,
+        RetryMode mode,
         Func<ServiceRequest, CancellationToken, Task<T>> send,
         CancellationToken cancellation
     )
     {
         var start = clock.GetTimestamp();
-        AttemptHistory? tries = null;
-        var left = request.Timeout;
+        AttemptHistory? history = null;
+        var remaining = request.Timeout;
         while (true)
         {
             var round = 0;
-            while (rule != RetryMode.Read && _gate.Enter(out round) is var held && held > TimeSpan.Zero)
+            while (mode != RetryMode.Read && _gate.Enter(out round) is var delay && delay > TimeSpan.Zero)
             {
-                if (held >= Left(request, start))
-                    throw (tries ?? new AttemptHistory(request)).GiveUpForTime();
-                await Task.Delay(held, clock, cancellation).ConfigureAwait(false);
-                left = Left(request, start);
+                if (delay >= Remaining(request, start))
+                    throw (history ?? new AttemptHistory(request)).ToTimeoutFailure();
+                await Task.Delay(delay, clock, cancellation).ConfigureAwait(false);
+                remaining = Remaining(request, start);
             }
 
-            if (left <= TimeSpan.Zero)
-                throw (tries ?? new AttemptHistory(request)).GiveUpForTime();
+            if (remaining <= TimeSpan.Zero)
+                throw (history ?? new AttemptHistory(request)).ToTimeoutFailure();
             TimeSpan wait;
             try
             {
-                var answer = await send(Limit(request, left, tries?.Sends ?? 0), cancellation).ConfigureAwait(false);
-                if (rule != RetryMode.Read)
-                    _gate.Answered(round);
-                return answer;
+                var response = await send(Limit(request, remaining, history?.Attempts ?? 0), cancellation).ConfigureAwait(false);
+                if (mode != RetryMode.Read)
+                    _gate.Responded(round);
+                return response;
             }
             catch (LambdaQueryException failure)
             {
-                if (rule != RetryMode.Read)
+                if (mode != RetryMode.Read)
                     Report(failure, round);
-                tries ??= new AttemptHistory(request);
-                tries.Add(failure);
-                if (tries.Sends >= Backoff.MostSends || !RetryableFailures.Allows(failure, rule))
-                    throw tries.GiveUp();
-                if (failure.RetryAfter is { } asked && asked > Backoff.LongestAsked)
-                    throw tries.GiveUpFor(asked);
-                wait = _backOff.After(failure, tries.Count);
-                if (wait >= Left(request, start))
-                    throw tries.GiveUpForTime();
+                history ??= new AttemptHistory(request);
+                history.Add(failure);
+                if (history.Attempts >= Backoff.MaxAttempts || !RetryableFailures.Allows(failure, mode))
+                    throw history.ToFailure();
+                if (failure.RetryAfter is { } retryAfter && retryAfter > Backoff.MaxRetryAfter)
+                    throw history.ToRetryAfterFailure(retryAfter);
+                wait = _backoff.After(failure, history.Failures);
+                if (wait >= Remaining(request, start))
+                    throw history.ToTimeoutFailure();
             }
 
             await Task.Delay(wait, clock, cancellation).ConfigureAwait(false);
-            left = Left(request, start);
+            remaining = Remaining(request, start);
         }
     }
 
-    /// <summary>Sends requests that run nothing and change nothing, and repeats them by their own rule.</summary>
-    /// <param name="send">Sends a request once.</param>
-    public SendRequest Reading(SendRequest send) =>
+    /// <summary>Adds retries to the sending of requests that run nothing and change nothing.</summary>
+    public SendRequest WithReadRetries(SendRequest send) =>
         (request, cancellation) => SendAsync(request, RetryMode.Read, send.Invoke, cancellation);
 
     private void Report(LambdaQueryException failure, int round)
     {
         if (failure.StatusCode == 429)
-            _gate.Throttled(round, Asked(failure));
+            _gate.Throttled(round, RetryAfterOf(failure));
         else if (failure.StatusCode is not null)
-            _gate.Answered(round);
+            _gate.Responded(round);
     }
 
-    // What nobody waits for here does not close the source for the others either.
-    private static TimeSpan Asked(LambdaQueryException failure) =>
-        failure.RetryAfter is { } asked && asked <= Backoff.LongestAsked ? asked : TimeSpan.Zero;
+    // A Retry-After that is not honoured must not block the other queries of the source.
+    private static TimeSpan RetryAfterOf(LambdaQueryException failure) =>
+        failure.RetryAfter is { } retryAfter && retryAfter <= Backoff.MaxRetryAfter ? retryAfter : TimeSpan.Zero;
 
-    private TimeSpan Left(ServiceRequest request, long start) => request.Timeout - clock.GetElapsedTime(start);
+    private TimeSpan Remaining(ServiceRequest request, long start) => request.Timeout - clock.GetElapsedTime(start);
 
-    private static ServiceRequest Limit(ServiceRequest request, TimeSpan left, int sends)
+    private static ServiceRequest Limit(ServiceRequest request, TimeSpan remaining, int attempts)
     {
-        var time = request.TryTime is { } limit && limit < left ? limit : left;
-        var last = sends == Backoff.MostSends - 1;
-        return time == request.Timeout && sends == 0 ? request : request with { Timeout = time, EarlierAttempts = sends, IsLast = last };
+        var timeout = request.AttemptTimeout is { } limit && limit < remaining ? limit : remaining;
+        var last = attempts == Backoff.MaxAttempts - 1;
+        return timeout == request.Timeout && attempts == 0
+            ? request
+            : request with
+            {
+                Timeout = timeout,
+                EarlierAttempts = attempts,
+                IsLastAttempt = last,
+            };
     }
 }

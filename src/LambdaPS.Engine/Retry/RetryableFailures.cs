@@ -3,22 +3,22 @@ using LambdaPS.Engine.Http.Failures;
 namespace LambdaPS.Engine.Retry;
 
 /// <summary>
-/// The closed list of failures after which a request is sent again. What is not on it is not repeated, so a failure that
-/// nobody thought of is a failure, and never a second run.
+/// The closed list of retryable failures. A failure that is not on it is never retried, so an unforeseen failure cannot run a function
+/// twice.
 /// </summary>
 internal static class RetryableFailures
 {
-    /// <summary>Whether a request that failed so may be sent again.</summary>
-    public static bool Allows(LambdaQueryException failure, RetryMode rule) =>
-        SurelyDidNotRun(failure)
-        || rule switch
+    /// <summary>True if a request with this failure may be retried.</summary>
+    public static bool Allows(LambdaQueryException failure, RetryMode mode) =>
+        DidNotRun(failure)
+        || mode switch
         {
             RetryMode.MayHaveRun => IsLost(failure) || IsFault(failure),
-            RetryMode.Read => IsLost(failure) || IsFault(failure) || MayPass(failure),
+            RetryMode.Read => IsLost(failure) || IsFault(failure) || IsTransient(failure),
             _ => false,
         };
 
-    private static bool SurelyDidNotRun(LambdaQueryException failure) =>
+    private static bool DidNotRun(LambdaQueryException failure) =>
         failure.StatusCode switch
         {
             null => failure.Failure is QueryFailure.EndpointUnreachable or QueryFailure.ProxyRejected,
@@ -35,10 +35,23 @@ internal static class RetryableFailures
     private static bool IsLost(LambdaQueryException failure) =>
         failure.Failure is QueryFailure.QueryTimedOut or QueryFailure.ConnectionLost;
 
-    // A 5xx that says what has to be mended first stays as it is.
+    // A 5xx that requires a correction of the function or its configuration is not retried.
     private static bool IsFault(LambdaQueryException failure) =>
         failure.StatusCode >= 500
         && failure.Failure is QueryFailure.ServiceFault or QueryFailure.Throttled or QueryFailure.FunctionNotReady;
 
-    private static bool MayPass(LambdaQueryException failure) => failure.StatusCode == 408 || failure.Failure == QueryFailure.Throttled;
+    private static bool IsTransient(LambdaQueryException failure) => failure.StatusCode == 408 || failure.Failure == QueryFailure.Throttled;
+}
+
+/// <summary>The failures after which a request is retried.</summary>
+internal enum RetryMode
+{
+    /// <summary>Only failures after which the function did not run: a query of any type.</summary>
+    NotRun,
+
+    /// <summary>Also failures after which the function may have run: a query with -RetryUnsafe.</summary>
+    MayHaveRun,
+
+    /// <summary>Any transient failure: a request that runs nothing and changes nothing.</summary>
+    Read,
 }

@@ -1,30 +1,30 @@
 namespace LambdaPS.Engine.Retry;
 
 /// <summary>
-/// What all queries of a source pass before they are sent. Once the service throttles one, the others keep a distance
-/// from each other that doubles with each further throttling and halves with each answer, so that they neither all
-/// come back at once nor wait for longer than the service needs.
+/// The gate that every query of a source passes before it is sent. After the service throttles a query, the others are sent one at a
+/// time, with an interval that doubles with each further throttling and halves with each response. They neither all return at once nor
+/// wait longer than necessary.
 /// </summary>
 internal sealed class ThrottleGate(TimeProvider clock)
 {
-    /// <summary>The least distance between two queries, below which there is none.</summary>
-    public static readonly TimeSpan LeastDistance = TimeSpan.FromMilliseconds(50);
+    /// <summary>The shortest interval between two queries. A shorter one becomes zero.</summary>
+    public static readonly TimeSpan MinInterval = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The most distance between two queries.</summary>
-    public static readonly TimeSpan MostDistance = TimeSpan.FromSeconds(1);
+    /// <summary>The longest interval between two queries.</summary>
+    public static readonly TimeSpan MaxInterval = TimeSpan.FromSeconds(1);
 
-    // Functions can run for minutes: their answers are not waited for to see that the service has recovered.
+    // Functions can run for minutes, so the recovery of the service is assumed after a while without waiting for their responses.
     private static readonly TimeSpan _quiet = TimeSpan.FromSeconds(5);
 
     private readonly object _lock = new();
     private readonly long _start = clock.GetTimestamp();
-    private TimeSpan _distance;
+    private TimeSpan _interval;
     private TimeSpan _opens;
     private TimeSpan _recovers;
     private int _round;
 
-    /// <summary>Asks to send: zero for now, otherwise the time after which to ask again.</summary>
-    /// <param name="round">The round that the query is sent in, to be told what came of it.</param>
+    /// <summary>Requests to send a query. Returns zero if it can be sent now, otherwise the wait before the next request.</summary>
+    /// <param name="round">The current round, to be passed with the result of the query.</param>
     public TimeSpan Enter(out int round)
     {
         lock (_lock)
@@ -34,46 +34,46 @@ internal sealed class ThrottleGate(TimeProvider clock)
             if (now < _opens)
                 return _opens - now;
             if (now >= _recovers)
-                _distance = TimeSpan.Zero;
-            _opens = now + _distance;
+                _interval = TimeSpan.Zero;
+            _opens = now + _interval;
             return TimeSpan.Zero;
         }
     }
 
-    /// <summary>A query was throttled.</summary>
-    /// <param name="round">The round that it was sent in.</param>
-    /// <param name="asked">How long the service asks to be left alone.</param>
-    public void Throttled(int round, TimeSpan asked)
+    /// <summary>Reports a throttled query.</summary>
+    /// <param name="round">The round in which the query was sent.</param>
+    /// <param name="retryAfter">The wait that the service requests.</param>
+    public void Throttled(int round, TimeSpan retryAfter)
     {
         lock (_lock)
         {
-            // Those on their way together are throttled together, and tell of one throttling.
+            // Queries that are sent together are throttled together and count as one.
             if (round == _round)
             {
                 _round++;
-                _distance = _distance == TimeSpan.Zero ? LeastDistance : Shorter(_distance * 2, MostDistance);
+                _interval = _interval == TimeSpan.Zero ? MinInterval : Min(_interval * 2, MaxInterval);
             }
 
-            var opens = clock.GetElapsedTime(_start) + (asked > _distance ? asked : _distance);
+            var opens = clock.GetElapsedTime(_start) + (retryAfter > _interval ? retryAfter : _interval);
             if (opens > _opens)
                 _opens = opens;
             _recovers = _opens + _quiet;
         }
     }
 
-    /// <summary>A query was answered, and not throttled.</summary>
-    /// <param name="round">The round that it was sent in: one of before the throttling says nothing.</param>
-    public void Answered(int round)
+    /// <summary>Reports a query that was not throttled.</summary>
+    /// <param name="round">The round in which the query was sent. An earlier round has no effect.</param>
+    public void Responded(int round)
     {
         lock (_lock)
         {
-            if (_distance == TimeSpan.Zero || round != _round)
+            if (_interval == TimeSpan.Zero || round != _round)
                 return;
-            _distance /= 2;
-            if (_distance < LeastDistance)
-                _distance = TimeSpan.Zero;
+            _interval /= 2;
+            if (_interval < MinInterval)
+                _interval = TimeSpan.Zero;
         }
     }
 
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -8,19 +8,22 @@ using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Sources;
 
-/// <summary>Asks STS whose credentials a source has. It needs no grant, and a source works without its answer.</summary>
+/// <summary>
+/// Requests the identity of a source's credentials from STS. The request requires no permission, and a source works without the
+/// response.
+/// </summary>
 internal sealed class CallerIdentity(SendRequest send, Uri endpoint)
 {
-    private const int AnswerLimit = 64 * 1024;
+    private const int ResponseLimit = 64 * 1024;
 
-    private static readonly TimeSpan _time = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(5);
 
     private static readonly MediaTypeHeaderValue _form = new("application/x-www-form-urlencoded");
 
     private readonly RequestTarget _target = RequestTarget.Create(HttpMethod.Post, endpoint, "/");
 
-    /// <summary>The identity, or a warning why there is none.</summary>
-    public async Task<SourceIdentity> AskAsync(CancellationToken cancellation)
+    /// <summary>Returns the identity, or a warning if there is none.</summary>
+    public async Task<SourceIdentity> GetAsync(CancellationToken cancellation)
     {
         var request = new ServiceRequest
         {
@@ -28,13 +31,13 @@ internal sealed class CallerIdentity(SendRequest send, Uri endpoint)
             Target = _target,
             Body = "Action=GetCallerIdentity&Version=2011-06-15"u8.ToArray(),
             BodyType = _form,
-            Timeout = _time,
-            AnswerLimit = AnswerLimit,
+            Timeout = _timeout,
+            ResponseLimit = ResponseLimit,
         };
         try
         {
-            var answer = await send(request, cancellation).ConfigureAwait(false);
-            return Read(SafeXml.Load(answer.Body));
+            var response = await send(request, cancellation).ConfigureAwait(false);
+            return Read(SafeXml.Load(response.Body));
         }
         catch (LambdaQueryException e)
         {
@@ -42,14 +45,14 @@ internal sealed class CallerIdentity(SendRequest send, Uri endpoint)
         }
         catch (XmlException)
         {
-            return Unreadable();
+            return Invalid();
         }
     }
 
     private SourceIdentity Read(XElement root)
     {
         var account = Text(root, "Account");
-        return account is null ? Unreadable() : new SourceIdentity(account, Text(root, "Arn"), null);
+        return account is null ? Invalid() : new SourceIdentity(account, Text(root, "Arn"), null);
     }
 
     private static string? Text(XElement root, string name) =>
@@ -57,5 +60,5 @@ internal sealed class CallerIdentity(SendRequest send, Uri endpoint)
             ? DisplayText.Line(text)
             : null;
 
-    private SourceIdentity Unreadable() => new(null, null, $"{endpoint.Host} did not respond like STS.");
+    private SourceIdentity Invalid() => new(null, null, $"{endpoint.Host} did not respond like STS.");
 }

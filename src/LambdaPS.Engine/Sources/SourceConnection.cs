@@ -8,7 +8,7 @@ using LambdaPS.Engine.Retry;
 
 namespace LambdaPS.Engine.Sources;
 
-/// <summary>An open source over HTTP: one pooled client for Lambda and STS, and what each operation makes of it.</summary>
+/// <summary>An open source: one pooled HTTP client for Lambda and STS, and the operations that use it.</summary>
 internal sealed class SourceConnection : ISourceConnection
 {
     private readonly HttpMessageInvoker _transport;
@@ -19,16 +19,16 @@ internal sealed class SourceConnection : ISourceConnection
     private readonly CancellationTokenSource _closing = new();
     private int _closed;
 
-    /// <summary>Opens a source; sends nothing.</summary>
+    /// <summary>Opens a source. Sends nothing.</summary>
     /// <param name="region">The region that requests are signed for.</param>
-    /// <param name="endpoint">Lambda's address.</param>
-    /// <param name="stsEndpoint">The address of STS; null to leave the account unknown.</param>
-    /// <param name="credentials">Who signs. It stays the caller's.</param>
-    /// <param name="timeout">The time for a query of any type; null for each type's own.</param>
-    /// <param name="transport">The proxy and the trusted certificates; null for what environment and system say.</param>
-    /// <param name="clock">The clock that dates signatures until an answer corrects it, and counts waits; null for the machine's.</param>
-    /// <param name="warnings">What a person should know of how the source was opened.</param>
-    /// <param name="chance">Gives numbers from 0 to 1, by which waits differ; null for any.</param>
+    /// <param name="endpoint">The base address of Lambda.</param>
+    /// <param name="stsEndpoint">The base address of STS; null if the account stays unknown.</param>
+    /// <param name="credentials">The credentials. Not disposed by this object.</param>
+    /// <param name="timeout">The timeout of a query of any invocation type; null for the default of each type.</param>
+    /// <param name="transport">The proxy and the trusted certificates; null to use those of the environment and the system.</param>
+    /// <param name="clock">The clock for waits and, until a response corrects it, for signatures; null for the system clock.</param>
+    /// <param name="warnings">The warnings that opening the source produced.</param>
+    /// <param name="random">Returns random numbers from 0 to 1 for the back-off; null for the default generator.</param>
     public SourceConnection(
         string region,
         Uri endpoint,
@@ -38,7 +38,7 @@ internal sealed class SourceConnection : ISourceConnection
         TransportOptions? transport = null,
         TimeProvider? clock = null,
         IReadOnlyList<string>? warnings = null,
-        Func<double>? chance = null
+        Func<double>? random = null
     )
     {
         _clock = clock as ServiceClock ?? new ServiceClock(clock ?? TimeProvider.System);
@@ -49,16 +49,19 @@ internal sealed class SourceConnection : ISourceConnection
         _transport = SocketTransport.Create(transport ?? new TransportOptions(null));
 
         var lambda = new SignedConnection(_transport, new SigV4Signer(region, "lambda", _clock), credentials, _clock);
-        var sends = new RetryPolicy(clock ?? TimeProvider.System, chance ?? Random.Shared.NextDouble);
-        _functions = new FunctionPages(sends.Reading(lambda.SendAsync), endpoint, timeout ?? InvocationLimits.ShortTime);
-        _invoker = new FunctionInvoker(lambda, sends, endpoint, timeout);
+        var retry = new RetryPolicy(clock ?? TimeProvider.System, random ?? Random.Shared.NextDouble);
+        _functions = new FunctionPages(retry.WithReadRetries(lambda.SendAsync), endpoint, timeout ?? InvocationLimits.ShortTimeout);
+        _invoker = new FunctionInvoker(lambda, retry, endpoint, timeout);
 
         var identity = stsEndpoint is null
             ? null
-            : new CallerIdentity(sends.Reading(new SignedConnection(_transport, StsSigner(), credentials, _clock).SendAsync), stsEndpoint);
+            : new CallerIdentity(
+                retry.WithReadRetries(new SignedConnection(_transport, StsSigner(), credentials, _clock).SendAsync),
+                stsEndpoint
+            );
         _test = new SourceTest(_functions, identity);
 
-        // The global address of STS is in us-east-1, whatever the source's region.
+        // The global endpoint of STS is in us-east-1, whatever the source's region.
         SigV4Signer StsSigner() => new(stsEndpoint.Host == "sts.amazonaws.com" ? "us-east-1" : region, "sts", _clock);
     }
 

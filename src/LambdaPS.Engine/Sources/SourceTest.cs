@@ -4,14 +4,14 @@ using LambdaPS.Engine.Functions;
 
 namespace LambdaPS.Engine.Sources;
 
-/// <summary>Tells whether a source can be used, by one signed list of one function, and whose credentials it has.</summary>
+/// <summary>Tests a source with a signed list of one function, and requests the identity of the caller.</summary>
 internal sealed class SourceTest(FunctionPages functions, CallerIdentity? identity)
 {
-    /// <summary>Runs the test; the identity is asked for beside it, and given up where the list fails.</summary>
+    /// <summary>Runs the test. The identity is requested concurrently, and cancelled if the list fails.</summary>
     public async Task<SourceIdentity> RunAsync(CancellationToken cancellation)
     {
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var asked = AskAsync(failed.Token);
+        var identification = IdentifyAsync(failed.Token);
         try
         {
             await ReachAsync(cancellation).ConfigureAwait(false);
@@ -19,36 +19,36 @@ internal sealed class SourceTest(FunctionPages functions, CallerIdentity? identi
         catch
         {
             await failed.CancelAsync().ConfigureAwait(false);
-            await ((Task)asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)identification).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 
-        return await asked.ConfigureAwait(false);
+        return await identification.ConfigureAwait(false);
     }
 
-    /// <summary>Runs both parts to their ends, and tells how long each took.</summary>
+    /// <summary>Runs both parts to completion and measures them.</summary>
     public async Task<SourceCheck> CheckAsync(CancellationToken cancellation)
     {
-        var identified = Timed.RunAsync(() => AskAsync(cancellation));
-        var reached = Timed.RunAsync(() => TryReachAsync(cancellation));
-        await Task.WhenAll(identified, reached).ConfigureAwait(false);
+        var identification = MeasureAsync(() => IdentifyAsync(cancellation));
+        var access = MeasureAsync(() => TryReachAsync(cancellation));
+        await Task.WhenAll(identification, access).ConfigureAwait(false);
 
-        var (who, identityTime) = await identified.ConfigureAwait(false);
-        var ((mayList, failure), reachTime) = await reached.ConfigureAwait(false);
+        var (caller, identityTime) = await identification.ConfigureAwait(false);
+        var ((canList, failure), reachTime) = await access.ConfigureAwait(false);
         return new SourceCheck(
             failure,
             failure is null ? reachTime : null,
-            mayList,
-            who,
-            who.Account is null ? null : identityTime,
+            canList,
+            caller,
+            caller.Account is null ? null : identityTime,
             TimeSpan.Zero
         );
     }
 
-    private Task<SourceIdentity> AskAsync(CancellationToken cancellation) =>
-        identity?.AskAsync(cancellation) ?? Task.FromResult(new SourceIdentity(null, null, "The endpoint of STS is not known."));
+    private Task<SourceIdentity> IdentifyAsync(CancellationToken cancellation) =>
+        identity?.GetAsync(cancellation) ?? Task.FromResult(new SourceIdentity(null, null, "The endpoint of STS is not known."));
 
-    private async Task<(bool MayList, LambdaQueryException? Failure)> TryReachAsync(CancellationToken cancellation)
+    private async Task<(bool CanList, LambdaQueryException? Failure)> TryReachAsync(CancellationToken cancellation)
     {
         try
         {
@@ -60,15 +60,15 @@ internal sealed class SourceTest(FunctionPages functions, CallerIdentity? identi
         }
     }
 
-    // A key that may invoke and not list is a good key.
+    // A key that may invoke but not list is valid.
     private async Task<bool> ReachAsync(CancellationToken cancellation)
     {
         try
         {
-            await functions.AskForOneAsync(cancellation).ConfigureAwait(false);
+            await functions.CheckAsync(cancellation).ConfigureAwait(false);
             return true;
         }
-        catch (LambdaQueryException e) when (AcceptedTheSignature(e))
+        catch (LambdaQueryException e) when (IsSignatureAccepted(e))
         {
             return false;
         }
@@ -81,18 +81,13 @@ internal sealed class SourceTest(FunctionPages functions, CallerIdentity? identi
         }
     }
 
-    // Lambda knows the path, and refuses it in other ways.
+    // Lambda knows the path and rejects the request in other ways.
     private static bool HasNoList(LambdaQueryException failure) => failure.StatusCode is 404 or 405 or 501;
 
-    private static bool AcceptedTheSignature(LambdaQueryException failure) =>
+    private static bool IsSignatureAccepted(LambdaQueryException failure) =>
         failure.Failure == QueryFailure.AccessDenied && failure.ErrorType is "AccessDeniedException" or "AccessDenied";
-}
 
-/// <summary>Work with the time that it took.</summary>
-internal static class Timed
-{
-    /// <summary>Runs work, and measures it.</summary>
-    public static async Task<(T Result, TimeSpan Time)> RunAsync<T>(Func<Task<T>> work)
+    private static async Task<(T Result, TimeSpan Time)> MeasureAsync<T>(Func<Task<T>> work)
     {
         var start = Stopwatch.GetTimestamp();
         var result = await work().ConfigureAwait(false);

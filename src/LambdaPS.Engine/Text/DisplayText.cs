@@ -3,20 +3,20 @@ using System.Text;
 
 namespace LambdaPS.Engine.Text;
 
-/// <summary>Makes text that came over the wire fit to be displayed: an escape sequence in it could rewrite a terminal.</summary>
+/// <summary>Makes remote text safe to display: an escape sequence in it could manipulate a terminal.</summary>
 internal static class DisplayText
 {
-    private const int LongestLine = 2000;
+    private const int MaxLineLength = 2000;
 
     private static readonly SearchValues<char> _unwanted = SearchValues.Create(Unwanted());
 
-    /// <summary>One line without control characters, cut where it is longer than anyone reads.</summary>
+    /// <summary>Converts text to one line without control characters, truncated to a readable length.</summary>
     public static string Line(string text)
     {
-        var line = new StringBuilder(Math.Min(text.Length, LongestLine));
+        var line = new StringBuilder(Math.Min(text.Length, MaxLineLength));
         foreach (var character in text)
         {
-            if (line.Length == LongestLine)
+            if (line.Length == MaxLineLength)
                 return line.Append("...").ToString();
             if (!char.IsControl(character) && !char.IsWhiteSpace(character))
                 line.Append(character);
@@ -27,7 +27,7 @@ internal static class DisplayText
         return line.ToString().TrimEnd();
     }
 
-    /// <summary>The text without control characters other than tabs and line feeds.</summary>
+    /// <summary>Removes control characters other than tabs and line feeds.</summary>
     public static string Block(string text) =>
         text.AsSpan().ContainsAny(_unwanted) ? string.Concat(text.Where(character => !_unwanted.Contains(character))) : text;
 

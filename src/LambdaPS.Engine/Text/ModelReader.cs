@@ -7,16 +7,15 @@ using System.Text.Json;
 
 namespace LambdaPS.Engine.Text;
 
-/// <summary>Reads a field that is not the property of its name; false if it is unknown.</summary>
-/// <param name="model">The model that is read.</param>
-/// <param name="name">The name of the field.</param>
-/// <param name="field">The field.</param>
-/// <param name="additional">The fields that the model cannot hold, as JSON.</param>
+/// <summary>
+/// Reads a field that is not mapped to the property of its name; false if it is unknown. Adds what the model has no property for to
+/// <paramref name="additional"/>, as JSON.
+/// </summary>
 internal delegate bool ReadField<in T>(T model, string name, JsonProperty field, List<string> additional);
 
 /// <summary>
-/// Reads JSON objects of the API as models: each field as the property of its name. Unknown fields, and fields of another
-/// type than the property's, become <see cref="LambdaServiceModel.AdditionalFields"/> as they were sent.
+/// Reads JSON objects of the API as models, each field into the property of its name. Unknown fields, and fields whose type differs
+/// from the property's, are added to <see cref="LambdaServiceModel.AdditionalFields"/> unchanged.
 /// </summary>
 internal static class ModelReader
 {
@@ -36,7 +35,7 @@ internal static class ModelReader
         [typeof(IReadOnlyList<LambdaFileSystemConfig>)] = (JsonElement json) => List(json, Part<LambdaFileSystemConfig>),
     };
 
-    private static readonly Action<LambdaServiceModel, string?> _setAdditionalFields = SetterOf<LambdaServiceModel, string?>(
+    private static readonly Action<LambdaServiceModel, string?> _setAdditionalFields = CreateSetter<LambdaServiceModel, string?>(
         nameof(LambdaServiceModel.AdditionalFields)
     );
 
@@ -44,9 +43,9 @@ internal static class ModelReader
     private static readonly MethodInfo _part = Method(nameof(Part));
     private static readonly ConcurrentDictionary<Type, Field[]> _fields = new();
 
-    /// <summary>Reads an object.</summary>
-    /// <param name="json">The object.</param>
-    /// <param name="readField">Reads the fields that are not the property of their name.</param>
+    /// <summary>
+    /// Reads an object as a model. <paramref name="readField"/> reads the fields that are not mapped to the property of their name.
+    /// </summary>
     public static T Read<T>(JsonElement json, ReadField<T>? readField = null)
         where T : LambdaServiceModel, new()
     {
@@ -71,18 +70,18 @@ internal static class ModelReader
         return model;
     }
 
-    /// <summary>Reads a number; null if it is not one, or too large.</summary>
+    /// <summary>Reads a number; null for another type or a number out of range.</summary>
     public static double? Double(JsonElement json) =>
         json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var value) && double.IsFinite(value) ? value : null;
 
-    /// <summary>Reads a string that can be displayed; null if it is not one.</summary>
+    /// <summary>Reads a string and makes it safe to display; null for another type.</summary>
     public static string? Text(JsonElement json) => RemoteJson.Text(json) is { } text ? DisplayText.Block(text) : null;
 
-    /// <summary>The JSON object of some fields; null if there are none.</summary>
+    /// <summary>Joins fields to a JSON object; null if there are none.</summary>
     public static string? Object(List<string> fields) => fields.Count == 0 ? null : $"{{{string.Join(',', fields)}}}";
 
-    /// <summary>The setter of a property that only the engine sets.</summary>
-    public static Action<TModel, TValue> SetterOf<TModel, TValue>(string property) =>
+    /// <summary>Creates a delegate for the internal setter of a property.</summary>
+    public static Action<TModel, TValue> CreateSetter<TModel, TValue>(string property) =>
         typeof(TModel).GetProperty(property)!.SetMethod!.CreateDelegate<Action<TModel, TValue>>();
 
     private static Field[] FieldsOf(Type model) =>
@@ -98,7 +97,7 @@ internal static class ModelReader
             }
         );
 
-    // Reads a value into a property; false if it has another type.
+    // The delegate returns false if the value has another type.
     private static Func<object, JsonElement, bool> Setter<TModel, TValue>(PropertyInfo property)
     {
         var set = property.SetMethod!.CreateDelegate<Action<TModel, TValue?>>();
@@ -117,7 +116,7 @@ internal static class ModelReader
 
     private static MethodInfo Method(string name) => typeof(ModelReader).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    // The service sends fields nearly in the order of the properties: the next one is most often right behind the last.
+    // The service sends fields nearly in the order of the properties, so the search starts after the last match.
     private static Field? Find(Field[] fields, JsonProperty property, ref int last)
     {
         try
@@ -131,7 +130,7 @@ internal static class ModelReader
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, which no known name has.
+            // The name has an unpaired surrogate, which no known name has.
         }
 
         return null;
@@ -140,7 +139,7 @@ internal static class ModelReader
     private static T? Part<T>(JsonElement json)
         where T : LambdaServiceModel, new() => json.ValueKind == JsonValueKind.Object ? Read<T>(json) : null;
 
-    // One element of another type: the whole list is.
+    // If one element has another type, the whole list has.
     private static ReadOnlyCollection<T>? List<T>(JsonElement json, Func<JsonElement, T?> read)
         where T : class
     {
@@ -158,7 +157,7 @@ internal static class ModelReader
         return items.AsReadOnly();
     }
 
-    // Lambda's own form, 2025-01-31T12:00:00.000+0000, is one that System.Text.Json refuses.
+    // System.Text.Json rejects Lambda's format, 2025-01-31T12:00:00.000+0000.
     private static DateTimeOffset? Date(JsonElement json) =>
         DateTimeOffset.TryParse(RemoteJson.Text(json), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date

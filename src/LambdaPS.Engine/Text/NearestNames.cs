@@ -1,28 +1,28 @@
 namespace LambdaPS.Engine.Text;
 
-/// <summary>Finds what a misspelt name may have meant.</summary>
+/// <summary>Suggests names that are similar to a misspelled one.</summary>
 internal static class NearestNames
 {
-    private const int MostNamed = 3;
+    private const int MaxSuggestions = 3;
 
-    // An error must not take longer than what failed.
-    private const int MostCompared = 1000;
-    private const int LongestCompared = 100;
+    // The search must not take longer than the failed operation itself.
+    private const int MaxNames = 1000;
+    private const int MaxLength = 100;
 
-    /// <summary>A sentence with the nearest names, a space before it; empty if none is near.</summary>
+    /// <summary>Returns a sentence with the most similar names, after a space; an empty string if none is similar.</summary>
     public static string Sentence(string name, IEnumerable<string> names)
     {
         string[] nearest =
         [
             .. names
-                .Take(MostCompared)
-                .Where(n => n.Length is > 0 and <= LongestCompared)
+                .Take(MaxNames)
+                .Where(n => n.Length is > 0 and <= MaxLength)
                 .Distinct(StringComparer.Ordinal)
                 .Select(n => (Name: n, Distance: Distance(name, n)))
                 .Where(n => IsNear(n.Distance, name.Length, n.Name.Length))
                 .OrderBy(n => n.Distance)
                 .ThenBy(n => n.Name, StringComparer.Ordinal)
-                .Take(MostNamed)
+                .Take(MaxSuggestions)
                 .Select(n => $"'{n.Name}'"),
         ];
         return nearest.Length switch
@@ -33,17 +33,17 @@ internal static class NearestNames
         };
     }
 
-    /// <summary>Two slips, or one in three characters; but not when nothing of the shorter name is left.</summary>
+    /// <summary>True for two edits, or one in three characters, but not if every character of the shorter name differs.</summary>
     private static bool IsNear(int distance, int length, int other) =>
         distance <= Math.Max(2, Math.Max(length, other) / 3) && distance < Math.Min(length, other);
 
-    /// <summary>How many characters to change, add or leave out to get from one name to the other, ignoring case.</summary>
+    /// <summary>Computes the edit distance between two names, ignoring case.</summary>
     private static int Distance(string a, string b)
     {
-        if (a.Length > LongestCompared)
+        if (a.Length > MaxLength)
             return int.MaxValue;
 
-        Span<int> row = stackalloc int[LongestCompared + 1];
+        Span<int> row = stackalloc int[MaxLength + 1];
         for (var j = 0; j <= b.Length; j++)
             row[j] = j;
 

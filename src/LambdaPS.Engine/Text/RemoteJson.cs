@@ -2,10 +2,13 @@ using System.Text.Json;
 
 namespace LambdaPS.Engine.Text;
 
-/// <summary>Reads JSON that came over the wire, where any field may be of another type than documented.</summary>
+/// <summary>Reads JSON of a remote service, in which any field may have another type than documented.</summary>
 internal static class RemoteJson
 {
-    /// <summary>A text of an object; null where it has none of that name, or half a surrogate pair: valid JSON, and no text.</summary>
+    /// <summary>
+    /// Reads a string field; null if it is absent, has another type, or has an unpaired surrogate, which is valid JSON but not a valid
+    /// string.
+    /// </summary>
     public static string? Text(JsonElement parent, string name)
     {
         try
@@ -18,7 +21,7 @@ internal static class RemoteJson
         }
     }
 
-    /// <summary>A string's text; null for any other value, and for half a surrogate pair.</summary>
+    /// <summary>Reads a string; null for another type, and for an unpaired surrogate.</summary>
     public static string? Text(JsonElement value)
     {
         try
@@ -31,7 +34,7 @@ internal static class RemoteJson
         }
     }
 
-    /// <summary>A field's name; if it has half a surrogate pair, as it was sent.</summary>
+    /// <summary>Reads the name of a field. A name with an unpaired surrogate is returned as it was sent.</summary>
     public static string Name(JsonProperty field)
     {
         try
@@ -44,6 +47,6 @@ internal static class RemoteJson
         }
     }
 
-    /// <summary>A field as it was sent, up to its value.</summary>
+    /// <summary>Returns a field as it was sent, up to its value.</summary>
     public static string WithoutValue(JsonProperty field) => field.ToString()[..^field.Value.GetRawText().Length];
 }

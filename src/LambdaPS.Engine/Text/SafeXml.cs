@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace LambdaPS.Engine.Text;
 
 /// <summary>
-/// Reads XML from the wire: UTF-8, whatever it says of itself, no DTD, no entity, nothing fetched. The platform's change
-/// of encodings in the middle throws what is no XmlException where the beginning was damaged.
+/// Reads XML of a remote service: UTF-8 regardless of the declared encoding, without DTDs, entities and external resources. .NET's own
+/// switch of encodings throws exceptions other than XmlException for a damaged declaration.
 /// </summary>
 internal static class SafeXml
 {
@@ -14,8 +14,8 @@ internal static class SafeXml
 
     private static readonly XmlReaderSettings _settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
-    /// <summary>The root element.</summary>
-    /// <exception cref="XmlException">It is not XML in UTF-8, or has a DTD.</exception>
+    /// <summary>Parses the document and returns its root element.</summary>
+    /// <exception cref="XmlException">The document is not XML in UTF-8, or has a DTD.</exception>
     public static XElement Load(byte[] body)
     {
         using var reader = XmlReader.Create(new StringReader(Text(body).TrimStart('\uFEFF')), _settings);

@@ -35,8 +35,8 @@ public class KeptTargetTests
     [Fact]
     public void Only_what_is_waited_for_has_the_time_of_the_longest_function()
     {
-        Assert.Equal(905, InvocationLimits.TimeFor(InvocationType.RequestResponse).TotalSeconds);
-        Assert.Equal(60, InvocationLimits.TimeFor(InvocationType.Event).TotalSeconds);
-        Assert.Equal(60, InvocationLimits.TimeFor(InvocationType.DryRun).TotalSeconds);
+        Assert.Equal(905, InvocationLimits.TimeoutFor(InvocationType.RequestResponse).TotalSeconds);
+        Assert.Equal(60, InvocationLimits.TimeoutFor(InvocationType.Event).TotalSeconds);
+        Assert.Equal(60, InvocationLimits.TimeoutFor(InvocationType.DryRun).TotalSeconds);
     }
 }

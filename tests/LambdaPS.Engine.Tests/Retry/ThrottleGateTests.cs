@@ -82,7 +82,7 @@ public class ThrottleGateTests
         Enter(out var early);
         Raise(times: 1);
 
-        _gate.Answered(early);
+        _gate.Responded(early);
         Pass(50);
 
         Assert.Equal(0, Enter(out _));
@@ -249,6 +249,6 @@ public class ThrottleGateTests
     private void Answer()
     {
         Enter(out var round);
-        _gate.Answered(round);
+        _gate.Responded(round);
     }
 }

@@ -1,12 +1,10 @@
 namespace LambdaPS.Engine.Http.EventStream;
 
-/// <summary>One message of an event stream, as it lies in the reader's buffer: valid until the next one is read.</summary>
-/// <param name="Headers">The bytes of the headers, known to be well formed.</param>
-/// <param name="Payload">The payload.</param>
+/// <summary>
+/// A message of an event stream with validated headers. It refers to the reader's buffer, so it is valid until the next one is read.
+/// </summary>
 internal readonly record struct EventFrame(ReadOnlyMemory<byte> Headers, ReadOnlyMemory<byte> Payload)
 {
-    /// <summary>What it is.</summary>
-    /// <exception cref="InvalidDataException">It does not say.</exception>
     public EventKind Kind
     {
         get
@@ -24,7 +22,7 @@ internal readonly record struct EventFrame(ReadOnlyMemory<byte> Headers, ReadOnl
         }
     }
 
-    /// <summary>The first string header of that name; empty where there is none.</summary>
+    /// <summary>Finds the first string header of that name; empty if there is none.</summary>
     public ReadOnlySpan<byte> Find(ReadOnlySpan<byte> name)
     {
         var reader = new EventHeaderReader(Headers.Span);
@@ -38,18 +36,17 @@ internal readonly record struct EventFrame(ReadOnlyMemory<byte> Headers, ReadOnl
     }
 }
 
-/// <summary>What a frame of an invocation's stream is.</summary>
+/// <summary>The kind of a frame in the stream of an invocation.</summary>
 internal enum EventKind
 {
-    /// <summary>A piece of the answer.</summary>
     Chunk,
 
-    /// <summary>The end, and how the function ended.</summary>
+    /// <summary>The last event, with the result of the function.</summary>
     Complete,
 
-    /// <summary>The service failed, and the stream with it.</summary>
+    /// <summary>A failure of the service, after which the stream ends.</summary>
     Failure,
 
-    /// <summary>An event that this version does not know.</summary>
+    /// <summary>An event type that is not known to this version.</summary>
     Unknown,
 }

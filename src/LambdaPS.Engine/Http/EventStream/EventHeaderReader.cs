@@ -3,24 +3,23 @@ using System.Buffers.Binary;
 namespace LambdaPS.Engine.Http.EventStream;
 
 /// <summary>
-/// Walks through the headers of a frame without copying them. A header is the length of its name in one byte, the name,
-/// the type in one byte, and the value: of fixed length, or with its length before it in two bytes.
+/// Reads the headers of a frame without copying them. A header has the length of its name in one byte, the name, the type in one byte,
+/// and the value: either of fixed length, or preceded by its length in two bytes.
 /// </summary>
 internal ref struct EventHeaderReader(ReadOnlySpan<byte> headers)
 {
     private ReadOnlySpan<byte> _rest = headers;
 
-    /// <summary>The name, in UTF-8.</summary>
+    /// <summary>The name in UTF-8.</summary>
     public ReadOnlySpan<byte> Name { get; private set; }
 
-    /// <summary>The type of the value.</summary>
     public EventHeaderType Type { get; private set; }
 
-    /// <summary>The value as it is on the wire, numbers with the high byte first; empty for true and false.</summary>
+    /// <summary>The encoded value, numbers in big-endian order; empty for true and false.</summary>
     public ReadOnlySpan<byte> Value { get; private set; }
 
     /// <summary>Reads the next header; false at the end.</summary>
-    /// <exception cref="InvalidDataException">The bytes are no headers.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not valid headers.</exception>
     public bool Read()
     {
         if (_rest.IsEmpty)
@@ -55,7 +54,7 @@ internal ref struct EventHeaderReader(ReadOnlySpan<byte> headers)
     }
 }
 
-/// <summary>The types of a header of an event stream, as they are numbered on the wire.</summary>
+/// <summary>The header types of an event stream, with their encoded numbers.</summary>
 internal enum EventHeaderType : byte
 {
     True,

@@ -5,21 +5,21 @@ using System.IO.Hashing;
 namespace LambdaPS.Engine.Http.EventStream;
 
 /// <summary>
-/// Reads the frames of an event stream into one pooled buffer. The buffer grows with what has arrived, not with what a
-/// frame claims, and no further than the largest possible frame needs.
+/// Reads the frames of an event stream into one pooled buffer. The buffer grows with the bytes received, not with the length that a
+/// frame declares, and never beyond the size of the largest valid frame.
 /// </summary>
 internal sealed class FrameReader(Stream stream) : IDisposable
 {
-    private const int FirstSize = 64 * 1024;
+    private const int InitialSize = 64 * 1024;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
     private int _start;
     private int _end;
     private int _used;
 
-    /// <summary>The next frame; null where the stream ended before one began.</summary>
-    /// <exception cref="InvalidDataException">What arrived is no frame.</exception>
-    /// <exception cref="EndOfStreamException">The stream ended inside a frame.</exception>
+    /// <summary>Reads the next frame; null if the stream ended before a new frame began.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not a valid frame.</exception>
+    /// <exception cref="EndOfStreamException">The stream ended within a frame.</exception>
     public async ValueTask<EventFrame?> ReadAsync(CancellationToken cancellation)
     {
         _start += _used;
@@ -28,7 +28,7 @@ internal sealed class FrameReader(Stream stream) : IDisposable
         {
             if (Take() is { } frame)
                 return frame;
-            MakeRoom();
+            Reserve();
             var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellation).ConfigureAwait(false);
             if (read == 0)
                 return _start == _end ? null : throw new EndOfStreamException("The stream ended in the middle of a frame.");
@@ -36,7 +36,7 @@ internal sealed class FrameReader(Stream stream) : IDisposable
         }
     }
 
-    /// <summary>Gives the buffer back.</summary>
+    /// <summary>Returns the buffer to the pool.</summary>
     public void Dispose()
     {
         if (_buffer.Length > 0)
@@ -44,18 +44,18 @@ internal sealed class FrameReader(Stream stream) : IDisposable
         _buffer = [];
     }
 
-    // The frame at the start of what has arrived; null where it is not whole yet.
+    // Returns the frame at the start of the received bytes; null if it is incomplete.
     private EventFrame? Take()
     {
-        var arrived = _buffer.AsMemory(_start, _end - _start);
-        if (arrived.Length < FrameLengths.Size)
+        var received = _buffer.AsMemory(_start, _end - _start);
+        if (received.Length < FrameLengths.Size)
             return null;
-        var lengths = FrameLengths.Read(arrived.Span);
-        if (arrived.Length < lengths.Total)
+        var lengths = FrameLengths.Read(received.Span);
+        if (received.Length < lengths.Total)
             return null;
 
-        var checkedPart = arrived[..(lengths.Total - FrameLengths.ChecksumSize)];
-        var checksum = BinaryPrimitives.ReadUInt32BigEndian(arrived.Span[checkedPart.Length..]);
+        var checkedPart = received[..(lengths.Total - FrameLengths.ChecksumSize)];
+        var checksum = BinaryPrimitives.ReadUInt32BigEndian(received.Span[checkedPart.Length..]);
         if (Crc32.HashToUInt32(checkedPart.Span) != checksum)
         {
             throw new InvalidDataException("the checksum of a frame does not match");
@@ -73,46 +73,44 @@ internal sealed class FrameReader(Stream stream) : IDisposable
         var reader = new EventHeaderReader(headers);
         while (reader.Read())
         {
-            // Only the walk to the end shows that they are well formed.
+            // Reading to the end validates the headers.
         }
     }
 
-    private void MakeRoom()
+    private void Reserve()
     {
-        var arrived = _buffer.AsSpan(_start, _end - _start);
-        if (arrived.Length == _buffer.Length)
+        var received = _buffer.AsSpan(_start, _end - _start);
+        if (received.Length == _buffer.Length)
         {
             var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-            arrived.CopyTo(larger);
+            received.CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = larger;
         }
         else if (_start > 0)
         {
-            arrived.CopyTo(_buffer);
+            received.CopyTo(_buffer);
         }
 
-        (_start, _end) = (0, arrived.Length);
+        (_start, _end) = (0, received.Length);
     }
 }
 
-/// <summary>The beginning of a frame: its lengths, with a checksum of their own.</summary>
-/// <param name="Total">The bytes of the whole frame.</param>
-/// <param name="Headers">The bytes of its headers.</param>
+/// <summary>The start of a frame: the length of the frame and of its headers in bytes, with their own checksum.</summary>
 internal readonly record struct FrameLengths(int Total, int Headers)
 {
-    /// <summary>The bytes that the lengths and their checksum take.</summary>
+    /// <summary>The size of this start of a frame in bytes.</summary>
     public const int Size = 12;
 
-    /// <summary>The bytes that the checksum at the end takes.</summary>
+    /// <summary>The size of the frame's checksum in bytes.</summary>
     public const int ChecksumSize = 4;
 
-    // The format's own limits: 16 MB of payload, 128 KB of headers.
-    private const int MostHeaders = 128 * 1024;
-    private const int MostPayload = 16 * 1024 * 1024;
+    // The limits of the format: 16 MB of payload, 128 KB of headers.
+    private const int MaxHeaders = 128 * 1024;
+    private const int MaxPayload = 16 * 1024 * 1024;
 
-    /// <summary>Reads the lengths; nothing is believed before its checksum is right.</summary>
-    /// <exception cref="InvalidDataException">The checksum is wrong, or no frame can have these lengths.</exception>
+    /// <summary>Reads the lengths and validates their checksum.</summary>
+    /// <exception cref="InvalidDataException">The checksum does not match, or the lengths are out of range.</exception>
     public static FrameLengths Read(ReadOnlySpan<byte> prelude)
     {
         if (Crc32.HashToUInt32(prelude[..8]) != BinaryPrimitives.ReadUInt32BigEndian(prelude[8..]))
@@ -123,7 +121,7 @@ internal readonly record struct FrameLengths(int Total, int Headers)
         var total = BinaryPrimitives.ReadUInt32BigEndian(prelude);
         var headers = BinaryPrimitives.ReadUInt32BigEndian(prelude[4..]);
         var payload = (long)total - headers - Size - ChecksumSize;
-        return headers <= MostHeaders && payload is >= 0 and <= MostPayload
+        return headers <= MaxHeaders && payload is >= 0 and <= MaxPayload
             ? new FrameLengths((int)total, (int)headers)
             : throw new InvalidDataException($"a frame of {total} bytes with {headers} bytes of headers is not valid");
     }

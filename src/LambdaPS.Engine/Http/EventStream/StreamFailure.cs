@@ -7,15 +7,14 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Engine.Http.EventStream;
 
-/// <summary>Turns an answer that began and did not come to its end into the failure of a query whose function ran.</summary>
+/// <summary>Converts a response stream that did not complete into the failure of a query whose function ran.</summary>
 internal static class StreamFailure
 {
     private const string StillRuns = "The function ran or is still running.";
-    private const string LookAtTheLog = "Check the function's log before you invoke it again.";
+    private const string CheckTheLog = "Check the function's log before you invoke it again.";
 
-    /// <summary>The time for the whole stream ran out.</summary>
     public static LambdaQueryException TimedOut(HttpExchange exchange, Exception cause) =>
-        Of(
+        Create(
             exchange,
             QueryFailure.QueryTimedOut,
             FormattableString.Invariant(
@@ -24,9 +23,8 @@ internal static class StreamFailure
             cause
         );
 
-    /// <summary>The connection broke.</summary>
     public static LambdaQueryException Lost(HttpExchange exchange, Exception cause) =>
-        Of(
+        Create(
             exchange,
             QueryFailure.ConnectionLost,
             $"The connection to {Host(exchange)} was lost in the middle of the response of {Subject(exchange)}: "
@@ -34,27 +32,25 @@ internal static class StreamFailure
             cause
         );
 
-    /// <summary>The stream ended and did not say that it was whole.</summary>
-    public static LambdaQueryException Cut(HttpExchange exchange, Exception cause) =>
-        Of(
+    /// <summary>The stream ended without its last event.</summary>
+    public static LambdaQueryException Truncated(HttpExchange exchange, Exception cause) =>
+        Create(
             exchange,
             QueryFailure.ConnectionLost,
             $"The response of {Subject(exchange)} from {Host(exchange)} is truncated. {StillRuns}",
             cause
         );
 
-    /// <summary>What arrived cannot be read.</summary>
-    public static LambdaQueryException Damaged(HttpExchange exchange, Exception cause) =>
-        Of(
+    public static LambdaQueryException Corrupt(HttpExchange exchange, Exception cause) =>
+        Create(
             exchange,
             QueryFailure.ResponseInvalid,
             $"The response of {Subject(exchange)} from {Host(exchange)} is corrupt: {SystemMessage.Sentence(cause.Message)} {StillRuns}",
             cause
         );
 
-    /// <summary>What arrived was no event stream at all.</summary>
-    public static LambdaQueryException Foreign(HttpExchange exchange, string? mediaType, Exception cause) =>
-        Of(
+    public static LambdaQueryException NotEventStream(HttpExchange exchange, string? mediaType, Exception cause) =>
+        Create(
             exchange,
             QueryFailure.ResponseInvalid,
             $"{Host(exchange)} did not return an event stream (HTTP {exchange.StatusCode}, "
@@ -64,13 +60,13 @@ internal static class StreamFailure
             advice: "Something other than Lambda responded. Check the endpoint URL and the proxy."
         );
 
-    /// <summary>The service said in the stream that it failed.</summary>
+    /// <summary>The service reported its own failure within the stream.</summary>
     public static LambdaQueryException Reported(HttpExchange exchange, EventFrame frame)
     {
         var body = ErrorBody.Read(frame.Payload.ToArray());
         var code = Text(":exception-type"u8) ?? Text(":error-code"u8) ?? Clean(body?.Code);
         var text = Text(":error-message"u8) ?? Clean(body?.Text);
-        return Of(
+        return Create(
             exchange,
             QueryFailure.ServiceFault,
             $"{Host(exchange)} failed in the middle of the response of {Subject(exchange)} ({code ?? "no code"})"
@@ -84,14 +80,14 @@ internal static class StreamFailure
             remote is not null && DisplayText.Line(exchange.Mask(remote)) is { Length: > 0 } line ? line : null;
     }
 
-    private static LambdaQueryException Of(
+    private static LambdaQueryException Create(
         HttpExchange exchange,
         QueryFailure failure,
         string message,
         Exception? cause = null,
         QueryOutcome outcome = QueryOutcome.Ran,
         string? errorType = null,
-        string advice = LookAtTheLog
+        string advice = CheckTheLog
     ) =>
         new(failure, message, cause)
         {

@@ -6,8 +6,8 @@ using LambdaPS.Engine.Http.Signing;
 namespace LambdaPS.Engine.Http.Exchange;
 
 /// <summary>
-/// One request that is sent once, and its response. It has a connection to itself until the body was read to the end; if it
-/// is disposed before that, the connection is closed.
+/// One request and its response. It has its own connection until the whole body has been read. Disposing it earlier closes the
+/// connection.
 /// </summary>
 internal sealed class HttpExchange : IDisposable
 {
@@ -18,10 +18,7 @@ internal sealed class HttpExchange : IDisposable
     private HttpResponseMessage? _response;
     private long _start;
 
-    /// <summary>Starts the request's timeout.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="clock">The clock of signatures and durations.</param>
-    /// <param name="cancellation">The caller's.</param>
+    /// <summary>Starts the timeout of the request.</summary>
     public HttpExchange(ServiceRequest request, ServiceClock clock, CancellationToken cancellation)
     {
         Request = request;
@@ -33,48 +30,41 @@ internal sealed class HttpExchange : IDisposable
         Cancellation = _deadline.Token;
     }
 
-    /// <summary>The request.</summary>
     public ServiceRequest Request { get; }
 
-    /// <summary>The body of the request, perhaps empty.</summary>
+    /// <summary>The body of the request, possibly empty.</summary>
     public RequestContent Content { get; }
 
-    /// <summary>The caller's cancellation, or the end of the timeout.</summary>
+    /// <summary>A token for the caller's cancellation and the timeout.</summary>
     public CancellationToken Cancellation { get; }
 
-    /// <summary>Whether the caller cancelled the request.</summary>
     public bool IsCancelled => _caller.IsCancellationRequested;
 
-    /// <summary>The number of attempts up to and with this one.</summary>
+    /// <summary>The number of attempts, including this one.</summary>
     public int Attempts => Request.EarlierAttempts + 1;
 
-    /// <summary>The credentials that signed the request; null before that.</summary>
+    /// <summary>The credentials that signed the request; null before it is signed.</summary>
     public SigningCredentials? SignedBy { get; private set; }
 
-    /// <summary>The date of the signature.</summary>
     public DateTimeOffset SignedAt { get; private set; }
 
     /// <summary>The time when the request was sent, by this machine's clock.</summary>
     public DateTimeOffset SentAt { get; private set; }
 
-    /// <summary>The service's date, if it rejected the request and sent one.</summary>
+    /// <summary>The date of the service, if it rejected the request and sent one.</summary>
     public DateTimeOffset? RejectedAt { get; set; }
 
-    /// <summary>The time since the request was sent.</summary>
     public TimeSpan Elapsed => _clock.GetElapsedTime(_start);
 
-    /// <summary>The HTTP status.</summary>
     public int StatusCode => (int)Response.StatusCode;
 
-    /// <summary>The headers of the response.</summary>
     public HttpResponseHeaders Headers => Response.Headers;
 
-    /// <summary>The body of the response, with the headers that describe it.</summary>
+    /// <summary>The body of the response and its content headers.</summary>
     public HttpContent Body => Response.Content;
 
     private HttpResponseMessage Response => _response ?? throw new InvalidOperationException("No response has arrived yet.");
 
-    /// <summary>Signs the request.</summary>
     public RequestSignature Sign(SigV4Signer signer, SigningCredentials credentials)
     {
         SignedBy = credentials;
@@ -85,7 +75,7 @@ internal sealed class HttpExchange : IDisposable
         return _signature;
     }
 
-    /// <summary>Takes over the response, of which the head has arrived.</summary>
+    /// <summary>Sets the response, whose headers have arrived, without the secrets of the request.</summary>
     public void Accept(HttpResponseMessage response)
     {
         MaskValues(response.Headers);
@@ -93,26 +83,25 @@ internal sealed class HttpExchange : IDisposable
         _response = response;
     }
 
-    /// <summary>Takes the secrets of the request out of a text.</summary>
     public string Mask(string text) => SecretMask.Apply(text, SignedBy!, _signature);
 
     /// <summary>Reads the whole body.</summary>
-    /// <exception cref="LambdaQueryException">It did not arrive whole, or exceeds the limit of the request.</exception>
+    /// <exception cref="LambdaQueryException">The body is incomplete, or exceeds the request's limit.</exception>
     public async ValueTask<ServiceResponse> ReadAsync()
     {
         try
         {
-            // A response of these two has no body, even if its headers announce one.
+            // These responses have no body, even if the headers announce one.
             var body = StatusCode is 204 or 304
                 ? []
-                : await ResponseBody.ReadAllAsync(Body, Request.AnswerLimit, Cancellation).ConfigureAwait(false);
+                : await ResponseBody.ReadAllAsync(Body, Request.ResponseLimit, Cancellation).ConfigureAwait(false);
             return body is null
                 ? throw TransportFailure.TooLarge(Request, StatusCode, Headers.RequestId())
                 : new ServiceResponse(StatusCode, Headers, body, SentAt, Elapsed) { Attempts = Attempts, Mask = Mask };
         }
-        catch (Exception e) when ((FailureOf(e) ?? e as LambdaQueryException) is { } failure)
+        catch (Exception e) when ((ToFailure(e) ?? e as LambdaQueryException) is { } failure)
         {
-            throw failure is LambdaQueryException lost ? lost.With(attempts: Attempts) : failure;
+            throw failure is LambdaQueryException known ? known.With(attempts: Attempts) : failure;
         }
     }
 
@@ -153,27 +142,27 @@ internal sealed class HttpExchange : IDisposable
         }
     }
 
-    /// <summary>The meaning of an exception before the whole response was read; null if it is not one of a request.</summary>
-    public Exception? FailureOf(Exception exception) =>
+    /// <summary>Converts an exception that occurred before the whole response was read; null if the request did not cause it.</summary>
+    public Exception? ToFailure(Exception exception) =>
         exception switch
         {
-            // A connection that is being made is closed with its request: which of the two is heard of first is left to chance.
+            // Cancellation closes a pending connection too, so either exception can arrive first.
             OperationCanceledException or HttpRequestException or IOException when IsCancelled => Cancelled(exception),
             OperationCanceledException or HttpRequestException or IOException when _deadline.IsCancellationRequested =>
-                TransportFailure.TimedOut(Request, Content.Began, exception),
+                TransportFailure.TimedOut(Request, Content.SendingBegan, exception),
             HttpRequestException or IOException when Content.IsRepeated => TransportFailure.ProxyRejected(
                 Request,
                 WithoutSecrets(exception)
             ),
-            OperationCanceledException when Content.Began => TransportFailure.Broken(Request, sent: true, exception),
+            OperationCanceledException when Content.SendingBegan => TransportFailure.Broken(Request, sent: true, exception),
             OperationCanceledException => TransportFailure.NoConnection(Request, exception),
-            HttpRequestException or IOException => TransportFailure.Broken(Request, Content.Began, WithoutSecrets(exception)),
-            ObjectDisposedException when Content.Began => TransportFailure.Broken(Request, sent: true, exception),
+            HttpRequestException or IOException => TransportFailure.Broken(Request, Content.SendingBegan, WithoutSecrets(exception)),
+            ObjectDisposedException when Content.SendingBegan => TransportFailure.Broken(Request, sent: true, exception),
             ObjectDisposedException => TransportFailure.Closed(Request, exception),
             _ => null,
         };
 
-    /// <summary>The cancellation as the caller's own.</summary>
+    /// <summary>Creates the exception for the caller's own cancellation.</summary>
     public OperationCanceledException Cancelled(Exception exception) => new(exception.Message, exception, _caller);
 
     /// <inheritdoc/>

@@ -7,8 +7,8 @@ using LambdaPS.Engine.Http.Signing;
 namespace LambdaPS.Engine.Http.Exchange;
 
 /// <summary>
-/// Sends requests to one service, signed, each once. What is no success comes out as a
-/// <see cref="LambdaQueryException"/>; a caller's cancellation stays one.
+/// Sends signed requests to one service, each once. An unsuccessful response becomes a <see cref="LambdaQueryException"/>; the caller's
+/// cancellation is passed through.
 /// </summary>
 internal sealed class SignedConnection(
     HttpMessageInvoker transport,
@@ -29,9 +29,9 @@ internal sealed class SignedConnection(
     }
 
     /// <summary>
-    /// Sends a request once, and returns when the head of the response has arrived. It is sent once more if the service
-    /// rejected its date, or credentials that have just expired, and there is a better date, or there are newer credentials,
-    /// to sign it with. The timeout and the cancellation go on until the exchange is disposed.
+    /// Sends a request once, and returns when the headers of the response have arrived. It is signed and sent once more if the service
+    /// rejected its date or expired credentials, and a corrected date or newer credentials are available. The timeout and the
+    /// cancellation apply until the exchange is disposed.
     /// </summary>
     public async Task<HttpExchange> OpenAsync(ServiceRequest request, CancellationToken cancellation)
     {
@@ -41,24 +41,24 @@ internal sealed class SignedConnection(
         {
             return await ExchangeAsync(first).ConfigureAwait(false);
         }
-        catch (LambdaQueryException rejected) when (MaySignAgain(rejected, first))
+        catch (LambdaQueryException rejected) when (CanSignAgain(rejected, first))
         {
-            // Read once: a timeout below zero is invalid, and -1 ms would be one without end.
-            var rest = request.Timeout - clock.GetElapsedTime(start);
-            if (rest <= TimeSpan.Zero)
+            // Read only once: a negative timeout is not valid, and -1 ms would mean no timeout.
+            var remaining = request.Timeout - clock.GetElapsedTime(start);
+            if (remaining <= TimeSpan.Zero)
                 throw;
-            var again = request with { Timeout = rest, EarlierAttempts = first.Attempts };
-            return await ExchangeAsync(new HttpExchange(again, clock, cancellation)).ConfigureAwait(false);
+            var retry = request with { Timeout = remaining, EarlierAttempts = first.Attempts };
+            return await ExchangeAsync(new HttpExchange(retry, clock, cancellation)).ConfigureAwait(false);
         }
     }
 
-    private bool MaySignAgain(LambdaQueryException rejected, HttpExchange exchange) =>
+    private bool CanSignAgain(LambdaQueryException rejected, HttpExchange exchange) =>
         (rejected.Failure, exchange.SignedBy) switch
         {
             (_, null) => false,
-            _ when exchange.Request.IsLast => false,
+            _ when exchange.Request.IsLastAttempt => false,
 
-            // With any other status, whatever its code says, the request may have been passed on before.
+            // With any other status, a proxy may have passed the request on, whatever the error code is.
             _ when rejected.StatusCode is not (400 or 401 or 403) => false,
             (QueryFailure.ClockSkewed or QueryFailure.CredentialsRejected, _) => clock.Correct(exchange.SignedAt, exchange.RejectedAt),
             (QueryFailure.CredentialsExpired, { } expired) => credentials.Renew(expired),
@@ -76,16 +76,16 @@ internal sealed class SignedConnection(
                 : transport.SendAsync(message, exchange.Cancellation);
             var response = await sending.ConfigureAwait(false);
             exchange.Accept(response);
-            if (response.IsSuccessStatusCode && !ServiceFailure.IsForeign(exchange.Request, response))
+            if (response.IsSuccessStatusCode && !ServiceFailure.IsUnexpected(exchange.Request, response))
                 return exchange;
-            throw await FailureOfAsync(exchange, response).ConfigureAwait(false);
+            throw await CreateFailureAsync(exchange, response).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            var failure = exchange.FailureOf(e) ?? e;
+            var failure = exchange.ToFailure(e) ?? e;
             exchange.Dispose();
 
-            // Without credentials nothing was sent: that is no attempt.
+            // Without credentials nothing was sent, so there was no attempt.
             if (exchange.SignedBy is not null && failure is LambdaQueryException known)
                 throw known.With(attempts: exchange.Attempts);
             if (ReferenceEquals(failure, e))
@@ -94,13 +94,13 @@ internal sealed class SignedConnection(
         }
     }
 
-    private async Task<LambdaQueryException> FailureOfAsync(HttpExchange exchange, HttpResponseMessage response)
+    private async Task<LambdaQueryException> CreateFailureAsync(HttpExchange exchange, HttpResponseMessage response)
     {
         if (response.IsSuccessStatusCode)
-            return ServiceFailure.Foreign(exchange.Request, response);
+            return ServiceFailure.Unexpected(exchange.Request, response);
         exchange.RejectedAt = response.Headers.Date;
         var head = await ResponseBody.ReadHeadAsync(response.Content, ErrorLimit, exchange.Cancellation).ConfigureAwait(false);
-        return ServiceFailure.Of(
+        return ServiceFailure.Create(
             exchange.Request,
             signer.Region,
             ServiceError.Read(response, head, exchange.Mask),
@@ -131,5 +131,5 @@ internal sealed class SignedConnection(
     }
 }
 
-/// <summary>Sends a request and gives its whole answer; what is no success comes out as a failure.</summary>
+/// <summary>Sends a request and returns its complete response. An unsuccessful response becomes an exception.</summary>
 internal delegate Task<ServiceResponse> SendRequest(ServiceRequest request, CancellationToken cancellation);

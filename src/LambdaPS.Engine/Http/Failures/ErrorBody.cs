@@ -6,14 +6,10 @@ using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Http.Failures;
 
-/// <summary>What the body of a service's error says: JSON from Lambda, XML from STS.</summary>
-/// <param name="Code">The service's code.</param>
-/// <param name="Text">The service's text.</param>
-/// <param name="Reason">What was throttled.</param>
-/// <param name="RequestId">The service's id of the request.</param>
+/// <summary>The fields of an error body: JSON from Lambda, XML from STS.</summary>
 internal sealed record ErrorBody(string? Code, string? Text, string? Reason, string? RequestId)
 {
-    /// <summary>Reads a body; null where it is neither service's, for example a proxy's page.</summary>
+    /// <summary>Parses a body; null if it is neither format, such as a proxy's page.</summary>
     public static ErrorBody? Read(byte[] body)
     {
         if (body.AsSpan().StartsWith(Encoding.UTF8.Preamble))

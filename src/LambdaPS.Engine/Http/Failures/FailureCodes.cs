@@ -2,10 +2,9 @@ using System.Collections.Frozen;
 
 namespace LambdaPS.Engine.Http.Failures;
 
-/// <summary>Which failure each of the service's codes is. The codes are without the suffix <c>Exception</c>.</summary>
+/// <summary>The failure for each error code of the services, without the suffix <c>Exception</c>.</summary>
 internal static class FailureCodes
 {
-    /// <summary>The failures by code.</summary>
     public static FrozenDictionary<string, QueryFailure> All { get; } =
         Build(
             (QueryFailure.FunctionNotFound, "ResourceNotFound"),

@@ -3,7 +3,7 @@ using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Http.Failures;
 
-/// <summary>Turns an answer that is an error into the failure of a query.</summary>
+/// <summary>Converts an error response into the failure of a query.</summary>
 internal static class ServiceFailure
 {
     private const string NotLambda = "Something other than Lambda responded. Check the endpoint URL and the proxy.";
@@ -12,12 +12,8 @@ internal static class ServiceFailure
         "List its aliases and versions with Get-LambdaFunctionAlias and Get-LambdaFunctionVersion. If there are none, "
         + "list the functions of the source with Get-LambdaFunctionList and check its region with Get-LambdaSource.";
 
-    /// <summary>The failure that an answer means.</summary>
-    /// <param name="request">What was asked.</param>
-    /// <param name="region">The region that it was signed for.</param>
-    /// <param name="error">What was answered.</param>
-    /// <param name="refused">What to do where the credentials were refused; null for what holds for any.</param>
-    public static LambdaQueryException Of(ServiceRequest request, string region, ServiceError error, string? refused = null)
+    /// <summary>Creates the failure for an error response.</summary>
+    public static LambdaQueryException Create(ServiceRequest request, string region, ServiceError error, string? rejectedAdvice = null)
     {
         var failure = Classify(request, error);
         var outcome = OutcomeOf(request, failure, error);
@@ -31,23 +27,23 @@ internal static class ServiceFailure
             RequestId = error.RequestId,
             StatusCode = error.StatusCode,
             RetryAfter = error.RetryAfter,
-            Advice = AdviceOn(failure, request, region, error, refused),
+            Advice = AdviceOn(failure, request, region, error, rejectedAdvice),
         };
     }
 
-    /// <summary>Whether a success is not one that the service has for that request.</summary>
-    public static bool IsForeign(ServiceRequest request, HttpResponseMessage response) =>
+    /// <summary>True if a successful status is not one that the service returns for the request.</summary>
+    public static bool IsUnexpected(ServiceRequest request, HttpResponseMessage response) =>
         (request.SuccessStatus is { } expected && (int)response.StatusCode != expected)
-        || (request.RefusesPages && response.Headers.RequestId() is null && IsPage(response));
+        || (request.RejectsPages && response.Headers.RequestId() is null && IsPage(response));
 
-    /// <summary>The failure that such a success means.</summary>
-    public static LambdaQueryException Foreign(ServiceRequest request, HttpResponseMessage response)
+    /// <summary>Creates the failure for an unexpected success.</summary>
+    public static LambdaQueryException Unexpected(ServiceRequest request, HttpResponseMessage response)
     {
         var type = response.Content.Headers.ContentType?.MediaType is { } media ? DisplayText.Line(media) : "no content type";
-        var end = request.Runs ? " The function may have run." : "";
+        var suffix = request.Runs ? " The function may have run." : "";
         return new LambdaQueryException(
             QueryFailure.ServiceFault,
-            $"{request.Target.Host} did not respond to {request.Operation} for {request.Subject} like Lambda (HTTP {(int)response.StatusCode}, {type}).{end}"
+            $"{request.Target.Host} did not respond to {request.Operation} for {request.Subject} like Lambda (HTTP {(int)response.StatusCode}, {type}).{suffix}"
         )
         {
             Outcome = request.Runs ? QueryOutcome.MayHaveRun : QueryOutcome.NotRun,
@@ -57,7 +53,7 @@ internal static class ServiceFailure
         };
     }
 
-    // The emulator in Lambda's own container images sends JSON as text/plain; what names no type may be anything.
+    // The emulator in Lambda's container images sends JSON as text/plain. A response without a content type may be anything.
     private static bool IsPage(HttpResponseMessage response) =>
         response.Content.Headers.ContentType?.MediaType is { } media
         && !media.EndsWith("json", StringComparison.OrdinalIgnoreCase)
@@ -67,11 +63,11 @@ internal static class ServiceFailure
     {
         if (error.StatusCode == 407)
             return QueryFailure.ProxyRejected;
-        if (error.Kind is not null && FailureCodes.All.TryGetValue(error.Kind, out var known) && Counts(known, request, error))
+        if (error.Kind is not null && FailureCodes.All.TryGetValue(error.Kind, out var known) && IsTrusted(known, request, error))
         {
             return known switch
             {
-                QueryFailure.CredentialsRejected when NamesTime(error.Text) => QueryFailure.ClockSkewed,
+                QueryFailure.CredentialsRejected when MentionsClock(error.Text) => QueryFailure.ClockSkewed,
                 QueryFailure.FunctionNotFound when request.FunctionName is null => QueryFailure.RequestRejected,
                 _ => known,
             };
@@ -88,22 +84,23 @@ internal static class ServiceFailure
         };
     }
 
-    // Of a query Lambda says by 5xx only that it could not start the function, and by 502. Whatever code another one has, it
-    // may be that of a proxy that had passed the request on.
-    private static bool Counts(QueryFailure known, ServiceRequest request, ServiceError error) =>
+    // A query's 5xx codes are trusted only if Lambda reports, with status 502, that it could not start the function. Any other
+    // can come from a proxy that had already passed the request on.
+    private static bool IsTrusted(QueryFailure known, ServiceRequest request, ServiceError error) =>
         !request.Runs
         || error.StatusCode < 500
         || (error.StatusCode == 502 && known is QueryFailure.FunctionNotReady or QueryFailure.FunctionUnusable);
 
-    private static bool NamesTime(string? text) =>
+    private static bool MentionsClock(string? text) =>
         text is not null
         && (
             text.Contains("Signature expired", StringComparison.OrdinalIgnoreCase)
             || text.Contains("Signature not yet current", StringComparison.OrdinalIgnoreCase)
         );
 
-    // 408 and 410 tell of a start that went wrong half-way, what is below 300 and no success is no HTTP of Lambda's, an unknown
-    // 5xx can be that of a proxy that had passed the request on. Lambda's own 502s say that it could not start the function.
+    // 408 and 410 report a start that failed half-way, an unexpected status below 300 does not come from Lambda, and an unknown
+    // 5xx can come from a proxy that had already passed the request on. Lambda's own 502s mean that it could not start the
+    // function.
     private static QueryOutcome OutcomeOf(ServiceRequest request, QueryFailure failure, ServiceError error) =>
         error.StatusCode switch
         {
@@ -133,7 +130,7 @@ internal static class ServiceFailure
             QueryFailure.FunctionUnusable => $"Lambda cannot start {request.Subject} ({error.Code})",
             QueryFailure.ProxyRejected => $"The proxy rejected the request to {host} (HTTP 407)",
             QueryFailure.ServiceFault => $"{host} failed to process the request for {request.Subject} ({Status(error)})",
-            _ when error.Location is { } location => $"{host} redirects to {HostOf(location)}, and redirects are not followed",
+            _ when error.Location is { } location => $"{host} redirects to {DescribeTarget(location)}, and redirects are not followed",
             _ => $"{host} rejected {request.Operation} ({Status(error)})",
         };
     }
@@ -146,20 +143,26 @@ internal static class ServiceFailure
             _ => $"HTTP {error.StatusCode}",
         };
 
-    private static string HostOf(string location) =>
+    private static string DescribeTarget(string location) =>
         Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Authority : "another path of the same host";
 
-    private static string? AdviceOn(QueryFailure failure, ServiceRequest request, string region, ServiceError error, string? refused) =>
+    private static string? AdviceOn(
+        QueryFailure failure,
+        ServiceRequest request,
+        string region,
+        ServiceError error,
+        string? rejectedAdvice
+    ) =>
         failure switch
         {
             _ when error is { Location: not null } or { ForeignType: not null } => NotLambda,
-            QueryFailure.CredentialsRejected when NamesRegion(error.Text) =>
+            QueryFailure.CredentialsRejected when MentionsRegion(error.Text) =>
                 $"Check -Region and the endpoint URL: this endpoint does not serve region {region}.",
-            QueryFailure.CredentialsRejected => refused,
+            QueryFailure.CredentialsRejected => rejectedAdvice,
             QueryFailure.FunctionNotFound when request.Qualifier is not null => NoQualifier,
             _ => null,
         };
 
-    private static bool NamesRegion(string? text) =>
+    private static bool MentionsRegion(string? text) =>
         text is not null && text.Contains("scoped to a valid region", StringComparison.OrdinalIgnoreCase);
 }

@@ -6,26 +6,21 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Engine.Http.Failures;
 
-/// <summary>Turns a request that got no whole answer into the failure of a query.</summary>
+/// <summary>Converts a request without a complete response into the failure of a query.</summary>
 internal static class TransportFailure
 {
-    /// <summary>The time for the query ran out.</summary>
-    /// <param name="request">What was asked.</param>
-    /// <param name="sent">Whether sending had begun.</param>
-    /// <param name="cause">What ended the wait.</param>
     public static LambdaQueryException TimedOut(ServiceRequest request, bool sent, Exception cause)
     {
         var outcome = OutcomeOf(request, sent);
         var end = outcome == QueryOutcome.MayHaveRun ? " The function may have run or may still be running." : " The function did not run.";
         var seconds = request.Timeout.TotalSeconds;
-        var whose = request.Runs ? request.Subject : $"{request.Target.Host} to {request.Operation}";
-        var message = FormattableString.Invariant($"No response from {whose} within {seconds:0.###} s.");
+        var subject = request.Runs ? request.Subject : $"{request.Target.Host} to {request.Operation}";
+        var message = FormattableString.Invariant($"No response from {subject} within {seconds:0.###} s.");
         if (request.Runs)
             message += end;
         return new LambdaQueryException(QueryFailure.QueryTimedOut, message, cause) { Outcome = outcome };
     }
 
-    /// <summary>No connection was made in the time that one may take.</summary>
     public static LambdaQueryException NoConnection(ServiceRequest request, Exception cause) =>
         new(
             QueryFailure.EndpointUnreachable,
@@ -33,7 +28,7 @@ internal static class TransportFailure
             cause
         );
 
-    /// <summary>The source was closed before the request could be sent.</summary>
+    /// <summary>The source was closed before the request was sent.</summary>
     public static LambdaQueryException Closed(ServiceRequest request, Exception cause) =>
         new(QueryFailure.NotConnected, $"The source was disconnected before {request.Operation} was sent.", cause);
 
@@ -41,12 +36,12 @@ internal static class TransportFailure
     public static LambdaQueryException ProxyRejected(ServiceRequest request, Exception cause) =>
         new(QueryFailure.ProxyRejected, $"The proxy rejected the request to {request.Target.Host} (HTTP 407)", cause) { StatusCode = 407 };
 
-    /// <summary>The answer has more bytes than any that the service sends.</summary>
+    /// <summary>The response exceeds the size of any response that the service sends.</summary>
     public static LambdaQueryException TooLarge(ServiceRequest request, int statusCode, string? requestId) =>
         new(
             QueryFailure.ResponseInvalid,
             FormattableString.Invariant(
-                $"The response to {request.Operation} from {request.Target.Host} has more than {request.AnswerLimit:N0} bytes."
+                $"The response to {request.Operation} from {request.Target.Host} has more than {request.ResponseLimit:N0} bytes."
             )
         )
         {
@@ -62,10 +57,7 @@ internal static class TransportFailure
                 "Lambda's responses have at most 6 MB, so something else responded. Check the endpoint URL and the proxy. The response was discarded.",
         };
 
-    /// <summary>The connection was not made, or broke.</summary>
-    /// <param name="request">What was asked.</param>
-    /// <param name="sent">Whether sending had begun.</param>
-    /// <param name="cause">How it broke.</param>
+    /// <summary>The connection failed or was lost.</summary>
     public static LambdaQueryException Broken(ServiceRequest request, bool sent, Exception cause)
     {
         var host = request.Target.Host;

@@ -4,15 +4,14 @@ using System.Net.Http.Headers;
 namespace LambdaPS.Engine.Http.Messages;
 
 /// <summary>
-/// The body of a request, also an empty one, and that of a GET: SocketsHttpHandler sends a request without content again
-/// by itself, up to three times more. It knows whether sending began, which tells a query that surely did not run from
-/// one that may have.
+/// The body of a request. Every request has content, even GET, because SocketsHttpHandler sends a request without content up to three
+/// more times. The content records if sending has begun, which separates a query that did not run from one that may have run.
 /// </summary>
 internal sealed class RequestContent : HttpContent
 {
     private readonly ReadOnlyMemory<byte> _body;
 
-    /// <summary>Holds a body, not a copy of it.</summary>
+    /// <summary>Creates content with a body, which is not copied.</summary>
     public RequestContent(ReadOnlyMemory<byte> body, MediaTypeHeaderValue? type)
     {
         _body = body;
@@ -20,10 +19,10 @@ internal sealed class RequestContent : HttpContent
     }
 
     /// <summary>
-    /// Whether sending began. The end of the headers leaves the connection's buffer only after this, so while it is
-    /// false no whole request can have reached anyone.
+    /// True if sending has begun. The end of the headers leaves the connection's buffer only after that, so as long as it is false no
+    /// complete request was sent.
     /// </summary>
-    public bool Began { get; private set; }
+    public bool SendingBegan { get; private set; }
 
     /// <summary>True if the handler wanted to send the body a second time, which only a proxy that answers 407 makes it do.</summary>
     public bool IsRepeated { get; private set; }
@@ -35,13 +34,13 @@ internal sealed class RequestContent : HttpContent
     /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellation)
     {
-        if (Began)
+        if (SendingBegan)
         {
             IsRepeated = true;
             throw new IOException("The request body is sent once.");
         }
 
-        Began = true;
+        SendingBegan = true;
         return stream.WriteAsync(_body, cancellation).AsTask();
     }
 

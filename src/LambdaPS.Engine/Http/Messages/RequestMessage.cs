@@ -3,26 +3,26 @@ using System.Net.Sockets;
 namespace LambdaPS.Engine.Http.Messages;
 
 /// <summary>
-/// A request as it is handed to the HTTP client. With it goes its cancellation: the client goes on for 5 s with the
-/// connection that was begun for a request that is given up, in case that another one wants it.
+/// A request for the HTTP client, with its cancellation token. Without it the client would keep opening the connection of a cancelled
+/// request for 5 s, in case another request can use it.
 /// </summary>
 internal sealed class RequestMessage(HttpMethod method, Uri address, CancellationToken cancellation) : HttpRequestMessage(method, address)
 {
-    private CancellationTokenRegistration _opening;
+    private CancellationTokenRegistration _socketRegistration;
 
-    /// <summary>The request's cancellation.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
 
-    /// <summary>Closes the socket where the request is given up before the connection is one.</summary>
-    public void Open(Socket socket) => _opening = Cancellation.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
+    /// <summary>Closes the socket if the request is cancelled while the connection is opened.</summary>
+    public void AttachSocket(Socket socket) =>
+        _socketRegistration = Cancellation.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
 
-    /// <summary>Whether a connection was made for the request.</summary>
+    /// <summary>True if a connection was opened for the request.</summary>
     public bool IsConnected { get; private set; }
 
-    /// <summary>The connection is one, and not this request's alone any more.</summary>
-    public void Opened()
+    /// <summary>Detaches the socket when the connection is open and can serve other requests.</summary>
+    public void DetachSocket()
     {
         IsConnected = true;
-        _opening.Dispose();
+        _socketRegistration.Dispose();
     }
 }

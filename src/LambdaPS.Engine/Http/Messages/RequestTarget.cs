@@ -1,6 +1,6 @@
 namespace LambdaPS.Engine.Http.Messages;
 
-/// <summary>The address of a request, with the part of its canonical form that depends on nothing else.</summary>
+/// <summary>The address of a request, with the part of the canonical request that depends only on the address.</summary>
 internal sealed class RequestTarget
 {
     private RequestTarget(HttpMethod method, Uri uri, string host, string canonicalHead)
@@ -11,23 +11,21 @@ internal sealed class RequestTarget
         CanonicalHead = canonicalHead;
     }
 
-    /// <summary>The method.</summary>
     public HttpMethod Method { get; }
 
-    /// <summary>The address; its path and query are sent byte by byte as they were signed.</summary>
+    /// <summary>The address. Its path and query are sent exactly as they were signed.</summary>
     public Uri Uri { get; }
 
-    /// <summary>The header Host, with the port where it is not the scheme's own.</summary>
+    /// <summary>The header Host, with the port unless it is the scheme's default.</summary>
     public string Host { get; }
 
     /// <summary>The first three lines of the canonical request: method, path encoded once more, query.</summary>
     public string CanonicalHead { get; }
 
-    /// <summary>Makes a target.</summary>
-    /// <param name="method">The method.</param>
-    /// <param name="endpoint">The service's address; a path in it goes before <paramref name="path"/>.</param>
-    /// <param name="path">The path, its labels percent-encoded.</param>
-    /// <param name="query">The parameters of the query, not encoded.</param>
+    /// <summary>
+    /// Creates a target below the path of the endpoint. The segments of the path are percent-encoded already; the query parameters are
+    /// not.
+    /// </summary>
     public static RequestTarget Create(HttpMethod method, Uri endpoint, string path, params HeaderField[] query)
     {
         var host = endpoint.HostNameType == UriHostNameType.IPv6 ? endpoint.Host : endpoint.IdnHost;
@@ -39,7 +37,7 @@ internal sealed class RequestTarget
         Array.Sort(pairs, ComparePairs);
         var queryText = string.Join('&', pairs);
 
-        // Uri would decode or shorten what the signature covers as it is.
+        // By default Uri would decode or shorten parts that the signature covers.
         var exact = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
         var uri = new Uri($"{endpoint.Scheme}://{host}{fullPath}{(queryText.Length > 0 ? "?" : "")}{queryText}", exact);
         var canonicalPath = string.Join('/', fullPath.Split('/').Select(Uri.EscapeDataString));
@@ -47,7 +45,7 @@ internal sealed class RequestTarget
         return new RequestTarget(method, uri, host, canonicalHead);
     }
 
-    // By name, then by value: comparing whole pairs would let the '=' take part.
+    // Sorts by name, then by value. A comparison of whole pairs would include the '='.
     private static int ComparePairs(string left, string right)
     {
         var leftName = left.AsSpan(0, left.IndexOf('='));

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace LambdaPS.Engine.Http.Messages;
 
-/// <summary>Reads an answer's body into memory, up to a limit.</summary>
+/// <summary>Reads the body of a response into memory, up to a limit.</summary>
 internal static class ResponseBody
 {
     /// <summary>
-    /// The whole body; null where it has more bytes than the limit. A small one has mostly arrived with its head, and is
-    /// read without a wait.
+    /// Reads the whole body; null if it exceeds the limit. A small body has usually arrived with the headers and is read without a
+    /// wait.
     /// </summary>
     public static async ValueTask<byte[]?> ReadAllAsync(HttpContent content, int limit, CancellationToken cancellation)
     {
@@ -25,7 +25,7 @@ internal static class ResponseBody
         return more ? null : whole;
     }
 
-    /// <summary>As much of the body as the limit allows.</summary>
+    /// <summary>Reads the body up to the limit and ignores the remainder.</summary>
     public static async Task<byte[]> ReadHeadAsync(HttpContent content, int limit, CancellationToken cancellation)
     {
         var stream = await content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);

@@ -3,10 +3,10 @@ using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Http.Messages;
 
-/// <summary>Reads the headers of an answer as they were sent, without the parsing that a typed read does.</summary>
+/// <summary>Reads response headers as they were sent, without the cost of typed parsing.</summary>
 internal static class ResponseHeaders
 {
-    /// <summary>A header's first value; null where it is absent or empty.</summary>
+    /// <summary>Finds the first value of a header; null if it is absent or empty.</summary>
     public static string? Find(this HttpResponseHeaders headers, string name)
     {
         if (!headers.NonValidated.TryGetValues(name, out var values))
@@ -20,14 +20,14 @@ internal static class ResponseHeaders
         return null;
     }
 
-    /// <summary>Whether a header is there, be it empty.</summary>
+    /// <summary>True if a header is present, even if it is empty.</summary>
     public static bool Has(this HttpResponseHeaders headers, string name) => headers.NonValidated.Contains(name);
 
-    /// <summary>A header's first value without control characters, to be displayed.</summary>
+    /// <summary>Finds the first value of a header and makes it safe to display.</summary>
     public static string? FindText(this HttpResponseHeaders headers, string name) =>
         headers.Find(name) is { } value ? DisplayText.Block(value) : null;
 
-    /// <summary>The service's id of the request; null where something else answered.</summary>
+    /// <summary>Finds the request ID of the service; null if the response is not the service's.</summary>
     public static string? RequestId(this HttpResponseHeaders headers) =>
         (headers.Find("x-amzn-RequestId") ?? headers.Find("x-amz-request-id")) is { } id ? DisplayText.Line(id) : null;
 }

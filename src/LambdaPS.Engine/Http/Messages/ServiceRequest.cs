@@ -2,55 +2,48 @@ using System.Net.Http.Headers;
 
 namespace LambdaPS.Engine.Http.Messages;
 
-/// <summary>A request before it is signed, with what has to be known when it fails.</summary>
+/// <summary>An unsigned request, with the details that its failure needs.</summary>
 internal sealed record ServiceRequest
 {
-    /// <summary>The API's name of the operation, for messages.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>Where it goes.</summary>
     public required RequestTarget Target { get; init; }
 
-    /// <summary>The headers that are sent and signed.</summary>
+    /// <summary>The headers to send and sign.</summary>
     public IReadOnlyList<HeaderField> Headers { get; init; } = [];
 
-    /// <summary>The body of a POST.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The type of a POST's body; null for none.</summary>
     public MediaTypeHeaderValue? BodyType { get; init; }
 
-    /// <summary>The time from now to the end of the answer.</summary>
+    /// <summary>The time limit for the complete response.</summary>
     public required TimeSpan Timeout { get; init; }
 
-    /// <summary>The time for a single try, where one that took longer may be repeated; null for all that is left.</summary>
-    public TimeSpan? TryTime { get; init; }
+    /// <summary>The timeout of a single attempt if a timeout is retried; null for the whole remaining time.</summary>
+    public TimeSpan? AttemptTimeout { get; init; }
 
-    /// <summary>The most bytes that an answer can have.</summary>
-    public required int AnswerLimit { get; init; }
+    /// <summary>The maximum size of the response in bytes.</summary>
+    public required int ResponseLimit { get; init; }
 
-    /// <summary>The status of a success; null for any below 300.</summary>
+    /// <summary>The expected status; null for any below 300.</summary>
     public int? SuccessStatus { get; init; }
 
-    /// <summary>Whether a success that is a page, and has no id of the service's, is that of something else.</summary>
-    public bool RefusesPages { get; init; }
+    /// <summary>True if a success that is neither JSON nor plain text, and has no request ID, is rejected as another server's.</summary>
+    public bool RejectsPages { get; init; }
 
-    /// <summary>The number of attempts that were made before.</summary>
     public int EarlierAttempts { get; init; }
 
-    /// <summary>Whether it is the last sending, so that it is not sent again for its signature either.</summary>
-    public bool IsLast { get; init; }
+    /// <summary>True for the last attempt, which is not sent again to correct its signature.</summary>
+    public bool IsLastAttempt { get; init; }
 
-    /// <summary>The function that it is about, with its qualifier; null for none.</summary>
     public string? FunctionName { get; init; }
 
-    /// <summary>The version or alias that it is about; null for none.</summary>
     public string? Qualifier { get; init; }
 
-    /// <summary>Whether it runs or queues a function, so that a lost answer leaves open whether that happened.</summary>
+    /// <summary>True if the request runs or queues a function, so that without a response its outcome is unknown.</summary>
     public bool Runs { get; init; }
 
-    /// <summary>The function in a message, or the operation where it is about none.</summary>
+    /// <summary>The subject of a message: the function, or the operation if there is none.</summary>
     public string Subject =>
         (FunctionName, Qualifier) switch
         {
@@ -59,3 +52,8 @@ internal sealed record ServiceRequest
             _ => $"function '{FunctionName}:{Qualifier}'",
         };
 }
+
+/// <summary>A header, or a query parameter, of a request.</summary>
+/// <param name="Name">The name as it is sent; a header's in lower case, as it is signed.</param>
+/// <param name="Value">The value.</param>
+internal readonly record struct HeaderField(string Name, string Value);

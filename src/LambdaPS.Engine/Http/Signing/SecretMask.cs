@@ -5,28 +5,28 @@ using System.Text.RegularExpressions;
 namespace LambdaPS.Engine.Http.Signing;
 
 /// <summary>
-/// Takes a request's own secrets out of what answered it. Services quote them: an InvalidSignatureException gives back
-/// the canonical request, session token and all.
+/// Removes a request's own secrets from its response. Services quote them: an InvalidSignatureException contains the canonical request
+/// with the session token.
 /// </summary>
 internal static class SecretMask
 {
     private const string Masked = "********";
 
-    // Local look-alikes take a secret such as "test", which would mask half of a message and hides nothing.
-    private const int ShortestSecret = 8;
+    // Local emulators use secrets such as "test". Masking them would garble messages and protect nothing.
+    private const int MinSecretLength = 8;
 
     private static readonly SearchValues<char> _plain = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
     );
 
-    /// <summary>The text without the credentials' secrets and the request's signature.</summary>
+    /// <summary>Removes the credentials' secrets and the request's signature.</summary>
     public static string Apply(string text, SigningCredentials credentials, RequestSignature signature) =>
         Mask(Apply(text, credentials), signature.Authorization[(signature.Authorization.LastIndexOf('=') + 1)..]);
 
-    /// <summary>The text without the credentials' secrets, and without the request that it quotes.</summary>
+    /// <summary>Removes the credentials' secrets and the quoted canonical request.</summary>
     public static string Apply(string text, SigningCredentials credentials)
     {
-        // From here on InvalidSignatureException quotes the request; nothing in it helps.
+        // InvalidSignatureException quotes the whole request from here on, which does not help the user.
         var quoted = text.IndexOf("The Canonical String for this request", StringComparison.OrdinalIgnoreCase);
         if (quoted >= 0)
             text = text[..quoted];
@@ -35,10 +35,10 @@ internal static class SecretMask
         return credentials.SessionToken is { } token ? Mask(text, token) : text;
     }
 
-    /// <summary>The text without a secret, also where it is escaped for a URL, JSON, XML or HTML.</summary>
+    /// <summary>Masks a secret in all forms of escaping (URL, JSON, XML, HTML), unless it is too short.</summary>
     public static string Mask(string text, string secret)
     {
-        if (secret.Length < ShortestSecret || text.AsSpan().IndexOf(LongestPlainPart(secret)) < 0)
+        if (secret.Length < MinSecretLength || text.AsSpan().IndexOf(LongestPlainPart(secret)) < 0)
             return text;
         return Regex.Replace(text, string.Concat(secret.Select(Forms)), Masked, RegexOptions.CultureInvariant);
     }
@@ -64,6 +64,6 @@ internal static class SecretMask
             ? character.ToString()
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $@"(?i:{Regex.Escape(character.ToString())}|\{Regex.Escape(character.ToString())}|%(?:25)*{(int)character:x2}|\u{(int)character:x4}|&\#x{(int)character:x};|&\#{(int)character};)"
+                $@"(?i:{Regex.Escape(character.ToString())}|\\{Regex.Escape(character.ToString())}|%(?:25)*{(int)character:x2}|\\u{(int)character:x4}|&\#x{(int)character:x};|&\#{(int)character};)"
             );
 }

@@ -1,20 +1,21 @@
 namespace LambdaPS.Engine.Http.Signing;
 
 /// <summary>
-/// The services' time: this machine's, corrected once an answer has shown that the two differ. A source has one, so
-/// what was learnt from one request holds for all that follow.
+/// The services' time: this machine's clock, corrected after a response that shows a difference. All requests of a source share one
+/// clock, so a correction applies to every later request.
 /// </summary>
 internal sealed class ServiceClock(TimeProvider machine) : TimeProvider
 {
-    // A signature is good for five minutes. What differs by less was refused for another reason.
+    // A signature is valid for five minutes. A smaller difference is not the reason for the rejection.
     private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(2);
 
-    // Clocks that were never set say 1970 or 2000. What is further away is no date, and near the end of time no clock can go on.
-    private static readonly TimeSpan _furthest = TimeSpan.FromDays(365 * 100);
+    // Clocks that were never set show 1970 or 2000. A larger difference is not a real date, and could exceed the range of
+    // DateTimeOffset.
+    private static readonly TimeSpan _maxDifference = TimeSpan.FromDays(365 * 100);
 
     private long _offset;
 
-    /// <summary>How far the services' clock is ahead of this machine's.</summary>
+    /// <summary>The services' clock minus this machine's.</summary>
     public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offset));
 
     /// <inheritdoc/>
@@ -26,13 +27,16 @@ internal sealed class ServiceClock(TimeProvider machine) : TimeProvider
     /// <inheritdoc/>
     public override long TimestampFrequency => machine.TimestampFrequency;
 
-    /// <summary>Sets the clock by an answer's date.</summary>
-    /// <param name="signedAt">What this clock said when the request was signed.</param>
-    /// <param name="answeredAt">What the service said when it answered; null where it did not.</param>
-    /// <returns>Whether they differ so much that the request is worth being signed again.</returns>
-    public bool Correct(DateTimeOffset signedAt, DateTimeOffset? answeredAt)
+    /// <summary>Corrects the clock with the date of a response.</summary>
+    /// <param name="signedAt">The time of the request by this clock.</param>
+    /// <param name="respondedAt">The date of the response; null if it has none.</param>
+    /// <returns>True if the difference explains the rejection, so that the request should be signed again.</returns>
+    public bool Correct(DateTimeOffset signedAt, DateTimeOffset? respondedAt)
     {
-        if (answeredAt is not { } date || (date - signedAt).Duration() is var apart && (apart < _tolerance || apart > _furthest))
+        if (respondedAt is not { } date)
+            return false;
+        var difference = (date - signedAt).Duration();
+        if (difference < _tolerance || difference > _maxDifference)
             return false;
         Interlocked.Exchange(ref _offset, (date - machine.GetUtcNow()).Ticks);
         return true;

@@ -7,21 +7,16 @@ using LambdaPS.Engine.Http.Messages;
 namespace LambdaPS.Engine.Http.Signing;
 
 /// <summary>
-/// Signature Version 4 for one service in one region. X-Amz-Content-Sha256 is signed where the request has it and not
-/// added: the body's hash is part of the signature in any case.
+/// Signature Version 4 for one service in one region. X-Amz-Content-Sha256 is signed if the request has it, but not added, because the
+/// signature includes the body's hash anyway.
 /// </summary>
 internal sealed class SigV4Signer(string region, string service, TimeProvider clock)
 {
     private SigningKey? _key;
 
-    /// <summary>The region that requests are signed for.</summary>
     public string Region => region;
 
-    /// <summary>Signs a request.</summary>
-    /// <param name="target">Where it goes.</param>
-    /// <param name="headers">The headers that are signed, beside Host, X-Amz-Date and X-Amz-Security-Token.</param>
-    /// <param name="body">The body.</param>
-    /// <param name="credentials">Who signs.</param>
+    /// <summary>Signs a request with the given headers, Host, X-Amz-Date and X-Amz-Security-Token.</summary>
     public RequestSignature Sign(
         RequestTarget target,
         IReadOnlyList<HeaderField> headers,
@@ -34,7 +29,8 @@ internal sealed class SigV4Signer(string region, string service, TimeProvider cl
         HeaderField[] signed = [.. headers, new("host", target.Host), new("x-amz-date", date), .. Token(credentials)];
         Array.Sort(signed, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
 
-        // Bytes throughout: made of strings, a signature takes as much memory as the rest of a query.
+        // The canonical request is written as bytes, because with strings a signature would allocate as much as the rest of a
+        // query.
         var text = new ArrayBufferWriter<byte>(384);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         Write(text, target.CanonicalHead);
@@ -84,7 +80,7 @@ internal sealed class SigV4Signer(string region, string service, TimeProvider cl
         }
     }
 
-    // Trimmed, and each run of spaces as one space.
+    // Trims the value and collapses runs of spaces, as the canonical form requires.
     private static string Canonical(string value)
     {
         value = value.Trim();
@@ -93,14 +89,21 @@ internal sealed class SigV4Signer(string region, string service, TimeProvider cl
         return value;
     }
 
-    // Two threads may derive the same key at midnight; both are right, and one is retained.
+    // Two threads may derive the same key at midnight. Both keys are valid, and one is retained.
     private SigningKey Key(string secretKey, ReadOnlySpan<char> day)
     {
         var key = Volatile.Read(ref _key);
-        if (key is not null && key.Fits(secretKey, day))
+        if (key is not null && key.Matches(secretKey, day))
             return key;
         key = new SigningKey(secretKey, $"{day}/{region}/{service}/aws4_request");
         Volatile.Write(ref _key, key);
         return key;
     }
+}
+
+/// <summary>The headers X-Amz-Date and Authorization that a signature adds to a request.</summary>
+internal readonly record struct RequestSignature(string Date, string Authorization)
+{
+    /// <summary>Returns only the date, because anyone with the signature could repeat the request.</summary>
+    public override string ToString() => Date;
 }

@@ -1,13 +1,14 @@
 namespace LambdaPS.Engine.Http.Signing;
 
-/// <summary>What a request is signed with. White space around it, as the line break of a file, belongs to nobody's key.</summary>
+/// <summary>
+/// The credentials that sign a request. Surrounding white space, such as the line break at the end of a file, is removed.
+/// </summary>
 internal sealed record SigningCredentials
 {
-    /// <summary>Takes credentials from wherever they come.</summary>
-    /// <param name="accessKeyId">The id of the key pair.</param>
-    /// <param name="secretKey">The secret key.</param>
-    /// <param name="sessionToken">The token of temporary credentials; null for a lasting key pair.</param>
-    /// <exception cref="LambdaQueryException">CredentialsRejected: what is sent in a header would break it.</exception>
+    /// <summary>Creates validated credentials.</summary>
+    /// <exception cref="LambdaQueryException">
+    /// CredentialsRejected: the access key ID or the session token is not a valid header value.
+    /// </exception>
     public SigningCredentials(string accessKeyId, string secretKey, string? sessionToken)
     {
         AccessKeyId = HeaderText(accessKeyId, "access key");
@@ -15,19 +16,18 @@ internal sealed record SigningCredentials
         SessionToken = sessionToken is null ? null : HeaderText(sessionToken, "session token");
     }
 
-    /// <summary>The id of the key pair; not a secret.</summary>
+    /// <summary>The access key ID, which is not a secret.</summary>
     public string AccessKeyId { get; }
 
-    /// <summary>The secret key.</summary>
     public string SecretKey { get; }
 
-    /// <summary>The token of temporary credentials; null for a lasting key pair.</summary>
+    /// <summary>The token of temporary credentials; null for long-term credentials.</summary>
     public string? SessionToken { get; }
 
-    /// <summary>The id alone, so that no log or debugger view shows the secrets.</summary>
+    /// <summary>Returns only the access key ID, so that logs and debugger views show no secret.</summary>
     public override string ToString() => $"{AccessKeyId} ********";
 
-    // A line break would begin another header.
+    // A line break would start another header.
     private static string HeaderText(string value, string what)
     {
         var text = value.Trim();

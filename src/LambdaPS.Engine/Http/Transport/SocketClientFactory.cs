@@ -3,15 +3,16 @@ using Amazon.Runtime;
 namespace LambdaPS.Engine.Http.Transport;
 
 /// <summary>
-/// Gives the SDK's clients the same sockets as queries have. Roles are asked for about once an hour, so none is kept.
+/// Creates HTTP clients for the SDK with the same socket settings as queries. Roles are refreshed about once an hour, so no client is
+/// cached.
 /// </summary>
 internal sealed class SocketClientFactory(TransportOptions options) : HttpClientFactory
 {
-    private static readonly TimeSpan _time = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
-        new(SocketTransport.CreateHandler(options), disposeHandler: true) { Timeout = _time };
+        new(SocketTransport.CreateHandler(options), disposeHandler: true) { Timeout = _timeout };
 
     /// <inheritdoc/>
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;

@@ -6,15 +6,14 @@ using LambdaPS.Engine.Http.Messages;
 namespace LambdaPS.Engine.Http.Transport;
 
 /// <summary>
-/// The pooled HTTP client of a source, set up so that nothing in it sends a request a second time: no redirects, no
-/// Expect, HTTP/1.1, and (by <see cref="RequestContent"/>) a content on each request.
+/// The pooled HTTP client of a source. Its settings prevent it from sending a request twice: no redirects, no Expect header, HTTP/1.1
+/// only, and content in every request (<see cref="RequestContent"/>).
 /// </summary>
 internal static class SocketTransport
 {
-    /// <summary>The time for a connection to be made.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Makes a client.</summary>
+    /// <summary>Creates a client.</summary>
     /// <param name="options">The proxy and the trusted certificates.</param>
     public static HttpMessageInvoker Create(TransportOptions options)
     {
@@ -24,7 +23,7 @@ internal static class SocketTransport
         return new HttpMessageInvoker(handler, disposeHandler: true);
     }
 
-    /// <summary>Makes what a client sends with.</summary>
+    /// <summary>Creates the handler of a client.</summary>
     /// <param name="options">The proxy and the trusted certificates.</param>
     public static SocketsHttpHandler CreateHandler(TransportOptions options) =>
         new()
@@ -38,16 +37,16 @@ internal static class SocketTransport
             Proxy = options.Proxy,
             SslOptions = options.CreateTls(),
 
-            // Whoever has had enough of an answer closes its connection: by default its rest would be read for 2 s first.
+            // A caller that has read enough closes the connection. By default the handler would first read the remainder for 2 s.
             MaxResponseDrainSize = 0,
 
-            // Long enough to pay for a handshake, short enough to follow a change of the endpoint's addresses.
+            // Long enough to amortize a handshake, short enough to follow changes of the endpoint's addresses.
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             ConnectCallback = ConnectAsync,
-            PlaintextStreamFilter = Connected,
+            PlaintextStreamFilter = DetachSocketAsync,
         };
 
-    // A synchronous invocation is silent for up to 15 minutes, and NAT gateways drop what is idle for 350 s.
+    // A synchronous invocation can be silent for up to 15 minutes, and NAT gateways drop connections that are idle for 350 s.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var message = context.InitialRequestMessage as RequestMessage;
@@ -57,11 +56,11 @@ internal static class SocketTransport
         {
             await socket.ConnectAsync(context.DnsEndPoint, either.Token).ConfigureAwait(false);
 
-            // Not before: .NET 8 and 9 connect no socket that has these options to a name, except on Windows.
+            // Set only now: except on Windows, .NET 8 and 9 cannot connect a socket with these options to a host name.
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 60);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 30);
-            message?.Open(socket);
+            message?.AttachSocket(socket);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch (SocketException e) when (FindProxy(context) is { } proxy)
@@ -85,10 +84,10 @@ internal static class SocketTransport
             : string.Create(CultureInfo.InvariantCulture, $"{to.Host}:{to.Port}");
     }
 
-    // After the handshake of TLS: from here on the connection may be anybody's.
-    private static ValueTask<Stream> Connected(SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellation)
+    // The filter runs after the TLS handshake. From here on other requests can use the connection.
+    private static ValueTask<Stream> DetachSocketAsync(SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellation)
     {
-        (context.InitialRequestMessage as RequestMessage)?.Opened();
+        (context.InitialRequestMessage as RequestMessage)?.DetachSocket();
         return ValueTask.FromResult(context.PlaintextStream);
     }
 }

@@ -85,7 +85,7 @@ public class ErrorBodyFuzzTests
         Operation = "Invoke",
         Target = RequestTarget.Create(HttpMethod.Post, new Uri("http://127.0.0.1:1"), "/"),
         Timeout = TimeSpan.FromSeconds(1),
-        AnswerLimit = 1,
+        ResponseLimit = 1,
         FunctionName = "f",
         Runs = true,
     };
@@ -108,7 +108,7 @@ public class ErrorBodyFuzzTests
                                 body,
                                 text => text.Replace(Secret, "********", StringComparison.Ordinal)
                             );
-                            var failure = ServiceFailure.Of(_query, "eu-west-1", error);
+                            var failure = ServiceFailure.Create(_query, "eu-west-1", error);
 
                             Assert.DoesNotContain(failure.Message, char.IsControl);
                             Assert.DoesNotContain(failure.ErrorType ?? "", char.IsControl);
@@ -145,7 +145,7 @@ public class ErrorBodyFuzzTests
             {
                 using var response = new HttpResponseMessage();
                 var answer = new ServiceResponse(200, response.Headers, body, default, default) { Mask = text => text };
-                var identity = await new CallerIdentity((_, _) => Task.FromResult(answer), new Uri("http://127.0.0.1:1")).AskAsync(default);
+                var identity = await new CallerIdentity((_, _) => Task.FromResult(answer), new Uri("http://127.0.0.1:1")).GetAsync(default);
 
                 Assert.True(identity.Account is null ^ identity.Warning is null, $"{identity}");
                 Assert.DoesNotContain($"{identity.Account}{identity.Arn}", char.IsControl);
