@@ -11,7 +11,7 @@ internal sealed class AttemptHistory(ServiceRequest request)
     /// <summary>The number of failures, each followed by a wait. It determines the next wait.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>The number of attempts. A failure counts twice if the request was signed and sent again.</summary>
+    /// <summary>The number of attempts. A failure counts twice if the request was signed twice.</summary>
     public int Attempts { get; private set; }
 
     public void Add(LambdaQueryException failure)

@@ -17,7 +17,7 @@ internal sealed class RetryPolicy(TimeProvider clock, Func<double> random)
     /// <param name="request">The request. Its timeout includes all attempts and waits.</param>
     /// <param name="mode">The failures that are retried.</param>
     /// <param name="send">
-    /// Sends a request once. What it returned is never sent again, so for a stream it returns after the response headers.
+    /// Sends a request once. A request that has returned is never retried, so for a stream it returns after the response headers.
     /// </param>
     /// <param name="cancellation">Cancels attempts and waits.</param>
     public async Task<T> SendAsync<T>(

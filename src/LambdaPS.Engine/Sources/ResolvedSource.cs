@@ -11,7 +11,7 @@ using LambdaPS.Engine.Http.Transport;
 
 namespace LambdaPS.Engine.Sources;
 
-/// <summary>What options, environment and profile files make a source of.</summary>
+/// <summary>The source that options, environment and profile files describe.</summary>
 /// <param name="Region">The region.</param>
 /// <param name="Endpoints">The addresses of Lambda and STS.</param>
 /// <param name="Credentials">The credentials, not fetched yet.</param>

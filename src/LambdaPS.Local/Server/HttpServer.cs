@@ -8,8 +8,6 @@ namespace LambdaPS.Local.Server;
 /// <summary>An HTTP/1.1 server on loopback for one application.</summary>
 internal sealed class HttpServer : IAsyncDisposable
 {
-    private static readonly TimeSpan _roomWait = TimeSpan.FromMilliseconds(10);
-
     private readonly IHttpApplication _application;
     private readonly HttpLimits _limits;
     private readonly HttpActivity _activity = new();
@@ -82,9 +80,10 @@ internal sealed class HttpServer : IAsyncDisposable
         {
             // One that was used a moment ago may be used again at this moment.
             var idlest = _connections.Keys.MinBy(connection => connection.IdleSince);
-            if (idlest is not null && Environment.TickCount64 - idlest.IdleSince >= _limits.Heartbeat.TotalMilliseconds)
-                idlest.Stop();
-            await Task.Delay(_roomWait).ConfigureAwait(false);
+            var canClose = idlest is not null && Environment.TickCount64 - idlest.IdleSince >= _limits.Heartbeat.TotalMilliseconds;
+            if (canClose)
+                idlest!.Stop();
+            await Task.Delay(canClose ? 1 : 10).ConfigureAwait(false);
         }
     }
 

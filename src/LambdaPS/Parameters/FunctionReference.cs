@@ -49,7 +49,7 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
 
     public override string ToString() => Qualifier is null ? Name : $"{Name}:{Qualifier}";
 
-    /// <summary>Checks whether a name is JSON: a payload that the user gave first, without -Payload, is bound to -FunctionName.</summary>
+    /// <summary>Checks whether a name is JSON: a payload that is the first argument, without -Payload, is bound to -FunctionName.</summary>
     public static bool IsPayload(string text) =>
         text.AsSpan().TrimStart() is [(char)'{' or '[' or '"', ..] start && !start.StartsWith("{{");
 

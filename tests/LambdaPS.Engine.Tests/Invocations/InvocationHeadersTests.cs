@@ -45,13 +45,13 @@ public class InvocationHeadersTests
         var request = await SendAsync(
             _query with
             {
-                ClientContext = $"\"{new string('a', 3581)}\"",
+                ClientContext = $"\"{new string('a', 2683)}\"",
                 TenantId = new string('t', 256),
                 DurableExecutionName = new string('d', 64),
             }
         );
 
-        Assert.Equal(4780, request.Header("X-Amz-Client-Context")!.Length);
+        Assert.Equal(3580, request.Header("X-Amz-Client-Context")!.Length);
         Assert.Equal(256, request.Header("X-Amz-Tenant-Id")!.Length);
         Assert.Equal(64, request.Header("X-Amz-Durable-Execution-Name")!.Length);
     }
@@ -79,7 +79,7 @@ public class InvocationHeadersTests
     [Fact]
     public async Task A_context_is_measured_in_bytes()
     {
-        var message = await FailAsync(_query with { ClientContext = $"\"{new string('ö', 1791)}\"" });
+        var message = await FailAsync(_query with { ClientContext = $"\"{new string('ö', 1342)}\"" });
 
         AssertFailure.NamesNumber(message, 3584);
     }

@@ -49,13 +49,12 @@ public class LoadTests
         {
             for (var i = 0; i < 1000; i++)
                 idle.Add(await RawHttpClient.ConnectAsync(endpoint.Url.Port));
-            await Eventually.IsTrue(() => endpoint.Connections == 1000);
             using var client = await ApiClient.ConnectAsync(endpoint);
             for (var i = 0; i < 100; i++)
                 Assert.Equal("[1]", (await client.InvokeAsync("echo", "[1]")).Text);
 
-            using var late = new ApiClient(endpoint, idle[500]);
-            Assert.Equal("[2]", (await late.InvokeAsync("echo", "[2]")).Text);
+            // The limit leaves descriptors to the session.
+            Assert.InRange(endpoint.Connections, 1, 300);
         }
         finally
         {

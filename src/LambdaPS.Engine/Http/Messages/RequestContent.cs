@@ -24,7 +24,7 @@ internal sealed class RequestContent : HttpContent
     /// </summary>
     public bool SendingBegan { get; private set; }
 
-    /// <summary>True if the handler wanted to send the body a second time, which only a proxy that answers 407 makes it do.</summary>
+    /// <summary>True if the handler attempted to send the body a second time, which it does only after a 407 of a proxy.</summary>
     public bool IsRepeated { get; private set; }
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ internal sealed record ServiceRequest
 
     public int EarlierAttempts { get; init; }
 
-    /// <summary>True for the last attempt, which is not sent again to correct its signature.</summary>
+    /// <summary>True for the last attempt, which is not retried with a corrected signature.</summary>
     public bool IsLastAttempt { get; init; }
 
     public string? FunctionName { get; init; }

@@ -4,8 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace LambdaPS.Engine.Http.Transport;
 
-/// <summary>How the connections of a source are made.</summary>
-/// <param name="Proxy">The proxy; null for what the environment says.</param>
+/// <summary>The settings for the connections of a source.</summary>
+/// <param name="Proxy">The proxy; null for that of the environment.</param>
 /// <param name="TrustedRoots">The certificate authorities that are trusted in place of the system's; null for the system's.</param>
 internal sealed record TransportOptions(IWebProxy? Proxy, X509Certificate2Collection? TrustedRoots = null)
 {
