@@ -5,7 +5,7 @@
     Author                 = 'The LambdaPS developers'
     CompanyName            = 'LambdaPS'
     Copyright              = 'Copyright (c) 2026 The LambdaPS developers. MIT licence.'
-    Description            = 'Run AWS Lambda from PowerShell: connect to a source, list its functions, invoke them with templated bodies, and get objects for the pipeline. A failed function is an error, a query is never sent twice behind your back, and functions that are PowerShell script blocks run offline.'
+    Description            = 'List and invoke AWS Lambda functions from PowerShell, with responses as objects. A function that fails is an error, a query is retried only if the function did not run, and local functions run PowerShell scripts without an AWS account.'
 
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
