@@ -8,7 +8,7 @@ public static partial class SourceText
     /// <summary>Blanks everything except comments.</summary>
     public static string Comments(string code) => Keep(code, "comment");
 
-    /// <summary>Blanks everything except string literals.</summary>
+    /// <summary>Blanks everything except string literals, without the expressions of interpolated strings.</summary>
     public static string Literals(string code) => Keep(code, "literal");
 
     /// <summary>Finds the lines of summaries that begin with a clause instead of a noun phrase or a verb.</summary>
@@ -21,7 +21,7 @@ public static partial class SourceText
         foreach (Match match in Part().Matches(code))
         {
             if (match.Groups[part].Success)
-                match.ValueSpan.CopyTo(text.AsSpan(match.Index));
+                Hole().Replace(match.Value, hole => new string(' ', hole.Length)).CopyTo(0, text, match.Index, match.Length);
         }
 
         return new string(text);
@@ -35,6 +35,9 @@ public static partial class SourceText
         RegexOptions.Singleline
     )]
     private static partial Regex Part();
+
+    [GeneratedRegex(@"(?<!\{)\{\w[^{}\n]*\}(?!\})")]
+    private static partial Regex Hole();
 
     [GeneratedRegex(@"///\s*<(?:summary|param name=""\w+"")>\s*(?:///\s*)?(?<word>What|How|Where|Whether|That|Who)\b")]
     private static partial Regex Clause();

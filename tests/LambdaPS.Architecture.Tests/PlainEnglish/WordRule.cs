@@ -33,6 +33,7 @@ public sealed record WordRule(Regex Pattern, string Instead)
         Rule(@"\b(?:wants|wanted)\b", "requires, must be"),
         Rule(@"\bmeans nothing\b|\bin so many words\b|\bfor the sake of\b|\bfor ever\b", "requires; (delete); for; without a limit"),
         Rule(@"\bof (?:its|their|our|your) own (?:is|are)\b|\bsays? of\b|\bsaid of\b", "describes"),
+        Rule(@"(?-i)\b(?:is|are) the errors? `?[A-Z]", "causes the error …"),
         Rule(@"(?-i)(?:^|[.:;] |> ?|\| )Who (?!am )\w+(?! you\b)[^?\n]*$", "a user who …; if you …"),
         Rule(@"(?-i)^[ ]*(?:#+|\*|-) (?:What|Where|Whether|That|Who) [^?\n]*$", "a noun or an imperative"),
     ];

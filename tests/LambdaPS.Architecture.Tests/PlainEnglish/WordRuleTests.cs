@@ -40,6 +40,10 @@ public class WordRuleTests
         Assert.Equal("\"two // \\\" three\"", SourceText.Literals(code).Split('\n')[1].Trim());
     }
 
+    [Fact]
+    public void Expressions_of_interpolated_strings_are_not_text() =>
+        Assert.DoesNotContain("answer", SourceText.Literals("""var x = $"{answer.Status} at {host}";"""), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("/// <summary>What it is.</summary>")]
     [InlineData("    /// <summary>\n    /// Whether it works.\n    /// </summary>")]
