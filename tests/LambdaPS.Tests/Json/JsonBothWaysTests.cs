@@ -74,7 +74,7 @@ public sealed class JsonBothWaysTests
         Assert.Throws<UnreadableJsonException>(() => Read(text));
 
         var invocation = new LambdaInvocation(Encoding.UTF8.GetBytes(text)) { FunctionName = "f", Attempts = 1 };
-        var (_, failure) = ResponseReader.Read(invocation, asHashtable: false);
+        var (_, failure) = ResponseReader.Read(invocation, asHashtable: false, default);
 
         Assert.NotNull(failure);
         Assert.Equal(QueryFailure.ResponseInvalid, failure.Failure);
