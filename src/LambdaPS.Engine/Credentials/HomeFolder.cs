@@ -7,11 +7,11 @@ internal static class HomeFolder
 {
     private static readonly string[] _names = ["~", "$HOME", "${HOME}"];
 
-    // Nothing can exist below a file. The current folder, where anyone may have put files, is not the user's home.
-    private static readonly string _none = System.IO.Path.Combine(typeof(HomeFolder).Assembly.Location, "no home folder");
+    /// <summary>A path where nothing can exist, since it is below a file. The current folder, where anyone may have put files, is not the user's home.</summary>
+    public static readonly string NoPath = System.IO.Path.Combine(typeof(HomeFolder).Assembly.Location, "no home folder");
 
     /// <summary>The full path, found in the order of the AWS SDKs, and last as the system has it. Without a home, a path where nothing exists.</summary>
-    public static string Path => Candidates().FirstOrDefault(path => System.IO.Path.IsPathFullyQualified(path)) ?? _none;
+    public static string Path => Candidates().FirstOrDefault(path => System.IO.Path.IsPathFullyQualified(path)) ?? NoPath;
 
     /// <summary>The folder of the logins that <c>aws sso login</c> makes.</summary>
     public static string SsoCache => System.IO.Path.Combine(Path, ".aws", "sso", "cache");

@@ -48,8 +48,7 @@ internal sealed class NamedProfile(string name, ConfigSection? config, ConfigSec
     public LambdaQueryException Invalid(ConfigSetting setting, string reason, QueryFailure failure = QueryFailure.CredentialsNotFound) =>
         new(failure, $"{setting.Name} of profile '{name}' {reason} ({setting.Position}).")
         {
-            Advice =
-                $"Correct {setting.Name} in line {setting.Position.Line.ToString(System.Globalization.CultureInfo.InvariantCulture)} of {setting.Position.File}.",
+            Advice = $"Fix profile '{name}' in {setting.Position.File}.",
         };
 
     private static ConfigSetting? Find(ConfigSection? section, string setting) => section?.Settings.GetValueOrDefault(setting);

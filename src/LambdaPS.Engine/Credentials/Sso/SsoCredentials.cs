@@ -39,7 +39,10 @@ internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, Trans
                 AccountId = role.AccountId,
                 RoleName = role.RoleName,
             };
-            using var portal = new AmazonSSOClient(new AnonymousAWSCredentials(), Configure(new AmazonSSOConfig(), endpoints.Portal));
+            using var portal = new AmazonSSOClient(
+                new AnonymousAWSCredentials(),
+                Configure(SdkClient.Configure(new AmazonSSOConfig(), transport), endpoints.Portal)
+            );
             var answer = await portal.GetRoleCredentialsAsync(request, cancellation).ConfigureAwait(false);
             return
                 answer.RoleCredentials
@@ -62,7 +65,10 @@ internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, Trans
 
     private async Task<string> TokenAsync(CancellationToken cancellation)
     {
-        using var logins = new AmazonSSOOIDCClient(new AnonymousAWSCredentials(), Configure(new AmazonSSOOIDCConfig(), endpoints.Oidc));
+        using var logins = new AmazonSSOOIDCClient(
+            new AnonymousAWSCredentials(),
+            Configure(SdkClient.Configure(new AmazonSSOOIDCConfig(), transport), endpoints.Oidc)
+        );
         var cache = new SSOTokenFileCache(CryptoUtilFactory.CryptoInstance, new FileRetriever(), new DirectoryRetriever());
         var options = new SSOTokenManagerGetTokenOptions
         {
@@ -83,17 +89,12 @@ internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, Trans
     private T Configure<T>(T config, Uri? address)
         where T : ClientConfig
     {
-        // Everything that the SDK would otherwise look for in files and variables of its own accord.
-        config.IgnoreConfiguredEndpointUrls = true;
         config.UseFIPSEndpoint = endpoints.UseFips;
         config.UseDualstackEndpoint = endpoints.UseDualStack;
         if (address is null)
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(role.Region);
         else
             (config.ServiceURL, config.AuthenticationRegion) = (address.AbsoluteUri, role.Region);
-        config.HttpClientFactory = new SocketClientFactory(transport);
-        config.RetryMode = RequestRetryMode.Standard;
-        config.MaxErrorRetry = 2;
         return config;
     }
 

@@ -73,14 +73,8 @@ internal sealed class StsClient(Uri endpoint, string region, TransportOptions tr
         CancellationToken cancellation
     )
     {
-        var config = new AmazonSecurityTokenServiceConfig
-        {
-            ServiceURL = endpoint.AbsoluteUri,
-            AuthenticationRegion = region,
-            HttpClientFactory = new SocketClientFactory(transport),
-            RetryMode = RequestRetryMode.Standard,
-            MaxErrorRetry = 2,
-        };
+        var config = SdkClient.Configure(new AmazonSecurityTokenServiceConfig(), transport);
+        (config.ServiceURL, config.AuthenticationRegion) = (endpoint.AbsoluteUri, region);
         using var client = new AmazonSecurityTokenServiceClient(signer, config);
         try
         {
