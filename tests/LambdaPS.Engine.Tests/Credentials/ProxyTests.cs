@@ -156,6 +156,33 @@ public sealed class ProxyTests(Account account) : IDisposable
         Assert.Equal(proxied ? new Uri("http://proxy.example:3128/") : null, ExplicitProxy.Choose(null)?.GetProxy(new Uri(address)));
     }
 
+    [Theory]
+    [InlineData("https://lambda.internal.example/")]
+    [InlineData("http://lambda.internal.example/")]
+    public async Task Refused_proxy_is_named_and_not_only_the_endpoint_behind_it(string lambda)
+    {
+        using var source = await OpenAsync(new ProxyOptions(new Uri("http://127.0.0.1:1"), null, null), lambda);
+
+        var failure = await Assert.ThrowsAsync<LambdaQueryException>(source.QueryAsync);
+
+        Assert.Equal(QueryFailure.EndpointUnreachable, failure.Failure);
+        Assert.Contains("The proxy 127.0.0.1:1 cannot be reached", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("-Proxy", failure.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refused_proxy_is_named_for_a_role_as_well()
+    {
+        var failure = await Opening.FailAsync(
+            Options(new ProxyOptions(new Uri("http://127.0.0.1:1"), null, null), Lambda) with
+            {
+                Role = new RoleOptions("arn:aws:iam::210987654321:role/deploy"),
+            }
+        );
+
+        Assert.Contains("The proxy 127.0.0.1:1 cannot be reached", failure.Message, StringComparison.Ordinal);
+    }
+
     private static Task<ISourceConnection> OpenAsync(ProxyOptions? proxy, string lambda = Lambda) =>
         Opening.OpenAsync(Options(proxy, lambda));
 

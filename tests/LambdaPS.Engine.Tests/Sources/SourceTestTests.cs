@@ -115,6 +115,20 @@ public class SourceTestTests
         Assert.Contains("/eu-west-1/lambda/aws4_request", lambda.Request.Header("Authorization"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(404, "404 page not found", "Content-Type: text/plain")]
+    [InlineData(404, """{"Type":"LocalService","Message":"PathNotFoundException"}""", "Content-Type: application/json")]
+    [InlineData(501, "{}", "Content-Type: application/json")]
+    public async Task Endpoint_without_a_list_advises_SkipTest(int status, string body, string type)
+    {
+        await using var lambda = new ScriptedServer(Answers.Http(status, body, type));
+        using var source = lambda.Open();
+
+        var failure = await Assert.ThrowsAsync<LambdaQueryException>(() => source.TestAsync(default));
+
+        Assert.Contains("-SkipTest", failure.Advice, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_page_that_is_no_list_fails_the_test()
     {

@@ -80,7 +80,14 @@ internal static class TransportFailure
             _ => Lost(),
         };
 
-        LambdaQueryException NotSent(QueryFailure failure, string message) => new(failure, message, cause);
+        LambdaQueryException NotSent(QueryFailure failure, string message) =>
+            new(failure, message, cause)
+            {
+                Advice =
+                    cause.InnerException is ProxyUnreachableException
+                        ? "Check -Proxy, or the variables https_proxy, http_proxy and no_proxy. Nothing was sent."
+                        : null,
+            };
 
         LambdaQueryException Lost()
         {

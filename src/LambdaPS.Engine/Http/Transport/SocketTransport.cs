@@ -66,7 +66,7 @@ internal static class SocketTransport
         catch (SocketException e) when (FindProxy(context) is { } proxy)
         {
             socket.Dispose();
-            throw new IOException($"The proxy {proxy} cannot be reached: {e.Message}");
+            throw new ProxyUnreachableException($"The proxy {proxy} cannot be reached: {e.Message}");
         }
         catch
         {
@@ -91,3 +91,6 @@ internal static class SocketTransport
         return ValueTask.FromResult(context.PlaintextStream);
     }
 }
+
+/// <summary>The proxy, and not the host behind it, accepted no connection.</summary>
+internal sealed class ProxyUnreachableException(string message) : IOException(message);
