@@ -14,8 +14,10 @@ internal static class TestSources
         TimeSpan? timeout = null,
         string? token = null,
         IWebProxy? proxy = null,
-        TimeProvider? clock = null
-    ) => Open(server.Endpoint, timeout, token, proxy, clock);
+        TimeProvider? clock = null,
+        TimeSpan? connectTimeout = null,
+        TimeSpan? pageTimeout = null
+    ) => Open(server.Endpoint, timeout, token, proxy, clock, connectTimeout, pageTimeout);
 
     /// <summary>A source whose Lambda is at that address.</summary>
     public static SourceConnection Open(
@@ -23,17 +25,21 @@ internal static class TestSources
         TimeSpan? timeout = null,
         string? token = null,
         IWebProxy? proxy = null,
-        TimeProvider? clock = null
+        TimeProvider? clock = null,
+        TimeSpan? connectTimeout = null,
+        TimeSpan? pageTimeout = null,
+        Uri? sts = null
     ) =>
         new(
             "eu-west-1",
             endpoint,
-            null,
+            sts,
             new TestCredentials(token),
             timeout,
-            new TransportOptions(proxy),
+            new TransportOptions(proxy) { ConnectTimeout = connectTimeout ?? SocketTransport.ConnectTimeout },
             clock ?? new TestClock(),
-            random: () => 0.5
+            random: () => 0.5,
+            pageTimeout: pageTimeout
         );
 
     /// <summary>Invokes function <c>f</c>, and gives why that failed.</summary>

@@ -6,11 +6,18 @@ using LambdaPS.Engine.Http.Messages;
 namespace LambdaPS.Engine.Functions;
 
 /// <summary>Lists the functions of a region, and the versions and aliases of a function.</summary>
-internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan timeout)
+/// <param name="send">Sends a request with retries.</param>
+/// <param name="endpoint">The base address of Lambda.</param>
+/// <param name="timeout">The timeout of a page.</param>
+/// <param name="attemptTimeout">The timeout of one attempt to read a page; null for the default.</param>
+internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan timeout, TimeSpan? attemptTimeout = null)
 {
+    // A page that takes longer is lost; to ask for it again costs nothing.
+    public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(20);
+
     private static readonly HeaderField _allVersions = new("FunctionVersion", "ALL");
 
-    private readonly PagedList _pages = new(send, endpoint, timeout);
+    private readonly PagedList _pages = new(send, endpoint, timeout, attemptTimeout ?? AttemptTimeout);
 
     public IAsyncEnumerable<IReadOnlyList<LambdaFunction>> ListAsync(FunctionListRequest request, CancellationToken cancellation)
     {

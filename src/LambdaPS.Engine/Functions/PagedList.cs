@@ -10,12 +10,10 @@ namespace LambdaPS.Engine.Functions;
 /// <param name="send">Sends a request with retries, so that a list resumes at the page that failed.</param>
 /// <param name="endpoint">The base address of Lambda.</param>
 /// <param name="timeout">The timeout of a page.</param>
-internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout)
+/// <param name="attemptTimeout">The timeout of one attempt to read a page.</param>
+internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout, TimeSpan attemptTimeout)
 {
     private const int PageLimit = 16 * 1024 * 1024;
-
-    // A page that takes longer is lost. A second request costs nothing.
-    private static readonly TimeSpan _pageTimeout = TimeSpan.FromSeconds(20);
 
     public async IAsyncEnumerable<IReadOnlyList<T>> ReadAsync<T>(
         ListRequest<T> list,
@@ -64,7 +62,7 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
             Operation = list.Operation,
             Target = RequestTarget.Create(HttpMethod.Get, endpoint, list.Path, [.. list.Query]),
             Timeout = timeout,
-            AttemptTimeout = _pageTimeout,
+            AttemptTimeout = attemptTimeout,
             ResponseLimit = PageLimit,
             FunctionName = list.FunctionName,
         };

@@ -29,6 +29,7 @@ internal sealed class SourceConnection : ISourceConnection
     /// <param name="clock">The clock for waits and, until a response corrects it, for signatures; null for the system clock.</param>
     /// <param name="warnings">The warnings that opening the source produced.</param>
     /// <param name="random">Returns random numbers from 0 to 1 for the back-off; null for the default generator.</param>
+    /// <param name="pageTimeout">The timeout of one attempt to read a page of a list; null for the default.</param>
     public SourceConnection(
         string region,
         Uri endpoint,
@@ -38,7 +39,8 @@ internal sealed class SourceConnection : ISourceConnection
         TransportOptions? transport = null,
         TimeProvider? clock = null,
         IReadOnlyList<string>? warnings = null,
-        Func<double>? random = null
+        Func<double>? random = null,
+        TimeSpan? pageTimeout = null
     )
     {
         _clock = clock as ServiceClock ?? new ServiceClock(clock ?? TimeProvider.System);
@@ -50,7 +52,7 @@ internal sealed class SourceConnection : ISourceConnection
 
         var lambda = new SignedConnection(_transport, new SigV4Signer(region, "lambda", _clock), credentials, _clock);
         var retry = new RetryPolicy(clock ?? TimeProvider.System, random ?? Random.Shared.NextDouble);
-        _functions = new FunctionPages(retry.WithReadRetries(lambda.SendAsync), endpoint, timeout ?? InvocationLimits.ShortTimeout);
+        _functions = new FunctionPages(retry.WithReadRetries(lambda.SendAsync), endpoint, timeout ?? InvocationLimits.ShortTimeout, pageTimeout);
         _invoker = new FunctionInvoker(lambda, retry, endpoint, timeout);
 
         var identity = stsEndpoint is null

@@ -16,8 +16,7 @@ internal sealed class CellRun(Cell cell, TestSession session)
         using var warm = new SemaphoreSlim(0);
         ScriptedServer? faulty = null;
         var steps = cell.Steps(() => faulty!.Refuse(), () => warm.Release());
-        var refuses = _fault.Place is Place.Nobody or Place.Nowhere && _operation.Kind != OperationKind.ThirdPage;
-        await using var server = faulty = new ScriptedServer(refuses, steps);
+        await using var server = faulty = new ScriptedServer(cell.Refuses, steps);
         await using var lambda = new ScriptedServer(Operation.Page(null, "a").Whole);
 
         Connect(server, lambda);
@@ -35,7 +34,6 @@ internal sealed class CellRun(Cell cell, TestSession session)
             arrived,
             seen.Output,
             seen.Error?.FullyQualifiedErrorId.Split(',')[0],
-            seen.Error?.CategoryInfo.Category,
             failure?.Outcome,
             failure?.Attempts
         );
@@ -72,7 +70,7 @@ internal sealed class CellRun(Cell cell, TestSession session)
                 ? null
                 : new IsolatedEnvironment()
                     .Set("AWS_ENDPOINT_URL_LAMBDA", lambda.Endpoint.ToString())
-                    .Set("AWS_ENDPOINT_URL_STS", Address(server).ToString());
+                    .Set("AWS_ENDPOINT_URL_STS", cell.AddressOf(server).ToString());
         Assert.Empty(
             session
                 .Run(
@@ -90,16 +88,7 @@ internal sealed class CellRun(Cell cell, TestSession session)
             !_fault.TakesTime ? ""
             : _operation.Unsafe ? " -TimeoutSec 2"
             : " -TimeoutSec 3";
-        return _fault.Place == Place.Proxy
-            ? $"-EndpointUrl https://lambda.example -Proxy {server.Endpoint}"
-            : $"-EndpointUrl {Address(server)}{time}";
+        var proxy = _fault.Place == Place.Proxy ? $" -Proxy {server.Endpoint}" : "";
+        return $"-EndpointUrl {cell.AddressOf(server)}{proxy}{time}";
     }
-
-    private Uri Address(ScriptedServer server) =>
-        _fault.Place switch
-        {
-            Place.Nowhere => new Uri("http://nobody.invalid"),
-            Place.Secure => new UriBuilder(server.Endpoint) { Scheme = "https" }.Uri,
-            _ => server.Endpoint,
-        };
 }

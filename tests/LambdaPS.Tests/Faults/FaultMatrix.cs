@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace LambdaPS.Tests.Faults;
 
 /// <summary>
-/// Runs every cell once, many at the same time: most of a cell's time is the wait between two tries. Each has a server
+/// Runs its cells once, many at the same time: most of a cell's time is the wait between two tries. Each has a server
 /// and a source of its own, and a session to itself while it runs.
 /// </summary>
 public abstract class FaultMatrix : IAsyncLifetime
@@ -16,9 +16,7 @@ public abstract class FaultMatrix : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // The longest first, so that none of them is left for the end.
-        var cells = new ConcurrentQueue<Cell>(
-            Cells.Values.OrderByDescending(cell => cell.Fault.TakesLong).ThenByDescending(cell => cell.Sends)
-        );
+        var cells = new ConcurrentQueue<Cell>(Cells.Values.OrderByDescending(cell => cell.Sends));
 
         // Opening a session takes a core for a while, which cells with a time limit of their own are not to wait for.
         using var opened = new Barrier(Sessions);

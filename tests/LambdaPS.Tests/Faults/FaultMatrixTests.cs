@@ -1,12 +1,16 @@
+using LambdaPS.Errors;
+
 namespace LambdaPS.Tests.Faults;
 
 /// <summary>
-/// Every fault with every query and list, by the real cmdlets: what arrived at the server and exactly how often, what
-/// the person saw, and what was emitted before.
+/// Faults of queries and lists, by the real cmdlets: what arrived at the server and exactly how often, what the person saw,
+/// and what was emitted before.
 /// </summary>
 public sealed class FaultMatrixTests(OperationMatrix matrix) : IClassFixture<OperationMatrix>
 {
     public static TheoryData<string> Cells { get; } = [.. OperationMatrix.All.Keys];
+
+    public static TheoryData<QueryFailure, QueryOutcome> Ends { get; } = AllEnds();
 
     [Theory]
     [MemberData(nameof(Cells))]
@@ -16,11 +20,29 @@ public sealed class FaultMatrixTests(OperationMatrix matrix) : IClassFixture<Ope
         CellCheck.Check(OperationMatrix.All[cell], result, seen);
     }
 
-    [Fact]
-    public async Task A_connection_that_is_not_made_says_where_and_how_long_it_was_waited_for()
+    // Advice is the module's: for every failure that there is in the cells of the engine.
+    [Theory]
+    [MemberData(nameof(Ends))]
+    public void Advice_points_to_the_log_only_where_the_function_may_have_run(QueryFailure id, QueryOutcome outcome)
     {
-        var (_, seen) = await matrix.ResultOf("RequestResponse: the TLS handshake is not answered in 10 s");
+        var advice = FailureKind.AdviceOn(new LambdaQueryException(id, "It failed.") { Outcome = outcome });
 
-        AssertFailure.Names(seen.Error!.Exception.Message, "127.0.0.1", "10 s");
+        Assert.NotEmpty(advice);
+        if (outcome == QueryOutcome.NotRun)
+            AssertFailure.NamesNone(advice, "log");
+    }
+
+    private static TheoryData<QueryFailure, QueryOutcome> AllEnds()
+    {
+        var ends =
+            from fault in FaultList.All
+            from operation in Operation.All
+            let end = fault.EndOf(operation)
+            where end.ErrorId is not null
+            select (Enum.Parse<QueryFailure>(end.ErrorId!), end.Outcome);
+        var data = new TheoryData<QueryFailure, QueryOutcome>();
+        foreach (var (id, outcome) in ends.Distinct())
+            data.Add(id, outcome);
+        return data;
     }
 }

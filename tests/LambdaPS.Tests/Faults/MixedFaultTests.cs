@@ -10,8 +10,8 @@ public sealed class MixedFaultTests(ITestOutputHelper output) : IDisposable
 
     private readonly TestSession _session = TestSession.WithModule();
 
-    /// <summary>Seeds: two that are always the same, and a new one, which the output of a failed test has.</summary>
-    public static TheoryData<int> Seeds { get; } = [1, 2, Environment.TickCount];
+    /// <summary>Seeds: one that is always the same, and a new one, which the output of a failed test has.</summary>
+    public static TheoryData<int> Seeds { get; } = [1, Environment.TickCount];
 
     public void Dispose() => _session.Dispose();
 
@@ -20,7 +20,7 @@ public sealed class MixedFaultTests(ITestOutputHelper output) : IDisposable
     public async Task Each_input_has_its_answer_or_its_error_in_its_place(int seed)
     {
         output.WriteLine($"The seed is {seed}.");
-        var inputs = MixedInput.Mix(seed, 300);
+        var inputs = MixedInput.Mix(seed, 200);
         await using var server = new MixedServer(inputs);
 
         var seen = Run(
@@ -51,7 +51,7 @@ public sealed class MixedFaultTests(ITestOutputHelper output) : IDisposable
         // So that there is something before the failure: the first forty are well.
         MixedInput[] inputs =
         [
-            .. MixedInput.Mix(seed, 400).Select((input, number) => number < 40 ? input with { Fault = null, Passes = false } : input),
+            .. MixedInput.Mix(seed, 250).Select((input, number) => number < 40 ? input with { Fault = null, Passes = false } : input),
         ];
         await using var server = new MixedServer(inputs);
 

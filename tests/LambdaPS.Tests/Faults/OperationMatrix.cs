@@ -3,9 +3,9 @@ namespace LambdaPS.Tests.Faults;
 /// <summary>The cells of queries and lists.</summary>
 public sealed class OperationMatrix : FaultMatrix
 {
-    internal static IReadOnlyDictionary<string, Cell> All { get; } = Cell.All(identity: false);
+    internal static IReadOnlyDictionary<string, Cell> All { get; } = CmdletCells.All(identity: false);
 
     private protected override IReadOnlyDictionary<string, Cell> Cells => All;
 
-    private protected override int Sessions => 40;
+    private protected override int Sessions => 6;
 }

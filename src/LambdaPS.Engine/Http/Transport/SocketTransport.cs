@@ -32,7 +32,7 @@ internal static class SocketTransport
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
-            ConnectTimeout = ConnectTimeout,
+            ConnectTimeout = options.ConnectTimeout,
             MaxConnectionsPerServer = int.MaxValue,
             Proxy = options.Proxy,
             SslOptions = options.CreateTls(),

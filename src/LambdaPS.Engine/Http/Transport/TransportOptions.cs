@@ -9,6 +9,9 @@ namespace LambdaPS.Engine.Http.Transport;
 /// <param name="TrustedRoots">The certificate authorities that are trusted in place of the system's; null for the system's.</param>
 internal sealed record TransportOptions(IWebProxy? Proxy, X509Certificate2Collection? TrustedRoots = null)
 {
+    /// <summary>The timeout of opening a connection.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = SocketTransport.ConnectTimeout;
+
     /// <summary>The options for TLS.</summary>
     public SslClientAuthenticationOptions CreateTls()
     {

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace LambdaPS.Tests.Faults;
+namespace LambdaPS.Testing.Faults;
 
 /// <summary>
 /// Every error that Lambda has for a query, and those of what stands in front of it: the HTTP status, the code, and what

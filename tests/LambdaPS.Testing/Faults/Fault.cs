@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Faults;
+namespace LambdaPS.Testing.Faults;
 
 /// <summary>
 /// Something that goes wrong, and what LambdaPS promises to make of it. What is expected is written down here from the

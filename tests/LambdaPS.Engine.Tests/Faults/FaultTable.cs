@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace LambdaPS.Tests.Faults;
+namespace LambdaPS.Engine.Tests.Faults;
 
 /// <summary>The tables of the guide, written from the expectations that the tests hold the module to.</summary>
 internal static partial class FaultTable

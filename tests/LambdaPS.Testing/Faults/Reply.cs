@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LambdaPS.Tests.Faults;
+namespace LambdaPS.Testing.Faults;
 
 /// <summary>The good answer to an operation, which faults are made of.</summary>
 /// <param name="Status">The HTTP status.</param>

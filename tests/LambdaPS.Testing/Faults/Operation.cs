@@ -1,7 +1,7 @@
 using System.Text;
 using LambdaPS.Local.EventStream;
 
-namespace LambdaPS.Tests.Faults;
+namespace LambdaPS.Testing.Faults;
 
 /// <summary>An operation that a fault happens to.</summary>
 /// <param name="Kind">Its kind.</param>

@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Faults;
+namespace LambdaPS.Testing.Faults;
 
 /// <summary>What is answered by something other than Lambda: a proxy's page, a redirect, a refusal in the middle of a request.</summary>
 internal static class ForeignAnswers

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LambdaPS.Tests.Faults;
+namespace LambdaPS.Testing.Faults;
 
 /// <summary>What is wrong with an answer that says that all is well.</summary>
 internal static class BrokenAnswers

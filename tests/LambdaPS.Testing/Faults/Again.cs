@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Faults;
+namespace LambdaPS.Testing.Faults;
 
 /// <summary>After which faults a request is sent again.</summary>
 internal enum Again

@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Faults;
+namespace LambdaPS.Testing.Faults;
 
 /// <summary>What an operation ends with.</summary>
 /// <param name="ErrorId">The first part of the error's id; null where it is answered.</param>

@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Faults;
+namespace LambdaPS.Testing.Faults;
 
 /// <summary>The kinds of requests that a person can make.</summary>
 internal enum OperationKind

@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Faults;
+namespace LambdaPS.Engine.Tests.Faults;
 
 /// <summary>The tables of the guide agree with the expectations of the tests.</summary>
 public class FaultTableTests
