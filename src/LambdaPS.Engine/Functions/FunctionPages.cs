@@ -12,7 +12,7 @@ namespace LambdaPS.Engine.Functions;
 /// <param name="attemptTimeout">The timeout of one attempt to read a page; null for the default.</param>
 internal sealed class FunctionPages(SendRequest send, Uri endpoint, TimeSpan timeout, TimeSpan? attemptTimeout = null)
 {
-    // A page that takes longer is lost; to ask for it again costs nothing.
+    // A page that takes longer is lost. A second request costs nothing.
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(20);
 
     private static readonly HeaderField _allVersions = new("FunctionVersion", "ALL");

@@ -25,7 +25,7 @@ public sealed class FaultMatrixTests(OperationMatrix matrix) : IClassFixture<Ope
     [MemberData(nameof(Ends))]
     public void Advice_points_to_the_log_only_where_the_function_may_have_run(QueryFailure id, QueryOutcome outcome)
     {
-        var advice = FailureKind.AdviceOn(new LambdaQueryException(id, "It failed.") { Outcome = outcome });
+        var advice = FailureCatalogue.FindAdvice(new LambdaQueryException(id, "It failed.") { Outcome = outcome });
 
         Assert.NotEmpty(advice);
         if (outcome == QueryOutcome.NotRun)
