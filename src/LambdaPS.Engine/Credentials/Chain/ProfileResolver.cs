@@ -1,6 +1,7 @@
 using System.Globalization;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Credentials.Container;
+using LambdaPS.Engine.Credentials.Instance;
 using LambdaPS.Engine.Credentials.Profiles;
 using LambdaPS.Engine.Http.Signing;
 
@@ -117,7 +118,9 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
         {
             "Environment" => EnvironmentCredentials.Find()
                 ?? throw profile.Invalid(setting, "is Environment, and AWS_ACCESS_KEY_ID is not set"),
-            "Ec2InstanceMetadata" => providers.Instance(),
+            "Ec2InstanceMetadata" => !InstanceMetadata.IsOff
+                ? providers.Instance()
+                : throw profile.Invalid(setting, "is Ec2InstanceMetadata, and AWS_EC2_METADATA_DISABLED is true"),
             "EcsContainer" => ContainerCredentials.AreThere
                 ? providers.Container()
                 : throw profile.Invalid(
