@@ -75,13 +75,15 @@ internal static class SocketTransport
         }
     }
 
-    // A connection to anything but the host of the request is one to a proxy.
+    // A connection for a tunnel, or to anything but the host of the request, is one to a proxy.
     private static string? FindProxy(SocketsHttpConnectionContext context)
     {
-        var (to, target) = (context.DnsEndPoint, context.InitialRequestMessage.RequestUri!);
-        return to.Port == target.Port && to.Host.Equals(target.IdnHost, StringComparison.OrdinalIgnoreCase)
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{to.Host}:{to.Port}");
+        var (to, request) = (context.DnsEndPoint, context.InitialRequestMessage);
+        var isDirect =
+            request.Method != HttpMethod.Connect
+            && to.Port == request.RequestUri!.Port
+            && to.Host.Equals(request.RequestUri.IdnHost, StringComparison.OrdinalIgnoreCase);
+        return isDirect ? null : string.Create(CultureInfo.InvariantCulture, $"{to.Host}:{to.Port}");
     }
 
     // The filter runs after the TLS handshake. From here on other requests can use the connection.
