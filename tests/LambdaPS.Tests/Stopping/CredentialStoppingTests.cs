@@ -1,5 +1,3 @@
-using LambdaPS.Tests.Cmdlets;
-
 namespace LambdaPS.Tests.Stopping;
 
 [Collection(ProcessEnvironment.Name)]

@@ -1,3 +1,5 @@
+using LambdaPS.Tests.Stopping.Stuck;
+
 namespace LambdaPS.Tests.Stopping;
 
 /// <summary>What a pipeline can be in the middle of.</summary>
@@ -26,12 +28,15 @@ internal sealed record Phase(string Script, StuckAnswer? Answer)
     /// <summary>Whether its connection is closed within seconds only: what a proxy is asked for a tunnel with is the client's own.</summary>
     public bool LeavesLate { get; init; }
 
+    /// <summary>Whether the server lets a connection go that is closed late, so that the test need not wait for it.</summary>
+    public bool IsLetGo { get; init; }
+
     /// <summary>The phases in which the cmdlet waits and nobody but the outside can end it, by what a table calls them.</summary>
     public static IReadOnlyDictionary<string, Phase> Waiting { get; } =
         new Dictionary<string, Phase>
         {
             ["connecting, TLS handshake"] = new("Invoke-LambdaQuery f '1'", null) { Connect = Secure },
-            ["connecting, proxy tunnel"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence) { Connect = Tunnel, LeavesLate = true },
+            ["connecting, proxy tunnel"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence) { Connect = Tunnel, LeavesLate = true, IsLetGo = true },
             ["waiting for the response"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence),
             ["reading the response"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Half),
             ["streaming, before the first byte"] = new("Invoke-LambdaQuery f -Stream", StuckAnswers.Silence),
@@ -100,5 +105,5 @@ internal sealed record Phase(string Script, StuckAnswer? Answer)
             "16 at once, TLS handshake",
             "16 at once, waiting",
             "16 at once, reading",
-        }.ToDictionary(name => name, name => Waiting[name]);
+        }.ToDictionary(name => name, name => Waiting[name] with { IsLetGo = false });
 }

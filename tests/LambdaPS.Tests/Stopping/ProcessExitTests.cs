@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LambdaPS.Tests.Stopping.Stuck;
 
 namespace LambdaPS.Tests.Stopping;
 

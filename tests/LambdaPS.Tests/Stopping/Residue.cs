@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using LambdaPS.Tests.Stopping.Stuck;
 
 namespace LambdaPS.Tests.Stopping;
 

@@ -1,4 +1,4 @@
-using LambdaPS.Tests.Cmdlets;
+using LambdaPS.Tests.Stopping.Stuck;
 
 namespace LambdaPS.Tests.Stopping;
 

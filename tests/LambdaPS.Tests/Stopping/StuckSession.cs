@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LambdaPS.Tests.Stopping.Stuck;
 
 namespace LambdaPS.Tests.Stopping;
 
@@ -56,6 +57,8 @@ internal sealed class StuckSession : IAsyncDisposable
         Assert.Empty(_folder.GetFileSystemInfos());
 
         var start = Stopwatch.GetTimestamp();
+        if (_phase.IsLetGo)
+            await Server.DisposeAsync();
         await Server.LeftAsync();
         if (!_phase.LeavesLate)
             Assert.True(Stopwatch.GetElapsedTime(start) < _shortly, "A connection was closed late.");

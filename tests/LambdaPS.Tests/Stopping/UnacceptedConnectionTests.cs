@@ -56,7 +56,7 @@ public sealed class UnacceptedConnectionTests : IDisposable
         while (true)
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
             try
             {
                 await socket.ConnectAsync(_listener.LocalEndPoint!, patience.Token);

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace LambdaPS.Tests.Stopping;
+namespace LambdaPS.Tests.Stopping.Stuck;
 
 /// <summary>
 /// Leaves the client where the test wants it: it answers not at all, or half, or whole, and then only listens for the
@@ -29,10 +29,11 @@ internal sealed class StuckServer : IAsyncDisposable
         _answer = answer;
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
+        Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
         _accepting = AcceptAsync();
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
+    public int Port { get; }
 
     /// <summary>Ends when the one answer that others wait for was given.</summary>
     public TaskCompletionSource First { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -66,7 +67,6 @@ internal sealed class StuckServer : IAsyncDisposable
         await _end.CancelAsync();
         await _accepting;
         _listener.Dispose();
-        _end.Dispose();
     }
 
     private async Task UntilAsync(Func<bool> condition)

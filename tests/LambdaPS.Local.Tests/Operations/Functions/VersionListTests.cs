@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LambdaPS.Local.Functions;
 
-namespace LambdaPS.Local.Tests.Operations;
+namespace LambdaPS.Local.Tests.Operations.Functions;
 
 public class VersionListTests
 {

@@ -1,6 +1,6 @@
 using LambdaPS.Local.Operations;
 
-namespace LambdaPS.Local.Tests.Operations;
+namespace LambdaPS.Local.Tests.Operations.Functions;
 
 public class FunctionNameTests
 {

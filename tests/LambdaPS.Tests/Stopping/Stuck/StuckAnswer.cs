@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using LambdaPS.Local.EventStream;
 
-namespace LambdaPS.Tests.Stopping;
+namespace LambdaPS.Tests.Stopping.Stuck;
 
 /// <summary>What a <see cref="StuckServer"/> does about a request; whether that was a whole answer.</summary>
 internal delegate Task<bool> StuckAnswer(StuckServer server, Socket socket, StuckRequest request);

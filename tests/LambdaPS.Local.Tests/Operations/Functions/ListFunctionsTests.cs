@@ -1,7 +1,7 @@
 using LambdaPS.Local.Functions;
 using LambdaPS.Local.Operations;
 
-namespace LambdaPS.Local.Tests.Operations;
+namespace LambdaPS.Local.Tests.Operations.Functions;
 
 public class ListFunctionsTests
 {

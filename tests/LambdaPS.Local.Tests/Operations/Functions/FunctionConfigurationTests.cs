@@ -2,7 +2,7 @@ using System.Text.Json;
 using LambdaPS.Local.Functions;
 using LambdaPS.Local.Operations;
 
-namespace LambdaPS.Local.Tests.Operations;
+namespace LambdaPS.Local.Tests.Operations.Functions;
 
 public class FunctionConfigurationTests
 {

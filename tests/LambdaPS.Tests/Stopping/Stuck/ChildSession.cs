@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 
-namespace LambdaPS.Tests.Stopping;
+namespace LambdaPS.Tests.Stopping.Stuck;
 
 /// <summary>
 /// A script that runs in a process of its own, in the host of the samples, and that knows a server's port as <c>$port</c>

@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Stopping;
+namespace LambdaPS.Tests.Stopping.Stuck;
 
 /// <summary>A request that a <see cref="StuckServer"/> has read whole.</summary>
 /// <param name="Number">The how-manieth it is, from 1.</param>
