@@ -81,6 +81,15 @@ internal sealed class TestSession : IDisposable
         return powerShell;
     }
 
+    /// <summary>Takes back what a script may have left in the session, but for functions and modules.</summary>
+    public TestSession Reset()
+    {
+        _runspace.ResetRunspaceState();
+        _runspace.SessionStateProxy.Path.SetLocation(Environment.CurrentDirectory);
+        Run("Get-LambdaSource | Disconnect-LambdaSource; Stop-LambdaLocalEndpoint; $Error.Clear()");
+        return this;
+    }
+
     public void Dispose() => _runspace.Dispose();
 
     private static InitialSessionState State()

@@ -1,5 +1,3 @@
-using LambdaPS.Tests.Cmdlets;
-
 namespace LambdaPS.Tests.Completion;
 
 public sealed class FunctionNameCompletionTests : IDisposable

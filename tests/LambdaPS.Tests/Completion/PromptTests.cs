@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using LambdaPS.Completion;
-using LambdaPS.Tests.Cmdlets;
 
 namespace LambdaPS.Tests.Completion;
 

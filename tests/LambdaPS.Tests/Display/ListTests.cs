@@ -1,5 +1,3 @@
-using LambdaPS.Tests.Cmdlets;
-
 namespace LambdaPS.Tests.Display;
 
 /// <summary>The lists, as they stand on a screen.</summary>

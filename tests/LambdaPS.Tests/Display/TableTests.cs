@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using LambdaPS.Tests.Cmdlets;
 
 namespace LambdaPS.Tests.Display;
 

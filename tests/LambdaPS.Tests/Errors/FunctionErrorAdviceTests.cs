@@ -1,9 +1,7 @@
-using LambdaPS.Tests.Cmdlets;
-
 namespace LambdaPS.Tests.Errors;
 
 /// <summary>What a person is told to do about a function that failed: what helps with that failure, and nothing that is not there.</summary>
-public sealed class FunctionErrorAdviceTests
+public sealed class FunctionErrorAdviceTests(SharedSession shared) : IClassFixture<SharedSession>
 {
     private const string Stack = "Exception.RemoteStackTrace";
 
@@ -29,7 +27,7 @@ public sealed class FunctionErrorAdviceTests
     [InlineData("no JSON", "RequestId", "-Detailed")]
     public async Task It_fits_the_failure(string answer, params string[] names)
     {
-        await using var session = new ScriptedSession(Answers.Http(200, answer, "X-Amz-Function-Error: Unhandled"));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, answer, "X-Amz-Function-Error: Unhandled"));
 
         var error = session.Run("Invoke-LambdaQuery f").Error;
         AssertFailure.IsRecord(error, QueryFailure.FunctionError, advice: names);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace LambdaPS.Tests.Help;
 
 /// <summary>The help is complete, fits a screen, and is found by Get-Help.</summary>
-public sealed partial class HelpTextTests : IDisposable
+public sealed partial class HelpTextTests(SharedSession shared) : IClassFixture<SharedSession>
 {
     // The IAM actions of the operations that each cmdlet calls.
     private static readonly Dictionary<string, string[]> _actions = new()
@@ -16,13 +16,11 @@ public sealed partial class HelpTextTests : IDisposable
         ["Test-LambdaSource"] = ["lambda:ListFunctions", "sts:GetCallerIdentity"],
     };
 
-    private readonly TestSession _session = TestSession.WithModule();
+    private readonly TestSession _session = shared.Begin();
 
     public static TheoryData<string> Names => [.. HelpFile.Commands.Keys];
 
     public static TheoryData<string> Topics => [.. HelpFile.Topics.Keys];
-
-    public void Dispose() => _session.Dispose();
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -1,15 +1,11 @@
 namespace LambdaPS.Tests.LocalFunctions;
 
-public sealed class FolderFunctionTests : IDisposable
+public sealed class FolderFunctionTests(SharedSession shared) : IClassFixture<SharedSession>, IDisposable
 {
-    private readonly TestSession _session = TestSession.WithModule();
+    private readonly TestSession _session = shared.Begin();
     private readonly FunctionFolder _folder = new();
 
-    public void Dispose()
-    {
-        _session.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_file_or_a_folder_with_a_handler_is_a_function_and_nothing_else_is()

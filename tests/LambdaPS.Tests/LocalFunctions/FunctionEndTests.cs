@@ -1,12 +1,10 @@
 namespace LambdaPS.Tests.LocalFunctions;
 
-public sealed class FunctionEndTests : IDisposable
+public sealed class FunctionEndTests(SharedSession shared) : IClassFixture<SharedSession>
 {
     private static readonly string _stderr = OperatingSystem.IsWindows() ? "cmd /c 'echo oops 1>&2'" : "sh -c 'echo oops >&2'";
 
-    private readonly TestSession _session = TestSession.WithModule();
-
-    public void Dispose() => _session.Dispose();
+    private readonly TestSession _session = shared.Begin();
 
     [Theory]
     [InlineData("break")]

@@ -1,10 +1,8 @@
 namespace LambdaPS.Tests.LocalFunctions;
 
-public sealed class FunctionSettingsTests : IDisposable
+public sealed class FunctionSettingsTests(SharedSession shared) : IClassFixture<SharedSession>
 {
-    private readonly TestSession _session = TestSession.WithModule();
-
-    public void Dispose() => _session.Dispose();
+    private readonly TestSession _session = shared.Begin();
 
     [Fact]
     public void A_hashtable_holds_settings_beside_its_script_block()
@@ -62,7 +60,7 @@ public sealed class FunctionSettingsTests : IDisposable
     [InlineData("Timeout = '5'", "Timeout", "1", "900")]
     [InlineData("Environment = @{ A = 5 }", "Environment.A")]
     [InlineData("Environment = @{ 'A=B' = '5' }", "Environment", "'A=B'")]
-    [InlineData("ReservedConcurrency = 1; ReservedConcurrentExecutions = 1", "ReservedConcurrency")]
+    [InlineData("ReservedConcurrency = 1; ReservedConcurrentExecutions = 1")]
     [InlineData("Memory = 128", "Memory", "ScriptBlock", "Description")]
     public void A_setting_that_is_none_is_an_error_that_names_function_and_key(string settings, params string[] names)
     {

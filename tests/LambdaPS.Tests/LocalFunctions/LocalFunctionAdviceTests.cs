@@ -1,16 +1,12 @@
 namespace LambdaPS.Tests.LocalFunctions;
 
 /// <summary>What a person is told to do about local functions that are none: what fits, and to mend a script only where there is one.</summary>
-public sealed class LocalFunctionAdviceTests : IDisposable
+public sealed class LocalFunctionAdviceTests(SharedSession shared) : IClassFixture<SharedSession>, IDisposable
 {
-    private readonly TestSession _session = TestSession.WithModule();
+    private readonly TestSession _session = shared.Begin();
     private readonly FunctionFolder _folder = new();
 
-    public void Dispose()
-    {
-        _session.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("./no-such-folder")]

@@ -1,10 +1,8 @@
 namespace LambdaPS.Tests.LocalFunctions;
 
-public sealed class LocalFunctionTests : IDisposable
+public sealed class LocalFunctionTests(SharedSession shared) : IClassFixture<SharedSession>
 {
-    private readonly TestSession _session = TestSession.WithModule();
-
-    public void Dispose() => _session.Dispose();
+    private readonly TestSession _session = shared.Begin();
 
     [Fact]
     public void Input_and_context_come_by_name_and_by_position()

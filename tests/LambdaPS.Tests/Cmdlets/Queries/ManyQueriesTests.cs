@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Queries;
 
 public sealed class ManyQueriesTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Functions;
 
 public sealed class GetLambdaFunctionListTests : IDisposable
 {

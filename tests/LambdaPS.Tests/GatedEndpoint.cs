@@ -5,7 +5,7 @@ using LambdaPS.Local;
 using LambdaPS.Local.Functions;
 using LambdaPS.Local.Operations;
 
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests;
 
 /// <summary>
 /// An endpoint whose function <c>gate</c> takes a number, waits until the test opens that number's gate, and gives it

@@ -1,11 +1,9 @@
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Sources;
 
 /// <summary>A session without a default source: what is open all the same is named.</summary>
-public sealed class NoDefaultSourceTests : IDisposable
+public sealed class NoDefaultSourceTests(SharedSession shared) : IClassFixture<SharedSession>
 {
-    private readonly TestSession _session = TestSession.WithModule();
-
-    public void Dispose() => _session.Dispose();
+    private readonly TestSession _session = shared.Begin();
 
     [Theory]
     [InlineData("Invoke-LambdaQuery f")]

@@ -5,7 +5,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
 
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests;
 
 /// <summary>A host that remembers what it was asked and told, and gives always the same answer.</summary>
 /// <param name="answer">The choice that it makes, by its position: 0 is yes, 2 is no.</param>

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using LambdaPS.Cmdlets.Queries;
 
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Queries;
 
 public sealed class QueryProgressTests
 {

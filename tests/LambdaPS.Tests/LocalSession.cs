@@ -1,11 +1,13 @@
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests;
 
 /// <summary>A session that is connected to a few functions of its own, over real HTTP on loopback.</summary>
 internal static class LocalSession
 {
-    public static TestSession Open()
+    public static TestSession Open() => Connect(TestSession.WithModule());
+
+    /// <summary>Connects a session to them.</summary>
+    public static TestSession Connect(TestSession session)
     {
-        var session = TestSession.WithModule();
         session.Run(
             """
             $null = Connect-LambdaSource -Local @{

@@ -1,14 +1,14 @@
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Queries;
 
 /// <summary>What -Verbose tells of a query.</summary>
-public sealed class QueryStoryTests
+public sealed class QueryStoryTests(SharedSession shared) : IClassFixture<SharedSession>
 {
     private static readonly string[] _ran = ["X-Amz-Executed-Version: 7", "x-amzn-RequestId: id-1"];
 
     [Fact]
     public async Task A_query_is_told_in_five_lines()
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "[1,2,3]", _ran));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, "[1,2,3]", _ran));
 
         Assert.Collection(
             Story(session, """Invoke-LambdaQuery f:live '{"a":"b c"}' -TimeoutSec 30"""),
@@ -26,6 +26,7 @@ public sealed class QueryStoryTests
     public async Task A_failed_function_is_told_as_one(string how)
     {
         await using var session = new ScriptedSession(
+            shared,
             Answers.Http(200, """{"errorType":"ValueError","errorMessage":"no"}""", [.. _ran, "X-Amz-Function-Error: Unhandled"])
         );
 
@@ -42,7 +43,7 @@ public sealed class QueryStoryTests
     [InlineData("-Detailed", "7")]
     public async Task What_is_emitted_is_told_as_it_is_emitted(string how, params string[] names)
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "[1,2,3]", _ran));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, "[1,2,3]", _ran));
 
         AssertFailure.Names(Story(session, $"Invoke-LambdaQuery f '1' {how}")[^1], names);
     }
@@ -51,6 +52,7 @@ public sealed class QueryStoryTests
     public async Task Every_sending_is_counted_and_what_was_never_answered_is_told_too()
     {
         await using var session = new ScriptedSession(
+            shared,
             Answers.Error(429, "TooManyRequestsException", "slow down"),
             Answers.Http(200, "1", _ran),
             Answers.Close
@@ -63,7 +65,7 @@ public sealed class QueryStoryTests
     [Fact]
     public async Task Of_many_queries_the_source_is_told_once()
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "1", _ran));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, "1", _ran));
 
         var story = Story(session, "1..3 | Invoke-LambdaQuery f -ThrottleLimit 2");
 
@@ -88,7 +90,7 @@ public sealed class QueryStoryTests
     [InlineData("$VerbosePreference = 'Continue'; Invoke-LambdaQuery f '1' -Verbose:$false", 0)]
     public async Task The_story_is_told_to_those_who_listen(string script, int lines)
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "1", _ran));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, "1", _ran));
 
         Assert.Equal(lines, session.Run(script).Verbose.Count);
     }

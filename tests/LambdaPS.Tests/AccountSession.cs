@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests;
 
 /// <summary>A session in an environment that points at the stand-ins, with a key of theirs in variables.</summary>
 internal sealed class AccountSession : IDisposable

@@ -2,13 +2,11 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Queries;
 
-public sealed class InvokeLambdaQueryTests : IDisposable
+public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture<SharedSession>
 {
-    private readonly TestSession _session = LocalSession.Open();
-
-    public void Dispose() => _session.Dispose();
+    private readonly TestSession _session = LocalSession.Connect(shared.Begin());
 
     [Fact]
     public void An_object_is_emitted_as_an_object_with_its_types()

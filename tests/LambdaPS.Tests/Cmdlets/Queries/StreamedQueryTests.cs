@@ -2,15 +2,16 @@ using System.Diagnostics;
 using System.Management.Automation;
 using System.Runtime.Versioning;
 
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Queries;
 
-public sealed class StreamedQueryTests : IDisposable
+public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
-    private readonly TestSession _session = TestSession.WithModule();
+    private readonly TestSession _session;
 
-    public StreamedQueryTests()
+    public StreamedQueryTests(SharedSession shared)
     {
+        _session = shared.Begin();
         _session.Run(
             """
             $null = Connect-LambdaSource -Local @{
@@ -27,11 +28,7 @@ public sealed class StreamedQueryTests : IDisposable
         _session.Runspace.SessionStateProxy.Path.SetLocation(_folder.FullName);
     }
 
-    public void Dispose()
-    {
-        _session.Dispose();
-        _folder.Delete(recursive: true);
-    }
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public void An_answer_is_written_line_by_line() =>

@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Queries;
 
 /// <summary>A file of jobs: each row names its function, and is the payload or the data of its query.</summary>
 public sealed class JobFileTests : IDisposable

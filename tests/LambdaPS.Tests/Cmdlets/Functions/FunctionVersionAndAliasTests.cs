@@ -1,6 +1,6 @@
 using LambdaPS.Tests.Display;
 
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Functions;
 
 /// <summary>Get-LambdaFunctionVersion and Get-LambdaFunctionAlias, against a server that says what it is told.</summary>
 public class FunctionVersionAndAliasTests

@@ -1,15 +1,21 @@
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests;
 
 /// <summary>A session that is connected to a scripted server, by a source of its name.</summary>
 internal sealed class ScriptedSession : IAsyncDisposable
 {
+    private readonly TestSession? _own;
+
     public ScriptedSession(params ScriptedAnswer[] answers)
+        : this(null, answers) { }
+
+    public ScriptedSession(SharedSession? shared, params ScriptedAnswer[] answers)
     {
+        Session = shared?.Begin() ?? (_own = TestSession.WithModule());
         Server = new ScriptedServer(answers);
         Connect("first", Server);
     }
 
-    public TestSession Session { get; } = TestSession.WithModule();
+    public TestSession Session { get; }
 
     public ScriptedServer Server { get; }
 
@@ -23,7 +29,7 @@ internal sealed class ScriptedSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Session.Dispose();
+        _own?.Dispose();
         await Server.DisposeAsync();
     }
 }

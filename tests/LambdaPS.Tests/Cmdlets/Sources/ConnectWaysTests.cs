@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Sources;
 
 /// <summary>What Connect-LambdaSource makes of its parameters; the ways themselves are the engine's tests.</summary>
 [Collection(ProcessEnvironment.Name)]

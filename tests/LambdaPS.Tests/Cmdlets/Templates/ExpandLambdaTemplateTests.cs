@@ -1,10 +1,8 @@
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Templates;
 
-public sealed class ExpandLambdaTemplateTests : IDisposable
+public sealed class ExpandLambdaTemplateTests(SharedSession shared) : IClassFixture<SharedSession>
 {
-    private readonly TestSession _session = TestSession.WithModule();
-
-    public void Dispose() => _session.Dispose();
+    private readonly TestSession _session = shared.Begin();
 
     [Theory]
     [InlineData("[pscustomobject]@{ x = 5 }", "5")]

@@ -1,18 +1,19 @@
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Queries;
 
 /// <summary>
 /// Lines that look right and would send something else than was meant: nothing is sent, and it is said what to type.
 /// </summary>
-public sealed class WhatWasMeantTests : IDisposable
+public sealed class WhatWasMeantTests : IClassFixture<SharedSession>
 {
-    private readonly TestSession _session = TestSession.WithModule();
+    private readonly TestSession _session;
 
-    public WhatWasMeantTests() =>
+    public WhatWasMeantTests(SharedSession shared)
+    {
+        _session = shared.Begin();
         _session.Run(
             "$null = Connect-LambdaSource -Local @{ echo = { param($event) $script:calls++; $event }; calls = { $script:calls } }"
         );
-
-    public void Dispose() => _session.Dispose();
+    }
 
     [Theory]
     [InlineData("Invoke-LambdaQuery echo -Data @{ order = 42 }", "ParameterConflict", "-Payload")]

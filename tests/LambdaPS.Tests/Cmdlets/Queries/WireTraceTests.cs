@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Queries;
 
 /// <summary>What -Debug shows of the wire.</summary>
 public sealed class WireTraceTests

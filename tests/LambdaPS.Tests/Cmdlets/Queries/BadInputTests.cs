@@ -3,10 +3,10 @@ using System.Management.Automation;
 using System.Numerics;
 using System.Text;
 
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Queries;
 
 /// <summary>Input at and beyond every limit, where a user meets it: the right value, or an error that says where and what to do.</summary>
-public sealed class BadInputTests
+public sealed class BadInputTests(SharedSession shared) : IClassFixture<SharedSession>
 {
     private const string Deep = "$deep = 1; foreach ($level in 1..10000) { $deep = @{ a = $deep } }; ";
     private const string Cycle = "$cycle = @{ name = 'x' }; $cycle.self = @(1, $cycle); ";
@@ -17,7 +17,7 @@ public sealed class BadInputTests
     public async Task An_answer_of_ten_thousand_levels_keeps_its_text(char open, char close)
     {
         var nested = open == '[' ? Nested(10_000) : string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) + "1" + new string(close, 10_000);
-        await using var session = new ScriptedSession(Answers.Http(200, nested));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, nested));
 
         var error = Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid", "1000");
         Assert.Equal(QueryOutcome.Ran, ((LambdaQueryException)error.Exception).Outcome);
@@ -34,7 +34,7 @@ public sealed class BadInputTests
     [InlineData("{\"a\":1,}", 1, 8)]
     public async Task An_answer_that_is_no_JSON_is_told_with_its_place(string answer, int line, int column, params string[] names)
     {
-        await using var session = new ScriptedSession(Answers.Http(200, answer));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, answer));
 
         var message = Fails(session, "Invoke-LambdaQuery f", "ResponseInvalid").Exception.Message;
 
@@ -57,7 +57,7 @@ public sealed class BadInputTests
     [InlineData("Invoke-LambdaQuery f fileb://body -NoTemplate", "'fileb://body'")]
     public async Task A_file_that_is_given_in_another_way_is_not_sent_as_something_else(string script, params string[] names)
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "1"));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, "1"));
 
         var result = session.Run(script);
 
@@ -79,7 +79,7 @@ public sealed class BadInputTests
     [InlineData(Deep + "Expand-LambdaTemplate '{{x}}' -Data @{ x = $deep } -As Text", "PayloadInvalid", "1")]
     public async Task Ten_thousand_levels_are_not_sent(string script, string id, params string[] names)
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "1"));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, "1"));
         session.Session.With("text", Nested(10_000));
 
         Fails(session, script, id, names);
@@ -89,7 +89,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_thousand_levels_go_both_ways()
     {
-        await using var session = new ScriptedSession(Answers.Http(200, Nested(1000)));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, Nested(1000)));
         session.Session.With("text", Nested(1000));
 
         Assert.Equal(
@@ -110,7 +110,7 @@ public sealed class BadInputTests
     [InlineData("$o = [pscustomobject]@{ a = 1 }; $o | Add-Member self $o; Invoke-LambdaQuery f $o", "PayloadInvalid", "$.self")]
     public async Task What_contains_itself_is_not_sent(string script, string id, params string[] names)
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "1"));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, "1"));
 
         Fails(session, script, id, names);
         Assert.Empty(session.Server.Requests);
@@ -123,7 +123,7 @@ public sealed class BadInputTests
     [InlineData("Invoke-LambdaQuery f '{{x}}' -Data @{ x = Get-Item . }")]
     public async Task An_object_with_all_of_NET_behind_it_is_not_sent_and_is_said_to_be_cut(string script)
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "1"));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, "1"));
 
         AssertFailure.Names(
             Fails(session, script, "PayloadInvalid").ErrorDetails.RecommendedAction,
@@ -136,7 +136,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_value_of_ones_own_object_is_to_be_mended_at_its_place()
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "1"));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, "1"));
 
         foreach (
             var script in (string[])
@@ -156,7 +156,7 @@ public sealed class BadInputTests
     )]
     public async Task JSON_in_the_data_that_cannot_be_read_ran_nothing(string json, string said)
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "1"));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, "1"));
         session.Session.With("text", Nested(10_000));
 
         foreach (
@@ -181,6 +181,7 @@ public sealed class BadInputTests
     public async Task An_error_of_ten_thousand_levels_is_that_error(int status, string level, string id)
     {
         await using var session = new ScriptedSession(
+            shared,
             Answers.Http(
                 status,
                 string.Concat(Enumerable.Repeat(level, 10_000)),
@@ -195,7 +196,7 @@ public sealed class BadInputTests
     public async Task A_function_error_of_ten_thousand_levels_is_that_error()
     {
         var nested = string.Concat(Enumerable.Repeat("{\"errorMessage\":", 10_000));
-        await using var session = new ScriptedSession(Answers.Http(200, nested, "X-Amz-Function-Error: Unhandled"));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, nested, "X-Amz-Function-Error: Unhandled"));
 
         var error = session.Run("Invoke-LambdaQuery f").Error;
         AssertFailure.IsRecord(error, QueryFailure.FunctionError);
@@ -207,7 +208,7 @@ public sealed class BadInputTests
     {
         const int limit = 6 * 1024 * 1024;
         var answer = $"\"{new string('x', limit - 2)}\"";
-        await using var session = new ScriptedSession(Answers.Http(200, answer));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, answer));
         session.Session.With("large", new string('x', limit - 2));
 
         foreach (
@@ -242,7 +243,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task Half_a_surrogate_pair_is_sent_as_the_replacement_character_and_never_read_as_one()
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "{\"a\":\"\\ud800\"}"));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, "{\"a\":\"\\ud800\"}"));
 
         var error = Fails(session, "$half = \"a$([char]0xD800)b\"; Invoke-LambdaQuery f @{ x = $half; $half = 1 }", "ResponseInvalid");
         Assert.Equal("{\"a\":\"\\ud800\"}", Assert.IsType<LambdaInvocation>(error.TargetObject).PayloadText);
@@ -259,6 +260,7 @@ public sealed class BadInputTests
     public async Task NUL_is_a_character_in_a_string_and_an_error_elsewhere()
     {
         await using var session = new ScriptedSession(
+            shared,
             Answers.Http(200, "\"a\\u0000b\""),
             Answers.Http(200, "1\0"),
             Answers.Http(200, "{\"\\u0000\":1}")
@@ -279,7 +281,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_byte_order_mark_is_passed_over()
     {
-        await using var session = new ScriptedSession(Answers.Http(200, "\uFEFF{\"a\":1}"));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, "\uFEFF{\"a\":1}"));
         var file = Path.GetTempFileName();
         try
         {
@@ -306,6 +308,7 @@ public sealed class BadInputTests
     {
         var key = new string('k', 1024 * 1024);
         await using var session = new ScriptedSession(
+            shared,
             Answers.Http(200, $"{{\"{key}\":1}}"),
             Answers.Http(200, $"{{\"{key}\":1,\"{key}\":2}}"),
             Answers.Http(200, $"{{\"{key}\":1,\"{key.ToUpperInvariant()}\":2}}")
@@ -324,6 +327,7 @@ public sealed class BadInputTests
     public async Task A_key_of_the_functions_cannot_act_on_the_terminal()
     {
         await using var session = new ScriptedSession(
+            shared,
             Answers.Http(200, "{\"a\\u001b[2J\":1,\"A\\u001b[2J\":2}"),
             Answers.Http(200, "{\"\\u009b\":1,\"\\u009b\":2}")
         );
@@ -340,7 +344,7 @@ public sealed class BadInputTests
     [InlineData("1e-400", "0")]
     public async Task A_number_is_what_it_says_or_an_error_and_is_sent_as_it_is(string number, string? read)
     {
-        await using var session = new ScriptedSession(Answers.Http(200, number));
+        await using var session = new ScriptedSession(shared, Answers.Http(200, number));
 
         var result = session.Run($"'[{number}]' | Invoke-LambdaQuery f");
         Assert.Equal($"[{number}]", session.Server.Request.Text);
@@ -356,6 +360,7 @@ public sealed class BadInputTests
     {
         var digits = new string('9', 10_000);
         await using var session = new ScriptedSession(
+            shared,
             Answers.Http(200, digits),
             Answers.Http(200, digits + "9"),
             Answers.Http(200, $"{digits}.5e{digits}")

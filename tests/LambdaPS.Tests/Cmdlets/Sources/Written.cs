@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Sources;
 
 /// <summary>Searches objects for texts: every public property of theirs and of what they hold, and their serialised forms.</summary>
 internal sealed class Written(string[] secrets)

@@ -1,20 +1,21 @@
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Queries;
 
 /// <summary>A query runs on the source that its function or the pipeline brings, and never on the default instead.</summary>
-public sealed class OwnSourceTests : IDisposable
+public sealed class OwnSourceTests : IClassFixture<SharedSession>
 {
-    private readonly TestSession _session = TestSession.WithModule();
+    private readonly TestSession _session;
 
     // The one that was connected last is the default.
-    public OwnSourceTests() =>
+    public OwnSourceTests(SharedSession shared)
+    {
+        _session = shared.Begin();
         _session.Run(
             """
             $null = Connect-LambdaSource -Name prod -Local @{ f = { 'prod' }; g = { "prod $LambdaInput" } }
             $null = Connect-LambdaSource -Name stage -Local @{ f = { 'stage' }; g = { "stage $LambdaInput" } }
             """
         );
-
-    public void Dispose() => _session.Dispose();
+    }
 
     [Theory]
     [InlineData("Get-LambdaSource prod | Invoke-LambdaQuery f")]

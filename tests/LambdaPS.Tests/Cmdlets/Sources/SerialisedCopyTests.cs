@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Sources;
 
 /// <summary>What a job, a remote session or a file gives back: a copy, with the values that people look at.</summary>
 public sealed class SerialisedCopyTests : IDisposable

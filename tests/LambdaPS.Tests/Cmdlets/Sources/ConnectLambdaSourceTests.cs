@@ -1,15 +1,13 @@
 using System.Management.Automation;
 
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Sources;
 
-public sealed class ConnectLambdaSourceTests : IDisposable
+public sealed class ConnectLambdaSourceTests(SharedSession shared) : IClassFixture<SharedSession>
 {
     private const string Key = "AKIDEXAMPLE";
     private const string Secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
 
-    private readonly TestSession _session = TestSession.WithModule().With("key", Key).With("secret", Secret);
-
-    public void Dispose() => _session.Dispose();
+    private readonly TestSession _session = shared.Begin().With("key", Key).With("secret", Secret);
 
     [Fact]
     public void A_local_source_is_tested_named_and_the_default()
@@ -204,9 +202,10 @@ public sealed class ConnectLambdaSourceTests : IDisposable
     [Fact]
     public async Task A_source_ends_with_its_session()
     {
-        var endpoint = (Uri)_session.Run("(Connect-LambdaSource -Local @{ f = { 1 } }).EndpointUrl").Single!;
+        using var session = TestSession.WithModule();
+        var endpoint = (Uri)session.Run("(Connect-LambdaSource -Local @{ f = { 1 } }).EndpointUrl").Single!;
 
-        _session.Runspace.Close();
+        session.Runspace.Close();
 
         using var client = new System.Net.Sockets.TcpClient();
         await Assert.ThrowsAsync<System.Net.Sockets.SocketException>(() => client.ConnectAsync(endpoint.Host, endpoint.Port));

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Sources;
 
 /// <summary>
 /// Nothing that LambdaPS writes holds a secret key, a session token or a signature: after each way of connecting,

@@ -1,4 +1,4 @@
-namespace LambdaPS.Tests.Cmdlets;
+namespace LambdaPS.Tests.Cmdlets.Sources;
 
 [Collection(ProcessEnvironment.Name)]
 public sealed class TestLambdaSourceTests(Account account) : IDisposable
