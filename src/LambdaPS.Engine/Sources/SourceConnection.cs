@@ -52,7 +52,12 @@ internal sealed class SourceConnection : ISourceConnection
 
         var lambda = new SignedConnection(_transport, new SigV4Signer(region, "lambda", _clock), credentials, _clock);
         var retry = new RetryPolicy(clock ?? TimeProvider.System, random ?? Random.Shared.NextDouble);
-        _functions = new FunctionPages(retry.WithReadRetries(lambda.SendAsync), endpoint, timeout ?? InvocationLimits.ShortTimeout, pageTimeout);
+        _functions = new FunctionPages(
+            retry.WithReadRetries(lambda.SendAsync),
+            endpoint,
+            timeout ?? InvocationLimits.ShortTimeout,
+            pageTimeout
+        );
         _invoker = new FunctionInvoker(lambda, retry, endpoint, timeout);
 
         var identity = stsEndpoint is null

@@ -116,7 +116,7 @@ internal static class FailureCatalogue
 
     public static string CreateLogAdvice(string? requestId) =>
         requestId is null
-            ? "Check the function's log to see whether it ran before you invoke it again."
+            ? "Check the function's log before you invoke it again."
             : $"Check the function's log for request ID {requestId} before you invoke it again.";
 }
 

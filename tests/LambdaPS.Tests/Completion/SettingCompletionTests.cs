@@ -41,7 +41,7 @@ public sealed class SettingCompletionTests : IDisposable
             """
             [default]
             region = eu-west-1
-            [profile two words]
+            [profile 'two words']
             aws_access_key_id = a
             aws_secret_access_key = b
             [profile dev]
@@ -72,7 +72,7 @@ public sealed class SettingCompletionTests : IDisposable
     [InlineData("Connect-LambdaSource -ProfileName ")]
     public void Files_that_are_not_there_or_cannot_be_read_complete_to_nothing(string line)
     {
-        _environment.Config("[profile torn\nthis is no setting");
+        _environment.Config("this is not a setting");
 
         Assert.Empty(_session.Texts(line));
         Assert.Empty(_session.Run("$Error").Output);

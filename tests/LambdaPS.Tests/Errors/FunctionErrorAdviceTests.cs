@@ -4,34 +4,38 @@ namespace LambdaPS.Tests.Errors;
 public sealed class FunctionErrorAdviceTests(SharedSession shared) : IClassFixture<SharedSession>
 {
     private const string Stack = "Exception.RemoteStackTrace";
+    private const string Id = "request-1";
 
     [Theory]
     [InlineData("""{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: r Error: Task timed out after 3.00 seconds"}""")]
     [InlineData("""{"errorMessage":"2026-01-01T00:00:00.000Z r Task timed out after 3.00 seconds"}""")]
     [InlineData(
         """{"errorType":"Runtime.ExitError","errorMessage":"RequestId: r Error: Runtime exited with error: exit status 1"}""",
-        "RequestId",
+        Id,
         "-Detailed"
     )]
-    [InlineData("""{"errorType":"ValueError","errorMessage":"no","stackTrace":[]}""", "RequestId", "-Detailed")]
-    [InlineData("""{"errorType":"ValueError","errorMessage":"no","stackTrace":["at f"]}""", Stack, "RequestId", "-Detailed")]
+    [InlineData("""{"errorType":"ValueError","errorMessage":"no","stackTrace":[]}""", Id, "-Detailed")]
+    [InlineData("""{"errorType":"ValueError","errorMessage":"no","stackTrace":["at f"]}""", Stack, Id, "-Detailed")]
     [InlineData(
         """{"errorType":"TaskError","errorMessage":"Task timed out after 3 tries","stackTrace":["at f"]}""",
         Stack,
-        "RequestId",
+        Id,
         "-Detailed"
     )]
     [InlineData("""{"errorType":"Runtime.ImportModuleError","errorMessage":"no module"}""")]
     [InlineData("""{"errorType":"Runtime.UnmarshalError","errorMessage":"no input"}""")]
     [InlineData("""{"errorType":"Runtime.MarshalError","errorMessage":"no output"}""")]
-    [InlineData("no JSON", "RequestId", "-Detailed")]
+    [InlineData("no JSON", Id, "-Detailed")]
     public async Task It_fits_the_failure(string answer, params string[] names)
     {
-        await using var session = new ScriptedSession(shared, Answers.Http(200, answer, "X-Amz-Function-Error: Unhandled"));
+        await using var session = new ScriptedSession(
+            shared,
+            Answers.Http(200, answer, "X-Amz-Function-Error: Unhandled", $"x-amzn-RequestId: {Id}")
+        );
 
         var error = session.Run("Invoke-LambdaQuery f").Error;
         AssertFailure.IsRecord(error, QueryFailure.FunctionError, advice: names);
-        AssertFailure.NamesNone(error.ErrorDetails.RecommendedAction, [.. ((string[])[Stack, "RequestId", "-Detailed"]).Except(names)]);
+        AssertFailure.NamesNone(error.ErrorDetails.RecommendedAction, [.. ((string[])[Stack, Id, "-Detailed"]).Except(names)]);
     }
 
     [Fact]

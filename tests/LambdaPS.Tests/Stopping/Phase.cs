@@ -36,7 +36,12 @@ internal sealed record Phase(string Script, StuckAnswer? Answer)
         new Dictionary<string, Phase>
         {
             ["connecting, TLS handshake"] = new("Invoke-LambdaQuery f '1'", null) { Connect = Secure },
-            ["connecting, proxy tunnel"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence) { Connect = Tunnel, LeavesLate = true, IsLetGo = true },
+            ["connecting, proxy tunnel"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence)
+            {
+                Connect = Tunnel,
+                LeavesLate = true,
+                IsLetGo = true,
+            },
             ["waiting for the response"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Silence),
             ["reading the response"] = new("Invoke-LambdaQuery f '1'", StuckAnswers.Half),
             ["streaming, before the first byte"] = new("Invoke-LambdaQuery f -Stream", StuckAnswers.Silence),

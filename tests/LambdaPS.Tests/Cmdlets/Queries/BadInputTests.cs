@@ -241,19 +241,19 @@ public sealed class BadInputTests(SharedSession shared) : IClassFixture<SharedSe
     }
 
     [Fact]
-    public async Task Half_a_surrogate_pair_is_sent_as_the_replacement_character_and_never_read_as_one()
+    public async Task Half_a_surrogate_pair_is_sent_as_the_replacement_character_and_not_as_a_key()
     {
         await using var session = new ScriptedSession(shared, Answers.Http(200, "{\"a\":\"\\ud800\"}"));
 
-        var error = Fails(session, "$half = \"a$([char]0xD800)b\"; Invoke-LambdaQuery f @{ x = $half; $half = 1 }", "ResponseInvalid");
+        var error = Fails(session, "$half = \"a$([char]0xD800)b\"; Invoke-LambdaQuery f @{ x = $half }", "ResponseInvalid");
+        Fails(session, "Invoke-LambdaQuery f @{ \"a$([char]0xD800)b\" = 1; \"a$([char]0xD801)b\" = 2 }", "PayloadInvalid");
         Assert.Equal("{\"a\":\"\\ud800\"}", Assert.IsType<LambdaInvocation>(error.TargetObject).PayloadText);
         Assert.Equal("{\"a\":\"\\ud800\"}", session.Run("Invoke-LambdaQuery f '{\"{{x}}\":{{x}}}' -Data @{ x = $half } -AsText").Single);
         Assert.Equal("{\"a\":\"\\ud800\"}", session.Run("\"`\"$half`\"\" | Invoke-LambdaQuery f -AsText").Single);
 
         // A writer may escape it or not: it is the same text.
         string[] sent = [.. session.Server.Requests.Select(request => request.Text.Replace("\\uFFFD", "\uFFFD", StringComparison.Ordinal))];
-        Assert.Contains(sent[0], (string[])["{\"x\":\"a\uFFFDb\",\"a\uFFFDb\":1}", "{\"a\uFFFDb\":1,\"x\":\"a\uFFFDb\"}"]);
-        Assert.Equal(["{\"a\uFFFDb\":\"a\uFFFDb\"}", "\"a\uFFFDb\""], sent.Skip(1));
+        Assert.Equal(["{\"x\":\"a\uFFFDb\"}", "{\"a\uFFFDb\":\"a\uFFFDb\"}", "\"a\uFFFDb\""], sent);
     }
 
     [Fact]
