@@ -3,7 +3,10 @@ using System.Text;
 
 namespace LambdaPS.Tests.Display;
 
-/// <summary>The tables, as they stand on a screen.</summary>
+/// <summary>
+/// The tables, as they stand on a screen. They run alone: PowerShell measures its columns by what comes in the first 300 ms.
+/// </summary>
+[Collection(ProcessEnvironment.Name)]
 public sealed class TableTests
 {
     private const string Modified = "2026-03-01T22:15:00.000+0000";
