@@ -1,7 +1,7 @@
 namespace LambdaPS.Tests.Faults;
 
 /// <summary>The cells of STS, whose sources are opened by the environment.</summary>
-public sealed class IdentityMatrix : FaultMatrix
+public sealed class IdentityMatrix : CmdletMatrix
 {
     internal static IReadOnlyDictionary<string, Cell> All { get; } = CmdletCells.All(identity: true);
 

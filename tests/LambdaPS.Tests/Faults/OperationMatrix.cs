@@ -1,7 +1,7 @@
 namespace LambdaPS.Tests.Faults;
 
 /// <summary>The cells of queries and lists.</summary>
-public sealed class OperationMatrix : FaultMatrix
+public sealed class OperationMatrix : CmdletMatrix
 {
     internal static IReadOnlyDictionary<string, Cell> All { get; } = CmdletCells.All(identity: false);
 

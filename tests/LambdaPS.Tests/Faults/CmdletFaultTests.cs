@@ -6,7 +6,7 @@ namespace LambdaPS.Tests.Faults;
 /// Faults of queries and lists, by the real cmdlets: what arrived at the server and exactly how often, what the person saw,
 /// and what was emitted before.
 /// </summary>
-public sealed class FaultMatrixTests(OperationMatrix matrix) : IClassFixture<OperationMatrix>
+public sealed class CmdletFaultTests(OperationMatrix matrix) : IClassFixture<OperationMatrix>
 {
     public static TheoryData<string> Cells { get; } = [.. OperationMatrix.All.Keys];
 

@@ -6,7 +6,7 @@ namespace LambdaPS.Tests.Faults;
 /// Runs its cells once, many at the same time: most of a cell's time is the wait between two tries. Each has a server
 /// and a source of its own, and a session to itself while it runs.
 /// </summary>
-public abstract class FaultMatrix : IAsyncLifetime
+public abstract class CmdletMatrix : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, Task<(CellResult Result, Seen Seen)>> _results = [];
 
