@@ -52,11 +52,26 @@ internal static class PSJsonReader
             JsonTokenType.Null => null,
             JsonTokenType.True => true,
             JsonTokenType.False => false,
-            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.String => ReadString(ref reader),
             JsonTokenType.Number => ReadNumber(ref reader),
             JsonTokenType.StartArray => ReadArray(ref reader, asHashtable, stop),
             _ => asHashtable ? ReadDictionary(ref reader, stop) : ReadObject(ref reader, stop),
         };
+    }
+
+    private static string ReadString(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, unless it is invalid UTF-8.
+            if (JsonText.Unescape(reader.ValueSpan) is { } text)
+                return text;
+            throw;
+        }
     }
 
     private static object[] ReadArray(ref Utf8JsonReader reader, bool asHashtable, CancellationToken stop)
@@ -73,7 +88,7 @@ internal static class PSJsonReader
         var properties = value.Properties;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var name = reader.GetString()!;
+            var name = ReadString(ref reader);
             reader.Read();
             var member = ReadValue(ref reader, asHashtable: false, stop);
             if (name.Length == 0)
@@ -91,7 +106,7 @@ internal static class PSJsonReader
         var value = new OrderedDictionary(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var name = reader.GetString()!;
+            var name = ReadString(ref reader);
             reader.Read();
             if (value.Contains(name))
                 throw DuplicateKey(name);

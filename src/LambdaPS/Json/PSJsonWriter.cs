@@ -83,12 +83,10 @@ internal sealed class PSJsonWriter
             return;
         }
 
-        var wrapped = value as PSObject;
-        var plain = wrapped is null ? value : wrapped.BaseObject;
-        if (ScalarText.IsNull(plain))
+        if (PSValue.Unwrap(value) is not { } plain)
             _json.WriteNullValue();
-        else if (!WriteNumber(plain!) && !WriteText(plain!))
-            WriteContainer(wrapped, plain!);
+        else if (!WriteNumber(plain) && !WriteText(plain))
+            WriteContainer(value as PSObject, plain);
     }
 
     private bool WriteNumber(object value)
@@ -167,6 +165,9 @@ internal sealed class PSJsonWriter
                 throw Invalid(
                     "XML has no single form in JSON. Send its OuterXml as a string, or an object with the values that the function needs."
                 );
+            case var token when PSValue.FindJson(token) is { } json:
+                json.WriteTo(_json);
+                return;
             case Array { Rank: > 1 }:
                 throw Invalid("A multidimensional array has no form in JSON. Use an array of arrays.");
             case ScriptBlock or Ast or Delegate:

@@ -25,11 +25,11 @@ internal sealed class PSTemplateValue : TemplateValue
     public PSTemplateValue(object? value, CancellationToken stop)
     {
         _value = ConvertJson(value);
-        _plain = _value is PSObject wrapped ? wrapped.BaseObject : _value;
+        _plain = PSValue.Unwrap(_value);
         _stop = stop;
     }
 
-    public override bool IsNull => ScalarText.IsNull(_plain);
+    public override bool IsNull => _plain is null;
 
     public override bool IsTruthy => !IsNull && _plain is not (false or "") && Items is not { Count: 0 };
 
@@ -84,11 +84,13 @@ internal sealed class PSTemplateValue : TemplateValue
         PSJsonWriter.Write(writer, _items is null ? _value : _items.Select(item => ((PSTemplateValue)item)._value), _stop);
 
     private static object? ConvertJson(object? value) =>
-        (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+        PSValue.Unwrap(value) switch
         {
+            string => value,
             JsonNode node => FromJson(node),
             JsonElement element => FromJson(element),
             JsonDocument document => FromJson(document),
+            { } plain when PSValue.FindJson(plain) is { } json => FromJson(json),
             _ => value,
         };
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
-using System.Management.Automation.Internal;
 using System.Net;
 using System.Numerics;
 
@@ -9,9 +7,6 @@ namespace LambdaPS.Json;
 /// <summary>Formats single values as strings, independently of the culture.</summary>
 internal static class ScalarText
 {
-    /// <summary>Checks whether a value is one of PowerShell's nulls.</summary>
-    public static bool IsNull(object? value) => value is null or DBNull || ReferenceEquals(value, AutomationNull.Value);
-
     /// <summary>
     /// Formats a value that is a string in JSON, such as a character, enum, date, GUID or byte array (base64); null for
     /// other values.
@@ -61,7 +56,7 @@ internal static class ScalarText
 
     public static string FormatKey(object key)
     {
-        var plain = key is PSObject wrapped ? wrapped.BaseObject : key;
+        var plain = PSValue.Unwrap(key) ?? "";
         return Format(plain) ?? FormatNumber(plain) ?? plain.ToString() ?? "";
     }
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Text;
 using LambdaPS.Json;
 
@@ -11,8 +10,8 @@ internal static class ClientContextArgument
     /// <exception cref="LambdaQueryException">QueryInvalid: it is not JSON and cannot be converted to JSON.</exception>
     public static string Read(object? argument, CancellationToken stop)
     {
-        var plain = argument is PSObject wrapped ? wrapped.BaseObject : argument;
-        if (ScalarText.IsNull(plain))
+        var plain = PSValue.Unwrap(argument);
+        if (plain is null)
             throw new LambdaQueryException(QueryFailure.QueryInvalid, "-ClientContext is $null.");
 
         try

@@ -19,8 +19,8 @@ internal sealed class PayloadArgument
     private PayloadArgument(object? argument, bool noTemplate, CancellationToken stop)
     {
         _isGiven = true;
-        var plain = argument is PSObject wrapped ? wrapped.BaseObject : argument;
-        if (ScalarText.IsNull(plain))
+        var plain = PSValue.Unwrap(argument);
+        if (plain is null)
             throw Invalid("-Payload is $null. Use 'null' to send JSON null, or remove -Payload to send no payload.");
         if (AreFileLines(plain!))
             throw FileLinesError();

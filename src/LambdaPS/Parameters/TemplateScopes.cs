@@ -17,7 +17,7 @@ internal sealed class TemplateScopes
     public TemplateScopes(bool isGiven, object? data, CancellationToken stop)
     {
         _stop = stop;
-        if (isGiven && ScalarText.IsNull(data is PSObject wrapped ? wrapped.BaseObject : data))
+        if (isGiven && PSValue.Unwrap(data) is null)
             throw new LambdaQueryException(QueryFailure.QueryInvalid, "-Data is $null.");
         if (isGiven)
             _data = new PSTemplateValue(data, stop);

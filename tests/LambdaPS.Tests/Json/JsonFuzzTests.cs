@@ -126,6 +126,11 @@ public sealed class JsonFuzzTests
                     return;
                 }
 
+                // Half of a surrogate pair is written as the replacement character.
+                using var document = Parse(json);
+                if (!CanBeHeld(document!.RootElement, asHashtable: true))
+                    return;
+
                 using var again = JsonDocument.Parse(PSJsonWriter.ToUtf8(value), new() { MaxDepth = MaxDepth });
                 AssertSame(again.RootElement, value);
             },
@@ -243,7 +248,7 @@ public sealed class JsonFuzzTests
                 Assert.Null(actual);
                 break;
             case JsonValueKind.String:
-                Assert.Equal(expected.GetString(), actual);
+                AssertSameText(TextOf(expected.GetString), Assert.IsType<string>(actual));
                 break;
             case JsonValueKind.True or JsonValueKind.False:
                 Assert.Equal(expected.GetBoolean(), actual);
@@ -261,11 +266,24 @@ public sealed class JsonFuzzTests
                 var members = actual is IDictionary dictionary
                     ? dictionary.Cast<DictionaryEntry>().Select(entry => ((string)entry.Key, entry.Value)).ToArray()
                     : [.. Assert.IsType<PSObject>(actual).Properties.Select(property => (property.Name, (object?)property.Value))];
-                Assert.Equal(expected.EnumerateObject().Select(member => member.Name), members.Select(member => member.Item1));
+                Assert.Equal(expected.EnumerateObject().Count(), members.Length);
                 foreach (var (member, read) in expected.EnumerateObject().Zip(members))
+                {
+                    AssertSameText(TextOf(() => member.Name), read.Item1);
                     AssertSame(member.Value, read.Item2);
+                }
+
                 break;
         }
+    }
+
+    // .NET's own reader cannot read half of a surrogate pair.
+    private static void AssertSameText(string? expected, string actual)
+    {
+        if (expected is not null)
+            Assert.Equal(expected, actual);
+        else
+            Assert.Contains(actual, char.IsSurrogate);
     }
 
     private static void AssertSameNumber(string text, object? actual)

@@ -149,7 +149,6 @@ public sealed class BadInputTests(SharedSession shared) : IClassFixture<SharedSe
 
     [Theory]
     [InlineData("[System.Text.Json.Nodes.JsonNode]::Parse('{\"a\":1e400}')", "1e400")]
-    [InlineData("[System.Text.Json.JsonDocument]::Parse('{\"a\":\"\\ud800\"}')", "JsonDocument")]
     [InlineData(
         "[System.Text.Json.JsonDocument]::Parse($text, [System.Text.Json.JsonDocumentOptions]@{ MaxDepth = 20000 }).RootElement",
         "JsonElement"
@@ -241,13 +240,12 @@ public sealed class BadInputTests(SharedSession shared) : IClassFixture<SharedSe
     }
 
     [Fact]
-    public async Task Half_a_surrogate_pair_is_sent_as_the_replacement_character_and_not_as_a_key()
+    public async Task Half_a_surrogate_pair_is_read_as_it_is_and_sent_as_the_replacement_character_but_not_as_a_key()
     {
         await using var session = new ScriptedSession(shared, Answers.Http(200, "{\"a\":\"\\ud800\"}"));
 
-        var error = Fails(session, "$half = \"a$([char]0xD800)b\"; Invoke-LambdaQuery f @{ x = $half }", "ResponseInvalid");
+        Assert.Equal("\ud800", session.Run("$half = \"a$([char]0xD800)b\"; (Invoke-LambdaQuery f @{ x = $half }).a").Single);
         Fails(session, "Invoke-LambdaQuery f @{ \"a$([char]0xD800)b\" = 1; \"a$([char]0xD801)b\" = 2 }", "PayloadInvalid");
-        Assert.Equal("{\"a\":\"\\ud800\"}", Assert.IsType<LambdaInvocation>(error.TargetObject).PayloadText);
         Assert.Equal("{\"a\":\"\\ud800\"}", session.Run("Invoke-LambdaQuery f '{\"{{x}}\":{{x}}}' -Data @{ x = $half } -AsText").Single);
         Assert.Equal("{\"a\":\"\\ud800\"}", session.Run("\"`\"$half`\"\" | Invoke-LambdaQuery f -AsText").Single);
 
