@@ -11,6 +11,6 @@ internal sealed class FailingCredentials : ICredentialProvider
     public ValueTask<SigningCredentials> GetAsync(CancellationToken cancellation)
     {
         Asked++;
-        throw new LambdaQueryException(QueryFailure.CredentialsExpired, "They could not be refreshed.");
+        throw new LambdaQueryException(LambdaErrorId.CredentialsExpired, "They could not be refreshed.");
     }
 }

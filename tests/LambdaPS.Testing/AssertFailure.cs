@@ -18,14 +18,14 @@ internal static class AssertFailure
     /// <param name="advice">The values that its advice names.</param>
     public static LambdaQueryException Is(
         Exception? thrown,
-        QueryFailure id,
+        LambdaErrorId id,
         string[]? names = null,
         QueryOutcome? outcome = null,
         string[]? advice = null
     )
     {
         var failure = Assert.IsType<LambdaQueryException>(thrown);
-        Assert.Equal(id, failure.Failure);
+        Assert.Equal(id, failure.ErrorId);
         Assert.Contains((outcome ?? failure.Outcome).ToString(), ErrorGuide.Outcomes(id.ToString()));
         Assert.Equal(outcome ?? failure.Outcome, failure.Outcome);
         Names(failure.Message, names ?? []);
@@ -43,7 +43,7 @@ internal static class AssertFailure
     /// <param name="advice">The values that its advice names.</param>
     public static LambdaQueryException IsRecord(
         ErrorRecord error,
-        QueryFailure id,
+        LambdaErrorId id,
         string[]? names = null,
         QueryOutcome? outcome = null,
         object? target = null,

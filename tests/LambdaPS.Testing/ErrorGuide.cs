@@ -17,7 +17,7 @@ internal static class ErrorGuide
         _rows.Select(row => (Unquoted(row[0]), row[1], row[4]));
 
     /// <summary>The category of a failure.</summary>
-    public static string CategoryOf(QueryFailure id) => Row(id.ToString())[1];
+    public static string CategoryOf(LambdaErrorId id) => Row(id.ToString())[1];
 
     /// <summary>The outcomes that a failure may have.</summary>
     public static IEnumerable<string> Outcomes(string id) => Row(id)[2].Split(", ").Select(Unquoted);

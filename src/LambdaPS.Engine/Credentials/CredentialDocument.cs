@@ -123,5 +123,5 @@ internal static class CredentialDocument
         : throw NotFound(place, "an answer whose Expiration is not a time such as 2030-12-31T23:59:59Z");
 
     private static LambdaQueryException NotFound(string place, string what) =>
-        new(QueryFailure.CredentialsNotFound, $"{place} gave {what.TrimEnd('.')}.");
+        new(LambdaErrorId.CredentialsNotFound, $"{place} gave {what.TrimEnd('.')}.");
 }

@@ -116,7 +116,7 @@ internal sealed class CredentialEndpoint : IDisposable
             ? body
             : Encoding.UTF8.GetBytes(SecretMask.Mask(Encoding.UTF8.GetString(body.Span), secret));
 
-    private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message);
+    private static LambdaQueryException NotFound(string message) => new(LambdaErrorId.CredentialsNotFound, message);
 }
 
 /// <summary>What a <see cref="CredentialEndpoint"/> answered.</summary>

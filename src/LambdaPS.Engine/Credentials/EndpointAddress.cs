@@ -12,7 +12,7 @@ internal static class EndpointAddress
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
         && uri is { UserInfo: "", Query: "", Fragment: "", Host.Length: > 0 }
             ? uri
-            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"{origin} is not of the form https://host:port/path.")
+            : throw new LambdaQueryException(LambdaErrorId.QueryInvalid, $"{origin} is not of the form https://host:port/path.")
             {
                 Advice = "Give an address with http or https, without user name and query.",
             };

@@ -42,7 +42,7 @@ internal static class RegionResolver
         return IsRegion(name)
             ? name
             : throw new LambdaQueryException(
-                QueryFailure.QueryInvalid,
+                LambdaErrorId.QueryInvalid,
                 $"'{DisplayText.Line(name)}' is no region. One looks like eu-central-1."
             )
             {
@@ -67,7 +67,7 @@ internal static class RegionResolver
 
     private static LambdaQueryException Missing(ProfileSettings profile, string instance) =>
         new(
-            QueryFailure.RegionMissing,
+            LambdaErrorId.RegionMissing,
             $"There is no region: -Region was not given, {profile.Describe("region")}, AWS_REGION and AWS_DEFAULT_REGION are not set, and {instance}."
         );
 

@@ -85,7 +85,7 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
     private LambdaQueryException Invalid<T>(ListRequest<T> list, ServiceResponse response, JsonException cause)
         where T : class =>
         new(
-            QueryFailure.ResponseInvalid,
+            LambdaErrorId.ResponseInvalid,
             $"{endpoint.Authority} returned an invalid {list.Operation} response (expected {list.Field}): {DisplayText.Line(cause.Message)}",
             cause
         )
@@ -97,5 +97,5 @@ internal sealed class PagedList(SendRequest send, Uri endpoint, TimeSpan timeout
         };
 
     private LambdaQueryException RepeatedMarker() =>
-        new(QueryFailure.ServiceFault, $"{endpoint.Host} returned the same page marker twice, so the list would never end.");
+        new(LambdaErrorId.ServiceFault, $"{endpoint.Host} returned the same page marker twice, so the list would never end.");
 }

@@ -56,7 +56,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
     {
         if (request.Type != InvocationType.RequestResponse)
         {
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"{request.Type} returns no response to stream.");
+            throw new LambdaQueryException(LambdaErrorId.QueryInvalid, $"{request.Type} returns no response to stream.");
         }
 
         var response = await retry
@@ -128,7 +128,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
         if (request.Payload.Length > limit)
         {
             throw new LambdaQueryException(
-                QueryFailure.PayloadTooLarge,
+                LambdaErrorId.PayloadTooLarge,
                 FormattableString.Invariant(
                     $"The payload for function '{request.FunctionName}' has {request.Payload.Length:N0} bytes. The limit of "
                 ) + FormattableString.Invariant($"{request.Type} is {limit:N0} bytes.")

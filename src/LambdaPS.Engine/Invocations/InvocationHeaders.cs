@@ -70,7 +70,7 @@ internal static partial class InvocationHeaders
             ? name
             : throw Invalid("-DurableExecutionName is not a valid name. Use 1 to 64 letters, digits, - and _.");
 
-    private static LambdaQueryException Invalid(string message, Exception? cause = null) => new(QueryFailure.QueryInvalid, message, cause);
+    private static LambdaQueryException Invalid(string message, Exception? cause = null) => new(LambdaErrorId.QueryInvalid, message, cause);
 
     // The value is sent as a header, so a line break would start another header.
     [GeneratedRegex(@"\A(?! )[a-zA-Z0-9._:/=+\-@ ]{1,256}(?<! )\z", RegexOptions.CultureInvariant)]

@@ -60,7 +60,7 @@ internal sealed class AttemptHistory(ServiceRequest request)
 
     private LambdaQueryException NotSent() =>
         new(
-            QueryFailure.QueryTimedOut,
+            LambdaErrorId.QueryTimedOut,
             FormattableString.Invariant(
                 $"The service throttles this source, and the query for {request.Subject} would have to wait longer than its timeout of "
             ) + FormattableString.Invariant($"{request.Timeout.TotalSeconds:0.###} s. It was not sent.")
@@ -71,10 +71,10 @@ internal sealed class AttemptHistory(ServiceRequest request)
 
     private static bool WasSent(LambdaQueryException failure) =>
         failure.StatusCode is not null
-        || failure.Failure
-            is QueryFailure.QueryTimedOut
-                or QueryFailure.ConnectionLost
-                or QueryFailure.EndpointUnreachable
-                or QueryFailure.ProxyRejected
-                or QueryFailure.CertificateRejected;
+        || failure.ErrorId
+            is LambdaErrorId.QueryTimedOut
+                or LambdaErrorId.ConnectionLost
+                or LambdaErrorId.EndpointUnreachable
+                or LambdaErrorId.ProxyRejected
+                or LambdaErrorId.CertificateRejected;
 }

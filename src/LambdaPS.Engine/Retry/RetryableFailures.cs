@@ -21,7 +21,7 @@ internal static class RetryableFailures
     private static bool DidNotRun(LambdaQueryException failure) =>
         failure.StatusCode switch
         {
-            null => failure.Failure is QueryFailure.EndpointUnreachable or QueryFailure.ProxyRejected,
+            null => failure.ErrorId is LambdaErrorId.EndpointUnreachable or LambdaErrorId.ProxyRejected,
             409 => ServiceError.KindOf(failure.ErrorType) is "SnapStartNotReady" or "ResourceConflict",
             429 => true,
             502 => ServiceError.KindOf(failure.ErrorType)
@@ -33,14 +33,15 @@ internal static class RetryableFailures
         };
 
     private static bool IsLost(LambdaQueryException failure) =>
-        failure.Failure is QueryFailure.QueryTimedOut or QueryFailure.ConnectionLost;
+        failure.ErrorId is LambdaErrorId.QueryTimedOut or LambdaErrorId.ConnectionLost;
 
     // A 5xx that requires a correction of the function or its configuration is not retried.
     private static bool IsFault(LambdaQueryException failure) =>
         failure.StatusCode >= 500
-        && failure.Failure is QueryFailure.ServiceFault or QueryFailure.Throttled or QueryFailure.FunctionNotReady;
+        && failure.ErrorId is LambdaErrorId.ServiceFault or LambdaErrorId.Throttled or LambdaErrorId.FunctionNotReady;
 
-    private static bool IsTransient(LambdaQueryException failure) => failure.StatusCode == 408 || failure.Failure == QueryFailure.Throttled;
+    private static bool IsTransient(LambdaQueryException failure) =>
+        failure.StatusCode == 408 || failure.ErrorId == LambdaErrorId.Throttled;
 }
 
 /// <summary>The failures after which a request is retried.</summary>

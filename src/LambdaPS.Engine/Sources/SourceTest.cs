@@ -85,7 +85,7 @@ internal sealed class SourceTest(FunctionPages functions, CallerIdentity? identi
     private static bool HasNoList(LambdaQueryException failure) => failure.StatusCode is 404 or 405 or 501;
 
     private static bool IsSignatureAccepted(LambdaQueryException failure) =>
-        failure.Failure == QueryFailure.AccessDenied && failure.ErrorType is "AccessDeniedException" or "AccessDenied";
+        failure.ErrorId == LambdaErrorId.AccessDenied && failure.ErrorType is "AccessDeniedException" or "AccessDenied";
 
     private static async Task<(T Result, TimeSpan Time)> MeasureAsync<T>(Func<Task<T>> work)
     {

@@ -5,113 +5,113 @@ namespace LambdaPS.Errors;
 /// <summary>The catalogue of failures: the category of the error record and the advice for each kind of failure.</summary>
 internal static class FailureCatalogue
 {
-    private static readonly Dictionary<QueryFailure, FailureEntry> _entries = new()
+    private static readonly Dictionary<LambdaErrorId, FailureEntry> _entries = new()
     {
-        [QueryFailure.FunctionError] = new(
+        [LambdaErrorId.FunctionError] = new(
             ErrorCategory.InvalidResult,
             "The function ran. Check its log before you invoke it again; -Detailed includes the end of the log."
         ),
-        [QueryFailure.ResponseInvalid] = new(
+        [LambdaErrorId.ResponseInvalid] = new(
             ErrorCategory.InvalidResult,
             "The function ran. The text of its response is in TargetObject.PayloadText of the error; -AsText returns it unparsed."
         ),
-        [QueryFailure.FunctionNotFound] = new(
+        [LambdaErrorId.FunctionNotFound] = new(
             ErrorCategory.ObjectNotFound,
             "List the functions of the source with Get-LambdaFunctionList, and check its region with Get-LambdaSource."
         ),
-        [QueryFailure.AccessDenied] = new(
+        [LambdaErrorId.AccessDenied] = new(
             ErrorCategory.PermissionDenied,
             "Request the IAM permission that the message names, or connect with other credentials."
         ),
-        [QueryFailure.CredentialsNotFound] = new(
+        [LambdaErrorId.CredentialsNotFound] = new(
             ErrorCategory.AuthenticationError,
             "Use -AccessKey and -SecretKey, or -Credential, or set up a profile or the AWS_* environment variables."
         ),
-        [QueryFailure.CredentialsRejected] = new(
+        [LambdaErrorId.CredentialsRejected] = new(
             ErrorCategory.AuthenticationError,
             "Check the access key, the secret key and, for temporary credentials, the session token. Then connect again."
         ),
-        [QueryFailure.CredentialsExpired] = new(
+        [LambdaErrorId.CredentialsExpired] = new(
             ErrorCategory.AuthenticationError,
             "Get new temporary credentials and run Connect-LambdaSource again."
         ),
-        [QueryFailure.MfaRequired] = new(
+        [LambdaErrorId.MfaRequired] = new(
             ErrorCategory.AuthenticationError,
             "Run Connect-LambdaSource again with a new code in -MfaToken, or with a script block that returns one."
         ),
-        [QueryFailure.ClockSkewed] = new(ErrorCategory.AuthenticationError, "Correct this machine's clock."),
-        [QueryFailure.Throttled] = new(
+        [LambdaErrorId.ClockSkewed] = new(ErrorCategory.AuthenticationError, "Correct this machine's clock."),
+        [LambdaErrorId.Throttled] = new(
             ErrorCategory.LimitsExceeded,
             "Retry later, or with a lower -ThrottleLimit. The function did not run."
         ),
-        [QueryFailure.PayloadTooLarge] = new(
+        [LambdaErrorId.PayloadTooLarge] = new(
             ErrorCategory.LimitsExceeded,
             "Send a smaller payload, or store it in S3 and send its location. The function did not run."
         ),
-        [QueryFailure.FunctionNotReady] = new(ErrorCategory.ResourceBusy, "Retry in a moment. The function did not run."),
-        [QueryFailure.FunctionUnusable] = new(
+        [LambdaErrorId.FunctionNotReady] = new(ErrorCategory.ResourceBusy, "Retry in a moment. The function did not run."),
+        [LambdaErrorId.FunctionUnusable] = new(
             ErrorCategory.ResourceUnavailable,
             "Fix the function's configuration (see the message). The function did not run."
         ),
-        [QueryFailure.ExecutionExists] = new(
+        [LambdaErrorId.ExecutionExists] = new(
             ErrorCategory.ResourceExists,
             "Use another -DurableExecutionName, or check the execution that has this name."
         ),
-        [QueryFailure.QueryTimedOut] = new(
+        [LambdaErrorId.QueryTimedOut] = new(
             ErrorCategory.OperationTimeout,
             "Check the function's log before you invoke it again. For more time, use a longer -TimeoutSec."
         ),
-        [QueryFailure.ConnectionLost] = new(
+        [LambdaErrorId.ConnectionLost] = new(
             ErrorCategory.ConnectionError,
             "Check the function's log to see whether it ran before you invoke it again."
         ),
-        [QueryFailure.EndpointUnreachable] = new(
+        [LambdaErrorId.EndpointUnreachable] = new(
             ErrorCategory.ConnectionError,
             "Check the network, the region and -EndpointUrl. Nothing was sent."
         ),
-        [QueryFailure.ProxyRejected] = new(ErrorCategory.ConnectionError, "Check the proxy and its credentials. Nothing was sent."),
-        [QueryFailure.CertificateRejected] = new(
+        [LambdaErrorId.ProxyRejected] = new(ErrorCategory.ConnectionError, "Check the proxy and its credentials. Nothing was sent."),
+        [LambdaErrorId.CertificateRejected] = new(
             ErrorCategory.SecurityError,
             "Check the endpoint's certificate, and whether a proxy intercepts the connection. Nothing was sent."
         ),
-        [QueryFailure.TemplateInvalid] = new(ErrorCategory.InvalidData, "Fix the template at the marked position. Nothing was sent."),
-        [QueryFailure.BindingMissing] = new(
+        [LambdaErrorId.TemplateInvalid] = new(ErrorCategory.InvalidData, "Fix the template at the marked position. Nothing was sent."),
+        [LambdaErrorId.BindingMissing] = new(
             ErrorCategory.InvalidData,
             "Give the value in -Data or in the input object, or make it optional with a section: {{#name}}...{{/name}}. Nothing was sent."
         ),
-        [QueryFailure.PayloadInvalid] = new(ErrorCategory.InvalidData, "Fix the payload (see the message). The function did not run."),
-        [QueryFailure.QueryInvalid] = new(
+        [LambdaErrorId.PayloadInvalid] = new(ErrorCategory.InvalidData, "Fix the payload (see the message). The function did not run."),
+        [LambdaErrorId.QueryInvalid] = new(
             ErrorCategory.InvalidArgument,
             "See Get-Help Invoke-LambdaQuery -Full. The function did not run."
         ),
-        [QueryFailure.ParameterConflict] = new(ErrorCategory.InvalidArgument, "Remove one of them. Nothing was sent."),
-        [QueryFailure.RegionMissing] = new(ErrorCategory.InvalidArgument, "Use -Region, or set AWS_REGION."),
-        [QueryFailure.NotConnected] = new(ErrorCategory.ObjectNotFound, "Run Connect-LambdaSource first."),
-        [QueryFailure.SourceNotFound] = new(
+        [LambdaErrorId.ParameterConflict] = new(ErrorCategory.InvalidArgument, "Remove one of them. Nothing was sent."),
+        [LambdaErrorId.RegionMissing] = new(ErrorCategory.InvalidArgument, "Use -Region, or set AWS_REGION."),
+        [LambdaErrorId.NotConnected] = new(ErrorCategory.ObjectNotFound, "Run Connect-LambdaSource first."),
+        [LambdaErrorId.SourceNotFound] = new(
             ErrorCategory.ObjectNotFound,
             "List this session's sources with Get-LambdaSource, or open one with Connect-LambdaSource."
         ),
-        [QueryFailure.RequestRejected] = new(ErrorCategory.InvalidArgument, "See the service's own message. The function did not run."),
-        [QueryFailure.ServiceFault] = new(
+        [LambdaErrorId.RequestRejected] = new(ErrorCategory.InvalidArgument, "See the service's own message. The function did not run."),
+        [LambdaErrorId.ServiceFault] = new(
             ErrorCategory.ResourceUnavailable,
             "Check the function's log to see whether it ran before you invoke it again."
         ),
-        [QueryFailure.LocalFunctionInvalid] = new(ErrorCategory.ParserError, "Fix the script, then connect again."),
-        [QueryFailure.PortInUse] = new(ErrorCategory.ResourceBusy, "Use another -Port, or omit it for any free port."),
+        [LambdaErrorId.LocalFunctionInvalid] = new(ErrorCategory.ParserError, "Fix the script, then connect again."),
+        [LambdaErrorId.PortInUse] = new(ErrorCategory.ResourceBusy, "Use another -Port, or omit it for any free port."),
     };
 
-    public static FailureEntry Find(QueryFailure failure) => _entries[failure];
+    public static FailureEntry Find(LambdaErrorId failure) => _entries[failure];
 
     /// <summary>Finds the advice for a failure: its own, or that of its kind, outcome and request ID.</summary>
     public static string FindAdvice(LambdaQueryException failure) =>
         failure.Advice
-        ?? (failure.Failure, failure.Outcome) switch
+        ?? (failure.ErrorId, failure.Outcome) switch
         {
-            (QueryFailure.QueryTimedOut, QueryOutcome.NotRun) => "Retry, or use a longer -TimeoutSec.",
-            (QueryFailure.ConnectionLost, QueryOutcome.NotRun) => "Retry. If it fails again, check the network and the proxy.",
-            (QueryFailure.ServiceFault, QueryOutcome.NotRun) => "Retry later.",
-            (QueryFailure.ServiceFault or QueryFailure.FunctionNotReady, QueryOutcome.MayHaveRun) => CreateLogAdvice(failure.RequestId),
-            _ => Find(failure.Failure).Advice,
+            (LambdaErrorId.QueryTimedOut, QueryOutcome.NotRun) => "Retry, or use a longer -TimeoutSec.",
+            (LambdaErrorId.ConnectionLost, QueryOutcome.NotRun) => "Retry. If it fails again, check the network and the proxy.",
+            (LambdaErrorId.ServiceFault, QueryOutcome.NotRun) => "Retry later.",
+            (LambdaErrorId.ServiceFault or LambdaErrorId.FunctionNotReady, QueryOutcome.MayHaveRun) => CreateLogAdvice(failure.RequestId),
+            _ => Find(failure.ErrorId).Advice,
         };
 
     public static string CreateLogAdvice(string? requestId) =>

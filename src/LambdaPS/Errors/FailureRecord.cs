@@ -20,9 +20,9 @@ internal static class FailureRecord
     /// </summary>
     public static ErrorRecord Create(LambdaQueryException failure, object? target, bool namesSource, bool viewShowsAdvice)
     {
-        var category = FailureCatalogue.Find(failure.Failure).Category;
+        var category = FailureCatalogue.Find(failure.ErrorId).Category;
         var text = namesSource ? FormatWithSource(failure) : failure.Message;
-        return new ErrorRecord(failure, failure.Failure.ToString(), category, target)
+        return new ErrorRecord(failure, failure.ErrorId.ToString(), category, target)
         {
             ErrorDetails = new ErrorDetails(viewShowsAdvice ? text : $"{text}\nRecommendation: {FailureCatalogue.FindAdvice(failure)}")
             {
@@ -34,7 +34,7 @@ internal static class FailureRecord
     public static LambdaQueryException FunctionFailed(LambdaInvocation invocation)
     {
         var error = invocation.FunctionError ?? throw new ArgumentException("The function did not fail.", nameof(invocation));
-        return new LambdaQueryException(QueryFailure.FunctionError, $"Function '{invocation.FunctionName}' failed: {error}")
+        return new LambdaQueryException(LambdaErrorId.FunctionError, $"Function '{invocation.FunctionName}' failed: {error}")
         {
             Outcome = QueryOutcome.Ran,
             Attempts = invocation.Attempts,
@@ -49,7 +49,7 @@ internal static class FailureRecord
     /// <summary>Adds the source to a failure; null if there is no source yet.</summary>
     public static LambdaQueryException WithSource(this LambdaQueryException failure, LambdaSource? source)
     {
-        var hasStopped = source is { IsLocal: true } && failure is { Failure: QueryFailure.EndpointUnreachable, Advice: null };
+        var hasStopped = source is { IsLocal: true } && failure is { ErrorId: LambdaErrorId.EndpointUnreachable, Advice: null };
         return failure.With(
             sourceName: source?.Name,
             advice: hasStopped ? "The local endpoint of this source has stopped. Start it, then connect again. Nothing was sent." : null
@@ -81,7 +81,7 @@ internal static class FailureRecord
             "Runtime.ImportModuleError"
             or "Runtime.HandlerNotFound"
             or "Runtime.UserCodeSyntaxError"
-            or nameof(QueryFailure.LocalFunctionInvalid) => "Fix the function's code or settings. Its handler did not run.",
+            or nameof(LambdaErrorId.LocalFunctionInvalid) => "Fix the function's code or settings. Its handler did not run.",
             "Runtime.UnmarshalError" => "Fix the payload. The handler did not run.",
             "Runtime.MarshalError" => "The function ran, but its result cannot be converted to JSON. Fix its return value.",
             _ => null,

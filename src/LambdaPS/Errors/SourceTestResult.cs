@@ -19,7 +19,7 @@ internal static class SourceTestResult
             Arn = check.Identity.Arn,
             ReachLatency = check.ReachLatency,
             IdentityLatency = check.IdentityLatency,
-            ErrorId = check.ReachFailure?.Failure.ToString(),
+            ErrorId = check.ReachFailure?.ErrorId.ToString(),
             Message = message.Length == 0 ? null : message,
             Advice = FindAdvice(check),
         };
@@ -41,7 +41,7 @@ internal static class SourceTestResult
             { ReachFailure: { } failure } => FailureCatalogue.FindAdvice(failure),
             { MayList: false } => "Request lambda:ListFunctions to list and complete function names.",
             { Identity.Account: null } => "Queries work, but the account is unknown. Check that STS can be reached from this machine.",
-            { ClockOffset.Ticks: not 0 } => FailureCatalogue.Find(QueryFailure.ClockSkewed).Advice,
+            { ClockOffset.Ticks: not 0 } => FailureCatalogue.Find(LambdaErrorId.ClockSkewed).Advice,
             _ => null,
         };
 }

@@ -184,7 +184,7 @@ internal sealed class ResponseFile : IDisposable
                     continue;
                 _temporaryPath = null;
                 throw new LambdaQueryException(
-                    QueryFailure.QueryInvalid,
+                    LambdaErrorId.QueryInvalid,
                     $"The file '{_path}' cannot be replaced: {SystemMessage.Sentence(failure.Message)} The complete response is in '{temporaryPath}'.",
                     failure
                 )
@@ -216,7 +216,7 @@ internal sealed class ResponseFile : IDisposable
     private static bool IsFileError(Exception failure) => failure is IOException or UnauthorizedAccessException;
 
     private static LambdaQueryException Unwritable(string path, Exception inner, QueryOutcome outcome = QueryOutcome.NotRun) =>
-        new(QueryFailure.QueryInvalid, $"The file '{path}' cannot be written: {SystemMessage.Sentence(inner.Message)}", inner)
+        new(LambdaErrorId.QueryInvalid, $"The file '{path}' cannot be written: {SystemMessage.Sentence(inner.Message)}", inner)
         {
             Outcome = outcome,
             Advice = "Check the path and the space on its disk, and that no other program has the file open.",

@@ -52,7 +52,7 @@ internal static class TextFile
     }
 
     private static LambdaQueryException Unreadable(string path, string reason, Exception inner) =>
-        new(QueryFailure.QueryInvalid, $"The file '{path}' cannot be read: {SystemMessage.Sentence(reason)}", inner)
+        new(LambdaErrorId.QueryInvalid, $"The file '{path}' cannot be read: {SystemMessage.Sentence(reason)}", inner)
         {
             Advice = "Check the path, and that the file is UTF-8.",
         };

@@ -75,7 +75,7 @@ internal sealed class TextLines(int maxBytes = 256 * 1024 * 1024)
         if (more <= maxBytes - _partialLine.WrittenCount)
             return;
         throw new LambdaQueryException(
-            QueryFailure.ResponseInvalid,
+            LambdaErrorId.ResponseInvalid,
             FormattableString.Invariant($"The response has a line of more than {maxBytes:N0} bytes.")
         )
         {

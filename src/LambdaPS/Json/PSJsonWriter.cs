@@ -305,14 +305,14 @@ internal sealed class PSJsonWriter
         if (_json.BytesCommitted + _json.BytesPending > MaxBytes)
         {
             throw new LambdaQueryException(
-                QueryFailure.PayloadTooLarge,
+                LambdaErrorId.PayloadTooLarge,
                 FormattableString.Invariant($"The payload has more than {MaxBytes:N0} bytes at {_path}.")
             );
         }
     }
 
     private LambdaQueryException Invalid(string reason, Exception? inner = null) =>
-        new(QueryFailure.PayloadInvalid, $"Cannot convert {_path} of the payload to JSON: {reason}", inner)
+        new(LambdaErrorId.PayloadInvalid, $"Cannot convert {_path} of the payload to JSON: {reason}", inner)
         {
             Advice = _ancestors.Exists(IsDotNetObject) ? SelectAdvice : null,
         };

@@ -103,7 +103,7 @@ internal sealed class PSTemplateValue : TemplateValue
         catch (Exception failure) when (failure is UnreadableJsonException or JsonException or InvalidOperationException)
         {
             throw new LambdaQueryException(
-                QueryFailure.PayloadInvalid,
+                LambdaErrorId.PayloadInvalid,
                 $"A {typeof(T).Name} in the data cannot be read: {SystemMessage.Sentence(failure.Message)}",
                 failure
             );
@@ -122,7 +122,7 @@ internal sealed class PSTemplateValue : TemplateValue
             if (items.Count == MaxItems)
             {
                 throw new LambdaQueryException(
-                    QueryFailure.PayloadTooLarge,
+                    LambdaErrorId.PayloadTooLarge,
                     FormattableString.Invariant($"A list has more than {MaxItems:N0} elements.")
                 );
             }
@@ -147,7 +147,7 @@ internal sealed class PSTemplateValue : TemplateValue
             [] => null,
             [var only] => CreateMember(dictionary[only]),
             _ => throw new LambdaQueryException(
-                QueryFailure.BindingMissing,
+                LambdaErrorId.BindingMissing,
                 $"'{name}' is ambiguous: {string.Join(", ", candidates.Select(key => $"'{QuotedText.Format(ScalarText.FormatKey(key))}'"))}. Use the exact case."
             ),
         };
@@ -179,5 +179,5 @@ internal sealed class PSTemplateValue : TemplateValue
     }
 
     private static LambdaQueryException Unreadable(string what, Exception failure) =>
-        new(QueryFailure.PayloadInvalid, $"{what} could not be read: {ForeignFailure.ReadReason(failure)}", failure);
+        new(LambdaErrorId.PayloadInvalid, $"{what} could not be read: {ForeignFailure.ReadReason(failure)}", failure);
 }

@@ -23,7 +23,7 @@ internal static class RawJson
         catch (JsonException failure)
         {
             var error = JsonError.Find(json, failure);
-            throw new LambdaQueryException(QueryFailure.PayloadInvalid, $"The payload is not valid JSON at {error}", failure)
+            throw new LambdaQueryException(LambdaErrorId.PayloadInvalid, $"The payload is not valid JSON at {error}", failure)
             {
                 Line = error.Position.Line,
                 Column = error.Position.Column,

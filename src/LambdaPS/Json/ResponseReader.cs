@@ -52,7 +52,7 @@ internal static class ResponseReader
         failure.Remedy is null ? $"{failure.Reason}." : $"{failure.Reason}: use {failure.Remedy}.";
 
     private static LambdaQueryException Failed(LambdaInvocation invocation, string message, Exception cause, string? advice = null) =>
-        new(QueryFailure.ResponseInvalid, message, cause)
+        new(LambdaErrorId.ResponseInvalid, message, cause)
         {
             Outcome = QueryOutcome.Ran,
             Attempts = invocation.Attempts,

@@ -71,5 +71,5 @@ internal sealed class BlockFunctions : ILocalFunctions
     }
 
     private static LambdaQueryException Invalid(string message, string advice) =>
-        new(QueryFailure.LocalFunctionInvalid, message) { Advice = advice };
+        new(LambdaErrorId.LocalFunctionInvalid, message) { Advice = advice };
 }

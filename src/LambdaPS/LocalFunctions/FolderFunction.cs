@@ -83,5 +83,5 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
             : _environments!.InvokeAsync(invocation, cancellation);
 
     private static LambdaQueryException Invalid(string message, string advice) =>
-        new(QueryFailure.LocalFunctionInvalid, message) { Advice = advice };
+        new(LambdaErrorId.LocalFunctionInvalid, message) { Advice = advice };
 }

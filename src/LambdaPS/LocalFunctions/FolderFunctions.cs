@@ -90,5 +90,5 @@ internal sealed class FolderFunctions : ILocalFunctions
     }
 
     private static LambdaQueryException Invalid(string message, string advice) =>
-        new(QueryFailure.LocalFunctionInvalid, message) { Advice = advice };
+        new(LambdaErrorId.LocalFunctionInvalid, message) { Advice = advice };
 }

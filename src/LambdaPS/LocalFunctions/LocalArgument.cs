@@ -15,7 +15,7 @@ internal sealed record LocalArgument(ILocalService Service, bool IsOwn)
         {
             LambdaLocalEndpoint { IsRunning: true } endpoint => new(endpoint.Service, IsOwn: false),
             LambdaLocalEndpoint endpoint => throw new LambdaQueryException(
-                QueryFailure.SourceNotFound,
+                LambdaErrorId.SourceNotFound,
                 $"The local endpoint {endpoint} has stopped."
             )
             {
@@ -32,14 +32,14 @@ internal sealed record LocalArgument(ILocalService Service, bool IsOwn)
         return argument switch
         {
             IDictionary { Count: > 0 } blocks => BlockFunctions.Read(blocks, caller),
-            IDictionary => throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, "The hashtable contains no function.")
+            IDictionary => throw new LambdaQueryException(LambdaErrorId.LocalFunctionInvalid, "The hashtable contains no function.")
             {
                 Advice = "Add one: @{ name = { ... } }.",
             },
             string path => FolderFunctions.Open(caller.FullPath(path)),
             DirectoryInfo folder => FolderFunctions.Open(folder.FullName),
             _ => throw new LambdaQueryException(
-                QueryFailure.LocalFunctionInvalid,
+                LambdaErrorId.LocalFunctionInvalid,
                 "-Local must be a hashtable of script blocks, the path of a folder, or a local endpoint."
             )
             {

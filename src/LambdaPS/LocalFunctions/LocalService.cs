@@ -55,7 +55,7 @@ internal sealed class LocalService : ILocalService
         {
             functions.Dispose();
             throw new LambdaQueryException(
-                QueryFailure.PortInUse,
+                LambdaErrorId.PortInUse,
                 $"Cannot use port {port} on loopback: {SystemMessage.Sentence(failure.Message)}",
                 failure
             );

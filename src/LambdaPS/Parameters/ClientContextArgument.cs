@@ -12,16 +12,16 @@ internal static class ClientContextArgument
     {
         var plain = PSValue.Unwrap(argument);
         if (plain is null)
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, "-ClientContext is $null.");
+            throw new LambdaQueryException(LambdaErrorId.QueryInvalid, "-ClientContext is $null.");
 
         try
         {
             return Encoding.UTF8.GetString(plain is string text ? RawJson.ToUtf8(text) : PSJsonWriter.ToUtf8(argument, stop));
         }
-        catch (LambdaQueryException failure) when (failure.Failure is QueryFailure.PayloadInvalid)
+        catch (LambdaQueryException failure) when (failure.ErrorId is LambdaErrorId.PayloadInvalid)
         {
             throw new LambdaQueryException(
-                QueryFailure.QueryInvalid,
+                LambdaErrorId.QueryInvalid,
                 failure.Message.Replace("The payload", "-ClientContext", StringComparison.Ordinal),
                 failure
             )

@@ -54,7 +54,7 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
         text.AsSpan().TrimStart() is [(char)'{' or '[' or '"', ..] start && !start.StartsWith("{{");
 
     public static LambdaQueryException PayloadAsName(string text) =>
-        new(QueryFailure.QueryInvalid, $"'{QuotedText.Format(text)}' looks like a payload, not a function name.")
+        new(LambdaErrorId.QueryInvalid, $"'{QuotedText.Format(text)}' looks like a payload, not a function name.")
         {
             Advice = "Use -Payload for it. Nothing was sent.",
         };
@@ -66,7 +66,7 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
                 : $"'{QuotedText.Format(qualifier)}' is not a valid qualifier. Use a version number, an alias or '$LATEST'."
         );
 
-    private static LambdaQueryException Invalid(string message) => new(QueryFailure.QueryInvalid, message);
+    private static LambdaQueryException Invalid(string message) => new(LambdaErrorId.QueryInvalid, message);
 
     [GeneratedRegex(
         """

@@ -15,7 +15,7 @@ internal static class InvocationTypeName
             "EVENT" or "ASYNCHRONOUS" => InvocationType.Event,
             "DRYRUN" or "DRY RUN" => InvocationType.DryRun,
             _ => throw new LambdaQueryException(
-                QueryFailure.QueryInvalid,
+                LambdaErrorId.QueryInvalid,
                 $"'{QuotedText.Format(name)}' is not a valid invocation type. Valid types: {string.Join(", ", All)}."
             ),
         };

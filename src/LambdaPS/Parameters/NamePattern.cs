@@ -19,7 +19,7 @@ internal static class NamePattern
         catch (WildcardPatternException failure)
         {
             throw new LambdaQueryException(
-                QueryFailure.QueryInvalid,
+                LambdaErrorId.QueryInvalid,
                 $"'{name}' is not a valid wildcard pattern: {SystemMessage.Sentence(failure.Message)}",
                 failure
             )

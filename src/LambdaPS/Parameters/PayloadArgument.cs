@@ -86,9 +86,9 @@ internal sealed class PayloadArgument
         {
             throw new PipelineStoppedException();
         }
-        catch (LambdaQueryException missing) when (missing is { Failure: QueryFailure.BindingMissing, Advice: null })
+        catch (LambdaQueryException missing) when (missing is { ErrorId: LambdaErrorId.BindingMissing, Advice: null })
         {
-            throw missing.With(advice: $"{FailureCatalogue.Find(missing.Failure).Advice} To send the braces literally, use -NoTemplate.");
+            throw missing.With(advice: $"{FailureCatalogue.Find(missing.ErrorId).Advice} To send the braces literally, use -NoTemplate.");
         }
     }
 
@@ -134,7 +134,10 @@ internal sealed class PayloadArgument
         text.Properties["PSPath"] is not null && !((string)text.BaseObject).Contains('\n', StringComparison.Ordinal);
 
     private static LambdaQueryException TemplateInObject() =>
-        new(QueryFailure.PayloadInvalid, "The payload is an object that contains a string with {{ }}, and only a string can be a template.")
+        new(
+            LambdaErrorId.PayloadInvalid,
+            "The payload is an object that contains a string with {{ }}, and only a string can be a template."
+        )
         {
             Advice =
                 "Write the template as a string: -Payload '{\"name\": {{Name}}}'. Use -NoTemplate to send the object with its braces. Nothing was sent.",
@@ -143,5 +146,5 @@ internal sealed class PayloadArgument
     private static LambdaQueryException FileLinesError() =>
         Invalid("These are the lines of a file, one by one. To send the whole file, use -PayloadPath FILE.");
 
-    private static LambdaQueryException Invalid(string message) => new(QueryFailure.PayloadInvalid, message);
+    private static LambdaQueryException Invalid(string message) => new(LambdaErrorId.PayloadInvalid, message);
 }

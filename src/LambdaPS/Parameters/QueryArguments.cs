@@ -87,6 +87,6 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
             _ => null,
         };
         if (conflict is not null)
-            throw new LambdaQueryException(QueryFailure.ParameterConflict, conflict);
+            throw new LambdaQueryException(LambdaErrorId.ParameterConflict, conflict);
     }
 }

@@ -80,7 +80,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
         if (function.Qualifier is not { } qualifier)
             return function.Name;
         throw new LambdaQueryException(
-            QueryFailure.QueryInvalid,
+            LambdaErrorId.QueryInvalid,
             $"'{function}' has the qualifier '{qualifier}', and {command} needs a function without one."
         )
         {
@@ -110,7 +110,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
         if (input is not null && SourceArgument.IsSerialized(input))
         {
             throw new LambdaQueryException(
-                QueryFailure.SourceNotFound,
+                LambdaErrorId.SourceNotFound,
                 "This object was serialized, so it has lost its source. List the function again in this session."
             );
         }
@@ -130,7 +130,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
         }
 
         throw new LambdaQueryException(
-            QueryFailure.ParameterConflict,
+            LambdaErrorId.ParameterConflict,
             $"The input object is function '{function.Value}' of source '{own}', but the default source is '{source.Name}'."
         )
         {
@@ -153,7 +153,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
 
         LambdaQueryException QualifierNotGiven(string what, string template) =>
             new(
-                QueryFailure.ParameterConflict,
+                LambdaErrorId.ParameterConflict,
                 $"The input object names {what} of function '{function}', but rows run $LATEST unless -Qualifier is given."
             )
             {
@@ -164,5 +164,5 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
     // CSV columns are strings.
     private string? Column(string column) => input!.Properties[column]?.Value?.ToString() is { Length: > 0 } text ? text : null;
 
-    private static LambdaQueryException Conflict(string message) => new(QueryFailure.ParameterConflict, message);
+    private static LambdaQueryException Conflict(string message) => new(LambdaErrorId.ParameterConflict, message);
 }

@@ -59,11 +59,11 @@ internal static class SourceArgument
     {
         const string Message = "This session has no default source.";
         if (open.Count == 0)
-            return new LambdaQueryException(QueryFailure.NotConnected, Message) { Advice = FindAdvice(QueryFailure.NotConnected) };
+            return new LambdaQueryException(LambdaErrorId.NotConnected, Message) { Advice = FindAdvice(LambdaErrorId.NotConnected) };
 
         var more = open.Count > MaxListed ? $" and {open.Count - MaxListed} more" : "";
         return new LambdaQueryException(
-            QueryFailure.NotConnected,
+            LambdaErrorId.NotConnected,
             $"{Message} Open sources: {string.Join(", ", open.Take(MaxListed))}{more}."
         )
         {
@@ -73,13 +73,13 @@ internal static class SourceArgument
 
     private static LambdaSource FindByName(string name) =>
         RunspaceSources.Current.Find(name)
-        ?? throw NotFound($"This session has no source named '{name}'.", FindAdvice(QueryFailure.SourceNotFound));
+        ?? throw NotFound($"This session has no source named '{name}'.", FindAdvice(LambdaErrorId.SourceNotFound));
 
-    private static string FindAdvice(QueryFailure failure) =>
+    private static string FindAdvice(LambdaErrorId failure) =>
         RunspaceSources.AreOpenElsewhere
             ? "In a parallel block or a thread job, use -Source $using:source with a source from Connect-LambdaSource."
             : FailureCatalogue.Find(failure).Advice;
 
     private static LambdaQueryException NotFound(string message, string? advice = null) =>
-        new(QueryFailure.SourceNotFound, message) { Advice = advice };
+        new(LambdaErrorId.SourceNotFound, message) { Advice = advice };
 }

@@ -18,7 +18,7 @@ internal sealed class TemplateScopes
     {
         _stop = stop;
         if (isGiven && PSValue.Unwrap(data) is null)
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, "-Data is $null.");
+            throw new LambdaQueryException(LambdaErrorId.QueryInvalid, "-Data is $null.");
         if (isGiven)
             _data = new PSTemplateValue(data, stop);
     }

@@ -26,7 +26,7 @@ internal static class MfaCodeArgument
             int number => number.ToString("D6", CultureInfo.InvariantCulture),
             LambdaSecret or System.Security.SecureString => new LambdaSecret(argument).Reveal().Trim(),
             var other => throw new LambdaQueryException(
-                QueryFailure.MfaRequired,
+                LambdaErrorId.MfaRequired,
                 $"-MfaToken must be a code or a script block that returns one, not {other.GetType().Name}."
             ),
         };
@@ -66,7 +66,7 @@ internal static class MfaCodeArgument
             catch (RuntimeException failure)
             {
                 throw new LambdaQueryException(
-                    QueryFailure.MfaRequired,
+                    LambdaErrorId.MfaRequired,
                     $"The script block of -MfaToken failed: {SystemMessage.Sentence(failure.Message)}",
                     failure
                 );
@@ -94,7 +94,7 @@ internal static class MfaCodeArgument
             return code;
         var cause = error is null ? "" : $" Its first error was: {error}";
         throw new LambdaQueryException(
-            QueryFailure.MfaRequired,
+            LambdaErrorId.MfaRequired,
             $"-MfaToken did not return a code. It must return one string with the digits that the device shows.{cause}",
             error?.Exception
         );

@@ -58,7 +58,7 @@ public sealed class ClockTests(Account account) : IDisposable
 
         var failure = await Assert.ThrowsAsync<LambdaQueryException>(source.QueryAsync);
 
-        Assert.Equal(QueryFailure.CredentialsRejected, failure.Failure);
+        Assert.Equal(LambdaErrorId.CredentialsRejected, failure.ErrorId);
         Assert.Single(account.Lambda.Requests);
     }
 

@@ -209,7 +209,7 @@ public sealed class ContainerCredentialsTests : IDisposable
     private static async Task<LambdaQueryException> FailAsync()
     {
         var failure = await Opening.FailAsync(new CredentialOptions.InstanceRole());
-        Assert.Equal(QueryFailure.CredentialsNotFound, failure.Failure);
+        Assert.Equal(LambdaErrorId.CredentialsNotFound, failure.ErrorId);
         return failure;
     }
 }

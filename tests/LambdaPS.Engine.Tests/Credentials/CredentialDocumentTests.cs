@@ -67,7 +67,7 @@ public sealed class CredentialDocumentTests
     {
         var failure = Assert.Throws<LambdaQueryException>(() => Read(text));
 
-        AssertFailure.Is(failure, QueryFailure.CredentialsNotFound, ["The place", reason]);
+        AssertFailure.Is(failure, LambdaErrorId.CredentialsNotFound, ["The place", reason]);
         Assert.DoesNotContain("the-secret-of-it", failure.ToString(), StringComparison.Ordinal);
     }
 

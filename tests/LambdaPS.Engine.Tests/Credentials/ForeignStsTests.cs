@@ -68,7 +68,7 @@ public sealed class ForeignStsTests(Account account) : IDisposable
 
         Assert.All(
             failures,
-            failure => Assert.Equal((QueryFailure.CredentialsNotFound, QueryOutcome.NotRun), (failure.Failure, failure.Outcome))
+            failure => Assert.Equal((LambdaErrorId.CredentialsNotFound, QueryOutcome.NotRun), (failure.ErrorId, failure.Outcome))
         );
         Assert.Single(account.Lambda.Requests);
     }
@@ -76,7 +76,7 @@ public sealed class ForeignStsTests(Account account) : IDisposable
     private void Check(LambdaQueryException failure, string operation)
     {
         var host = account.Sts.Address["http://".Length..];
-        AssertFailure.Is(failure, QueryFailure.CredentialsNotFound, [host, operation, _role.Arn], advice: [host]);
+        AssertFailure.Is(failure, LambdaErrorId.CredentialsNotFound, [host, operation, _role.Arn], advice: [host]);
     }
 
     private CredentialOptions.AccessKey Key()

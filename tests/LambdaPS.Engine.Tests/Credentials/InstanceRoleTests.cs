@@ -277,7 +277,7 @@ public sealed class InstanceRoleTests : IDisposable
 
         var failure = await FailAsync();
 
-        AssertFailure.Is(failure, QueryFailure.RegionMissing, [new Uri(_account.Instance.Address).Authority]);
+        AssertFailure.Is(failure, LambdaErrorId.RegionMissing, [new Uri(_account.Instance.Address).Authority]);
     }
 
     [Fact]
@@ -288,14 +288,14 @@ public sealed class InstanceRoleTests : IDisposable
 
         var failure = await Opening.FailAsync(new CredentialOptions.InstanceRole());
 
-        Assert.Equal(QueryFailure.QueryInvalid, failure.Failure);
+        Assert.Equal(LambdaErrorId.QueryInvalid, failure.ErrorId);
         Assert.DoesNotContain('\u001b', failure.Message);
     }
 
     private static async Task<LambdaQueryException> FailAsync()
     {
         var failure = await Opening.FailAsync(new CredentialOptions.InstanceRole());
-        Assert.Contains(failure.Failure, new[] { QueryFailure.CredentialsNotFound, QueryFailure.RegionMissing });
+        Assert.Contains(failure.ErrorId, new[] { LambdaErrorId.CredentialsNotFound, LambdaErrorId.RegionMissing });
         return failure;
     }
 }

@@ -19,7 +19,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         AssertFailure.Is(
             failure,
-            QueryFailure.CredentialsNotFound,
+            LambdaErrorId.CredentialsNotFound,
             [
                 "AWS_ACCESS_KEY_ID",
                 "AWS_WEB_IDENTITY_TOKEN_FILE",
@@ -40,7 +40,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         var failure = await Opening.FailAsync(new CredentialOptions.InstanceRole());
 
-        AssertFailure.Is(failure, QueryFailure.CredentialsNotFound, ["404"]);
+        AssertFailure.Is(failure, LambdaErrorId.CredentialsNotFound, ["404"]);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         var failure = await Opening.FailAsync(new CredentialOptions.DefaultChain());
 
-        AssertFailure.Is(failure, QueryFailure.CredentialsNotFound, [set, missing]);
+        AssertFailure.Is(failure, LambdaErrorId.CredentialsNotFound, [set, missing]);
         Assert.DoesNotContain("value-of-it", failure.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, account.Instance.Fetches);
     }
@@ -71,7 +71,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         var failure = await Opening.FailAsync(active ? new CredentialOptions.DefaultChain() : new CredentialOptions.Profile("prd", null));
 
-        AssertFailure.Is(failure, QueryFailure.CredentialsNotFound, ["'prd'", "default", "dev", "prod"]);
+        AssertFailure.Is(failure, LambdaErrorId.CredentialsNotFound, ["'prd'", "default", "dev", "prod"]);
         AssertFailure.NamesNone(failure.Message, "team", "local");
     }
 
@@ -102,7 +102,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         var failure = await Opening.FailAsync(new CredentialOptions.Profile("p", null));
 
-        AssertFailure.Is(failure, QueryFailure.CredentialsExpired, ["aws sso login --profile p"]);
+        AssertFailure.Is(failure, LambdaErrorId.CredentialsExpired, ["aws sso login --profile p"]);
         if (login == "refused")
             AssertFailure.Names(failure.Message, "Session token not found or invalid: ********");
         Assert.DoesNotContain(account.Sso.LoginToken, failure.ToString(), StringComparison.Ordinal);
@@ -110,10 +110,10 @@ public sealed class NothingFoundTests(Account account) : IDisposable
     }
 
     [Theory]
-    [InlineData(403, nameof(QueryFailure.AccessDenied), "sso_role_name")]
-    [InlineData(404, nameof(QueryFailure.AccessDenied), "sso_role_name")]
-    [InlineData(503, nameof(QueryFailure.ServiceFault))]
-    [InlineData(null, nameof(QueryFailure.EndpointUnreachable), "sso_region")]
+    [InlineData(403, nameof(LambdaErrorId.AccessDenied), "sso_role_name")]
+    [InlineData(404, nameof(LambdaErrorId.AccessDenied), "sso_role_name")]
+    [InlineData(503, nameof(LambdaErrorId.ServiceFault))]
+    [InlineData(null, nameof(LambdaErrorId.EndpointUnreachable), "sso_region")]
     public async Task SSO_that_gives_no_role_to_a_login_that_is_good_needs_no_other_login(
         int? status,
         string expected,
@@ -131,7 +131,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         var failure = await Opening.FailAsync(new CredentialOptions.Profile("p", null));
 
-        AssertFailure.Is(failure, Enum.Parse<QueryFailure>(expected), advice: advice);
+        AssertFailure.Is(failure, Enum.Parse<LambdaErrorId>(expected), advice: advice);
         Assert.DoesNotContain("sso login", failure.Message, StringComparison.Ordinal);
     }
 
@@ -142,7 +142,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         var failure = await Opening.FailAsync(Key(), new RoleOptions(Role) { ExternalId = "other" });
 
-        AssertFailure.Is(failure, QueryFailure.AccessDenied, [Role], advice: ["-ExternalId"]);
+        AssertFailure.Is(failure, LambdaErrorId.AccessDenied, [Role], advice: ["-ExternalId"]);
         Assert.Equal(403, failure.StatusCode);
         Assert.Single(account.Sts.Requests);
     }
@@ -155,7 +155,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
             new RoleOptions(Role)
         );
 
-        Assert.Equal(QueryFailure.CredentialsRejected, failure.Failure);
+        Assert.Equal(LambdaErrorId.CredentialsRejected, failure.ErrorId);
         Assert.DoesNotContain("the-wrong-one", failure.ToString(), StringComparison.Ordinal);
     }
 
@@ -166,7 +166,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         var failure = await Opening.FailAsync(Key(), new RoleOptions(Role));
 
-        AssertFailure.Is(failure, QueryFailure.EndpointUnreachable, ["127.0.0.1"]);
+        AssertFailure.Is(failure, LambdaErrorId.EndpointUnreachable, ["127.0.0.1"]);
     }
 
     [Theory]
@@ -179,7 +179,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         var failure = await Opening.FailAsync(Key(), role, code is null ? null : _ => Task.FromResult(code));
 
-        AssertFailure.Is(failure, QueryFailure.MfaRequired, [reason]);
+        AssertFailure.Is(failure, LambdaErrorId.MfaRequired, [reason]);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         var failure = await Opening.FailAsync(new CredentialOptions.Profile("a", null));
 
-        AssertFailure.Is(failure, QueryFailure.CredentialsNotFound);
+        AssertFailure.Is(failure, LambdaErrorId.CredentialsNotFound);
         Assert.Empty(account.Sts.Requests);
     }
 
@@ -204,7 +204,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
     {
         _environment.Config($"[profile p]\nregion = eu-west-1\n{settings}\n");
 
-        Assert.Equal(QueryFailure.CredentialsNotFound, (await Opening.FailAsync(new CredentialOptions.Profile("p", null))).Failure);
+        Assert.Equal(LambdaErrorId.CredentialsNotFound, (await Opening.FailAsync(new CredentialOptions.Profile("p", null))).ErrorId);
     }
 
     [Theory]
@@ -226,7 +226,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         static void Check(LambdaQueryException failure)
         {
-            Assert.Equal(QueryFailure.CredentialsNotFound, failure.Failure);
+            Assert.Equal(LambdaErrorId.CredentialsNotFound, failure.ErrorId);
             Assert.DoesNotContain("wJalrXUtnFEMI", failure.ToString(), StringComparison.Ordinal);
         }
     }
@@ -242,7 +242,7 @@ public sealed class NothingFoundTests(Account account) : IDisposable
 
         var failure = await Opening.FailAsync(new CredentialOptions.Profile("p", file));
 
-        Assert.Equal(QueryFailure.CredentialsNotFound, failure.Failure);
+        Assert.Equal(LambdaErrorId.CredentialsNotFound, failure.ErrorId);
         Assert.Contains(
             $"services of profile 'p' is 'local', and there is no section [services local] in {file}",
             failure.Message,

@@ -324,7 +324,7 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
     private async Task<LambdaQueryException> FailAsync(string command)
     {
         var failure = await Assert.ThrowsAsync<LambdaQueryException>(() => OpenAsync(command));
-        Assert.Equal(QueryFailure.CredentialsNotFound, failure.Failure);
+        Assert.Equal(LambdaErrorId.CredentialsNotFound, failure.ErrorId);
         return failure;
     }
 

@@ -76,7 +76,7 @@ public sealed class ProxyTests(Account account) : IDisposable
             source.InvokeAsync(new InvocationRequest { FunctionName = "f", Payload = "{}"u8.ToArray() }, default)
         );
 
-        Assert.Equal(QueryFailure.ProxyRejected, failure.Failure);
+        Assert.Equal(LambdaErrorId.ProxyRejected, failure.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, failure.Outcome);
         Assert.Equal(1, failure.Attempts);
         Assert.Single(proxy.Requests, request => request.Body.Length > 0);
@@ -95,7 +95,7 @@ public sealed class ProxyTests(Account account) : IDisposable
             source.InvokeAsync(new InvocationRequest { FunctionName = "f" }, default)
         );
 
-        Assert.Equal(QueryFailure.ProxyRejected, failure.Failure);
+        Assert.Equal(LambdaErrorId.ProxyRejected, failure.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, failure.Outcome);
         Assert.DoesNotContain("pass-of-user", failure.ToString(), StringComparison.Ordinal);
     }
@@ -131,7 +131,7 @@ public sealed class ProxyTests(Account account) : IDisposable
             }
         );
 
-        Assert.Equal(QueryFailure.AccessDenied, failure.Failure);
+        Assert.Equal(LambdaErrorId.AccessDenied, failure.ErrorId);
         Assert.StartsWith("POST http://sts.internal.example/ ", proxy.Request.Line, StringComparison.Ordinal);
     }
 
@@ -165,7 +165,7 @@ public sealed class ProxyTests(Account account) : IDisposable
 
         var failure = await Assert.ThrowsAsync<LambdaQueryException>(source.QueryAsync);
 
-        Assert.Equal(QueryFailure.EndpointUnreachable, failure.Failure);
+        Assert.Equal(LambdaErrorId.EndpointUnreachable, failure.ErrorId);
         Assert.Contains("The proxy 127.0.0.1:1 cannot be reached", failure.Message, StringComparison.Ordinal);
         Assert.Contains("-Proxy", failure.Advice, StringComparison.Ordinal);
     }

@@ -81,17 +81,20 @@ public sealed class RegionAndEndpointTests : IDisposable
     {
         var failure = await Opening.FailAsync(_given with { Region = region });
 
-        Assert.Equal(QueryFailure.QueryInvalid, failure.Failure);
+        Assert.Equal(LambdaErrorId.QueryInvalid, failure.ErrorId);
     }
 
     [Fact]
     public async Task A_region_of_the_environment_or_a_profile_is_looked_at_as_closely()
     {
         _environment.Set("AWS_REGION", "evil.example.com/#");
-        Assert.Equal(QueryFailure.QueryInvalid, (await Opening.FailAsync(_given)).Failure);
+        Assert.Equal(LambdaErrorId.QueryInvalid, (await Opening.FailAsync(_given)).ErrorId);
 
         Profile("region = evil.example.com/#");
-        Assert.Contains((await Opening.FailAsync(_profile)).Failure, new[] { QueryFailure.QueryInvalid, QueryFailure.CredentialsNotFound });
+        Assert.Contains(
+            (await Opening.FailAsync(_profile)).ErrorId,
+            new[] { LambdaErrorId.QueryInvalid, LambdaErrorId.CredentialsNotFound }
+        );
     }
 
     [Fact]
@@ -128,7 +131,7 @@ public sealed class RegionAndEndpointTests : IDisposable
 
         AssertFailure.Is(
             failure,
-            QueryFailure.RegionMissing,
+            LambdaErrorId.RegionMissing,
             ["-Region", "'p'", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_EC2_METADATA_DISABLED"]
         );
     }
@@ -174,7 +177,7 @@ public sealed class RegionAndEndpointTests : IDisposable
             }
         );
 
-        Assert.Equal(QueryFailure.QueryInvalid, failure.Failure);
+        Assert.Equal(LambdaErrorId.QueryInvalid, failure.ErrorId);
         Assert.DoesNotContain("pass-of-user", failure.ToString(), StringComparison.Ordinal);
     }
 

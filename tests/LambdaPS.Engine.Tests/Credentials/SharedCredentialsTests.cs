@@ -71,7 +71,7 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
 
         account.Clock.Ahead = TimeSpan.FromMinutes(61);
         var failure = await Assert.ThrowsAsync<LambdaQueryException>(source.QueryAsync);
-        Assert.Equal(QueryFailure.ServiceFault, failure.Failure);
+        Assert.Equal(LambdaErrorId.ServiceFault, failure.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, failure.Outcome);
     }
 
@@ -88,7 +88,7 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
 
         // The SDK asks a service that is down three times, and one query asks for all of them.
         Assert.Equal(3, account.Sts.Requests.Count);
-        Assert.Single(failures.DistinctBy(failure => (failure.Failure, failure.Message)));
+        Assert.Single(failures.DistinctBy(failure => (failure.ErrorId, failure.Message)));
 
         // Each query's error tells of that query.
         Assert.Equal(failures.Length, failures.Distinct(ReferenceEqualityComparer.Instance).Count());
@@ -115,7 +115,7 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
         {
             fetches++;
             if (fetches == 1)
-                throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "There are none yet.");
+                throw new LambdaQueryException(LambdaErrorId.CredentialsNotFound, "There are none yet.");
             if (fetches > 2)
                 return new TemporaryCredentials(new SigningCredentials("AKIDEXAMPLE", "s", "t"), DateTimeOffset.MaxValue);
             fetching.SetResult();
@@ -149,7 +149,7 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
 
         var failure = await Assert.ThrowsAsync<LambdaQueryException>(source.QueryAsync);
 
-        Assert.Equal(QueryFailure.CredentialsExpired, failure.Failure);
+        Assert.Equal(LambdaErrorId.CredentialsExpired, failure.ErrorId);
         Assert.Single(account.Lambda.Requests);
         Assert.DoesNotContain(key.SessionToken!, failure.ToString(), StringComparison.Ordinal);
     }
@@ -167,7 +167,7 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
             _role
         );
 
-        Assert.Equal(QueryFailure.CredentialsRejected, failure.Failure);
+        Assert.Equal(LambdaErrorId.CredentialsRejected, failure.ErrorId);
         Assert.DoesNotContain(token, failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(secret, failure.ToString(), StringComparison.Ordinal);
     }
@@ -197,7 +197,7 @@ public sealed class SharedCredentialsTests(Account account) : IDisposable
         account.Clock.Ahead = TimeSpan.FromMinutes(61);
         var failure = await Assert.ThrowsAsync<LambdaQueryException>(source.QueryAsync);
 
-        Assert.Equal(QueryFailure.MfaRequired, failure.Failure);
+        Assert.Equal(LambdaErrorId.MfaRequired, failure.ErrorId);
         Assert.Equal(1, asked);
         Assert.Single(account.Sts.CallsOf("AssumeRole"));
 

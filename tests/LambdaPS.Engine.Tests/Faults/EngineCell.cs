@@ -37,7 +37,7 @@ internal sealed class EngineCell(Cell cell)
 
         var failure = await FailureOfAsync(source);
         var arrived = string.Join(' ', server.Arrivals);
-        return (new CellResult(arrived, Words(), failure?.Failure.ToString(), failure?.Outcome, failure?.Attempts), failure);
+        return (new CellResult(arrived, Words(), failure?.ErrorId.ToString(), failure?.Outcome, failure?.Attempts), failure);
     }
 
     private SourceConnection Open(ScriptedServer server, ScriptedServer lambda)

@@ -26,7 +26,7 @@ public sealed class FaultMatrixTests(FaultMatrix matrix) : IClassFixture<FaultMa
     {
         var (_, failure) = await matrix.ResultOf("RequestResponse: the TLS handshake is not answered in 10 s");
 
-        AssertFailure.Is(failure, QueryFailure.EndpointUnreachable, ["127.0.0.1", "10 s"]);
+        AssertFailure.Is(failure, LambdaErrorId.EndpointUnreachable, ["127.0.0.1", "10 s"]);
         Assert.Equal(TimeSpan.FromSeconds(10), SocketTransport.CreateHandler(new TransportOptions(null)).ConnectTimeout);
     }
 }

@@ -71,7 +71,7 @@ public class FunctionVersionTests
 
         var failure = await Assert.ThrowsAsync<LambdaQueryException>(() => source.ListVersionsAsync("f", default));
 
-        AssertFailure.Is(failure, QueryFailure.FunctionNotFound, ["f", "eu-west-1", "Function not found: f"]);
+        AssertFailure.Is(failure, LambdaErrorId.FunctionNotFound, ["f", "eu-west-1", "Function not found: f"]);
         Assert.Single(server.Requests);
     }
 
@@ -86,7 +86,7 @@ public class FunctionVersionTests
 
         var failure = await Assert.ThrowsAsync<LambdaQueryException>(() => source.ListVersionsAsync(name, default));
 
-        Assert.Equal(QueryFailure.QueryInvalid, failure.Failure);
+        Assert.Equal(LambdaErrorId.QueryInvalid, failure.ErrorId);
         Assert.Empty(server.Requests);
     }
 

@@ -80,7 +80,7 @@ public class PagingTests
                 pages++;
         });
 
-        Assert.Equal(QueryFailure.ServiceFault, thrown.Failure);
+        Assert.Equal(LambdaErrorId.ServiceFault, thrown.ErrorId);
         Assert.Equal(markers.Length, server.Requests.Count);
         Assert.Equal(markers.Length, pages);
     }
@@ -100,7 +100,7 @@ public class PagingTests
             }
         });
 
-        Assert.Equal(QueryFailure.AccessDenied, thrown.Failure);
+        Assert.Equal(LambdaErrorId.AccessDenied, thrown.ErrorId);
         Assert.Equal(["a"], seen);
     }
 
@@ -194,7 +194,7 @@ public class PagingTests
 
         var thrown = await source.FailToListAsync();
 
-        Assert.Equal(QueryFailure.ResponseInvalid, thrown.Failure);
+        Assert.Equal(LambdaErrorId.ResponseInvalid, thrown.ErrorId);
         Assert.Equal(200, thrown.StatusCode);
     }
 
@@ -206,7 +206,7 @@ public class PagingTests
 
         var thrown = await source.FailToListAsync();
 
-        Assert.Equal(QueryFailure.ResponseInvalid, thrown.Failure);
+        Assert.Equal(LambdaErrorId.ResponseInvalid, thrown.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, thrown.Outcome);
     }
 

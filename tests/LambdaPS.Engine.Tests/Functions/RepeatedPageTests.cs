@@ -52,7 +52,7 @@ public class RepeatedPageTests
 
         var failure = await source.FailToListAsync();
 
-        Assert.Equal(QueryFailure.ConnectionLost, failure.Failure);
+        Assert.Equal(LambdaErrorId.ConnectionLost, failure.ErrorId);
         Assert.Equal(4, failure.Attempts);
         Assert.Equal(4, server.Connections);
     }

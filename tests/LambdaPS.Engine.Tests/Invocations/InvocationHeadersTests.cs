@@ -123,7 +123,7 @@ public class InvocationHeadersTests
 
         var failure = await Assert.ThrowsAsync<LambdaQueryException>(() => source.InvokeAsync(query, default));
 
-        Assert.Equal((QueryFailure.QueryInvalid, QueryOutcome.NotRun), (failure.Failure, failure.Outcome));
+        Assert.Equal((LambdaErrorId.QueryInvalid, QueryOutcome.NotRun), (failure.ErrorId, failure.Outcome));
         Assert.Equal(0, failure.Attempts);
         Assert.Empty(server.Requests);
         return failure.Message;

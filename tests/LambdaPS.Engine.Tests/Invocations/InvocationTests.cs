@@ -122,7 +122,7 @@ public class InvocationTests
         else
         {
             var failure = await Assert.ThrowsAsync<LambdaQueryException>(() => source.InvokeAsync(request, default));
-            Assert.Equal(QueryFailure.QueryInvalid, failure.Failure);
+            Assert.Equal(LambdaErrorId.QueryInvalid, failure.ErrorId);
         }
 
         Assert.Equal(isSent ? 1 : 0, server.Requests.Count);
@@ -221,7 +221,7 @@ public class InvocationTests
 
         var failure = await source.FailToInvokeAsync(type);
 
-        AssertFailure.Is(failure, QueryFailure.ServiceFault, outcome: outcome, advice: ["Lambda"]);
+        AssertFailure.Is(failure, LambdaErrorId.ServiceFault, outcome: outcome, advice: ["Lambda"]);
         Assert.Single(server.Requests);
     }
 
@@ -245,7 +245,7 @@ public class InvocationTests
 
         var failure = await source.FailToInvokeAsync();
 
-        AssertFailure.Is(failure, QueryFailure.ResponseInvalid);
+        AssertFailure.Is(failure, LambdaErrorId.ResponseInvalid);
         AssertFailure.NamesNone(failure.Advice, "TargetObject.PayloadText", "-AsText");
     }
 
@@ -262,7 +262,7 @@ public class InvocationTests
             source.InvokeAsync(new InvocationRequest { FunctionName = name }, default)
         );
 
-        Assert.Equal(QueryFailure.QueryInvalid, failure.Failure);
+        Assert.Equal(LambdaErrorId.QueryInvalid, failure.ErrorId);
         Assert.Empty(server.Requests);
     }
 
@@ -295,7 +295,7 @@ public class InvocationTests
             default
         );
 
-        Assert.Equal(QueryFailure.PayloadTooLarge, failure.Failure);
+        Assert.Equal(LambdaErrorId.PayloadTooLarge, failure.ErrorId);
         Assert.Equal(limit, server.Request.Body.Length);
     }
 }

@@ -20,7 +20,7 @@ public class RepeatedConnectionTests
 
         var failure = await source.FailToInvokeAsync(type);
 
-        Assert.Equal(QueryFailure.EndpointUnreachable, failure.Failure);
+        Assert.Equal(LambdaErrorId.EndpointUnreachable, failure.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, failure.Outcome);
         Assert.Equal(4, failure.Attempts);
         AssertFailure.Names(failure.Message, "4");
@@ -55,7 +55,7 @@ public class RepeatedConnectionTests
 
         var failure = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.ProxyRejected, failure.Failure);
+        Assert.Equal(LambdaErrorId.ProxyRejected, failure.ErrorId);
         Assert.Equal(4, failure.Attempts);
         Assert.Equal(4, proxy.Requests.Count);
     }
@@ -94,7 +94,7 @@ public class RepeatedConnectionTests
 
         var failure = await source.FailToInvokeAsync(type, unsafely: true);
 
-        Assert.Equal(QueryFailure.AccessDenied, failure.Failure);
+        Assert.Equal(LambdaErrorId.AccessDenied, failure.ErrorId);
         Assert.Equal(outcome, failure.Outcome);
         Assert.Equal(2, failure.Attempts);
         Assert.Equal(outcome == QueryOutcome.MayHaveRun, failure.Advice is not null);
@@ -151,7 +151,7 @@ public class RepeatedConnectionTests
 
         var failure = await source.FailToInvokeAsync(unsafely: true);
 
-        Assert.Equal(QueryFailure.QueryTimedOut, failure.Failure);
+        Assert.Equal(LambdaErrorId.QueryTimedOut, failure.ErrorId);
         Assert.Equal(QueryOutcome.MayHaveRun, failure.Outcome);
         Assert.Equal(1, failure.Attempts);
         Assert.Single(server.Requests);
@@ -217,7 +217,7 @@ public class RepeatedConnectionTests
 
         var failure = await source.FailToInvokeAsync();
 
-        Assert.Equal((QueryFailure.ConnectionLost, QueryOutcome.MayHaveRun), (failure.Failure, failure.Outcome));
+        Assert.Equal((LambdaErrorId.ConnectionLost, QueryOutcome.MayHaveRun), (failure.ErrorId, failure.Outcome));
         Assert.Equal(1, failure.Attempts);
         Assert.Single(server.Requests);
     }

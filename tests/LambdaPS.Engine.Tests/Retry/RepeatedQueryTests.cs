@@ -116,7 +116,7 @@ public class RepeatedQueryTests
 
         var failure = await source.FailToInvokeAsync(type);
 
-        Assert.Equal(QueryFailure.ConnectionLost, failure.Failure);
+        Assert.Equal(LambdaErrorId.ConnectionLost, failure.ErrorId);
         Assert.Equal(2, failure.Attempts);
         Assert.Equal(2, server.Requests.Count);
     }
@@ -139,7 +139,7 @@ public class RepeatedQueryTests
 
         var failure = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.ClockSkewed, failure.Failure);
+        Assert.Equal(LambdaErrorId.ClockSkewed, failure.ErrorId);
         Assert.Equal(sends, failure.Attempts);
         Assert.Equal(sends, server.Requests.Count);
         AssertFailure.NamesNumber(failure.Message, sends);

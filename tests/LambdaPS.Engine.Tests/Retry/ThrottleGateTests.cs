@@ -173,7 +173,7 @@ public class ThrottleGateTests
 
         var failure = await source.FailToInvokeAsync();
 
-        Assert.Equal((QueryFailure.QueryTimedOut, QueryOutcome.NotRun), (failure.Failure, failure.Outcome));
+        Assert.Equal((LambdaErrorId.QueryTimedOut, QueryOutcome.NotRun), (failure.ErrorId, failure.Outcome));
         Assert.Equal(0, failure.Attempts);
         AssertFailure.Names(failure.Message, "5 s");
         Assert.Single(server.Requests);

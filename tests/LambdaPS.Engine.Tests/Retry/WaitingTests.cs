@@ -16,7 +16,7 @@ public class WaitingTests
     public void A_refusal_is_waited_out_for_up_to_a_second_and_then_twice_as_long(double chance, double first, double second, double third)
     {
         var backOff = new Backoff(() => chance);
-        var refused = new LambdaQueryException(QueryFailure.Throttled, "no") { StatusCode = 429 };
+        var refused = new LambdaQueryException(LambdaErrorId.Throttled, "no") { StatusCode = 429 };
 
         Assert.Equal(
             [TimeSpan.FromSeconds(first), TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(third)],
@@ -28,7 +28,7 @@ public class WaitingTests
     public void A_connection_that_was_not_made_is_tried_again_sooner()
     {
         var backOff = new Backoff(() => 1);
-        var unreachable = new LambdaQueryException(QueryFailure.EndpointUnreachable, "no");
+        var unreachable = new LambdaQueryException(LambdaErrorId.EndpointUnreachable, "no");
 
         Assert.Equal(TimeSpan.FromSeconds(0.2), backOff.After(unreachable, 1));
         Assert.Equal(TimeSpan.FromSeconds(0.8), backOff.After(unreachable, 3));
@@ -87,7 +87,7 @@ public class WaitingTests
 
         var failure = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.Throttled, failure.Failure);
+        Assert.Equal(LambdaErrorId.Throttled, failure.ErrorId);
         Assert.Equal(1, failure.Attempts);
         AssertFailure.Names(failure.Advice, "21 s");
         Assert.Empty(clock.Waits);
@@ -120,7 +120,7 @@ public class WaitingTests
             source.InvokeAsync(Query() with { Timeout = TimeSpan.FromSeconds(15) }, default)
         );
 
-        Assert.Equal(QueryFailure.Throttled, failure.Failure);
+        Assert.Equal(LambdaErrorId.Throttled, failure.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, failure.Outcome);
         Assert.Equal(2, failure.Attempts);
         Assert.Equal(2, server.Requests.Count);
@@ -138,7 +138,7 @@ public class WaitingTests
             source.InvokeAsync(Query() with { Timeout = TimeSpan.FromSeconds(12) }, default)
         );
 
-        Assert.Equal(QueryFailure.QueryTimedOut, failure.Failure);
+        Assert.Equal(LambdaErrorId.QueryTimedOut, failure.ErrorId);
         Assert.Equal(QueryOutcome.MayHaveRun, failure.Outcome);
         Assert.Equal(2, failure.Attempts);
     }
@@ -168,7 +168,7 @@ public class WaitingTests
 
         var failure = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.NotConnected, failure.Failure);
+        Assert.Equal(LambdaErrorId.NotConnected, failure.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, failure.Outcome);
         Assert.Single(server.Requests);
     }

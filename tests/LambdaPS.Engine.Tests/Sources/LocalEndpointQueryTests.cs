@@ -80,7 +80,7 @@ public sealed class LocalEndpointQueryTests : IAsyncDisposable
 
         var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() => source.InvokeAsync(Query(name, payload), default));
 
-        Assert.Equal(failure, thrown.Failure.ToString());
+        Assert.Equal(failure, thrown.ErrorId.ToString());
         Assert.Equal(QueryOutcome.NotRun, thrown.Outcome);
     }
 
@@ -91,7 +91,7 @@ public sealed class LocalEndpointQueryTests : IAsyncDisposable
 
         var thrown = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.CredentialsRejected, thrown.Failure);
+        Assert.Equal(LambdaErrorId.CredentialsRejected, thrown.ErrorId);
         Assert.DoesNotContain("wrong", thrown.ToString(), StringComparison.Ordinal);
     }
 

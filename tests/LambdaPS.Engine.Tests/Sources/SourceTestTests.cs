@@ -59,7 +59,7 @@ public class SourceTestTests
 
         var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() => source.TestAsync(default));
 
-        Assert.Equal(failure, thrown.Failure.ToString());
+        Assert.Equal(failure, thrown.ErrorId.ToString());
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public class SourceTestTests
 
         var check = await source.CheckAsync(default);
 
-        Assert.Equal((mayList, failure), (check.MayList, check.ReachFailure?.Failure.ToString()));
+        Assert.Equal((mayList, failure), (check.MayList, check.ReachFailure?.ErrorId.ToString()));
         Assert.Equal(failure is null, check.ReachLatency is not null);
         Assert.Equal("123456789012", check.Identity.Account);
         Assert.True(check.IdentityLatency > TimeSpan.Zero);
@@ -137,7 +137,7 @@ public class SourceTestTests
 
         var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() => source.TestAsync(default));
 
-        Assert.Equal(QueryFailure.ResponseInvalid, thrown.Failure);
+        Assert.Equal(LambdaErrorId.ResponseInvalid, thrown.ErrorId);
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public class JsonTemplateTests
     public void Raw_text_that_is_not_one_JSON_value_is_refused(string raw)
     {
         var fault = RenderedTemplate.Fails(
-            QueryFailure.TemplateInvalid,
+            LambdaErrorId.TemplateInvalid,
             () => RenderedTemplate.JsonOf("""[ {{{a}}} ]""", new Dictionary<string, object?> { ["a"] = raw })
         );
         Assert.Equal((1, 3), (fault.Line, fault.Column));

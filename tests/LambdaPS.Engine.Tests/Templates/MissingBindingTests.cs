@@ -88,7 +88,7 @@ public class MissingBindingTests
     {
         var template = LambdaPS.Engine.Templates.JsonTemplate.Parse("[{{#x}}1{{/x}}{{.}}]");
         var fault = RenderedTemplate.Fails(
-            QueryFailure.BindingMissing,
+            LambdaErrorId.BindingMissing,
             () =>
             {
                 template.Render([]);

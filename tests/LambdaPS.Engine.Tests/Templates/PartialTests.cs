@@ -30,7 +30,7 @@ public class PartialTests
     [InlineData("{{>endless}}")]
     [InlineData("{{>twice}}")]
     public void A_partial_that_names_itself_without_end_is_refused(string template) =>
-        RenderedTemplate.Fails(QueryFailure.TemplateInvalid, () => RenderedTemplate.Json(template, "{}", _partials));
+        RenderedTemplate.Fails(LambdaErrorId.TemplateInvalid, () => RenderedTemplate.Json(template, "{}", _partials));
 
     [Fact]
     public void Partials_that_double_at_each_level_are_rejected()
@@ -39,18 +39,18 @@ public class PartialTests
             .Range(0, 30)
             .ToDictionary(level => $"p{level}", level => level == 29 ? "" : $"{{{{>p{level + 1}}}}}{{{{>p{level + 1}}}}}");
 
-        RenderedTemplate.Fails(QueryFailure.TemplateInvalid, () => RenderedTemplate.Text("{{>p0}}", "{}", partials));
+        RenderedTemplate.Fails(LambdaErrorId.TemplateInvalid, () => RenderedTemplate.Text("{{>p0}}", "{}", partials));
     }
 
     [Theory]
-    [InlineData("{{>broken}}", QueryFailure.TemplateInvalid, 2, 1, "broken")]
-    [InlineData("{{>wrong}}", QueryFailure.BindingMissing, 2, 3, "wrong")]
-    [InlineData("[{{>comma}}]", QueryFailure.TemplateInvalid, 1, 12)]
-    [InlineData("[ {{#l}}{{>rwo}}{{/l}}]", QueryFailure.BindingMissing, 1, 9, "rwo", "row")]
-    [InlineData("{{>case}}", QueryFailure.BindingMissing, 1, 1, "Case", "CASE")]
+    [InlineData("{{>broken}}", LambdaErrorId.TemplateInvalid, 2, 1, "broken")]
+    [InlineData("{{>wrong}}", LambdaErrorId.BindingMissing, 2, 3, "wrong")]
+    [InlineData("[{{>comma}}]", LambdaErrorId.TemplateInvalid, 1, 12)]
+    [InlineData("[ {{#l}}{{>rwo}}{{/l}}]", LambdaErrorId.BindingMissing, 1, 9, "rwo", "row")]
+    [InlineData("{{>case}}", LambdaErrorId.BindingMissing, 1, 1, "Case", "CASE")]
     public void A_fault_of_a_partial_is_told_with_its_place(string template, object failure, int line, int column, params string[] names)
     {
-        var fault = RenderedTemplate.Fails((QueryFailure)failure, () => RenderedTemplate.Json(template, """{"name":1}""", _partials));
+        var fault = RenderedTemplate.Fails((LambdaErrorId)failure, () => RenderedTemplate.Json(template, """{"name":1}""", _partials));
 
         Assert.Equal((line, column), (fault.Line, fault.Column));
         AssertFailure.Names(fault.Message, names);

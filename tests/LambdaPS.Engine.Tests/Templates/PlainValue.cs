@@ -47,7 +47,7 @@ internal sealed class PlainValue(object? value) : TemplateValue
         {
             0 => null,
             1 => new PlainValue(members[alike[0]]),
-            _ => throw new LambdaQueryException(QueryFailure.BindingMissing, $"'{name}' could be {string.Join(" or ", alike)}."),
+            _ => throw new LambdaQueryException(LambdaErrorId.BindingMissing, $"'{name}' could be {string.Join(" or ", alike)}."),
         };
     }
 

@@ -16,10 +16,10 @@ internal static class RenderedTemplate
         TextTemplate.Parse(template, partials).Render(PlainValue.Scope(PlainValue.FromJson(data)));
 
     /// <summary>The failure of a rendering, which is never one that ran, and says where.</summary>
-    public static LambdaQueryException Fails(QueryFailure failure, Func<string> rendering)
+    public static LambdaQueryException Fails(LambdaErrorId failure, Func<string> rendering)
     {
         var fault = Assert.Throws<LambdaQueryException>(rendering);
-        Assert.Equal(failure, fault.Failure);
+        Assert.Equal(failure, fault.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, fault.Outcome);
         Assert.NotNull(fault.Line);
         Assert.NotNull(fault.Column);
@@ -27,8 +27,8 @@ internal static class RenderedTemplate
     }
 
     public static LambdaQueryException Missing(string template, string data = "{}") =>
-        Fails(QueryFailure.BindingMissing, () => Json(template, data));
+        Fails(LambdaErrorId.BindingMissing, () => Json(template, data));
 
     public static LambdaQueryException Invalid(string template, string data = "{}") =>
-        Fails(QueryFailure.TemplateInvalid, () => Json(template, data));
+        Fails(LambdaErrorId.TemplateInvalid, () => Json(template, data));
 }

@@ -13,7 +13,7 @@ public class SectionTests
         var json = System.Text.Json.JsonSerializer.Serialize(data);
 
         var failure = RenderedTemplate.Fails(
-            QueryFailure.PayloadTooLarge,
+            LambdaErrorId.PayloadTooLarge,
             () => isJson ? RenderedTemplate.Json("[{{#l}}{{.}},{{/l}}]", json) : RenderedTemplate.Text("{{#l}}{{.}}{{/l}}", json)
         );
 

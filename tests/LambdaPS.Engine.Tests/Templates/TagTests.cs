@@ -72,6 +72,6 @@ public class TagTests
     public void A_NUL_in_a_template_is_not_its_end()
     {
         Assert.Equal("a\0b1", RenderedTemplate.Text("a\0b{{x}}", """{"x":1}"""));
-        RenderedTemplate.Fails(QueryFailure.TemplateInvalid, () => RenderedTemplate.Text("{{a\0b}}"));
+        RenderedTemplate.Fails(LambdaErrorId.TemplateInvalid, () => RenderedTemplate.Text("{{a\0b}}"));
     }
 }

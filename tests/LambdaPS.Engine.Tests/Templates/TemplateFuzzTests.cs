@@ -190,7 +190,7 @@ public class TemplateFuzzTests
         }
         catch (LambdaQueryException e)
         {
-            Assert.True(e.Failure is QueryFailure.TemplateInvalid or QueryFailure.BindingMissing, $"{e.Failure}");
+            Assert.True(e.ErrorId is LambdaErrorId.TemplateInvalid or LambdaErrorId.BindingMissing, $"{e.ErrorId}");
             Assert.Equal(QueryOutcome.NotRun, e.Outcome);
             Assert.True(e is { Line: > 0, Column: > 0 });
         }

@@ -20,7 +20,7 @@ public class TemplateGuideTests
         if (example.Kind.EndsWith("error", StringComparison.Ordinal))
         {
             var error = Assert.Throws<LambdaQueryException>(Render);
-            Assert.Equal(example.Outcome, $"{error.Failure} at line {error.Line}, column {error.Column}");
+            Assert.Equal(example.Outcome, $"{error.ErrorId} at line {error.Line}, column {error.Column}");
         }
         else
         {

@@ -28,7 +28,7 @@ public class TextTemplateTests
     public void Null_empty_text_and_what_is_not_there_are_missing(string template, params string[] names) =>
         AssertFailure.Names(
             RenderedTemplate
-                .Fails(QueryFailure.BindingMissing, () => RenderedTemplate.Text(template, """{"nothing":null,"empty":""}"""))
+                .Fails(LambdaErrorId.BindingMissing, () => RenderedTemplate.Text(template, """{"nothing":null,"empty":""}"""))
                 .Message,
             names
         );

@@ -148,9 +148,9 @@ public sealed class ConfirmProbeCommand : LambdaCommand
 }
 
 /// <summary>Fails as a query does.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "QueryFailure")]
+[Cmdlet(VerbsDiagnostic.Test, "LambdaErrorId")]
 public sealed class TestQueryFailureCommand : WaitingCommand
 {
     protected override void EndProcessing() =>
-        ThrowTerminating(new LambdaQueryException(QueryFailure.RegionMissing, "No region."), "the target");
+        ThrowTerminating(new LambdaQueryException(LambdaErrorId.RegionMissing, "No region."), "the target");
 }

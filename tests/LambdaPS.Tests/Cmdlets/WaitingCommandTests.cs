@@ -155,9 +155,9 @@ public sealed class WaitingCommandTests : IDisposable
     [Fact]
     public void A_failure_of_a_query_is_an_error_with_its_id_category_target_and_advice()
     {
-        var error = _session.RunToError("Test-QueryFailure");
+        var error = _session.RunToError("Test-LambdaErrorId");
 
-        AssertFailure.IsRecord(error, QueryFailure.RegionMissing);
+        AssertFailure.IsRecord(error, LambdaErrorId.RegionMissing);
         Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
         Assert.Equal("the target", error.TargetObject);
         Assert.Contains("-Region", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ public class ErrorGuideTests
     [Fact]
     public void The_guide_has_each_failure_with_its_category_and_an_action()
     {
-        var records = Enum.GetValues<QueryFailure>()
+        var records = Enum.GetValues<LambdaErrorId>()
             .Select(failure => (failure.ToString(), FailureCatalogue.Find(failure).Category.ToString()));
 
         Assert.Equal(records, ErrorGuide.Records.Select(record => (record.Id, record.Category)));
@@ -17,7 +17,7 @@ public class ErrorGuideTests
     [Fact]
     public void The_guide_has_only_existing_outcomes() =>
         Assert.All(
-            Enum.GetNames<QueryFailure>().SelectMany(ErrorGuide.Outcomes),
+            Enum.GetNames<LambdaErrorId>().SelectMany(ErrorGuide.Outcomes),
             outcome => Assert.Contains(outcome, Enum.GetNames<QueryOutcome>())
         );
 }

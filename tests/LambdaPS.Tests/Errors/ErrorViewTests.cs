@@ -24,7 +24,7 @@ public sealed class ErrorViewTests
     [Fact]
     public void Advice_is_in_the_message_where_the_view_does_not_show_it()
     {
-        var failure = new LambdaQueryException(QueryFailure.TemplateInvalid, "Line 1, column 2: What is wrong.")
+        var failure = new LambdaQueryException(LambdaErrorId.TemplateInvalid, "Line 1, column 2: What is wrong.")
         {
             Advice = "Do this.",
             Excerpt = "{{x\n ^",

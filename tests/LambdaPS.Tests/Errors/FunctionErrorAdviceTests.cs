@@ -34,7 +34,7 @@ public sealed class FunctionErrorAdviceTests(SharedSession shared) : IClassFixtu
         );
 
         var error = session.Run("Invoke-LambdaQuery f").Error;
-        AssertFailure.IsRecord(error, QueryFailure.FunctionError, advice: names);
+        AssertFailure.IsRecord(error, LambdaErrorId.FunctionError, advice: names);
         AssertFailure.NamesNone(error.ErrorDetails.RecommendedAction, [.. ((string[])[Stack, Id, "-Detailed"]).Except(names)]);
     }
 
@@ -45,7 +45,7 @@ public sealed class FunctionErrorAdviceTests(SharedSession shared) : IClassFixtu
 
         AssertFailure.IsRecord(
             session.Run("Invoke-LambdaQuery fail -Log").Error,
-            QueryFailure.FunctionError,
+            LambdaErrorId.FunctionError,
             advice: [Stack, "TargetObject.LogLines"]
         );
         Assert.Contains("it broke", string.Concat(session.Run("$Error[0].TargetObject.LogLines").Values), StringComparison.Ordinal);

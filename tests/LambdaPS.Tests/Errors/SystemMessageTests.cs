@@ -20,6 +20,6 @@ public class SystemMessageTests
     public void An_exception_goes_on_after_it(string message) =>
         Assert.Equal(
             "Connection refused. Gave up after 4 tries.",
-            new LambdaQueryException(QueryFailure.EndpointUnreachable, message) { Ending = "Gave up after 4 tries." }.Message
+            new LambdaQueryException(LambdaErrorId.EndpointUnreachable, message) { Ending = "Gave up after 4 tries." }.Message
         );
 }

@@ -7,7 +7,7 @@ internal static class CellCheck
     {
         cell.Check(result);
         if (seen.Error is not null)
-            AssertFailure.IsRecord(seen.Error, Enum.Parse<QueryFailure>(result.ErrorId!));
+            AssertFailure.IsRecord(seen.Error, Enum.Parse<LambdaErrorId>(result.ErrorId!));
 
         var end = cell.Passes ? End.Answered : cell.Fault.EndOf(cell.Operation);
         if (end.ErrorId is null)

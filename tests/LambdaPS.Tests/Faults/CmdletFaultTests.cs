@@ -10,7 +10,7 @@ public sealed class CmdletFaultTests(OperationMatrix matrix) : IClassFixture<Ope
 {
     public static TheoryData<string> Cells { get; } = [.. OperationMatrix.All.Keys];
 
-    public static TheoryData<QueryFailure, QueryOutcome> Ends { get; } = AllEnds();
+    public static TheoryData<LambdaErrorId, QueryOutcome> Ends { get; } = AllEnds();
 
     [Theory]
     [MemberData(nameof(Cells))]
@@ -23,7 +23,7 @@ public sealed class CmdletFaultTests(OperationMatrix matrix) : IClassFixture<Ope
     // Advice is the module's: for every failure that there is in the cells of the engine.
     [Theory]
     [MemberData(nameof(Ends))]
-    public void Advice_points_to_the_log_only_where_the_function_may_have_run(QueryFailure id, QueryOutcome outcome)
+    public void Advice_points_to_the_log_only_where_the_function_may_have_run(LambdaErrorId id, QueryOutcome outcome)
     {
         var advice = FailureCatalogue.FindAdvice(new LambdaQueryException(id, "It failed.") { Outcome = outcome });
 
@@ -32,15 +32,15 @@ public sealed class CmdletFaultTests(OperationMatrix matrix) : IClassFixture<Ope
             AssertFailure.NamesNone(advice, "log");
     }
 
-    private static TheoryData<QueryFailure, QueryOutcome> AllEnds()
+    private static TheoryData<LambdaErrorId, QueryOutcome> AllEnds()
     {
         var ends =
             from fault in FaultList.All
             from operation in Operation.All
             let end = fault.EndOf(operation)
             where end.ErrorId is not null
-            select (Enum.Parse<QueryFailure>(end.ErrorId!), end.Outcome);
-        var data = new TheoryData<QueryFailure, QueryOutcome>();
+            select (Enum.Parse<LambdaErrorId>(end.ErrorId!), end.Outcome);
+        var data = new TheoryData<LambdaErrorId, QueryOutcome>();
         foreach (var (id, outcome) in ends.Distinct())
             data.Add(id, outcome);
         return data;

@@ -75,7 +75,7 @@ public sealed class MixedFaultTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(sent.Where(input => input.End.ErrorId is null).Select(input => input.Name), seen.Values[..^1].Select(NameOf));
         Assert.Equal(
             sent.Where(input => input.End.ErrorId is not null).Skip(1).Select(input => (input.End.ErrorId, input.End.Outcome)),
-            failure.FurtherFailures.Select(further => ((string?)further.Failure.ToString(), further.Outcome))
+            failure.FurtherFailures.Select(further => ((string?)further.ErrorId.ToString(), further.Outcome))
         );
         Assert.All(sent, input => Assert.Equal((input, input.Sends), (input, server.SendsOf(input))));
         CheckNeverTwice(inputs, server);

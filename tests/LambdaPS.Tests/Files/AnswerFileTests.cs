@@ -20,7 +20,7 @@ public sealed class AnswerFileTests : IDisposable
             failure = Assert.Throws<LambdaQueryException>(() => file.Write("more"u8));
         }
 
-        Assert.Equal((QueryFailure.QueryInvalid, QueryOutcome.Ran), (failure.Failure, failure.Outcome));
+        Assert.Equal((LambdaErrorId.QueryInvalid, QueryOutcome.Ran), (failure.ErrorId, failure.Outcome));
         Assert.Contains(path, failure.Message, StringComparison.Ordinal);
         Assert.Empty(_folder.GetFiles());
     }
@@ -44,7 +44,7 @@ public sealed class AnswerFileTests : IDisposable
             failure = Assert.Throws<LambdaQueryException>(() => file.Save(default));
         }
 
-        Assert.Equal((QueryFailure.QueryInvalid, QueryOutcome.Ran), (failure.Failure, failure.Outcome));
+        Assert.Equal((LambdaErrorId.QueryInvalid, QueryOutcome.Ran), (failure.ErrorId, failure.Outcome));
         AssertFailure.Names(failure.Message, $"'{unfinished}'");
         Assert.Equal("all of it", File.ReadAllText(unfinished));
     }

@@ -86,7 +86,7 @@ public sealed class TextLinesTests
             Encoding.UTF8.GetBytes(text).SelectMany(one => lines.Add(new[] { one })).ToList()
         );
 
-        Assert.Equal((QueryFailure.ResponseInvalid, QueryOutcome.Ran), (thrown.Failure, thrown.Outcome));
+        Assert.Equal((LambdaErrorId.ResponseInvalid, QueryOutcome.Ran), (thrown.ErrorId, thrown.Outcome));
     }
 
     [Fact]

@@ -11,17 +11,17 @@ public sealed partial class ErrorTopicTests
     [Fact]
     public void It_has_every_error_once_with_its_category_and_an_outcome() =>
         Assert.Equal(
-            Enum.GetValues<QueryFailure>().Select(failure => $"{failure} {FailureCatalogue.Find(failure).Category}"),
+            Enum.GetValues<LambdaErrorId>().Select(failure => $"{failure} {FailureCatalogue.Find(failure).Category}"),
             RowForm().Matches(_text).Select(row => $"{row.Groups["id"].Value} {row.Groups["category"].Value}")
         );
 
     [Fact]
-    public void Every_error_has_an_action() => Assert.Equal(Enum.GetValues<QueryFailure>().Length, ActionForm().Count(_text));
+    public void Every_error_has_an_action() => Assert.Equal(Enum.GetValues<LambdaErrorId>().Length, ActionForm().Count(_text));
 
     [Fact]
     public void Cmdlet_help_names_only_existing_errors()
     {
-        var known = Enum.GetNames<QueryFailure>().Concat(Enum.GetNames<QueryOutcome>()).ToHashSet();
+        var known = Enum.GetNames<LambdaErrorId>().Concat(Enum.GetNames<QueryOutcome>()).ToHashSet();
         var named = HelpFile
             .Commands.Values.Select(command =>
                 command.Notes.Split('\n').Single(paragraph => paragraph.StartsWith("Errors", StringComparison.Ordinal))

@@ -76,7 +76,7 @@ public sealed class JsonBothWaysTests
         var (_, failure) = ResponseReader.Read(invocation, asHashtable: false, default);
 
         Assert.NotNull(failure);
-        Assert.Equal(QueryFailure.ResponseInvalid, failure.Failure);
+        Assert.Equal(LambdaErrorId.ResponseInvalid, failure.ErrorId);
         Assert.Equal(QueryOutcome.Ran, failure.Outcome);
     }
 
@@ -101,7 +101,7 @@ public sealed class JsonBothWaysTests
         object deep = Array.Empty<object>();
         for (var level = 0; level < 1000; level++)
             deep = new[] { deep };
-        Assert.Equal(QueryFailure.PayloadInvalid, Assert.Throws<LambdaQueryException>(() => PSJsonWriter.ToUtf8(deep)).Failure);
+        Assert.Equal(LambdaErrorId.PayloadInvalid, Assert.Throws<LambdaQueryException>(() => PSJsonWriter.ToUtf8(deep)).ErrorId);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class JsonBothWaysTests
     public void What_has_no_form_in_JSON_is_refused_and_not_emptied(object value, string[] names)
     {
         var failure = Assert.Throws<LambdaQueryException>(() => PSJsonWriter.ToUtf8(new { Inner = value }));
-        AssertFailure.Is(failure, QueryFailure.PayloadInvalid, ["$.Inner", .. names]);
+        AssertFailure.Is(failure, LambdaErrorId.PayloadInvalid, ["$.Inner", .. names]);
     }
 
     public static TheoryData<object, string[]> Refused()
@@ -204,10 +204,10 @@ public sealed class JsonBothWaysTests
                 yield return 1;
         }
 
-        Assert.Equal(QueryFailure.PayloadTooLarge, Assert.Throws<LambdaQueryException>(() => PSJsonWriter.ToUtf8(Endless())).Failure);
+        Assert.Equal(LambdaErrorId.PayloadTooLarge, Assert.Throws<LambdaQueryException>(() => PSJsonWriter.ToUtf8(Endless())).ErrorId);
         Assert.Equal(
-            QueryFailure.PayloadTooLarge,
-            Assert.Throws<LambdaQueryException>(() => new PSTemplateValue(Endless(), default).Items).Failure
+            LambdaErrorId.PayloadTooLarge,
+            Assert.Throws<LambdaQueryException>(() => new PSTemplateValue(Endless(), default).Items).ErrorId
         );
         Assert.Throws<PipelineStoppedException>(() => PSJsonWriter.ToUtf8(Endless(), new CancellationToken(canceled: true)));
         Assert.Throws<PipelineStoppedException>(() => new PSTemplateValue(Endless(), new CancellationToken(canceled: true)).Items);

@@ -153,7 +153,7 @@ public sealed class JsonFuzzTests
                     }
                     catch (LambdaQueryException failure)
                     {
-                        Assert.Equal((QueryFailure.PayloadInvalid, QueryOutcome.NotRun), (failure.Failure, failure.Outcome));
+                        Assert.Equal((LambdaErrorId.PayloadInvalid, QueryOutcome.NotRun), (failure.ErrorId, failure.Outcome));
                         Assert.Matches("[0-9]+.*[0-9]+", failure.Message);
                         Assert.Null(document);
                     }
@@ -183,7 +183,7 @@ public sealed class JsonFuzzTests
                 }
                 catch (LambdaQueryException failure)
                 {
-                    Assert.Equal(QueryFailure.PayloadInvalid, failure.Failure);
+                    Assert.Equal(LambdaErrorId.PayloadInvalid, failure.ErrorId);
                 }
                 catch (UnreadableJsonException failure)
                 {

@@ -124,7 +124,7 @@ public sealed class FolderFunctionTests(SharedSession shared) : IClassFixture<Sh
         _folder.With("g/handler.ps1", "2");
 
         Assert.Equal(["g"], Names());
-        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery f").Error, QueryFailure.FunctionNotFound);
+        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery f").Error, LambdaErrorId.FunctionNotFound);
     }
 
     [Fact]
@@ -230,7 +230,7 @@ public sealed class FolderFunctionTests(SharedSession shared) : IClassFixture<Sh
 
         var error = _session.With("folder", _folder.Path).RunToError("Connect-LambdaSource -Local $folder");
 
-        AssertFailure.IsRecord(error, QueryFailure.LocalFunctionInvalid, names);
+        AssertFailure.IsRecord(error, LambdaErrorId.LocalFunctionInvalid, names);
         Assert.Contains(_folder.Path, error.Exception.Message, StringComparison.Ordinal);
         if (file == "f.json")
             AssertFailure.Names(error.Exception.Message, file);
@@ -244,7 +244,7 @@ public sealed class FolderFunctionTests(SharedSession shared) : IClassFixture<Sh
     {
         var error = _session.With("path", path).RunToError("Connect-LambdaSource -Local $path");
 
-        AssertFailure.IsRecord(error, QueryFailure.LocalFunctionInvalid, [name]);
+        AssertFailure.IsRecord(error, LambdaErrorId.LocalFunctionInvalid, [name]);
     }
 
     [Fact]
@@ -254,7 +254,7 @@ public sealed class FolderFunctionTests(SharedSession shared) : IClassFixture<Sh
 
         var error = _session.With("path", Path.Combine(_folder.Path, "f.ps1")).RunToError("Connect-LambdaSource -Local $path");
 
-        AssertFailure.IsRecord(error, QueryFailure.LocalFunctionInvalid, [Path.Combine(_folder.Path, "f.ps1")]);
+        AssertFailure.IsRecord(error, LambdaErrorId.LocalFunctionInvalid, [Path.Combine(_folder.Path, "f.ps1")]);
     }
 
     [FactOn(TestSystem.Unix)]
@@ -269,7 +269,7 @@ public sealed class FolderFunctionTests(SharedSession shared) : IClassFixture<Sh
         Directory.Move(inner, inner + "-away");
         File.CreateSymbolicLink(inner, inner);
         var error = _session.Run("Invoke-LambdaQuery f").Error;
-        AssertFailure.IsRecord(error, QueryFailure.FunctionError, [inner]);
+        AssertFailure.IsRecord(error, LambdaErrorId.FunctionError, [inner]);
 
         File.Delete(inner);
         Directory.Move(inner + "-away", inner);

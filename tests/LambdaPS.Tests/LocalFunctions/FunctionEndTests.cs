@@ -127,7 +127,7 @@ public sealed class FunctionEndTests(SharedSession shared) : IClassFixture<Share
     {
         var error = _session.RunToError("$b = { 1 }; Connect-LambdaSource -Local @{ f = { & $using:b } }");
 
-        AssertFailure.IsRecord(error, QueryFailure.LocalFunctionInvalid);
+        AssertFailure.IsRecord(error, LambdaErrorId.LocalFunctionInvalid);
     }
 
     [Fact]

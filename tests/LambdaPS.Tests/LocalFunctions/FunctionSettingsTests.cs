@@ -66,7 +66,7 @@ public sealed class FunctionSettingsTests(SharedSession shared) : IClassFixture<
     {
         var error = _session.RunToError($"Connect-LambdaSource -Local @{{ f = @{{ ScriptBlock = {{ 1 }}; {settings} }} }}");
 
-        AssertFailure.IsRecord(error, QueryFailure.LocalFunctionInvalid, ["'f'", .. names]);
+        AssertFailure.IsRecord(error, LambdaErrorId.LocalFunctionInvalid, ["'f'", .. names]);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class FunctionSettingsTests(SharedSession shared) : IClassFixture<
     {
         Connect("ReservedConcurrency = 0");
 
-        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery f").Error, QueryFailure.Throttled);
+        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery f").Error, LambdaErrorId.Throttled);
     }
 
     private void Connect(string settings) =>

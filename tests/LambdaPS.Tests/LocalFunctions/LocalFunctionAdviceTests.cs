@@ -65,7 +65,7 @@ public sealed class LocalFunctionAdviceTests(SharedSession shared) : IClassFixtu
     private void Fits(string script, string[] advice)
     {
         var error = _session.RunToError(script);
-        var failure = AssertFailure.IsRecord(error, QueryFailure.LocalFunctionInvalid, advice: advice);
+        var failure = AssertFailure.IsRecord(error, LambdaErrorId.LocalFunctionInvalid, advice: advice);
         Assert.Equal(!script.StartsWith("Start", StringComparison.Ordinal) || failure.Advice is not null, failure.Advice is not null);
     }
 }

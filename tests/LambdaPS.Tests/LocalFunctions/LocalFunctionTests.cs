@@ -39,7 +39,7 @@ public sealed class LocalFunctionTests(SharedSession shared) : IClassFixture<Sha
     {
         var error = _session.RunToError("Connect-LambdaSource -Local @{ f = { $using:missing } }");
 
-        AssertFailure.IsRecord(error, QueryFailure.LocalFunctionInvalid);
+        AssertFailure.IsRecord(error, LambdaErrorId.LocalFunctionInvalid);
         Assert.Contains("missing", error.Exception.Message, StringComparison.Ordinal);
     }
 

@@ -116,7 +116,7 @@ public sealed class CredentialStoppingTests : IDisposable
                 var error = opened.Session.Run("$moment.Ask(); Invoke-LambdaQuery echo 1 -TimeoutSec 1").Error;
                 var time = moment.Since - TimeSpan.FromSeconds(1);
 
-                AssertFailure.IsRecord(error, QueryFailure.QueryTimedOut);
+                AssertFailure.IsRecord(error, LambdaErrorId.QueryTimedOut);
                 await GoneAsync(opened, _account.Sts);
                 return time;
             }

@@ -122,7 +122,7 @@ public sealed class StoppingTests : IDisposable
                 var time = stuck.Moment.Since - TimeSpan.FromSeconds(1);
 
                 Assert.Equal(Phase.Timed[name].Answers, result.Errors.Count);
-                Assert.All(result.Errors, error => AssertFailure.IsRecord(error, QueryFailure.QueryTimedOut, ["1 s"]));
+                Assert.All(result.Errors, error => AssertFailure.IsRecord(error, LambdaErrorId.QueryTimedOut, ["1 s"]));
                 await stuck.CheckAsync();
                 return time;
             }

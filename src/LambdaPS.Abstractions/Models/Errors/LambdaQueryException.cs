@@ -9,11 +9,11 @@ namespace LambdaPS;
 public sealed class LambdaQueryException : Exception
 {
     /// <summary>Creates a failure.</summary>
-    /// <param name="failure">The cause.</param>
+    /// <param name="errorId">The cause.</param>
     /// <param name="message">The message: what failed, on what and why.</param>
     /// <param name="inner">The underlying exception; null for none.</param>
-    public LambdaQueryException(QueryFailure failure, string message, Exception? inner = null)
-        : base(message, inner) => Failure = failure;
+    public LambdaQueryException(LambdaErrorId errorId, string message, Exception? inner = null)
+        : base(message, inner) => ErrorId = errorId;
 
     /// <summary>The description of the failure, with the number of attempts if there was more than one.</summary>
     public override string Message => Ending is null ? base.Message : $"{SystemMessage.Sentence(base.Message)} {Ending}";
@@ -45,7 +45,7 @@ public sealed class LambdaQueryException : Exception
     /// <summary>The failures of other queries that were running when this failure stopped the pipeline; empty if there were none.</summary>
     public IReadOnlyList<LambdaQueryException> FurtherFailures { get; init; } = [];
 
-    /// <summary>The next step, if it is more specific than the advice for <see cref="Failure"/>; otherwise null.</summary>
+    /// <summary>The next step, if it is more specific than the advice for <see cref="ErrorId"/>; otherwise null.</summary>
     public string? Advice { get; init; }
 
     /// <summary>The sentence about the attempts that follows the message; null if there was only one.</summary>
@@ -64,7 +64,7 @@ public sealed class LambdaQueryException : Exception
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The cause of the failure.</summary>
-    public QueryFailure Failure { get; }
+    public LambdaErrorId ErrorId { get; }
 
     /// <summary>Creates a copy with additional details. Arguments that are null leave their property unchanged.</summary>
     /// <param name="outcome">The outcome over all attempts.</param>
@@ -83,7 +83,7 @@ public sealed class LambdaQueryException : Exception
         object? inputObject = null,
         IReadOnlyList<LambdaQueryException>? furtherFailures = null
     ) =>
-        new(Failure, base.Message, InnerException)
+        new(ErrorId, base.Message, InnerException)
         {
             Outcome = outcome ?? Outcome,
             Attempts = attempts ?? Attempts,

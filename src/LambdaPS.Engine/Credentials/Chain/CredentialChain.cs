@@ -76,5 +76,5 @@ internal sealed class CredentialChain(ProfileFiles files, ProfileResolver profil
     }
 
     private LambdaQueryException Nothing() =>
-        new(QueryFailure.CredentialsNotFound, $"No credentials were found. Looked at {string.Join("; ", _nothing)}.");
+        new(LambdaErrorId.CredentialsNotFound, $"No credentials were found. Looked at {string.Join("; ", _nothing)}.");
 }

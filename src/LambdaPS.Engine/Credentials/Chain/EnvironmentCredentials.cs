@@ -26,5 +26,5 @@ internal static class EnvironmentCredentials
             ),
         };
 
-    private static LambdaQueryException Half(string message) => new(QueryFailure.CredentialsNotFound, message);
+    private static LambdaQueryException Half(string message) => new(LambdaErrorId.CredentialsNotFound, message);
 }

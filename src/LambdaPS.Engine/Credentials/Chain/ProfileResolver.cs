@@ -152,7 +152,7 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
     private static ICredentialProvider? Login(NamedProfile profile) =>
         profile.Find("login_session") is { } setting
             ? throw new LambdaQueryException(
-                QueryFailure.CredentialsNotFound,
+                LambdaErrorId.CredentialsNotFound,
                 $"Profile '{profile.Name}' has its credentials by 'aws login' (login_session, {setting.Position}), which LambdaPS cannot use."
             )
             {
@@ -222,5 +222,5 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
         );
 
     private static LambdaQueryException NotFound(string message, string? advice) =>
-        new(QueryFailure.CredentialsNotFound, message) { Advice = advice };
+        new(LambdaErrorId.CredentialsNotFound, message) { Advice = advice };
 }

@@ -23,12 +23,12 @@ internal sealed class RoleProviders(StsClient tokens, TimeProvider clock)
         {
             return await tokens.AssumeAsync(role, signer, cancellation).ConfigureAwait(false);
         }
-        catch (LambdaQueryException refused) when (refused.Failure == QueryFailure.CredentialsExpired && by.Renew(signer))
+        catch (LambdaQueryException refused) when (refused.ErrorId == LambdaErrorId.CredentialsExpired && by.Renew(signer))
         {
             var renewed = await by.GetAsync(cancellation).ConfigureAwait(false);
             return await tokens.AssumeAsync(role, renewed, cancellation).ConfigureAwait(false);
         }
-        catch (LambdaQueryException refused) when (refused.Failure == QueryFailure.CredentialsRejected)
+        catch (LambdaQueryException refused) when (refused.ErrorId == LambdaErrorId.CredentialsRejected)
         {
             throw refused.Advice is null ? refused.With(advice: by.RefusedAdvice) : refused;
         }

@@ -26,7 +26,7 @@ internal static class SsoProfile
         return missing.Count == 0
             ? role
             : throw new LambdaQueryException(
-                QueryFailure.CredentialsNotFound,
+                LambdaErrorId.CredentialsNotFound,
                 $"Profile '{profile.Name}' uses SSO and lacks {string.Join(" and ", missing)} in {files.ConfigPath}."
             )
             {

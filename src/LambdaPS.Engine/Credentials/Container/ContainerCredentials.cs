@@ -93,5 +93,5 @@ internal sealed class ContainerCredentials(TransportOptions transport)
         }
     }
 
-    private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message);
+    private static LambdaQueryException NotFound(string message) => new(LambdaErrorId.CredentialsNotFound, message);
 }

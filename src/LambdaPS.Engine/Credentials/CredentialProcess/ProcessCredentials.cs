@@ -136,5 +136,5 @@ internal sealed class ProcessCredentials(string profile, string command)
     }
 
     private static LambdaQueryException NotFound(string message) =>
-        new(QueryFailure.CredentialsNotFound, message) { Advice = "Run the profile's credential_process by hand, and mend what it says." };
+        new(LambdaErrorId.CredentialsNotFound, message) { Advice = "Run the profile's credential_process by hand, and mend what it says." };
 }

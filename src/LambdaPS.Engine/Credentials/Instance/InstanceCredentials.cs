@@ -31,5 +31,5 @@ internal sealed class InstanceCredentials(ProfileSettings settings)
         return CredentialDocument.Text(document, "region") ?? throw NotFound($"{metadata.Name} gave no region.");
     }
 
-    private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message);
+    private static LambdaQueryException NotFound(string message) => new(LambdaErrorId.CredentialsNotFound, message);
 }

@@ -84,5 +84,5 @@ internal sealed class InstanceMetadata : IDisposable
     private LambdaQueryException Refused(CredentialResponse answer, string request) =>
         NotFound($"{Name} answered {answer.Status} to {request}.{CredentialDocument.Reason(answer.Body)}");
 
-    private static LambdaQueryException NotFound(string message) => new(QueryFailure.CredentialsNotFound, message);
+    private static LambdaQueryException NotFound(string message) => new(LambdaErrorId.CredentialsNotFound, message);
 }

@@ -28,7 +28,7 @@ internal sealed record ConfigFile(string Path, IReadOnlyList<ConfigSection> Sect
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new LambdaQueryException(
-                QueryFailure.CredentialsNotFound,
+                LambdaErrorId.CredentialsNotFound,
                 $"The file {DisplayText.Line(path)} cannot be read: {SystemMessage.Sentence(DisplayText.Line(e.Message))}",
                 e
             )

@@ -35,7 +35,7 @@ internal sealed record ConfigFault(ConfigPosition Position, string Reason)
     /// <summary>The failure of everything that depends on the line.</summary>
     public LambdaQueryException ToFailure() =>
         new(
-            QueryFailure.CredentialsNotFound,
+            LambdaErrorId.CredentialsNotFound,
             FormattableString.Invariant($"Line {Position.Line} of {Position.File} cannot be read: it {Reason}.")
         )
         {

@@ -45,7 +45,7 @@ internal sealed class NamedProfile(string name, ConfigSection? config, ConfigSec
     /// <param name="setting">The setting.</param>
     /// <param name="reason">The reason, after the setting as subject.</param>
     /// <param name="failure">The kind of the failure.</param>
-    public LambdaQueryException Invalid(ConfigSetting setting, string reason, QueryFailure failure = QueryFailure.CredentialsNotFound) =>
+    public LambdaQueryException Invalid(ConfigSetting setting, string reason, LambdaErrorId failure = LambdaErrorId.CredentialsNotFound) =>
         new(failure, $"{setting.Name} of profile '{name}' {reason} ({setting.Position}).")
         {
             Advice = $"Fix profile '{name}' in {setting.Position.File}.",

@@ -38,7 +38,7 @@ internal sealed class ProfileFiles(string? location)
             ? $" [{DisplayText.Line(section.Header)}] in {section.Position} is not a profile: in that file the section of a profile is [profile {Quote(name)}]."
             : "";
         throw new LambdaQueryException(
-            QueryFailure.CredentialsNotFound,
+            LambdaErrorId.CredentialsNotFound,
             $"There is no profile '{DisplayText.Line(name)}' in {Place}.{similar} {DisplayText.Line(others)}"
         )
         {

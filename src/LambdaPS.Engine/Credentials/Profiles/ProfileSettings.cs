@@ -46,7 +46,7 @@ internal sealed class ProfileSettings(ProfileFiles files, string name, bool isRe
                     && uri is { UserInfo: "", Query: "", Fragment: "" }
                     ? uri
                     : throw new LambdaQueryException(
-                        QueryFailure.CredentialsNotFound,
+                        LambdaErrorId.CredentialsNotFound,
                         $"{given.Origin}, the address of the instance's metadata service, is not of the form http://host:port."
                     );
             }
@@ -92,7 +92,7 @@ internal sealed class ProfileSettings(ProfileFiles files, string name, bool isRe
         if (entry.Block is null)
         {
             throw new LambdaQueryException(
-                QueryFailure.CredentialsNotFound,
+                LambdaErrorId.CredentialsNotFound,
                 $"{service} of section [{DisplayText.Line(section.Header)}] is not a block of settings ({entry.Position})."
             )
             {
@@ -109,7 +109,7 @@ internal sealed class ProfileSettings(ProfileFiles files, string name, bool isRe
         Text(variable, setting) is not { } given ? null
         : bool.TryParse(given.Value, out var value) ? value
         : throw new LambdaQueryException(
-            QueryFailure.QueryInvalid,
+            LambdaErrorId.QueryInvalid,
             $"{given.Origin} is '{DisplayText.Line(given.Value)}', which is not 'true' or 'false'."
         )
         {

@@ -110,28 +110,28 @@ internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, Trans
         return (status, cause.GetBaseException()) switch
         {
             (403 or 404, _) => new LambdaQueryException(
-                QueryFailure.AccessDenied,
+                LambdaErrorId.AccessDenied,
                 $"SSO gives profile '{role.Profile}' no role '{role.RoleName}' in account {role.AccountId}. {told}"
             )
             {
                 Advice = "Check sso_account_id and sso_role_name of the profile, and ask for that role.",
             },
             (>= 500, _) => new LambdaQueryException(
-                QueryFailure.ServiceFault,
+                LambdaErrorId.ServiceFault,
                 $"SSO did not give the role of profile '{role.Profile}'. {told}"
             )
             {
                 Advice = "Try again later.",
             },
             (0, HttpRequestException or IOException or SocketException) => new LambdaQueryException(
-                QueryFailure.EndpointUnreachable,
+                LambdaErrorId.EndpointUnreachable,
                 $"SSO in {role.Region} cannot be reached for profile '{role.Profile}'. {told}"
             )
             {
                 Advice = "Check the network, the proxy, and sso_region of the profile.",
             },
             _ => new LambdaQueryException(
-                QueryFailure.CredentialsExpired,
+                LambdaErrorId.CredentialsExpired,
                 $"Profile '{role.Profile}' has to be logged in with SSO: run '{login}'. {told}"
             )
             {

@@ -18,7 +18,7 @@ internal sealed class MfaCode(Func<CancellationToken, Task<string>>? ask)
         if (ask is null)
         {
             throw new LambdaQueryException(
-                QueryFailure.MfaRequired,
+                LambdaErrorId.MfaRequired,
                 $"Role '{role}' wants a code of MFA device '{serial}', and there is no -MfaToken."
             );
         }
@@ -26,7 +26,7 @@ internal sealed class MfaCode(Func<CancellationToken, Task<string>>? ask)
         if (Interlocked.Exchange(ref _asked, 1) == 1)
         {
             throw new LambdaQueryException(
-                QueryFailure.MfaRequired,
+                LambdaErrorId.MfaRequired,
                 $"Role '{role}' wants another code of MFA device '{serial}'; the one that was given is used up."
             );
         }

@@ -106,7 +106,7 @@ internal sealed class StsClient(Uri endpoint, string region, TransportOptions tr
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new LambdaQueryException(
-                QueryFailure.CredentialsNotFound,
+                LambdaErrorId.CredentialsNotFound,
                 $"The token of the web identity cannot be read: {SystemMessage.Sentence(e.Message)}",
                 e
             );

@@ -32,13 +32,13 @@ internal static class StsFailure
         return cause switch
         {
             OperationCanceledException => new LambdaQueryException(
-                QueryFailure.EndpointUnreachable,
+                LambdaErrorId.EndpointUnreachable,
                 $"{what} was not answered by {endpoint.Host} in time.",
                 cause
             ),
             AmazonUnmarshallingException => NoCredentials(what, endpoint, cause),
             AmazonClientException or AmazonServiceException or HttpRequestException or IOException => new LambdaQueryException(
-                QueryFailure.EndpointUnreachable,
+                LambdaErrorId.EndpointUnreachable,
                 $"{what} did not reach {endpoint.Host}: {SystemMessage.Sentence(DisplayText.Line(cause.GetBaseException().Message))}",
                 cause
             ),
@@ -50,23 +50,23 @@ internal static class StsFailure
 
     /// <summary>What came is no answer of STS: a page of a proxy, or of something else at its address.</summary>
     public static LambdaQueryException NoCredentials(string what, Uri endpoint, Exception? cause) =>
-        new(QueryFailure.CredentialsNotFound, $"What {endpoint.Authority} answered to {what} has no credentials.", cause)
+        new(LambdaErrorId.CredentialsNotFound, $"What {endpoint.Authority} answered to {what} has no credentials.", cause)
         {
             Advice = $"Check that {endpoint.Authority} is STS (AWS_ENDPOINT_URL_STS, -EndpointUrl), and what the proxy puts in its place.",
         };
 
-    private static QueryFailure Classify(AmazonServiceException answer, string text)
+    private static LambdaErrorId Classify(AmazonServiceException answer, string text)
     {
         if (text.Contains("MultiFactorAuthentication", StringComparison.Ordinal))
-            return QueryFailure.MfaRequired;
+            return LambdaErrorId.MfaRequired;
         return FailureCodes.All.TryGetValue(ServiceError.KindOf(answer.ErrorCode) ?? "", out var known)
             ? known
             : (int)answer.StatusCode switch
             {
-                401 => QueryFailure.CredentialsRejected,
-                403 => QueryFailure.AccessDenied,
-                >= 500 => QueryFailure.ServiceFault,
-                _ => QueryFailure.RequestRejected,
+                401 => LambdaErrorId.CredentialsRejected,
+                403 => LambdaErrorId.AccessDenied,
+                >= 500 => LambdaErrorId.ServiceFault,
+                _ => LambdaErrorId.RequestRejected,
             };
     }
 

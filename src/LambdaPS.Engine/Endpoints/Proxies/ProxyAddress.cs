@@ -21,7 +21,7 @@ internal sealed record ProxyAddress(Uri Address, NetworkCredential? User)
             || uri.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5")
         )
         {
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, "The proxy's address is not of the form http://host:port.");
+            throw new LambdaQueryException(LambdaErrorId.QueryInvalid, "The proxy's address is not of the form http://host:port.");
         }
 
         var user = uri.UserInfo.Split(':', 2);

@@ -16,7 +16,7 @@ internal static class StreamFailure
     public static LambdaQueryException TimedOut(HttpExchange exchange, Exception cause) =>
         Create(
             exchange,
-            QueryFailure.QueryTimedOut,
+            LambdaErrorId.QueryTimedOut,
             FormattableString.Invariant(
                 $"The response of {Subject(exchange)} did not end within {exchange.Request.Timeout.TotalSeconds:0.###} s. {StillRuns}"
             ),
@@ -26,7 +26,7 @@ internal static class StreamFailure
     public static LambdaQueryException Lost(HttpExchange exchange, Exception cause) =>
         Create(
             exchange,
-            QueryFailure.ConnectionLost,
+            LambdaErrorId.ConnectionLost,
             $"The connection to {Host(exchange)} was lost in the middle of the response of {Subject(exchange)}: "
                 + $"{SystemMessage.Sentence(DisplayText.Line((cause.InnerException ?? cause).Message))} {StillRuns}",
             cause
@@ -36,7 +36,7 @@ internal static class StreamFailure
     public static LambdaQueryException Truncated(HttpExchange exchange, Exception cause) =>
         Create(
             exchange,
-            QueryFailure.ConnectionLost,
+            LambdaErrorId.ConnectionLost,
             $"The response of {Subject(exchange)} from {Host(exchange)} is truncated. {StillRuns}",
             cause
         );
@@ -44,7 +44,7 @@ internal static class StreamFailure
     public static LambdaQueryException Corrupt(HttpExchange exchange, Exception cause) =>
         Create(
             exchange,
-            QueryFailure.ResponseInvalid,
+            LambdaErrorId.ResponseInvalid,
             $"The response of {Subject(exchange)} from {Host(exchange)} is corrupt: {SystemMessage.Sentence(cause.Message)} {StillRuns}",
             cause
         );
@@ -52,7 +52,7 @@ internal static class StreamFailure
     public static LambdaQueryException NotEventStream(HttpExchange exchange, string? mediaType, Exception cause) =>
         Create(
             exchange,
-            QueryFailure.ResponseInvalid,
+            LambdaErrorId.ResponseInvalid,
             $"{Host(exchange)} did not return an event stream (HTTP {exchange.StatusCode}, "
                 + $"{(mediaType is null ? "no content type" : DisplayText.Line(mediaType))}). The function may have run.",
             cause,
@@ -68,7 +68,7 @@ internal static class StreamFailure
         var text = Text(":error-message"u8) ?? Clean(body?.Text);
         return Create(
             exchange,
-            QueryFailure.ServiceFault,
+            LambdaErrorId.ServiceFault,
             $"{Host(exchange)} failed in the middle of the response of {Subject(exchange)} ({code ?? "no code"})"
                 + (text is null ? "." : $": {text}"),
             errorType: code
@@ -82,7 +82,7 @@ internal static class StreamFailure
 
     private static LambdaQueryException Create(
         HttpExchange exchange,
-        QueryFailure failure,
+        LambdaErrorId failure,
         string message,
         Exception? cause = null,
         QueryOutcome outcome = QueryOutcome.Ran,
@@ -95,7 +95,7 @@ internal static class StreamFailure
             ErrorType = errorType,
             RequestId = exchange.Headers.RequestId(),
             StatusCode = exchange.StatusCode,
-            Advice = failure == QueryFailure.QueryTimedOut ? null : advice,
+            Advice = failure == LambdaErrorId.QueryTimedOut ? null : advice,
         };
 
     private static string Host(HttpExchange exchange) => exchange.Request.Target.Host;

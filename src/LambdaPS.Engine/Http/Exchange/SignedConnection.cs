@@ -53,15 +53,15 @@ internal sealed class SignedConnection(
     }
 
     private bool CanSignAgain(LambdaQueryException rejected, HttpExchange exchange) =>
-        (rejected.Failure, exchange.SignedBy) switch
+        (rejected.ErrorId, exchange.SignedBy) switch
         {
             (_, null) => false,
             _ when exchange.Request.IsLastAttempt => false,
 
             // With any other status, a proxy may have passed the request on, whatever the error code is.
             _ when rejected.StatusCode is not (400 or 401 or 403) => false,
-            (QueryFailure.ClockSkewed or QueryFailure.CredentialsRejected, _) => clock.Correct(exchange.SignedAt, exchange.RejectedAt),
-            (QueryFailure.CredentialsExpired, { } expired) => credentials.Renew(expired),
+            (LambdaErrorId.ClockSkewed or LambdaErrorId.CredentialsRejected, _) => clock.Correct(exchange.SignedAt, exchange.RejectedAt),
+            (LambdaErrorId.CredentialsExpired, { } expired) => credentials.Renew(expired),
             _ => false,
         };
 

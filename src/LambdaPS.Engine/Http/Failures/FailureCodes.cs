@@ -5,29 +5,29 @@ namespace LambdaPS.Engine.Http.Failures;
 /// <summary>The failure for each error code of the services, without the suffix <c>Exception</c>.</summary>
 internal static class FailureCodes
 {
-    public static FrozenDictionary<string, QueryFailure> All { get; } =
+    public static FrozenDictionary<string, LambdaErrorId> All { get; } =
         Build(
-            (QueryFailure.FunctionNotFound, "ResourceNotFound"),
-            (QueryFailure.AccessDenied, "AccessDenied OptInRequired"),
-            (QueryFailure.CredentialsRejected, "UnrecognizedClient InvalidSignature SignatureDoesNotMatch IncompleteSignature"),
-            (QueryFailure.CredentialsRejected, "MissingAuthenticationToken InvalidClientTokenId InvalidAccessKeyId"),
-            (QueryFailure.CredentialsExpired, "ExpiredToken"),
-            (QueryFailure.ClockSkewed, "RequestExpired RequestTimeTooSkewed RequestInTheFuture"),
-            (QueryFailure.Throttled, "TooManyRequests Throttling Throttled RequestLimitExceeded"),
-            (QueryFailure.PayloadTooLarge, "RequestTooLarge SerializedRequestEntityTooLarge"),
-            (QueryFailure.PayloadInvalid, "InvalidRequestContent"),
-            (QueryFailure.QueryInvalid, "Validation ValidationError InvalidParameterValue"),
-            (QueryFailure.ExecutionExists, "DurableExecutionAlreadyStarted"),
-            (QueryFailure.FunctionNotReady, "ResourceConflict ResourceNotReady SnapStartNotReady SnapStartTimeout"),
-            (QueryFailure.FunctionNotReady, "ENILimitReached EC2Throttled SubnetIPAddressLimitReached"),
-            (QueryFailure.FunctionUnusable, "EC2AccessDenied EC2Unexpected InvalidRuntime InvalidZipFile SnapStart"),
-            (QueryFailure.FunctionUnusable, "InvalidSecurityGroupID InvalidSubnetID"),
-            (QueryFailure.FunctionUnusable, "KMSAccessDenied KMSDisabled KMSInvalidState KMSNotFound"),
-            (QueryFailure.FunctionUnusable, "EFSIO EFSMountConnectivity EFSMountFailure EFSMountTimeout"),
-            (QueryFailure.FunctionUnusable, "S3FilesMountConnectivity S3FilesMountFailure S3FilesMountTimeout")
+            (LambdaErrorId.FunctionNotFound, "ResourceNotFound"),
+            (LambdaErrorId.AccessDenied, "AccessDenied OptInRequired"),
+            (LambdaErrorId.CredentialsRejected, "UnrecognizedClient InvalidSignature SignatureDoesNotMatch IncompleteSignature"),
+            (LambdaErrorId.CredentialsRejected, "MissingAuthenticationToken InvalidClientTokenId InvalidAccessKeyId"),
+            (LambdaErrorId.CredentialsExpired, "ExpiredToken"),
+            (LambdaErrorId.ClockSkewed, "RequestExpired RequestTimeTooSkewed RequestInTheFuture"),
+            (LambdaErrorId.Throttled, "TooManyRequests Throttling Throttled RequestLimitExceeded"),
+            (LambdaErrorId.PayloadTooLarge, "RequestTooLarge SerializedRequestEntityTooLarge"),
+            (LambdaErrorId.PayloadInvalid, "InvalidRequestContent"),
+            (LambdaErrorId.QueryInvalid, "Validation ValidationError InvalidParameterValue"),
+            (LambdaErrorId.ExecutionExists, "DurableExecutionAlreadyStarted"),
+            (LambdaErrorId.FunctionNotReady, "ResourceConflict ResourceNotReady SnapStartNotReady SnapStartTimeout"),
+            (LambdaErrorId.FunctionNotReady, "ENILimitReached EC2Throttled SubnetIPAddressLimitReached"),
+            (LambdaErrorId.FunctionUnusable, "EC2AccessDenied EC2Unexpected InvalidRuntime InvalidZipFile SnapStart"),
+            (LambdaErrorId.FunctionUnusable, "InvalidSecurityGroupID InvalidSubnetID"),
+            (LambdaErrorId.FunctionUnusable, "KMSAccessDenied KMSDisabled KMSInvalidState KMSNotFound"),
+            (LambdaErrorId.FunctionUnusable, "EFSIO EFSMountConnectivity EFSMountFailure EFSMountTimeout"),
+            (LambdaErrorId.FunctionUnusable, "S3FilesMountConnectivity S3FilesMountFailure S3FilesMountTimeout")
         );
 
-    private static FrozenDictionary<string, QueryFailure> Build(params (QueryFailure Failure, string Codes)[] rows) =>
+    private static FrozenDictionary<string, LambdaErrorId> Build(params (LambdaErrorId Failure, string Codes)[] rows) =>
         rows.SelectMany(row => row.Codes.Split(' '), (row, code) => KeyValuePair.Create(code, row.Failure))
             .ToFrozenDictionary(StringComparer.Ordinal);
 }

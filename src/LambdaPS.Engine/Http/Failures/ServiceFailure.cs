@@ -42,7 +42,7 @@ internal static class ServiceFailure
         var type = response.Content.Headers.ContentType?.MediaType is { } media ? DisplayText.Line(media) : "no content type";
         var suffix = request.Runs ? " The function may have run." : "";
         return new LambdaQueryException(
-            QueryFailure.ServiceFault,
+            LambdaErrorId.ServiceFault,
             $"{request.Target.Host} did not respond to {request.Operation} for {request.Subject} like Lambda (HTTP {(int)response.StatusCode}, {type}).{suffix}"
         )
         {
@@ -59,37 +59,37 @@ internal static class ServiceFailure
         && !media.EndsWith("json", StringComparison.OrdinalIgnoreCase)
         && !media.Equals("text/plain", StringComparison.OrdinalIgnoreCase);
 
-    private static QueryFailure Classify(ServiceRequest request, ServiceError error)
+    private static LambdaErrorId Classify(ServiceRequest request, ServiceError error)
     {
         if (error.StatusCode == 407)
-            return QueryFailure.ProxyRejected;
+            return LambdaErrorId.ProxyRejected;
         if (error.Kind is not null && FailureCodes.All.TryGetValue(error.Kind, out var known) && IsTrusted(known, request, error))
         {
             return known switch
             {
-                QueryFailure.CredentialsRejected when MentionsClock(error.Text) => QueryFailure.ClockSkewed,
-                QueryFailure.FunctionNotFound when request.FunctionName is null => QueryFailure.RequestRejected,
+                LambdaErrorId.CredentialsRejected when MentionsClock(error.Text) => LambdaErrorId.ClockSkewed,
+                LambdaErrorId.FunctionNotFound when request.FunctionName is null => LambdaErrorId.RequestRejected,
                 _ => known,
             };
         }
 
         return error.StatusCode switch
         {
-            401 => QueryFailure.CredentialsRejected,
-            403 when error.ForeignType is null => QueryFailure.AccessDenied,
-            413 => QueryFailure.PayloadTooLarge,
-            429 => QueryFailure.Throttled,
-            408 or >= 500 or < 300 => QueryFailure.ServiceFault,
-            _ => QueryFailure.RequestRejected,
+            401 => LambdaErrorId.CredentialsRejected,
+            403 when error.ForeignType is null => LambdaErrorId.AccessDenied,
+            413 => LambdaErrorId.PayloadTooLarge,
+            429 => LambdaErrorId.Throttled,
+            408 or >= 500 or < 300 => LambdaErrorId.ServiceFault,
+            _ => LambdaErrorId.RequestRejected,
         };
     }
 
     // A query's 5xx codes are trusted only if Lambda reports, with status 502, that it could not start the function. Any other
     // can come from a proxy that had already passed the request on.
-    private static bool IsTrusted(QueryFailure known, ServiceRequest request, ServiceError error) =>
+    private static bool IsTrusted(LambdaErrorId known, ServiceRequest request, ServiceError error) =>
         !request.Runs
         || error.StatusCode < 500
-        || (error.StatusCode == 502 && known is QueryFailure.FunctionNotReady or QueryFailure.FunctionUnusable);
+        || (error.StatusCode == 502 && known is LambdaErrorId.FunctionNotReady or LambdaErrorId.FunctionUnusable);
 
     private static bool MentionsClock(string? text) =>
         text is not null
@@ -101,35 +101,35 @@ internal static class ServiceFailure
     // 408 and 410 report a start that failed half-way, an unexpected status below 300 does not come from Lambda, and an unknown
     // 5xx can come from a proxy that had already passed the request on. Lambda's own 502s mean that it could not start the
     // function.
-    private static QueryOutcome OutcomeOf(ServiceRequest request, QueryFailure failure, ServiceError error) =>
+    private static QueryOutcome OutcomeOf(ServiceRequest request, LambdaErrorId failure, ServiceError error) =>
         error.StatusCode switch
         {
             _ when !request.Runs => QueryOutcome.NotRun,
-            _ when failure == QueryFailure.ExecutionExists => QueryOutcome.Ran,
+            _ when failure == LambdaErrorId.ExecutionExists => QueryOutcome.Ran,
             408 or 410 or < 300 => QueryOutcome.MayHaveRun,
-            >= 500 when failure == QueryFailure.ServiceFault => QueryOutcome.MayHaveRun,
+            >= 500 when failure == LambdaErrorId.ServiceFault => QueryOutcome.MayHaveRun,
             _ => QueryOutcome.NotRun,
         };
 
-    private static string Lead(QueryFailure failure, ServiceRequest request, string region, ServiceError error)
+    private static string Lead(LambdaErrorId failure, ServiceRequest request, string region, ServiceError error)
     {
         var host = request.Target.Host;
         return failure switch
         {
-            QueryFailure.FunctionNotFound => $"Cannot find {request.Subject} in {region}",
-            QueryFailure.AccessDenied => $"Access denied: these credentials may not call {request.Operation} on {request.Subject}",
-            QueryFailure.CredentialsRejected => $"{host} rejected the credentials",
-            QueryFailure.CredentialsExpired => "The credentials have expired",
-            QueryFailure.ClockSkewed => "The clocks of this machine and of the service differ too much",
-            QueryFailure.Throttled => $"{host} throttled {request.Subject}",
-            QueryFailure.PayloadTooLarge => $"The payload for {request.Subject} is too large",
-            QueryFailure.PayloadInvalid => $"The payload for {request.Subject} was rejected",
-            QueryFailure.QueryInvalid => $"The request for {request.Subject} was rejected",
-            QueryFailure.ExecutionExists => $"A durable execution with that name already exists for {request.Subject}",
-            QueryFailure.FunctionNotReady => $"Lambda cannot start {request.Subject} yet ({error.Code})",
-            QueryFailure.FunctionUnusable => $"Lambda cannot start {request.Subject} ({error.Code})",
-            QueryFailure.ProxyRejected => $"The proxy rejected the request to {host} (HTTP 407)",
-            QueryFailure.ServiceFault => $"{host} failed to process the request for {request.Subject} ({Status(error)})",
+            LambdaErrorId.FunctionNotFound => $"Cannot find {request.Subject} in {region}",
+            LambdaErrorId.AccessDenied => $"Access denied: these credentials may not call {request.Operation} on {request.Subject}",
+            LambdaErrorId.CredentialsRejected => $"{host} rejected the credentials",
+            LambdaErrorId.CredentialsExpired => "The credentials have expired",
+            LambdaErrorId.ClockSkewed => "The clocks of this machine and of the service differ too much",
+            LambdaErrorId.Throttled => $"{host} throttled {request.Subject}",
+            LambdaErrorId.PayloadTooLarge => $"The payload for {request.Subject} is too large",
+            LambdaErrorId.PayloadInvalid => $"The payload for {request.Subject} was rejected",
+            LambdaErrorId.QueryInvalid => $"The request for {request.Subject} was rejected",
+            LambdaErrorId.ExecutionExists => $"A durable execution with that name already exists for {request.Subject}",
+            LambdaErrorId.FunctionNotReady => $"Lambda cannot start {request.Subject} yet ({error.Code})",
+            LambdaErrorId.FunctionUnusable => $"Lambda cannot start {request.Subject} ({error.Code})",
+            LambdaErrorId.ProxyRejected => $"The proxy rejected the request to {host} (HTTP 407)",
+            LambdaErrorId.ServiceFault => $"{host} failed to process the request for {request.Subject} ({Status(error)})",
             _ when error.Location is { } location => $"{host} redirects to {DescribeTarget(location)}, and redirects are not followed",
             _ => $"{host} rejected {request.Operation} ({Status(error)})",
         };
@@ -147,7 +147,7 @@ internal static class ServiceFailure
         Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Authority : "another path of the same host";
 
     private static string? AdviceOn(
-        QueryFailure failure,
+        LambdaErrorId failure,
         ServiceRequest request,
         string region,
         ServiceError error,
@@ -156,10 +156,10 @@ internal static class ServiceFailure
         failure switch
         {
             _ when error is { Location: not null } or { ForeignType: not null } => NotLambda,
-            QueryFailure.CredentialsRejected when MentionsRegion(error.Text) =>
+            LambdaErrorId.CredentialsRejected when MentionsRegion(error.Text) =>
                 $"Check -Region and the endpoint URL: this endpoint does not serve region {region}.",
-            QueryFailure.CredentialsRejected => rejectedAdvice,
-            QueryFailure.FunctionNotFound when request.Qualifier is not null => NoQualifier,
+            LambdaErrorId.CredentialsRejected => rejectedAdvice,
+            LambdaErrorId.FunctionNotFound when request.Qualifier is not null => NoQualifier,
             _ => null,
         };
 

@@ -18,28 +18,28 @@ internal static class TransportFailure
         var message = FormattableString.Invariant($"No response from {subject} within {seconds:0.###} s.");
         if (request.Runs)
             message += end;
-        return new LambdaQueryException(QueryFailure.QueryTimedOut, message, cause) { Outcome = outcome };
+        return new LambdaQueryException(LambdaErrorId.QueryTimedOut, message, cause) { Outcome = outcome };
     }
 
     public static LambdaQueryException NoConnection(ServiceRequest request, Exception cause) =>
         new(
-            QueryFailure.EndpointUnreachable,
+            LambdaErrorId.EndpointUnreachable,
             $"No connection to {request.Target.Host} within {SocketTransport.ConnectTimeout.TotalSeconds:0} s.",
             cause
         );
 
     /// <summary>The source was closed before the request was sent.</summary>
     public static LambdaQueryException Closed(ServiceRequest request, Exception cause) =>
-        new(QueryFailure.NotConnected, $"The source was disconnected before {request.Operation} was sent.", cause);
+        new(LambdaErrorId.NotConnected, $"The source was disconnected before {request.Operation} was sent.", cause);
 
     /// <summary>The proxy asked for a login other than the one that was sent with the request, and did not pass the request on.</summary>
     public static LambdaQueryException ProxyRejected(ServiceRequest request, Exception cause) =>
-        new(QueryFailure.ProxyRejected, $"The proxy rejected the request to {request.Target.Host} (HTTP 407)", cause) { StatusCode = 407 };
+        new(LambdaErrorId.ProxyRejected, $"The proxy rejected the request to {request.Target.Host} (HTTP 407)", cause) { StatusCode = 407 };
 
     /// <summary>The response exceeds the size of any response that the service sends.</summary>
     public static LambdaQueryException TooLarge(ServiceRequest request, int statusCode, string? requestId) =>
         new(
-            QueryFailure.ResponseInvalid,
+            LambdaErrorId.ResponseInvalid,
             FormattableString.Invariant(
                 $"The response to {request.Operation} from {request.Target.Host} has more than {request.ResponseLimit:N0} bytes."
             )
@@ -65,22 +65,22 @@ internal static class TransportFailure
         return (cause as HttpRequestException)?.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError => NotSent(
-                QueryFailure.EndpointUnreachable,
+                LambdaErrorId.EndpointUnreachable,
                 $"No connection to {host}: {reason}"
             ),
             HttpRequestError.ProxyTunnelError => NotSent(
-                QueryFailure.ProxyRejected,
+                LambdaErrorId.ProxyRejected,
                 $"No tunnel through the proxy to {host}: {SystemMessage.Sentence(DisplayText.Line(cause.Message))}"
             ),
             HttpRequestError.SecureConnectionError when cause.InnerException is AuthenticationException => NotSent(
-                QueryFailure.CertificateRejected,
+                LambdaErrorId.CertificateRejected,
                 $"No secure connection to {host}: {reason}"
             ),
-            _ when !sent => NotSent(QueryFailure.EndpointUnreachable, $"No connection to {host}: {reason}"),
+            _ when !sent => NotSent(LambdaErrorId.EndpointUnreachable, $"No connection to {host}: {reason}"),
             _ => Lost(),
         };
 
-        LambdaQueryException NotSent(QueryFailure failure, string message) =>
+        LambdaQueryException NotSent(LambdaErrorId failure, string message) =>
             new(failure, message, cause)
             {
                 Advice =
@@ -94,7 +94,7 @@ internal static class TransportFailure
             var outcome = OutcomeOf(request, sent);
             var end = outcome == QueryOutcome.MayHaveRun ? " The function may have run or may still be running." : "";
             var message = $"The connection to {host} was lost before the response to {request.Operation}: {reason}{end}";
-            return new LambdaQueryException(QueryFailure.ConnectionLost, message, cause) { Outcome = outcome };
+            return new LambdaQueryException(LambdaErrorId.ConnectionLost, message, cause) { Outcome = outcome };
         }
     }
 

@@ -11,7 +11,7 @@ internal static class FunctionPath
     {
         // A proxy or the server would remove "." and ".." from the path.
         if (functionName is "" or "." or "..")
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"'{functionName}' is not a valid function name.");
+            throw new LambdaQueryException(LambdaErrorId.QueryInvalid, $"'{functionName}' is not a valid function name.");
 
         return $"{functions}/{Uri.EscapeDataString(functionName)}";
     }

@@ -36,6 +36,6 @@ internal sealed record SigningCredentials
             return text;
 
         var why = text.Length == 0 ? "is empty" : $"has an invalid character at position {at + 1} of {text.Length}";
-        throw new LambdaQueryException(QueryFailure.CredentialsRejected, $"The {what} {why}. Nothing was sent.");
+        throw new LambdaQueryException(LambdaErrorId.CredentialsRejected, $"The {what} {why}. Nothing was sent.");
     }
 }

@@ -27,7 +27,7 @@ internal static class CertificateBundle
         return certificates.Count > 0 ? certificates : throw Invalid("has no certificate.");
 
         LambdaQueryException Invalid(string reason) =>
-            new(QueryFailure.QueryInvalid, $"{origin} names the file {DisplayText.Line(path)}, which {reason}")
+            new(LambdaErrorId.QueryInvalid, $"{origin} names the file {DisplayText.Line(path)}, which {reason}")
             {
                 Advice = "Name a file with the certificates of the trusted authorities in PEM, or remove the setting.",
             };

@@ -10,16 +10,16 @@ internal sealed class TemplateSource(string text, string? partialName = null)
     public string Text => text;
 
     public LambdaQueryException Invalid(int offset, string message, Exception? inner = null) =>
-        CreateError(QueryFailure.TemplateInvalid, offset, message, inner);
+        CreateError(LambdaErrorId.TemplateInvalid, offset, message, inner);
 
     public LambdaQueryException Missing(int offset, string message) =>
-        CreateError(QueryFailure.BindingMissing, offset, message, inner: null);
+        CreateError(LambdaErrorId.BindingMissing, offset, message, inner: null);
 
     /// <summary>Adds a position to an error. Values do not know the position of their binding.</summary>
     public LambdaQueryException WithPosition(LambdaQueryException error, int offset) =>
-        CreateError(error.Failure, offset, error.Message, error);
+        CreateError(error.ErrorId, offset, error.Message, error);
 
-    private LambdaQueryException CreateError(QueryFailure failure, int offset, string message, Exception? inner)
+    private LambdaQueryException CreateError(LambdaErrorId failure, int offset, string message, Exception? inner)
     {
         var position = TextPosition.Find(text, offset);
         var where = partialName is null ? "" : $" of the partial '{partialName}'";

@@ -83,7 +83,7 @@ internal abstract class TemplateRenderer(CancellationToken cancellation)
     protected static LambdaQueryException TooLong(TemplateNode node) =>
         node.Source.WithPosition(
             new LambdaQueryException(
-                QueryFailure.PayloadTooLarge,
+                LambdaErrorId.PayloadTooLarge,
                 FormattableString.Invariant($"The template renders more than {MaxOutput:N0} bytes.")
             ),
             node.Start

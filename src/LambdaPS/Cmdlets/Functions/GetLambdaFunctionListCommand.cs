@@ -90,7 +90,7 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
             if (found.Contains(name) || WildcardPattern.ContainsWildcardCharacters(name))
                 continue;
             WriteFailure(
-                new LambdaQueryException(QueryFailure.FunctionNotFound, $"Source '{source.Name}' has no function named '{name}'.")
+                new LambdaQueryException(LambdaErrorId.FunctionNotFound, $"Source '{source.Name}' has no function named '{name}'.")
                 {
                     SourceName = source.Name,
                 },

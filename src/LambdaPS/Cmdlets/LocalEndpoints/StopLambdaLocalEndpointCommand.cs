@@ -25,7 +25,7 @@ public sealed class StopLambdaLocalEndpointCommand : LambdaCommand
         else if (MyInvocation.BoundParameters.ContainsKey(nameof(Endpoint)))
         {
             // A variable that is empty by mistake must not stop all endpoints.
-            var failure = new LambdaQueryException(QueryFailure.SourceNotFound, "-Endpoint is empty.");
+            var failure = new LambdaQueryException(LambdaErrorId.SourceNotFound, "-Endpoint is empty.");
             WriteError(FailureRecord.Create(failure, null));
         }
         else

@@ -220,7 +220,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
             return target.FindSource(Source, IsGiven(nameof(Source)));
         }
         catch (LambdaQueryException failure)
-            when (!target.HasSource && failure.Failure is QueryFailure.NotConnected or QueryFailure.SourceNotFound)
+            when (!target.HasSource && failure.ErrorId is LambdaErrorId.NotConnected or LambdaErrorId.SourceNotFound)
         {
             _pipeline!.WriteAll();
             ThrowTerminating(failure, Source);

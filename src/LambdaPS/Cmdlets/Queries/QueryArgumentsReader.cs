@@ -38,7 +38,7 @@ internal static class QueryArgumentsReader
         // A script may use a file that is a template on one call and not on the next.
         if (!hasData || arguments.HasTemplate || command.IsGiven(nameof(command.PayloadPath)))
             return arguments;
-        throw new LambdaQueryException(QueryFailure.ParameterConflict, "-Data requires a template, and no argument is a template.")
+        throw new LambdaQueryException(LambdaErrorId.ParameterConflict, "-Data requires a template, and no argument is a template.")
         {
             Advice =
                 "To send the data itself, use -Payload. A template is text with {{name}} in it, without -NoTemplate. Nothing was sent.",
@@ -85,7 +85,7 @@ internal static class QueryArgumentsReader
             _ => (null, null),
         };
         if (conflict is not null)
-            throw new LambdaQueryException(QueryFailure.ParameterConflict, conflict) { Advice = $"{advice} Nothing was sent." };
+            throw new LambdaQueryException(LambdaErrorId.ParameterConflict, conflict) { Advice = $"{advice} Nothing was sent." };
     }
 
     // PowerShell binds $null as null, even though the property is not nullable.

@@ -19,7 +19,7 @@ internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryR
         if (_hasFile)
         {
             throw new LambdaQueryException(
-                QueryFailure.ParameterConflict,
+                LambdaErrorId.ParameterConflict,
                 "-OutFile takes the response of one query, and there is more than one input object."
             )
             {

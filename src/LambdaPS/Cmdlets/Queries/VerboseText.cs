@@ -31,7 +31,7 @@ internal static class VerboseText
         if (result.Invocation is not { } invocation)
         {
             var failure = result.Failure!;
-            return $"Failed: {failure.Failure} ({Attempts(failure.Attempts)}, outcome {failure.Outcome}).";
+            return $"Failed: {failure.ErrorId} ({Attempts(failure.Attempts)}, outcome {failure.Outcome}).";
         }
 
         var parts = new[]
@@ -52,7 +52,7 @@ internal static class VerboseText
     {
         var size = result.Invocation!.GetResponseBytes().Length;
         var from = size == 0 ? "" : $", from a response of {size} bytes";
-        var why = result.Failure is null ? "" : $"; then the error {result.Failure.Failure}";
+        var why = result.Failure is null ? "" : $"; then the error {result.Failure.ErrorId}";
         return $"Returning {output}{from}{why}.";
     }
 

@@ -145,7 +145,7 @@ public sealed partial class ConnectLambdaSourceCommand
             return null;
         return Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var address)
             ? address
-            : throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} is not a valid URL.")
+            : throw new LambdaQueryException(LambdaErrorId.QueryInvalid, $"-{parameter} is not a valid URL.")
             {
                 Advice = "Use a URL such as https://host:port.",
             };
@@ -156,7 +156,7 @@ public sealed partial class ConnectLambdaSourceCommand
         if (RoleSessionName is not null && !SessionNameRegex().IsMatch(RoleSessionName))
         {
             throw new LambdaQueryException(
-                QueryFailure.QueryInvalid,
+                LambdaErrorId.QueryInvalid,
                 "-RoleSessionName is not valid. Use 2 to 64 letters, digits and _+=,.@-"
             );
         }
@@ -176,7 +176,7 @@ public sealed partial class ConnectLambdaSourceCommand
     {
         if (MyInvocation.BoundParameters.ContainsKey(parameter) && !given)
         {
-            throw new LambdaQueryException(QueryFailure.ParameterConflict, $"-{parameter} requires -{other}.")
+            throw new LambdaQueryException(LambdaErrorId.ParameterConflict, $"-{parameter} requires -{other}.")
             {
                 Advice = $"Add -{other}, or remove -{parameter}.",
             };
@@ -188,7 +188,7 @@ public sealed partial class ConnectLambdaSourceCommand
         {
             AccessKeySet => CreateAccessKey(AccessKey, SecretKey),
             CredentialSet when Credential is { } user => CreateAccessKey(user.UserName, new LambdaSecret(user.Password)),
-            CredentialSet => throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "-Credential is $null."),
+            CredentialSet => throw new LambdaQueryException(LambdaErrorId.CredentialsNotFound, "-Credential is $null."),
             InstanceSet => new CredentialOptions.InstanceRole(),
             ProfileSet => new CredentialOptions.Profile(ProfileName, ProfileLocation is null ? null : ResolveFile(ProfileLocation)),
             _ => new CredentialOptions.DefaultChain(),
@@ -203,7 +203,7 @@ public sealed partial class ConnectLambdaSourceCommand
         catch (IOException failure)
         {
             throw new LambdaQueryException(
-                QueryFailure.CredentialsNotFound,
+                LambdaErrorId.CredentialsNotFound,
                 $"Cannot read the profile file '{location}': {SystemMessage.Sentence(failure.Message)}",
                 failure
             )
@@ -218,13 +218,13 @@ public sealed partial class ConnectLambdaSourceCommand
         if (secret is { IsValid: false } || SessionToken is { IsValid: false })
         {
             throw new LambdaQueryException(
-                QueryFailure.CredentialsNotFound,
+                LambdaErrorId.CredentialsNotFound,
                 "-SecretKey and -SessionToken must be a string or a SecureString."
             );
         }
 
         if (secret is null || secret.IsEmpty || string.IsNullOrWhiteSpace(id))
-            throw new LambdaQueryException(QueryFailure.CredentialsNotFound, "The access key or the secret key is empty.");
+            throw new LambdaQueryException(LambdaErrorId.CredentialsNotFound, "The access key or the secret key is empty.");
         return new CredentialOptions.AccessKey(id.Trim(), secret, SessionToken is { IsEmpty: false } ? SessionToken : null);
     }
 

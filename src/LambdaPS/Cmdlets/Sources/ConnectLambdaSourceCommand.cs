@@ -50,7 +50,7 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
             return;
 
         // PowerShell ignores input that no parameter accepts, and the default credentials would be used instead.
-        var failure = new LambdaQueryException(QueryFailure.QueryInvalid, "Connect-LambdaSource does not accept pipeline input.")
+        var failure = new LambdaQueryException(LambdaErrorId.QueryInvalid, "Connect-LambdaSource does not accept pipeline input.")
         {
             Advice =
                 "Use a parameter, for example -Credential $credential. For several sources: ForEach-Object { Connect-LambdaSource -Credential $_ ... }.",
@@ -97,7 +97,7 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
                 continue;
             if (value is null || (value is "" or PSObject { BaseObject: "" } && parameter != nameof(MfaToken)))
             {
-                throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} is empty.")
+                throw new LambdaQueryException(LambdaErrorId.QueryInvalid, $"-{parameter} is empty.")
                 {
                     Advice = $"Check the variable given to -{parameter}, or remove -{parameter}.",
                 };
@@ -110,7 +110,7 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
     private void CheckRange(string parameter, int value, int minimum, int maximum)
     {
         if (MyInvocation.BoundParameters.ContainsKey(parameter) && (value < minimum || value > maximum))
-            throw new LambdaQueryException(QueryFailure.QueryInvalid, $"-{parameter} must be from {minimum} to {maximum}; it is {value}.");
+            throw new LambdaQueryException(LambdaErrorId.QueryInvalid, $"-{parameter} must be from {minimum} to {maximum}; it is {value}.");
     }
 
     private LambdaSource OpenLocal()

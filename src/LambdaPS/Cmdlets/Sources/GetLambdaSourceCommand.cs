@@ -43,6 +43,6 @@ public sealed class GetLambdaSourceCommand : LambdaCommand
         var matching = sources.Where(source => pattern.IsMatch(source.Name)).ToList();
         return matching.Count > 0 || WildcardPattern.ContainsWildcardCharacters(name)
             ? matching
-            : throw new LambdaQueryException(QueryFailure.SourceNotFound, $"This session has no source named '{name}'.");
+            : throw new LambdaQueryException(LambdaErrorId.SourceNotFound, $"This session has no source named '{name}'.");
     }
 }

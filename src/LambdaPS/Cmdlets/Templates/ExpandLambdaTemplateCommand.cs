@@ -106,10 +106,10 @@ public sealed class ExpandLambdaTemplateCommand : WaitingCommand
             var name = entry.Key.ToString() ?? "";
             var text =
                 (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value) as string
-                ?? throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"The partial '{name}' is not a string.");
+                ?? throw new LambdaQueryException(LambdaErrorId.TemplateInvalid, $"The partial '{name}' is not a string.");
             if (!partials.TryAdd(name, text))
             {
-                throw new LambdaQueryException(QueryFailure.TemplateInvalid, $"Two partials are named '{name}'.")
+                throw new LambdaQueryException(LambdaErrorId.TemplateInvalid, $"Two partials are named '{name}'.")
                 {
                     Advice = "Give each partial a unique name.",
                 };

@@ -26,7 +26,7 @@ internal sealed class CallerScope(SessionState session)
         if (session.LanguageMode is not PSLanguageMode.FullLanguage)
         {
             throw new LambdaQueryException(
-                QueryFailure.QueryInvalid,
+                LambdaErrorId.QueryInvalid,
                 $"{parameter} runs scripts in full language mode, and this session is in {session.LanguageMode} mode."
             )
             {
@@ -70,5 +70,5 @@ internal sealed class CallerScope(SessionState session)
     }
 
     private static LambdaQueryException Invalid(string message, string advice, Exception? inner = null) =>
-        new(QueryFailure.LocalFunctionInvalid, message, inner) { Advice = advice };
+        new(LambdaErrorId.LocalFunctionInvalid, message, inner) { Advice = advice };
 }

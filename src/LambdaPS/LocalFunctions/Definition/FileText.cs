@@ -61,7 +61,7 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new LambdaQueryException(
-                QueryFailure.LocalFunctionInvalid,
+                LambdaErrorId.LocalFunctionInvalid,
                 $"Cannot read {path}: {SystemMessage.Sentence(failure.Message)}",
                 failure
             )

@@ -46,7 +46,7 @@ internal sealed record FunctionFiles(string Name, string Script, string Settings
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new LambdaQueryException(
-                QueryFailure.LocalFunctionInvalid,
+                LambdaErrorId.LocalFunctionInvalid,
                 $"Cannot read {folder}: {SystemMessage.Sentence(failure.Message)}",
                 failure
             )

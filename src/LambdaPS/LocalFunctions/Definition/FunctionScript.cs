@@ -90,7 +90,10 @@ internal sealed partial class FunctionScript
         if (error is not null)
         {
             var line = error.Extent.StartLineNumber;
-            throw new LambdaQueryException(QueryFailure.LocalFunctionInvalid, $"{file.Path}, line {line}: {error.Message}") { Line = line };
+            throw new LambdaQueryException(LambdaErrorId.LocalFunctionInvalid, $"{file.Path}, line {line}: {error.Message}")
+            {
+                Line = line,
+            };
         }
 
         return new FunctionScript(file.Text, ast, System.IO.Path.GetDirectoryName(file.Path)!)
@@ -134,7 +137,7 @@ internal sealed partial class FunctionScript
 
     private static LambdaQueryException ScriptBlockValue(UsingExpressionAst node) =>
         new(
-            QueryFailure.LocalFunctionInvalid,
+            LambdaErrorId.LocalFunctionInvalid,
             $"{node.Extent.Text} is a script block, which is bound to the session where it was written. Write it inside the local function."
         );
 

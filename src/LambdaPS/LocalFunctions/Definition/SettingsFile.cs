@@ -22,5 +22,5 @@ internal static class SettingsFile
     }
 
     private static LambdaQueryException Invalid(string message, Exception? inner) =>
-        new(QueryFailure.LocalFunctionInvalid, message, inner) { Advice = "Fix the file, then connect again." };
+        new(LambdaErrorId.LocalFunctionInvalid, message, inner) { Advice = "Fix the file, then connect again." };
 }

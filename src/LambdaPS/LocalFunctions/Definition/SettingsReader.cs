@@ -59,7 +59,7 @@ internal sealed class SettingsReader(string location)
         value as IDictionary ?? throw Invalid(name, $"must be {expected}");
 
     public LambdaQueryException Invalid(string name, string rule) =>
-        new(QueryFailure.LocalFunctionInvalid, $"{location}: {name} {rule}.") { Advice = "Fix the setting, then connect again." };
+        new(LambdaErrorId.LocalFunctionInvalid, $"{location}: {name} {rule}.") { Advice = "Fix the setting, then connect again." };
 
     private int ReadInteger(string name, object? value, int minimum, int maximum) =>
         value is int or long or short or byte

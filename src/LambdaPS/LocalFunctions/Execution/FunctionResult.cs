@@ -65,7 +65,7 @@ internal static class FunctionResult
 
     public static LocalResult Invalid(LocalInvocation invocation, LambdaQueryException fault) =>
         fault.Line is null
-            ? Failed(invocation, nameof(QueryFailure.LocalFunctionInvalid), fault.Message)
+            ? Failed(invocation, nameof(LambdaErrorId.LocalFunctionInvalid), fault.Message)
             : Failed(invocation, "Runtime.UserCodeSyntaxError", fault.Message);
 
     /// <summary>Creates the result of a call that called <c>exit</c>, which ends the process in Lambda.</summary>

@@ -89,7 +89,7 @@ public sealed class IdentityCaseTests
         {
             return new Dictionary<string, string>
             {
-                ["error"] = failure.Failure.ToString(),
+                ["error"] = failure.ErrorId.ToString(),
                 ["error text"] = $"{failure.Message} {failure.Advice}",
             };
         }

@@ -74,12 +74,12 @@ public class EventStreamVectorTests
     }
 
     [Theory]
-    [InlineData("exception_frame", QueryFailure.ServiceFault, "ServiceException", "ServiceException", "x")]
-    [InlineData("error_frame", QueryFailure.ServiceFault, "InternalError", "InternalError", "boom")]
-    [InlineData("all_header_types", QueryFailure.ConnectionLost, null)]
-    [InlineData("bad_message_crc", QueryFailure.ResponseInvalid, null)]
-    [InlineData("bad_prelude_crc", QueryFailure.ResponseInvalid, null)]
-    [InlineData("truncated", QueryFailure.ConnectionLost, null)]
+    [InlineData("exception_frame", LambdaErrorId.ServiceFault, "ServiceException", "ServiceException", "x")]
+    [InlineData("error_frame", LambdaErrorId.ServiceFault, "InternalError", "InternalError", "boom")]
+    [InlineData("all_header_types", LambdaErrorId.ConnectionLost, null)]
+    [InlineData("bad_message_crc", LambdaErrorId.ResponseInvalid, null)]
+    [InlineData("bad_prelude_crc", LambdaErrorId.ResponseInvalid, null)]
+    [InlineData("truncated", LambdaErrorId.ConnectionLost, null)]
     public async Task An_answer_that_is_not_whole_fails_and_the_function_ran(
         string name,
         object failure,
@@ -89,7 +89,7 @@ public class EventStreamVectorTests
     {
         var reading = await ReadAsync(name);
 
-        AssertFailure.Is(reading.Failure, (QueryFailure)failure, names, QueryOutcome.Ran);
+        AssertFailure.Is(reading.Failure, (LambdaErrorId)failure, names, QueryOutcome.Ran);
         Assert.Equal(type, reading.Failure?.ErrorType);
         Assert.Equal((200, "r-1"), (reading.Failure?.StatusCode, reading.Failure?.RequestId));
     }

@@ -154,7 +154,7 @@ public class ResponseStreamTests
             source.InvokeStreamAsync(new InvocationRequest { FunctionName = "f", Type = type }, default)
         );
 
-        Assert.Equal((QueryFailure.QueryInvalid, QueryOutcome.NotRun), (thrown.Failure, thrown.Outcome));
+        Assert.Equal((LambdaErrorId.QueryInvalid, QueryOutcome.NotRun), (thrown.ErrorId, thrown.Outcome));
         Assert.Empty(server.Requests);
     }
 
@@ -188,7 +188,7 @@ public class ResponseStreamTests
         var reading = await StreamReading.OfAsync(source);
 
         Assert.Equal("a", reading.Text);
-        AssertFailure.Is(reading.Failure, QueryFailure.ResponseInvalid, outcome: QueryOutcome.Ran);
+        AssertFailure.Is(reading.Failure, LambdaErrorId.ResponseInvalid, outcome: QueryOutcome.Ran);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class StreamFailureTests
     {
         await using var server = new ScriptedServer(StreamAnswers.Then(Answers.Close, EventFrames.Chunk("a"), EventFrames.Chunk("b")));
 
-        await AssertFailsAsync(server, "ab", QueryFailure.ConnectionLost);
+        await AssertFailsAsync(server, "ab", LambdaErrorId.ConnectionLost);
     }
 
     [Fact]
@@ -18,7 +18,7 @@ public class StreamFailureTests
     {
         await using var server = new ScriptedServer(StreamAnswers.Then(Answers.Reset));
 
-        await AssertFailsAsync(server, "", QueryFailure.ConnectionLost);
+        await AssertFailsAsync(server, "", LambdaErrorId.ConnectionLost);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public class StreamFailureTests
     {
         await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Chunk("a")));
 
-        await AssertFailsAsync(server, "a", QueryFailure.ConnectionLost);
+        await AssertFailsAsync(server, "a", LambdaErrorId.ConnectionLost);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class StreamFailureTests
     {
         await using var server = new ScriptedServer(StreamAnswers.Of());
 
-        await AssertFailsAsync(server, "", QueryFailure.ConnectionLost);
+        await AssertFailsAsync(server, "", LambdaErrorId.ConnectionLost);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class StreamFailureTests
     {
         await using var server = new ScriptedServer(StreamAnswers.Then(Answers.Never, EventFrames.Chunk("a")));
 
-        await AssertFailsAsync(server, "a", QueryFailure.QueryTimedOut, ["2 s"], TimeSpan.FromSeconds(2));
+        await AssertFailsAsync(server, "a", LambdaErrorId.QueryTimedOut, ["2 s"], TimeSpan.FromSeconds(2));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class StreamFailureTests
 
         var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() => StreamReading.OfAsync(source));
 
-        Assert.Equal((QueryFailure.QueryTimedOut, QueryOutcome.MayHaveRun), (thrown.Failure, thrown.Outcome));
+        Assert.Equal((LambdaErrorId.QueryTimedOut, QueryOutcome.MayHaveRun), (thrown.ErrorId, thrown.Outcome));
         Assert.Single(server.Requests);
     }
 
@@ -65,14 +65,14 @@ public class StreamFailureTests
 
         var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() => StreamReading.OfAsync(source));
 
-        Assert.Equal((QueryFailure.ConnectionLost, QueryOutcome.MayHaveRun), (thrown.Failure, thrown.Outcome));
+        Assert.Equal((LambdaErrorId.ConnectionLost, QueryOutcome.MayHaveRun), (thrown.ErrorId, thrown.Outcome));
         Assert.Single(server.Requests);
     }
 
     [Theory]
-    [InlineData(404, "ResourceNotFoundException", QueryFailure.FunctionNotFound, QueryOutcome.NotRun)]
-    [InlineData(403, "AccessDeniedException", QueryFailure.AccessDenied, QueryOutcome.NotRun)]
-    [InlineData(500, "ServiceException", QueryFailure.ServiceFault, QueryOutcome.MayHaveRun)]
+    [InlineData(404, "ResourceNotFoundException", LambdaErrorId.FunctionNotFound, QueryOutcome.NotRun)]
+    [InlineData(403, "AccessDeniedException", LambdaErrorId.AccessDenied, QueryOutcome.NotRun)]
+    [InlineData(500, "ServiceException", LambdaErrorId.ServiceFault, QueryOutcome.MayHaveRun)]
     public async Task An_error_is_what_it_is_of_any_query(int status, string code, object failure, QueryOutcome outcome)
     {
         await using var server = new ScriptedServer(Answers.Error(status, code, "no"));
@@ -80,7 +80,7 @@ public class StreamFailureTests
 
         var thrown = await Assert.ThrowsAsync<LambdaQueryException>(() => StreamReading.OfAsync(source));
 
-        Assert.Equal((failure, outcome, code), (thrown.Failure, thrown.Outcome, thrown.ErrorType));
+        Assert.Equal((failure, outcome, code), (thrown.ErrorId, thrown.Outcome, thrown.ErrorType));
         Assert.Single(server.Requests);
     }
 
@@ -91,7 +91,7 @@ public class StreamFailureTests
         damaged[^5] ^= 1;
         await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Chunk("a"), damaged, EventFrames.Complete()));
 
-        await AssertFailsAsync(server, "a", QueryFailure.ResponseInvalid);
+        await AssertFailsAsync(server, "a", LambdaErrorId.ResponseInvalid);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public class StreamFailureTests
     {
         await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Chunk("a"), EventFrames.Complete(end)));
 
-        await AssertFailsAsync(server, "a", QueryFailure.ResponseInvalid);
+        await AssertFailsAsync(server, "a", LambdaErrorId.ResponseInvalid);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public class StreamFailureTests
     {
         await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Frame(EventFrames.Header(name, value), "x"u8)));
 
-        await AssertFailsAsync(server, "", QueryFailure.ResponseInvalid);
+        await AssertFailsAsync(server, "", LambdaErrorId.ResponseInvalid);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public class StreamFailureTests
         ];
         await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Chunk("a"), EventFrames.Frame(headers, [])));
 
-        var failure = await AssertFailsAsync(server, "a", QueryFailure.ServiceFault, ["Internal [31mError", "key ******** is bad"]);
+        var failure = await AssertFailsAsync(server, "a", LambdaErrorId.ServiceFault, ["Internal [31mError", "key ******** is bad"]);
 
         Assert.Equal("Internal [31mError", failure.ErrorType);
     }
@@ -150,7 +150,7 @@ public class StreamFailureTests
         ];
         await using var server = new ScriptedServer(StreamAnswers.Of(EventFrames.Frame(fields, System.Text.Encoding.UTF8.GetBytes(body))));
 
-        await AssertFailsAsync(server, "", QueryFailure.ServiceFault, [server.Endpoint.Authority, "f", .. names]);
+        await AssertFailsAsync(server, "", LambdaErrorId.ServiceFault, [server.Endpoint.Authority, "f", .. names]);
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public class StreamFailureTests
 
         AssertFailure.Is(
             (await StreamReading.OfAsync(source)).Failure,
-            QueryFailure.ResponseInvalid,
+            LambdaErrorId.ResponseInvalid,
             [server.Endpoint.Authority, "200"],
             QueryOutcome.MayHaveRun
         );
@@ -185,7 +185,7 @@ public class StreamFailureTests
     {
         await using var server = new ScriptedServer(StreamAnswers.Then(Answers.Reset, EventFrames.Chunk("a")));
 
-        var failure = await AssertFailsAsync(server, "a", QueryFailure.ConnectionLost);
+        var failure = await AssertFailsAsync(server, "a", LambdaErrorId.ConnectionLost);
 
         var cause = (failure.InnerException?.InnerException ?? failure.InnerException)!.Message;
         AssertFailure.Names(failure.Message, server.Endpoint.Authority, "f", cause.TrimEnd('.'));
@@ -202,7 +202,7 @@ public class StreamFailureTests
 
         AssertFailure.Is(
             (await StreamReading.OfAsync(source)).Failure,
-            QueryFailure.ResponseInvalid,
+            LambdaErrorId.ResponseInvalid,
             ["text/html"],
             QueryOutcome.MayHaveRun,
             advice: ["Lambda"]
@@ -251,7 +251,7 @@ public class StreamFailureTests
     private static async Task<LambdaQueryException> AssertFailsAsync(
         ScriptedServer server,
         string text,
-        QueryFailure failure,
+        LambdaErrorId failure,
         string[]? names = null,
         TimeSpan? timeout = null
     )

@@ -78,7 +78,7 @@ public class StreamFuzzTests
                     catch (LambdaQueryException e)
                     {
                         Assert.True(
-                            e.Failure is QueryFailure.ResponseInvalid or QueryFailure.ConnectionLost or QueryFailure.ServiceFault,
+                            e.ErrorId is LambdaErrorId.ResponseInvalid or LambdaErrorId.ConnectionLost or LambdaErrorId.ServiceFault,
                             $"{e}"
                         );
                         Assert.Equal(QueryOutcome.Ran, e.Outcome);

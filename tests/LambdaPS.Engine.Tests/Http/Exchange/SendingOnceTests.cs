@@ -15,7 +15,7 @@ public class SendingOnceTests
 
         var failure = await source.FailToInvokeAsync(type);
 
-        Assert.Equal(QueryFailure.ConnectionLost, failure.Failure);
+        Assert.Equal(LambdaErrorId.ConnectionLost, failure.ErrorId);
         Assert.Equal(QueryOutcome.MayHaveRun, failure.Outcome);
         Assert.Single(server.Requests);
     }
@@ -52,7 +52,7 @@ public class SendingOnceTests
 
         var failure = await source.FailToInvokeAsync();
 
-        AssertFailure.Is(failure, QueryFailure.ConnectionLost, outcome: QueryOutcome.MayHaveRun);
+        AssertFailure.Is(failure, LambdaErrorId.ConnectionLost, outcome: QueryOutcome.MayHaveRun);
         Assert.Single(server.Requests);
     }
 
@@ -64,7 +64,7 @@ public class SendingOnceTests
 
         var failure = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.QueryTimedOut, failure.Failure);
+        Assert.Equal(LambdaErrorId.QueryTimedOut, failure.ErrorId);
         Assert.Equal(QueryOutcome.MayHaveRun, failure.Outcome);
         Assert.Single(server.Requests);
     }
@@ -77,7 +77,7 @@ public class SendingOnceTests
 
         var failure = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.ConnectionLost, failure.Failure);
+        Assert.Equal(LambdaErrorId.ConnectionLost, failure.ErrorId);
         Assert.Equal(QueryOutcome.MayHaveRun, failure.Outcome);
         Assert.Single(server.Requests);
     }
@@ -105,7 +105,7 @@ public class SendingOnceTests
 
         var failure = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.RequestRejected, failure.Failure);
+        Assert.Equal(LambdaErrorId.RequestRejected, failure.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, failure.Outcome);
         Assert.Contains(elsewhere.Endpoint.Authority, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("token", failure.Message, StringComparison.Ordinal);

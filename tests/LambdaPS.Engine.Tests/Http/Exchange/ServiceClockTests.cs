@@ -16,7 +16,7 @@ public sealed class ServiceClockTests
         var clock = new TestClock();
         using var source = server.Open(clock: clock);
 
-        Assert.Equal(QueryFailure.ClockSkewed, (await source.FailToInvokeAsync()).Failure);
+        Assert.Equal(LambdaErrorId.ClockSkewed, (await source.FailToInvokeAsync()).ErrorId);
         clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(1, (await source.InvokeAsync(_query, default)).Attempts);
@@ -36,7 +36,7 @@ public sealed class ServiceClockTests
 
         Assert.Equal(failure is null ? 2 : 1, server.Requests.Count);
         if (failure is not null)
-            Assert.Equal(QueryFailure.ClockSkewed, Assert.IsType<LambdaQueryException>(failure).Failure);
+            Assert.Equal(LambdaErrorId.ClockSkewed, Assert.IsType<LambdaQueryException>(failure).ErrorId);
     }
 
     private static ScriptedAnswer Refused(string date) => Answers.Http(403, "{}", "x-amzn-ErrorType: RequestExpired", $"Date: {date}");

@@ -116,8 +116,8 @@ public class ErrorBodyFuzzTests
                             Assert.InRange(failure.Message.Length, 1, 9_000);
                             Assert.Equal(status, failure.StatusCode);
                             if (failure.Outcome == QueryOutcome.Ran)
-                                Assert.Equal(QueryFailure.ExecutionExists, failure.Failure);
-                            if (status >= 500 && failure.Failure == QueryFailure.ServiceFault)
+                                Assert.Equal(LambdaErrorId.ExecutionExists, failure.ErrorId);
+                            if (status >= 500 && failure.ErrorId == LambdaErrorId.ServiceFault)
                                 Assert.Equal(QueryOutcome.MayHaveRun, failure.Outcome);
                         }
                     ),

@@ -65,7 +65,7 @@ public class FailureTextTests
 
         var failure = await source.FailToListAsync();
 
-        AssertFailure.Is(failure, QueryFailure.ResponseInvalid, [server.Endpoint.Authority], QueryOutcome.NotRun);
+        AssertFailure.Is(failure, LambdaErrorId.ResponseInvalid, [server.Endpoint.Authority], QueryOutcome.NotRun);
     }
 
     [Fact]
@@ -74,16 +74,16 @@ public class FailureTextTests
         await using var server = new ScriptedServer(Answers.Never);
         using var source = server.Open(timeout: TimeSpan.FromMilliseconds(250));
 
-        AssertFailure.Is(await source.FailToInvokeAsync(), QueryFailure.QueryTimedOut, ["f", "0.25 s"], QueryOutcome.MayHaveRun);
+        AssertFailure.Is(await source.FailToInvokeAsync(), LambdaErrorId.QueryTimedOut, ["f", "0.25 s"], QueryOutcome.MayHaveRun);
         AssertFailure.Is(
             await source.FailToInvokeAsync(InvocationType.DryRun),
-            QueryFailure.QueryTimedOut,
+            LambdaErrorId.QueryTimedOut,
             [server.Endpoint.Authority, "Invoke", "0.25 s"],
             QueryOutcome.NotRun
         );
         AssertFailure.Is(
             await source.FailToListAsync(),
-            QueryFailure.QueryTimedOut,
+            LambdaErrorId.QueryTimedOut,
             [server.Endpoint.Authority, "ListFunctions", "0.25 s"],
             QueryOutcome.NotRun
         );
@@ -97,13 +97,13 @@ public class FailureTextTests
 
         AssertFailure.Is(
             await source.FailToInvokeAsync(),
-            QueryFailure.ConnectionLost,
+            LambdaErrorId.ConnectionLost,
             [server.Endpoint.Authority, "Invoke"],
             QueryOutcome.MayHaveRun
         );
         AssertFailure.Is(
             await source.FailToListAsync(),
-            QueryFailure.ConnectionLost,
+            LambdaErrorId.ConnectionLost,
             [server.Endpoint.Authority, "ListFunctions", "4"],
             QueryOutcome.NotRun
         );
@@ -117,7 +117,7 @@ public class FailureTextTests
 
         // The innermost cause, as the system words it.
         var cause = new SocketException((int)SocketError.ConnectionRefused).Message.TrimEnd('.');
-        AssertFailure.Is(await source.FailToInvokeAsync(), QueryFailure.EndpointUnreachable, [nobody.Endpoint.Authority, cause, "4"]);
+        AssertFailure.Is(await source.FailToInvokeAsync(), LambdaErrorId.EndpointUnreachable, [nobody.Endpoint.Authority, cause, "4"]);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public class FailureTextTests
         await using var proxy = new ScriptedServer(Answers.Http(403, ""));
         using var source = TestSources.Open(new Uri("https://lambda.example"), proxy: new WebProxy(proxy.Endpoint));
 
-        AssertFailure.Is(await source.FailToInvokeAsync(), QueryFailure.ProxyRejected, ["lambda.example"], QueryOutcome.NotRun);
+        AssertFailure.Is(await source.FailToInvokeAsync(), LambdaErrorId.ProxyRejected, ["lambda.example"], QueryOutcome.NotRun);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public class FailureTextTests
         var source = server.Open();
         source.Dispose();
 
-        AssertFailure.Is(await source.FailToInvokeAsync(), QueryFailure.NotConnected, ["Invoke"], QueryOutcome.NotRun);
+        AssertFailure.Is(await source.FailToInvokeAsync(), LambdaErrorId.NotConnected, ["Invoke"], QueryOutcome.NotRun);
     }
 
     private static async Task ExpectAsync(ScriptedServer server, string[] names)

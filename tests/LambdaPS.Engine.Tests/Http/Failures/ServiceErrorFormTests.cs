@@ -23,7 +23,7 @@ public class ServiceErrorFormTests
         var thrown = await FailAsync(Answers.Http(404, body, header));
 
         Assert.Equal("ResourceNotFoundException", thrown.ErrorType);
-        Assert.Equal(QueryFailure.FunctionNotFound, thrown.Failure);
+        Assert.Equal(LambdaErrorId.FunctionNotFound, thrown.ErrorId);
         Assert.EndsWith(": text", thrown.Message, StringComparison.Ordinal);
     }
 
@@ -82,7 +82,7 @@ public class ServiceErrorFormTests
         var thrown = await FailAsync(Answers.Http(404, "{}", "x-amzn-ErrorType: ResourceNotFound"));
 
         Assert.Equal("ResourceNotFound", thrown.ErrorType);
-        Assert.Equal(QueryFailure.FunctionNotFound, thrown.Failure);
+        Assert.Equal(LambdaErrorId.FunctionNotFound, thrown.ErrorId);
     }
 
     [Theory]
@@ -135,7 +135,7 @@ public class ServiceErrorFormTests
     {
         var thrown = await FailAsync(Answers.Http(500, new string('x', 300_000)));
 
-        Assert.Equal(QueryFailure.ServiceFault, thrown.Failure);
+        Assert.Equal(LambdaErrorId.ServiceFault, thrown.ErrorId);
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public class ServiceErrorFormTests
     {
         var thrown = await FailAsync(Answers.Http(503, body));
 
-        Assert.Equal(QueryFailure.ServiceFault, thrown.Failure);
+        Assert.Equal(LambdaErrorId.ServiceFault, thrown.ErrorId);
         Assert.Contains("HTTP 503", thrown.Message, StringComparison.Ordinal);
         Assert.Null(thrown.ErrorType);
     }

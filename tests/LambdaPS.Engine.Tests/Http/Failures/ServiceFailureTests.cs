@@ -77,7 +77,7 @@ public class ServiceFailureTests
 
         var thrown = await source.FailToInvokeAsync();
 
-        AssertFailure.Is(thrown, Enum.Parse<QueryFailure>(failure), ["what the service says"], outcome);
+        AssertFailure.Is(thrown, Enum.Parse<LambdaErrorId>(failure), ["what the service says"], outcome);
         Assert.Equal(code, thrown.ErrorType);
         Assert.Equal(status, thrown.StatusCode);
         Assert.Equal("id-of-the-error", thrown.RequestId);
@@ -105,7 +105,7 @@ public class ServiceFailureTests
 
         var thrown = await source.FailToInvokeAsync();
 
-        Assert.Equal(failure, thrown.Failure.ToString());
+        Assert.Equal(failure, thrown.ErrorId.ToString());
         Assert.Equal(outcome, thrown.Outcome);
         Assert.Null(thrown.ErrorType);
         AssertFailure.Names(thrown.Advice, "Lambda");
@@ -129,7 +129,7 @@ public class ServiceFailureTests
         await using var server = new ScriptedServer(Answers.Error(404, "ResourceNotFoundException", "?"));
         using var source = server.Open();
 
-        Assert.Equal(QueryFailure.RequestRejected, (await source.FailToListAsync()).Failure);
+        Assert.Equal(LambdaErrorId.RequestRejected, (await source.FailToListAsync()).ErrorId);
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public class ServiceFailureTests
         await using var server = new ScriptedServer(Answers.Error(403, "InvalidSignatureException", text));
         using var source = server.Open();
 
-        Assert.Equal(QueryFailure.ClockSkewed, (await source.FailToInvokeAsync()).Failure);
+        Assert.Equal(LambdaErrorId.ClockSkewed, (await source.FailToInvokeAsync()).ErrorId);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public class ServiceFailureTests
             source.InvokeAsync(new() { FunctionName = "f", Qualifier = "prod" }, default)
         );
 
-        AssertFailure.Is(thrown, QueryFailure.FunctionNotFound, ["f:prod", "eu-west-1", "Function not found: x"]);
+        AssertFailure.Is(thrown, LambdaErrorId.FunctionNotFound, ["f:prod", "eu-west-1", "Function not found: x"]);
     }
 
     [Theory]
@@ -166,7 +166,7 @@ public class ServiceFailureTests
 
         var thrown = await source.FailToInvokeAsync();
 
-        AssertFailure.Is(thrown, QueryFailure.CredentialsRejected, advice: ["-Region", "eu-west-1"]);
+        AssertFailure.Is(thrown, LambdaErrorId.CredentialsRejected, advice: ["-Region", "eu-west-1"]);
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public class TransportFailureTests
 
         var thrown = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.EndpointUnreachable, thrown.Failure);
+        Assert.Equal(LambdaErrorId.EndpointUnreachable, thrown.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, thrown.Outcome);
         Assert.Contains(endpoint.Authority, thrown.Message, StringComparison.Ordinal);
     }
@@ -34,7 +34,7 @@ public class TransportFailureTests
 
         var thrown = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.EndpointUnreachable, thrown.Failure);
+        Assert.Equal(LambdaErrorId.EndpointUnreachable, thrown.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, thrown.Outcome);
     }
 
@@ -46,7 +46,7 @@ public class TransportFailureTests
 
         var thrown = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.ProxyRejected, thrown.Failure);
+        Assert.Equal(LambdaErrorId.ProxyRejected, thrown.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, thrown.Outcome);
         Assert.StartsWith("CONNECT lambda.example:443", server.Requests[0].Line, StringComparison.Ordinal);
     }
@@ -63,7 +63,7 @@ public class TransportFailureTests
         var thrown = await source.FailToInvokeAsync();
         await shaking;
 
-        Assert.Equal(QueryFailure.CertificateRejected, thrown.Failure);
+        Assert.Equal(LambdaErrorId.CertificateRejected, thrown.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, thrown.Outcome);
     }
 
@@ -75,7 +75,7 @@ public class TransportFailureTests
 
         var thrown = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.ConnectionLost, thrown.Failure);
+        Assert.Equal(LambdaErrorId.ConnectionLost, thrown.ErrorId);
         Assert.Equal(QueryOutcome.MayHaveRun, thrown.Outcome);
     }
 
@@ -87,7 +87,7 @@ public class TransportFailureTests
 
         var thrown = await source.FailToListAsync();
 
-        Assert.Equal(QueryFailure.ConnectionLost, thrown.Failure);
+        Assert.Equal(LambdaErrorId.ConnectionLost, thrown.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, thrown.Outcome);
     }
 
@@ -99,7 +99,7 @@ public class TransportFailureTests
 
         var thrown = await source.FailToListAsync();
 
-        Assert.Equal(QueryFailure.QueryTimedOut, thrown.Failure);
+        Assert.Equal(LambdaErrorId.QueryTimedOut, thrown.ErrorId);
         Assert.Equal(QueryOutcome.NotRun, thrown.Outcome);
     }
 
@@ -113,7 +113,7 @@ public class TransportFailureTests
             source.InvokeAsync(new InvocationRequest { FunctionName = "f", Timeout = TimeSpan.FromMilliseconds(200) }, default)
         );
 
-        Assert.Equal(QueryFailure.QueryTimedOut, thrown.Failure);
+        Assert.Equal(LambdaErrorId.QueryTimedOut, thrown.ErrorId);
         Assert.Contains("0.2 s", thrown.Message, StringComparison.Ordinal);
     }
 
@@ -125,7 +125,7 @@ public class TransportFailureTests
 
         var thrown = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.QueryTimedOut, thrown.Failure);
+        Assert.Equal(LambdaErrorId.QueryTimedOut, thrown.ErrorId);
         Assert.Equal(QueryOutcome.MayHaveRun, thrown.Outcome);
     }
 
@@ -140,7 +140,7 @@ public class TransportFailureTests
 
         var thrown = await source.FailToInvokeAsync();
 
-        Assert.Equal(QueryFailure.ResponseInvalid, thrown.Failure);
+        Assert.Equal(LambdaErrorId.ResponseInvalid, thrown.ErrorId);
         Assert.Equal(QueryOutcome.Ran, thrown.Outcome);
         Assert.Equal("r-1", thrown.RequestId);
     }
@@ -166,7 +166,7 @@ public class TransportFailureTests
 
         Assert.All(
             [await source.FailToInvokeAsync(), await source.FailToListAsync()],
-            thrown => Assert.Equal((QueryFailure.NotConnected, QueryOutcome.NotRun), (thrown.Failure, thrown.Outcome))
+            thrown => Assert.Equal((LambdaErrorId.NotConnected, QueryOutcome.NotRun), (thrown.ErrorId, thrown.Outcome))
         );
         Assert.Empty(server.Requests);
     }

@@ -90,7 +90,7 @@ public class FunctionVersionAndAliasTests
 
         var error = session.Run($"Get-LambdaFunctionList -Source first | {cmdlet} -Source second").Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict);
+        AssertFailure.IsRecord(error, LambdaErrorId.ParameterConflict);
         Assert.IsType<LambdaFunction>(error.TargetObject);
         Assert.Empty(other.Requests);
     }
@@ -103,7 +103,7 @@ public class FunctionVersionAndAliasTests
 
         var error = session.Run($"Get-LambdaFunctionList | {cmdlet} b").Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict);
+        AssertFailure.IsRecord(error, LambdaErrorId.ParameterConflict);
         Assert.Single(session.Server.Requests);
     }
 
@@ -115,7 +115,7 @@ public class FunctionVersionAndAliasTests
 
         var error = session.Run($"[pscustomobject]@{{ FunctionName = 'mine' }} | {cmdlet}").Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.FunctionNotFound, ["'mine'"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.FunctionNotFound, ["'mine'"]);
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public class FunctionVersionAndAliasTests
 
         var error = session.Run($"[pscustomobject]@{{ FunctionName = '{name}' }} | Get-LambdaFunctionVersion").Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.QueryInvalid);
+        AssertFailure.IsRecord(error, LambdaErrorId.QueryInvalid);
         Assert.Empty(session.Server.Requests);
     }
 
@@ -140,7 +140,7 @@ public class FunctionVersionAndAliasTests
 
         var result = session.Run("'a', 'b' | ForEach-Object { [pscustomobject]@{ FunctionName = $_ } } | Get-LambdaFunctionVersion");
 
-        AssertFailure.IsRecord(result.Error, QueryFailure.AccessDenied);
+        AssertFailure.IsRecord(result.Error, LambdaErrorId.AccessDenied);
         Assert.Equal(3, result.Output.Count);
     }
 
@@ -155,7 +155,7 @@ public class FunctionVersionAndAliasTests
             )
             .Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.SourceNotFound);
+        AssertFailure.IsRecord(error, LambdaErrorId.SourceNotFound);
     }
 
     [Fact]

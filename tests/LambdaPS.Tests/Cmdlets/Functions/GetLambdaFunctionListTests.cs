@@ -32,7 +32,7 @@ public sealed class GetLambdaFunctionListTests : IDisposable
 
         var result = _session.Run("Get-LambdaFunctionList other, missing");
         Assert.Equal("other", result.Property("FunctionName"));
-        AssertFailure.IsRecord(result.Error, QueryFailure.FunctionNotFound);
+        AssertFailure.IsRecord(result.Error, LambdaErrorId.FunctionNotFound);
         Assert.Equal("missing", result.Error.TargetObject);
     }
 
@@ -57,7 +57,7 @@ public sealed class GetLambdaFunctionListTests : IDisposable
     {
         var error = _session.Run("Get-LambdaFunctionList").Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.NotConnected, advice: ["Connect-LambdaSource"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.NotConnected, advice: ["Connect-LambdaSource"]);
     }
 
     [Fact]

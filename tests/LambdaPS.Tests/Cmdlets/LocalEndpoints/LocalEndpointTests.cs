@@ -17,7 +17,7 @@ public sealed class LocalEndpointTests : IDisposable
         Assert.True(endpoint.IsRunning);
         Assert.True(endpoint.EndpointUrl.IsLoopback);
         Assert.Equal(("us-east-1", "000000000000"), (endpoint.Region, endpoint.AccountId));
-        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), QueryFailure.NotConnected);
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), LambdaErrorId.NotConnected);
 
         _session.Run(
             "$null = Connect-LambdaSource -Local $endpoint -Name a; $null = Connect-LambdaSource -Local $endpoint -Name b; Disconnect-LambdaSource a"
@@ -60,7 +60,7 @@ public sealed class LocalEndpointTests : IDisposable
 
         AssertFailure.IsRecord(
             _session.RunToError($"{script} -ErrorAction Stop"),
-            advice is [] ? QueryFailure.EndpointUnreachable : QueryFailure.SourceNotFound,
+            advice is [] ? LambdaErrorId.EndpointUnreachable : LambdaErrorId.SourceNotFound,
             advice: advice
         );
     }
@@ -88,7 +88,7 @@ public sealed class LocalEndpointTests : IDisposable
     {
         var endpoint = Start();
 
-        AssertFailure.IsRecord(_session.Run("Stop-LambdaLocalEndpoint $nothing").Error, QueryFailure.SourceNotFound);
+        AssertFailure.IsRecord(_session.Run("Stop-LambdaLocalEndpoint $nothing").Error, LambdaErrorId.SourceNotFound);
         Assert.True(endpoint.IsRunning);
     }
 
@@ -99,7 +99,7 @@ public sealed class LocalEndpointTests : IDisposable
 
         var error = _session.RunToError("Stop-LambdaLocalEndpoint; Connect-LambdaSource -Local $endpoint");
 
-        AssertFailure.IsRecord(error, QueryFailure.SourceNotFound);
+        AssertFailure.IsRecord(error, LambdaErrorId.SourceNotFound);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class LocalEndpointTests : IDisposable
         var port = Start().EndpointUrl.Port;
 
         var error = _session.RunToError($"Start-LambdaLocalEndpoint -Function @{{ f = {{ 1 }} }} -Port {port}");
-        AssertFailure.IsRecord(error, QueryFailure.PortInUse, [$"{port}"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.PortInUse, [$"{port}"]);
 
         _session.Run("Stop-LambdaLocalEndpoint");
         Assert.Equal(
@@ -131,7 +131,7 @@ public sealed class LocalEndpointTests : IDisposable
     [InlineData("Start-LambdaLocalEndpoint ./nowhere")]
     [InlineData("Start-LambdaLocalEndpoint -Function @{ f = 1 }")]
     public void What_cannot_be_served_is_a_terminating_error(string script) =>
-        AssertFailure.IsRecord(_session.RunToError(script), QueryFailure.LocalFunctionInvalid);
+        AssertFailure.IsRecord(_session.RunToError(script), LambdaErrorId.LocalFunctionInvalid);
 
     [Fact]
     public void As_environment_shows_address_and_keys_once_for_each_kind_of_shell_beside_the_output()

@@ -61,7 +61,7 @@ public sealed class BadInputTests(SharedSession shared) : IClassFixture<SharedSe
 
         var result = session.Run(script);
 
-        Assert.All(result.Errors, error => AssertFailure.IsRecord(error, QueryFailure.PayloadInvalid, ["-PayloadPath", .. names]));
+        Assert.All(result.Errors, error => AssertFailure.IsRecord(error, LambdaErrorId.PayloadInvalid, ["-PayloadPath", .. names]));
         Assert.NotEmpty(result.Errors);
         Assert.Empty(session.Server.Requests);
     }
@@ -198,7 +198,7 @@ public sealed class BadInputTests(SharedSession shared) : IClassFixture<SharedSe
         await using var session = new ScriptedSession(shared, Answers.Http(200, nested, "X-Amz-Function-Error: Unhandled"));
 
         var error = session.Run("Invoke-LambdaQuery f").Error;
-        AssertFailure.IsRecord(error, QueryFailure.FunctionError);
+        AssertFailure.IsRecord(error, LambdaErrorId.FunctionError);
         Assert.Equal(nested, Assert.IsType<LambdaInvocation>(error.TargetObject).PayloadText);
     }
 
@@ -385,7 +385,7 @@ public sealed class BadInputTests(SharedSession shared) : IClassFixture<SharedSe
 
     private static ErrorRecord Check(ErrorRecord error, string id, params string[] names)
     {
-        AssertFailure.IsRecord(error, Enum.Parse<QueryFailure>(id), names);
+        AssertFailure.IsRecord(error, Enum.Parse<LambdaErrorId>(id), names);
         Assert.InRange(error.ToString().Length, 1, 1_000);
         Assert.DoesNotContain(error.ToString(), character => char.IsControl(character) && character is not ('\r' or '\n'));
         return error;

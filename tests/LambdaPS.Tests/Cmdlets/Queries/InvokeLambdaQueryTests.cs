@@ -59,7 +59,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
     public void Keys_that_an_object_cannot_tell_apart_are_an_error_that_keeps_the_text_and_AsHashtable_reads_them()
     {
         var error = _session.Run("Invoke-LambdaQuery clash").Error;
-        AssertFailure.IsRecord(error, QueryFailure.ResponseInvalid);
+        AssertFailure.IsRecord(error, LambdaErrorId.ResponseInvalid);
         Assert.Equal(QueryOutcome.Ran, Assert.IsType<LambdaQueryException>(error.Exception).Outcome);
         Assert.Equal("""{"a":1,"A":2}""", Assert.IsType<LambdaInvocation>(error.TargetObject).PayloadText);
 
@@ -106,7 +106,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
         Assert.Equal("{\"a\":\"{{x}}\"}", _session.Run("@{ a = '{{x}}' } | Invoke-LambdaQuery echo -AsText").Single);
 
         var byProperty = _session.Run("[pscustomobject]@{ FunctionName = '{{x}}'; x = 'echo' } | Invoke-LambdaQuery").Error;
-        AssertFailure.IsRecord(byProperty, QueryFailure.QueryInvalid);
+        AssertFailure.IsRecord(byProperty, LambdaErrorId.QueryInvalid);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
             """[pscustomobject]@{ Nmae = 1 }, [pscustomobject]@{ Name = 2 } | Invoke-LambdaQuery echo '{"a":{{Name}}}' -AsText"""
         );
 
-        AssertFailure.IsRecord(result.Error, QueryFailure.BindingMissing, ["'Name'", "'Nmae'"], QueryOutcome.NotRun);
+        AssertFailure.IsRecord(result.Error, LambdaErrorId.BindingMissing, ["'Name'", "'Nmae'"], QueryOutcome.NotRun);
         Assert.Equal("""{"a":2}""", result.Single);
     }
 
@@ -142,7 +142,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
 
         Assert.Equal("and on", result.Single);
         Assert.Equal("FunctionError,LambdaPS.Cmdlets.Queries.InvokeLambdaQueryCommand", result.Error.FullyQualifiedErrorId);
-        var failure = AssertFailure.IsRecord(result.Error, QueryFailure.FunctionError, ["it broke"], QueryOutcome.Ran);
+        var failure = AssertFailure.IsRecord(result.Error, LambdaErrorId.FunctionError, ["it broke"], QueryOutcome.Ran);
         Assert.Equal("InvalidOperationException", failure.ErrorType);
         Assert.NotEmpty(failure.RemoteStackTrace);
         Assert.NotNull(failure.RequestId);
@@ -151,7 +151,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
 
     [Fact]
     public void A_failed_function_stops_a_script_whose_preference_says_so() =>
-        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery fail -ErrorAction Stop"), QueryFailure.FunctionError);
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery fail -ErrorAction Stop"), LambdaErrorId.FunctionError);
 
     [Fact]
     public void Detailed_gives_the_invocation_with_its_log_and_report()
@@ -177,7 +177,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
         var result = _session.Run("Invoke-LambdaQuery fail -Detailed");
 
         Assert.Equal("InvalidOperationException", Assert.IsType<LambdaInvocation>(result.Single).FunctionError!.ErrorType);
-        AssertFailure.IsRecord(result.Error, QueryFailure.FunctionError);
+        AssertFailure.IsRecord(result.Error, LambdaErrorId.FunctionError);
     }
 
     [Fact]
@@ -196,7 +196,10 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
     [InlineData("Event")]
     [InlineData("DryRun")]
     public void Log_is_refused_where_there_is_none(string type) =>
-        AssertFailure.IsRecord(_session.Run($"Invoke-LambdaQuery noisy -Log -InvocationType {type}").Error, QueryFailure.ParameterConflict);
+        AssertFailure.IsRecord(
+            _session.Run($"Invoke-LambdaQuery noisy -Log -InvocationType {type}").Error,
+            LambdaErrorId.ParameterConflict
+        );
 
     [Theory]
     [InlineData("Event", 202)]
@@ -229,7 +232,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
         Assert.Equal("local", result.Property("Source"));
 
         var conflict = _session.Run("$function | Invoke-LambdaQuery -Payload '1' -Source second");
-        AssertFailure.IsRecord(conflict.Error, QueryFailure.ParameterConflict);
+        AssertFailure.IsRecord(conflict.Error, LambdaErrorId.ParameterConflict);
     }
 
     [Theory]
@@ -242,7 +245,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
     [InlineData("Invoke-LambdaQuery echo -Payload '{\"a\":{{}}}'", "TemplateInvalid")]
     [InlineData("Invoke-LambdaQuery echo -AsText -Detailed", "ParameterConflict")]
     public void A_bad_argument_ends_the_pipeline_before_anything_is_sent(string script, string id) =>
-        AssertFailure.IsRecord(_session.RunToError(script), Enum.Parse<QueryFailure>(id));
+        AssertFailure.IsRecord(_session.RunToError(script), Enum.Parse<LambdaErrorId>(id));
 
     [Theory]
     [InlineData("Invoke-LambdaQuery echo -Qualifier $LATEST", "QueryInvalid")]
@@ -258,7 +261,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
     {
         var error = _session.Run(script).Error;
 
-        AssertFailure.IsRecord(error, Enum.Parse<QueryFailure>(id), outcome: QueryOutcome.NotRun);
+        AssertFailure.IsRecord(error, Enum.Parse<LambdaErrorId>(id), outcome: QueryOutcome.NotRun);
     }
 
     [Fact]
@@ -266,7 +269,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
     {
         var error = _session.RunToError("Invoke-LambdaQuery echo \"{`n  ''ä'': }\"");
 
-        AssertFailure.IsRecord(error, QueryFailure.PayloadInvalid, ["2", "3"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.PayloadInvalid, ["2", "3"]);
     }
 
     [Fact]
@@ -288,7 +291,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
                     )
                 )
                 .Error;
-            AssertFailure.IsRecord(error, QueryFailure.PayloadInvalid, ["-PayloadPath"]);
+            AssertFailure.IsRecord(error, LambdaErrorId.PayloadInvalid, ["-PayloadPath"]);
         }
         finally
         {
@@ -304,14 +307,14 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
         {
             File.WriteAllBytes(path, [.. "{\"a\":\""u8, 0xE9, .. "\"}"u8]);
             _session.With("path", path);
-            AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery echo -PayloadPath $path"), QueryFailure.QueryInvalid);
+            AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery echo -PayloadPath $path"), LambdaErrorId.QueryInvalid);
             File.WriteAllBytes(path, new byte[17 * 1024 * 1024]);
             AssertFailure.NamesNumber(
                 _session.RunToError("Invoke-LambdaQuery echo -PayloadPath $path").Exception.Message,
                 16 * 1024 * 1024
             );
-            AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery echo -PayloadPath nodrive:x.json"), QueryFailure.QueryInvalid);
-            AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery echo -PayloadPath variable:path"), QueryFailure.QueryInvalid);
+            AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery echo -PayloadPath nodrive:x.json"), LambdaErrorId.QueryInvalid);
+            AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery echo -PayloadPath variable:path"), LambdaErrorId.QueryInvalid);
         }
         finally
         {
@@ -324,7 +327,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
     {
         var copy = PSSerializer.Deserialize(PSSerializer.Serialize(_session.Run("Get-LambdaFunctionList echo").Output[0]));
 
-        AssertFailure.IsRecord(_session.With("copy", copy).Run("$copy | Invoke-LambdaQuery").Error, QueryFailure.SourceNotFound);
+        AssertFailure.IsRecord(_session.With("copy", copy).Run("$copy | Invoke-LambdaQuery").Error, LambdaErrorId.SourceNotFound);
     }
 
     [Fact]
@@ -348,10 +351,10 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
     [Fact]
     public void A_source_that_is_null_is_no_default()
     {
-        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery echo 1 -Source $typo"), QueryFailure.SourceNotFound);
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery echo 1 -Source $typo"), LambdaErrorId.SourceNotFound);
         AssertFailure.IsRecord(
             _session.Run("Get-LambdaFunctionList echo | Invoke-LambdaQuery -Source $typo").Error,
-            QueryFailure.SourceNotFound
+            LambdaErrorId.SourceNotFound
         );
     }
 
@@ -391,7 +394,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
     public void Data_that_is_null_is_an_error_and_does_not_let_the_pipeline_object_through() =>
         AssertFailure.IsRecord(
             _session.RunToError("[pscustomobject]@{ a = 1 } | Invoke-LambdaQuery echo '{{a}}' -Data $missing"),
-            QueryFailure.QueryInvalid
+            LambdaErrorId.QueryInvalid
         );
 
     [Fact]

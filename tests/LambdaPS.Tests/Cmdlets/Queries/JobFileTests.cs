@@ -81,7 +81,7 @@ public sealed class JobFileTests : IDisposable
     [InlineData("Invoke-LambdaQuery $missing '1'")]
     [InlineData("[pscustomobject]@{ FunctionName = $null } | Invoke-LambdaQuery")]
     public void A_name_that_is_empty_is_an_error_of_ours(string script) =>
-        AssertFailure.IsRecord(_session.Run(script).Error, QueryFailure.QueryInvalid);
+        AssertFailure.IsRecord(_session.Run(script).Error, LambdaErrorId.QueryInvalid);
 
     private void Jobs(params string[] rows)
     {

@@ -63,7 +63,7 @@ public sealed class OwnSourceTests : IClassFixture<SharedSession>
     {
         var result = _session.Run(script);
 
-        AssertFailure.IsRecord(result.Error, QueryFailure.ParameterConflict, ["'prod'"]);
+        AssertFailure.IsRecord(result.Error, LambdaErrorId.ParameterConflict, ["'prod'"]);
         Assert.Empty(result.Output);
     }
 
@@ -88,7 +88,7 @@ public sealed class OwnSourceTests : IClassFixture<SharedSession>
     {
         var error = _session.Run(script).Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.FunctionNotFound, target: "nobody");
+        AssertFailure.IsRecord(error, LambdaErrorId.FunctionNotFound, target: "nobody");
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class OwnSourceTests : IClassFixture<SharedSession>
     {
         var result = _session.Run("$f = Get-LambdaFunctionList f -Source prod; Disconnect-LambdaSource prod; Invoke-LambdaQuery $f");
 
-        AssertFailure.IsRecord(result.Error, QueryFailure.SourceNotFound);
+        AssertFailure.IsRecord(result.Error, LambdaErrorId.SourceNotFound);
         Assert.Empty(result.Output);
     }
 }

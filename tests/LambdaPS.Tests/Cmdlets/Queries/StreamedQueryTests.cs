@@ -43,7 +43,7 @@ public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposab
         Assert.Equal([1L, 3L], result.Values);
         AssertFailure.IsRecord(
             result.Error,
-            QueryFailure.ResponseInvalid,
+            LambdaErrorId.ResponseInvalid,
             outcome: QueryOutcome.Ran,
             target: "no json",
             advice: ["-AsJson"]
@@ -74,7 +74,7 @@ public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposab
         var result = _session.Run("Invoke-LambdaQuery midway -Stream");
 
         Assert.Equal(["one", "two"], result.Values);
-        AssertFailure.IsRecord(result.Error, QueryFailure.FunctionError);
+        AssertFailure.IsRecord(result.Error, LambdaErrorId.FunctionError);
         Assert.Equal("InvalidOperationException", Assert.IsType<LambdaQueryException>(result.Error.Exception).ErrorType);
     }
 
@@ -96,7 +96,7 @@ public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposab
         Assert.Empty(_session.Run("Invoke-LambdaQuery lines -Stream -OutFile answer.txt").Output);
         Assert.Equal("one\nzwei ä\nthree\n", File.ReadAllText(Path.Combine(_folder.FullName, "answer.txt")));
 
-        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery midway -Stream -OutFile broken.txt").Error, QueryFailure.FunctionError);
+        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery midway -Stream -OutFile broken.txt").Error, LambdaErrorId.FunctionError);
         Assert.Equal(["answer.txt"], _folder.GetFiles().Select(file => file.Name));
     }
 
@@ -117,7 +117,7 @@ public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposab
 
         var error = _session.Run($"Invoke-LambdaQuery lines -Stream {option}").Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.QueryInvalid);
+        AssertFailure.IsRecord(error, LambdaErrorId.QueryInvalid);
         Assert.Equal(
             (QueryOutcome.NotRun, 0),
             Assert.IsType<LambdaQueryException>(error.Exception) is var failure ? (failure.Outcome, failure.Attempts) : default
@@ -139,7 +139,7 @@ public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposab
             var failure = Assert.IsType<LambdaQueryException>(
                 _session.Run("Invoke-LambdaQuery lines -Stream -OutFile answer.txt").Error.Exception
             );
-            Assert.Equal((QueryFailure.QueryInvalid, QueryOutcome.NotRun, 0), (failure.Failure, failure.Outcome, failure.Attempts));
+            Assert.Equal((LambdaErrorId.QueryInvalid, QueryOutcome.NotRun, 0), (failure.ErrorId, failure.Outcome, failure.Attempts));
         }
 
         Assert.Equal("old", File.ReadAllText(path));
@@ -211,7 +211,7 @@ public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposab
 
         // What a failed function wrote is in the pipe, and cannot be taken back.
         text = ReadAsync(pipe);
-        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery midway -Stream -OutFile pipe").Error, QueryFailure.FunctionError);
+        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery midway -Stream -OutFile pipe").Error, LambdaErrorId.FunctionError);
         Assert.Equal("one\ntwo\n", await text);
 
         Assert.Equal("NamedPipe", _session.Run("(Get-Item pipe).UnixStat.ItemType").Single!.ToString());
@@ -243,10 +243,10 @@ public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposab
     {
         var result = _session.Run("1, 2 | Invoke-LambdaQuery lines -Stream -OutFile answer.txt");
 
-        AssertFailure.IsRecord(result.Error, QueryFailure.ParameterConflict, ["-OutFile"], QueryOutcome.NotRun);
+        AssertFailure.IsRecord(result.Error, LambdaErrorId.ParameterConflict, ["-OutFile"], QueryOutcome.NotRun);
         AssertFailure.IsRecord(
             _session.Run("Invoke-LambdaQuery lines -Stream -OutFile missing/answer.txt").Error,
-            QueryFailure.QueryInvalid
+            LambdaErrorId.QueryInvalid
         );
     }
 
@@ -265,7 +265,7 @@ public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposab
         var error = _session.RunToError($"Invoke-LambdaQuery lines {options}");
 
         var parameters = options.Split(' ').Where(option => option.StartsWith('-'));
-        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict, [.. parameters.TakeLast(2)], QueryOutcome.NotRun, advice: advice);
+        AssertFailure.IsRecord(error, LambdaErrorId.ParameterConflict, [.. parameters.TakeLast(2)], QueryOutcome.NotRun, advice: advice);
     }
 
     [Theory]
@@ -278,14 +278,14 @@ public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposab
     {
         var error = _session.Run($"Invoke-LambdaQuery lines {options}").Error;
 
-        AssertFailure.IsRecord(error, Enum.Parse<QueryFailure>(id), outcome: QueryOutcome.NotRun);
+        AssertFailure.IsRecord(error, Enum.Parse<LambdaErrorId>(id), outcome: QueryOutcome.NotRun);
     }
 
     [Theory]
     [InlineData("-ClientContext $null")]
     [InlineData("-ClientContext '{'")]
     public void A_client_context_that_is_none_ends_the_pipeline(string options) =>
-        AssertFailure.IsRecord(_session.RunToError($"Invoke-LambdaQuery lines {options}"), QueryFailure.QueryInvalid);
+        AssertFailure.IsRecord(_session.RunToError($"Invoke-LambdaQuery lines {options}"), LambdaErrorId.QueryInvalid);
 
     [Fact]
     public void Context_and_tenant_reach_the_function()
@@ -315,7 +315,7 @@ public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposab
     {
         var error = _session.Run(script).Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict, [$"'{own}'", "'named'", "-Qualifier"], QueryOutcome.NotRun);
+        AssertFailure.IsRecord(error, LambdaErrorId.ParameterConflict, [$"'{own}'", "'named'", "-Qualifier"], QueryOutcome.NotRun);
         Assert.True(error.TargetObject is LambdaAlias or LambdaFunction);
     }
 
@@ -326,7 +326,7 @@ public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposab
         Assert.Equal("2", _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier live").Single);
         AssertFailure.IsRecord(
             _session.Run("Get-LambdaFunctionAlias named | Invoke-LambdaQuery -Qualifier ''").Error,
-            QueryFailure.QueryInvalid
+            LambdaErrorId.QueryInvalid
         );
     }
 

@@ -32,7 +32,7 @@ public sealed class WhatWasMeantTests : IClassFixture<SharedSession>
     {
         var error = _session.RunToError($"{script} -ErrorAction Stop");
 
-        AssertFailure.IsRecord(error, Enum.Parse<QueryFailure>(id), outcome: QueryOutcome.NotRun, advice: advice);
+        AssertFailure.IsRecord(error, Enum.Parse<LambdaErrorId>(id), outcome: QueryOutcome.NotRun, advice: advice);
         Assert.Null(_session.Run("Invoke-LambdaQuery calls").Single);
     }
 
@@ -57,7 +57,7 @@ public sealed class WhatWasMeantTests : IClassFixture<SharedSession>
     {
         var error = _session.Run($"[pscustomobject]@{{ FunctionName = 'echo'; {columns} }} | Invoke-LambdaQuery -Payload 1").Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict, advice: [advice]);
+        AssertFailure.IsRecord(error, LambdaErrorId.ParameterConflict, advice: [advice]);
         Assert.Null(_session.Run("Invoke-LambdaQuery calls").Single);
     }
 
@@ -82,14 +82,14 @@ public sealed class WhatWasMeantTests : IClassFixture<SharedSession>
     {
         var error = _session.Run(script).Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.QueryInvalid, ["'[a'"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.QueryInvalid, ["'[a'"]);
     }
 
     [Fact]
     public void A_qualifier_where_none_is_taken_is_to_be_left_out() =>
         AssertFailure.IsRecord(
             _session.Run("Get-LambdaFunctionVersion echo:live").Error,
-            QueryFailure.QueryInvalid,
+            LambdaErrorId.QueryInvalid,
             ["live"],
             advice: ["Get-LambdaFunctionVersion echo"]
         );

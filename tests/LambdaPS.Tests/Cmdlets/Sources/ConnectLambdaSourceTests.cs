@@ -45,7 +45,7 @@ public sealed class ConnectLambdaSourceTests(SharedSession shared) : IClassFixtu
             "Connect-LambdaSource -AccessKey $key -SecretKey $secret -Region us-east-1 -EndpointUrl $local.EndpointUrl"
         );
 
-        AssertFailure.IsRecord(error, QueryFailure.CredentialsRejected);
+        AssertFailure.IsRecord(error, LambdaErrorId.CredentialsRejected);
         Assert.DoesNotContain(Secret, error.ToString() + error.Exception, StringComparison.Ordinal);
     }
 
@@ -58,8 +58,8 @@ public sealed class ConnectLambdaSourceTests(SharedSession shared) : IClassFixtu
             "Connect-LambdaSource -Name local -AccessKey $key -SecretKey $secret -Region us-east-1 -EndpointUrl http://127.0.0.1:9"
         );
 
-        AssertFailure.IsRecord(error, QueryFailure.EndpointUnreachable);
-        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), QueryFailure.NotConnected);
+        AssertFailure.IsRecord(error, LambdaErrorId.EndpointUnreachable);
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), LambdaErrorId.NotConnected);
         Assert.Equal(1L, _session.Run("Invoke-LambdaQuery f -Source local").Single);
     }
 
@@ -89,8 +89,8 @@ public sealed class ConnectLambdaSourceTests(SharedSession shared) : IClassFixtu
     {
         _session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } }");
 
-        AssertFailure.IsRecord(_session.RunToError($"Connect-LambdaSource {how} -SkipTest"), Enum.Parse<QueryFailure>(id));
-        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), QueryFailure.NotConnected);
+        AssertFailure.IsRecord(_session.RunToError($"Connect-LambdaSource {how} -SkipTest"), Enum.Parse<LambdaErrorId>(id));
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), LambdaErrorId.NotConnected);
     }
 
     // Where nothing stopped it, the default credentials would be used in the place of what was piped.
@@ -105,8 +105,8 @@ public sealed class ConnectLambdaSourceTests(SharedSession shared) : IClassFixtu
 
         var error = _session.RunToError(script);
 
-        AssertFailure.IsRecord(error, QueryFailure.QueryInvalid);
-        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), QueryFailure.NotConnected);
+        AssertFailure.IsRecord(error, LambdaErrorId.QueryInvalid);
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), LambdaErrorId.NotConnected);
         Assert.Equal("local", _session.Run("(Get-LambdaSource).Name").Single);
     }
 
@@ -126,7 +126,7 @@ public sealed class ConnectLambdaSourceTests(SharedSession shared) : IClassFixtu
 
         var error = _session.Run(script).Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.SourceNotFound, ["$null"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.SourceNotFound, ["$null"]);
         Assert.Equal(1L, _session.Run("Invoke-LambdaQuery f").Single);
     }
 
@@ -138,7 +138,7 @@ public sealed class ConnectLambdaSourceTests(SharedSession shared) : IClassFixtu
     {
         _session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } }");
 
-        AssertFailure.IsRecord(_session.Run(script).Error, QueryFailure.QueryInvalid);
+        AssertFailure.IsRecord(_session.Run(script).Error, LambdaErrorId.QueryInvalid);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class ConnectLambdaSourceTests(SharedSession shared) : IClassFixtu
 
         Assert.Equal(2L, _session.Run("Invoke-LambdaQuery f -Source local").Single);
         Assert.Equal(false, _session.Run("$old.IsConnected").Single);
-        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f -Source $old"), QueryFailure.SourceNotFound);
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f -Source $old"), LambdaErrorId.SourceNotFound);
         Assert.Single(_session.Run("Get-LambdaSource").Output);
     }
 
@@ -175,7 +175,7 @@ public sealed class ConnectLambdaSourceTests(SharedSession shared) : IClassFixtu
     [InlineData("Disconnect-LambdaSource nobody")]
     [InlineData("Get-LambdaFunctionList -Source 5")]
     public void An_unknown_source_is_an_error(string script) =>
-        AssertFailure.IsRecord(_session.Run(script).Error, QueryFailure.SourceNotFound);
+        AssertFailure.IsRecord(_session.Run(script).Error, LambdaErrorId.SourceNotFound);
 
     [Fact]
     public void A_serialised_source_is_an_error_and_never_a_look_up_by_name()
@@ -185,7 +185,7 @@ public sealed class ConnectLambdaSourceTests(SharedSession shared) : IClassFixtu
 
         var error = _session.RunToError("Invoke-LambdaQuery f -Source $copy");
 
-        AssertFailure.IsRecord(error, QueryFailure.SourceNotFound);
+        AssertFailure.IsRecord(error, LambdaErrorId.SourceNotFound);
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class ConnectLambdaSourceTests(SharedSession shared) : IClassFixtu
             "$null = Connect-LambdaSource -Local @{ f = { 1 } } -Name a; $b = Connect-LambdaSource -Local @{ f = { 1 } } -Name b; Disconnect-LambdaSource"
         );
 
-        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), QueryFailure.NotConnected);
+        AssertFailure.IsRecord(_session.RunToError("Invoke-LambdaQuery f"), LambdaErrorId.NotConnected);
         Assert.Equal(["a"], _session.Run("Get-LambdaSource").Output.Select(source => source!.Properties["Name"].Value));
     }
 
@@ -217,7 +217,7 @@ public sealed class ConnectLambdaSourceTests(SharedSession shared) : IClassFixtu
         using var other = TestSession.WithModule();
         var source = _session.Run("Connect-LambdaSource -Local @{ f = { 'mine' } }").Single;
 
-        AssertFailure.IsRecord(other.RunToError("Invoke-LambdaQuery f"), QueryFailure.NotConnected);
+        AssertFailure.IsRecord(other.RunToError("Invoke-LambdaQuery f"), LambdaErrorId.NotConnected);
         Assert.Equal("mine", other.With("source", source).Run("Invoke-LambdaQuery f -Source $source").Single);
     }
 
@@ -229,7 +229,7 @@ public sealed class ConnectLambdaSourceTests(SharedSession shared) : IClassFixtu
     [InlineData("Connect-LambdaSource -Local @{ f = @{ ScriptBlock = { 1 }; Timeout = 0 } }", "LocalFunctionInvalid")]
     [InlineData("Connect-LambdaSource -Local @{ f = @{ ScriptBlock = { 1 }; Memory = 128 } }", "LocalFunctionInvalid")]
     public void Bad_input_is_a_terminating_error(string script, string id) =>
-        AssertFailure.IsRecord(_session.RunToError(script), Enum.Parse<QueryFailure>(id));
+        AssertFailure.IsRecord(_session.RunToError(script), Enum.Parse<LambdaErrorId>(id));
 
     [Fact]
     public void A_secret_is_not_shown_by_what_holds_it()

@@ -51,7 +51,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
 
         var error = _opened.Session.RunToError($"Connect-LambdaSource {how}");
 
-        AssertFailure.IsRecord(error, QueryFailure.CredentialsRejected, advice: advice);
+        AssertFailure.IsRecord(error, LambdaErrorId.CredentialsRejected, advice: advice);
         if (advice is [])
             AssertFailure.NamesNone(error.ErrorDetails.RecommendedAction, "'p'", "AWS_ACCESS_KEY_ID");
     }
@@ -76,7 +76,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
 
         var error = _opened.Session.RunToError($"Connect-LambdaSource {how}");
 
-        AssertFailure.IsRecord(error, QueryFailure.CredentialsRejected, names, QueryOutcome.NotRun);
+        AssertFailure.IsRecord(error, LambdaErrorId.CredentialsRejected, names, QueryOutcome.NotRun);
         Assert.DoesNotContain("X-Amz-Invocation-Type", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(account.Lambda.Requests);
     }
@@ -87,7 +87,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
         _opened.Environment.Config($"[profile p]\naws_access_key_id = {_opened.Key.Id}\naws_secret_access_key = {_opened.Key.Secret}\n");
 
         Assert.Equal("Profile", Assert.IsType<LambdaSource>(_opened.Session.Run("Connect-LambdaSource -Profile p").Single).Authentication);
-        AssertFailure.IsRecord(_opened.Session.RunToError("Connect-LambdaSource -Profile $none"), QueryFailure.QueryInvalid);
+        AssertFailure.IsRecord(_opened.Session.RunToError("Connect-LambdaSource -Profile $none"), LambdaErrorId.QueryInvalid);
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     {
         var error = _opened.Session.RunToError($"Connect-LambdaSource -ProfileName p -ProfileLocation '{location}'");
 
-        AssertFailure.IsRecord(error, QueryFailure.CredentialsNotFound, [location], advice: ["-ProfileLocation"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.CredentialsNotFound, [location], advice: ["-ProfileLocation"]);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
             $"Connect-LambdaSource {AccountSession.ByKey} -RoleArn $role -MfaSerial $serial -MfaToken {token}"
         );
 
-        AssertFailure.IsRecord(error, QueryFailure.MfaRequired, [reason]);
+        AssertFailure.IsRecord(error, LambdaErrorId.MfaRequired, [reason]);
     }
 
     [Theory]
@@ -187,7 +187,7 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
     {
         var error = _opened.Session.RunToError($"Connect-LambdaSource {AccountSession.ByKey} {parameter}");
 
-        AssertFailure.IsRecord(error, QueryFailure.ParameterConflict, names);
+        AssertFailure.IsRecord(error, LambdaErrorId.ParameterConflict, names);
         Assert.Empty(account.Sts.Requests);
     }
 
@@ -233,6 +233,6 @@ public sealed class ConnectWaysTests(Account account) : IDisposable
 
         var error = _opened.Session.Run("1 | Invoke-LambdaQuery echo").Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.QueryTimedOut, ["1 s"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.QueryTimedOut, ["1 s"]);
     }
 }

@@ -19,7 +19,7 @@ public sealed class NoDefaultSourceTests(SharedSession shared) : IClassFixture<S
 
         var error = _session.RunToError($"{script} -ErrorAction Stop");
 
-        AssertFailure.IsRecord(error, QueryFailure.NotConnected, ["prod", "stage"], advice: ["-Source", "Connect-LambdaSource"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.NotConnected, ["prod", "stage"], advice: ["-Source", "Connect-LambdaSource"]);
         AssertFailure.NamesNone(error.Exception.Message, "last");
     }
 
@@ -32,7 +32,7 @@ public sealed class NoDefaultSourceTests(SharedSession shared) : IClassFixture<S
 
         AssertFailure.IsRecord(
             _session.Run("Get-LambdaFunctionList").Error,
-            QueryFailure.NotConnected,
+            LambdaErrorId.NotConnected,
             ["s10", "s11", "s12", "s13", "s14", "s15", "s16", "s17", "s18", "s19", "10"]
         );
     }
@@ -42,6 +42,6 @@ public sealed class NoDefaultSourceTests(SharedSession shared) : IClassFixture<S
     {
         var error = _session.Run("Disconnect-LambdaSource").Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.NotConnected, advice: ["Connect-LambdaSource", "-Source $using:source"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.NotConnected, advice: ["Connect-LambdaSource", "-Source $using:source"]);
     }
 }

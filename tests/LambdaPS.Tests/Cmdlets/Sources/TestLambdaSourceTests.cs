@@ -112,8 +112,8 @@ public sealed class TestLambdaSourceTests(Account account) : IDisposable
     [Fact]
     public void No_source_is_an_error_and_quietly_a_no()
     {
-        AssertFailure.IsRecord(_opened.Session.Run("Test-LambdaSource").Error, QueryFailure.NotConnected);
-        AssertFailure.IsRecord(_opened.Session.Run("Test-LambdaSource nobody").Error, QueryFailure.SourceNotFound);
+        AssertFailure.IsRecord(_opened.Session.Run("Test-LambdaSource").Error, LambdaErrorId.NotConnected);
+        AssertFailure.IsRecord(_opened.Session.Run("Test-LambdaSource nobody").Error, LambdaErrorId.SourceNotFound);
 
         var quiet = _opened.Session.Run("Test-LambdaSource -Quiet");
         Assert.Equal(false, quiet.Single);

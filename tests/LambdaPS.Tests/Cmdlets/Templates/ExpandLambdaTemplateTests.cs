@@ -79,7 +79,7 @@ public sealed class ExpandLambdaTemplateTests(SharedSession shared) : IClassFixt
 
         Assert.Equal("1", _session.Run("Expand-LambdaTemplate '{{Name}}' $keys").Single);
         var error = _session.Run("Expand-LambdaTemplate '{{name}}' $keys").Error;
-        AssertFailure.IsRecord(error, QueryFailure.BindingMissing, ["'Name'", "'NAME'"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.BindingMissing, ["'Name'", "'NAME'"]);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ExpandLambdaTemplateTests(SharedSession shared) : IClassFixt
         var result = _session.Run("@{ x = 1 }, @{ y = 2 }, @{ x = 3 } | Expand-LambdaTemplate '{{x}}'");
 
         Assert.Equal(["1", "3"], result.Values);
-        AssertFailure.IsRecord(result.Error, QueryFailure.BindingMissing);
+        AssertFailure.IsRecord(result.Error, LambdaErrorId.BindingMissing);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ExpandLambdaTemplateTests(SharedSession shared) : IClassFixt
     {
         var error = _session.Run("Expand-LambdaTemplate \"{`n  'a': {{nmae}}`n}\".Replace(\"'\", '\"') @{ name = 1 }").Error;
 
-        AssertFailure.IsRecord(error, QueryFailure.BindingMissing, ["2", "8", "'name'"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.BindingMissing, ["2", "8", "'name'"]);
         Assert.EndsWith("\n      \"a\": {{nmae}}\n           ^", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -105,7 +105,7 @@ public sealed class ExpandLambdaTemplateTests(SharedSession shared) : IClassFixt
     {
         var error = _session.RunToError("1, 2 | Expand-LambdaTemplate '{{#a}}'");
 
-        AssertFailure.IsRecord(error, QueryFailure.TemplateInvalid, outcome: QueryOutcome.NotRun);
+        AssertFailure.IsRecord(error, LambdaErrorId.TemplateInvalid, outcome: QueryOutcome.NotRun);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ExpandLambdaTemplateTests(SharedSession shared) : IClassFixt
         Assert.Equal("orders-\"x\"", _session.Run("Expand-LambdaTemplate 'orders-{{x}}' @{ x = '\"x\"' } -As Text").Single);
         AssertFailure.IsRecord(
             _session.Run("Expand-LambdaTemplate 'orders-{{x}}' @{ x = '' } -As Text").Error,
-            QueryFailure.BindingMissing
+            LambdaErrorId.BindingMissing
         );
     }
 
@@ -127,7 +127,7 @@ public sealed class ExpandLambdaTemplateTests(SharedSession shared) : IClassFixt
                 .Run("Expand-LambdaTemplate '[{{#l}}{{>row}},{{/l}}]' @{ l = @{ n = 1 }, @{ n = 2 } } -Partial @{ row = '{\"n\":{{n}}}' }")
                 .Single
         );
-        AssertFailure.IsRecord(_session.RunToError("Expand-LambdaTemplate '1' -Partial @{ row = 5 }"), QueryFailure.TemplateInvalid);
+        AssertFailure.IsRecord(_session.RunToError("Expand-LambdaTemplate '1' -Partial @{ row = 5 }"), LambdaErrorId.TemplateInvalid);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class ExpandLambdaTemplateTests(SharedSession shared) : IClassFixt
 
         Assert.Equal("1", _session.Run("Expand-LambdaTemplate '{{>row}}' -Partial $partials").Single);
         var error = _session.RunToError("Expand-LambdaTemplate '{{>1}}' -Partial $twice");
-        AssertFailure.IsRecord(error, QueryFailure.TemplateInvalid, ["'1'"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.TemplateInvalid, ["'1'"]);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace LambdaPS;
 
 /// <summary>The cause of a failure. Each name is the stable first part of a FullyQualifiedErrorId.</summary>
-public enum QueryFailure
+public enum LambdaErrorId
 {
     /// <summary>The function ran and failed.</summary>
     FunctionError,
