@@ -23,21 +23,4 @@ internal static class LimitedText
         var text = await ReadAsync(file, 64 * 1024, cancellation).ConfigureAwait(false);
         return text is { } bytes ? Encoding.UTF8.GetString(bytes.Span).Trim() : "";
     }
-
-    /// <summary>The last <paramref name="most"/> bytes; whoever writes more is read to the end, and does not wait for a reader.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadEndAsync(Stream stream, int most, CancellationToken cancellation)
-    {
-        var bytes = new byte[2 * most];
-        var length = 0;
-        while (await stream.ReadAsync(bytes.AsMemory(length), cancellation).ConfigureAwait(false) is > 0 and var read)
-        {
-            length += read;
-            if (length <= most)
-                continue;
-            bytes.AsSpan(length - most, most).CopyTo(bytes);
-            length = most;
-        }
-
-        return bytes.AsMemory(0, length);
-    }
 }

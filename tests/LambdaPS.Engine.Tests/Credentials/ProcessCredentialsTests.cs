@@ -155,62 +155,34 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
         Assert.Equal(2, Runs);
     }
 
-    [Fact]
-    public async Task A_program_that_fails_and_tells_its_key_is_not_quoted()
+    [Theory]
+    [InlineData("+ export AWS_SECRET_ACCESS_KEY=the-secret-of-it")]
+    [InlineData("SessionToken=the-secret-of-it")]
+    [InlineData(null)]
+    public async Task Error_output_of_a_program_that_fails_is_not_quoted(string? line)
     {
-        var failure = await FailAsync(
-            Script(
-                "program",
-                "echo '{SecretAccessKey: the-secret-of-it}' >&2; exit 3",
-                """
-                echo {SecretAccessKey: the-secret-of-it} 1>&2
-                exit /b 3
-                """
-            )
-        );
-
-        AssertFailure.Names(failure.Message, "3");
-        Assert.DoesNotContain("the-secret-of-it", failure.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_program_that_fails_is_quoted_in_one_line_and_its_answer_is_not()
-    {
+        // The third one is longer than the buffer of a pipe: the program would block if nothing read it.
+        var text = _environment.Write("errors", line ?? string.Concat(Enumerable.Repeat("the-secret-of-it", 20_000)));
         var command = Script(
             "program",
-            "echo the-secret-of-it; printf 'not\\n\\033[31mlogged in\\n' >&2; exit 7",
-            """
+            $"echo the-secret-of-it; cat '{text}' >&2; exit 7",
+            $"""
             echo the-secret-of-it
-            echo not 1>&2
-            echo ESC[31mlogged in 1>&2
+            type "{text}" 1>&2
             exit /b 7
-            """.Replace("ESC", "\u001b", StringComparison.Ordinal)
+            """
         );
         var failure = await FailAsync($"{command} a-password");
 
-        AssertFailure.Names(failure.Message, command.Split(' ')[0], "credential_process", "'p'", "7", "not [31mlogged in");
-        Assert.DoesNotContain("the-secret-of-it", failure.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("a-password", failure.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_program_that_complains_without_end_does_not_wait_for_a_reader_and_its_last_words_are_quoted()
-    {
-        var text = _environment.Write("long", new string('x', 300_000));
-        var failure = await FailAsync(
-            Script(
-                "program",
-                $"cat '{text}' >&2; echo ' the last word' >&2; exit 1",
-                $"""
-                type "{text}" 1>&2
-                echo  the last word 1>&2
-                exit /b 1
-                """
-            )
+        AssertFailure.Is(
+            failure,
+            QueryFailure.CredentialsNotFound,
+            [command.Split(' ')[0], "credential_process", "'p'", "7"],
+            advice: ["credential_process"]
         );
-
-        Assert.EndsWith("xx the last word", failure.Message, StringComparison.Ordinal);
-        Assert.InRange(failure.Message.Length, 2000, 2200);
+        Assert.DoesNotContain("the-secret", failure.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-of-it", failure.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("a-password", failure.ToString(), StringComparison.Ordinal);
     }
 
     [FactOn(TestSystem.Unix)]

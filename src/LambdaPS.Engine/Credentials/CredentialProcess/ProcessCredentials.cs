@@ -6,16 +6,15 @@ using LambdaPS.Text;
 namespace LambdaPS.Engine.Credentials.CredentialProcess;
 
 /// <summary>
-/// The credentials that a program writes, which a profile names as its <c>credential_process</c>. It is started as the AWS
-/// CLI does it, without a shell. What it writes to its standard output holds the secret, and is never quoted; nor are its
-/// arguments.
+/// The credentials that the <c>credential_process</c> of a profile writes. As in the AWS CLI, no shell starts the program. Its
+/// standard output, its standard error and its arguments may hold secrets and are never quoted.
 /// </summary>
 /// <param name="profile">The profile's name.</param>
 /// <param name="command">The program with its arguments, in one line.</param>
 internal sealed class ProcessCredentials(string profile, string command)
 {
     private const int MostOutput = 64 * 1024;
-    private const int MostErrors = 2000;
+    private const string RunAdvice = "Run the credential_process of the profile by hand to see its error output.";
 
     // The system ends what is killed within milliseconds, or cannot end it at all.
     private static readonly TimeSpan _ending = TimeSpan.FromMilliseconds(100);
@@ -43,28 +42,22 @@ internal sealed class ProcessCredentials(string profile, string command)
         }
     }
 
-    // On Windows nothing but the end of the program ends a read from it: nobody waits for that.
-    private static async Task<TemporaryCredentials> ReadAsync(Process process, string place, CancellationToken cancellation)
+    // On Windows a read from a program ends only with the program, so cancellation does not wait for it.
+    private static async Task<TemporaryCredentials> ReadAsync(Process process, string origin, CancellationToken cancellation)
     {
-        var errors = LimitedText.ReadEndAsync(process.StandardError.BaseStream, MostErrors, cancellation);
+        // Read so that the program does not block, and discarded, because a program may write its secrets to it.
+        var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellation);
         var output =
             await LimitedText
                 .ReadAsync(process.StandardOutput.BaseStream, MostOutput, cancellation)
                 .WaitAsync(cancellation)
                 .ConfigureAwait(false)
-            ?? throw NotFound($"{place} wrote more than {MostOutput / 1024} KB, which no credentials have.");
-        var said = DisplayText.Line(
-            WindowsConsole.Decode((await errors.WaitAsync(cancellation).ConfigureAwait(false)).Span, WindowsConsole.CodePage)
-        );
-
-        // A program that tells everything it does tells the key as well.
-        if (said.Contains("SecretAccessKey", StringComparison.OrdinalIgnoreCase))
-            said = "its words have a key in them, and are not shown.";
-
+            ?? throw NotFound($"{origin} wrote more than {MostOutput / 1024} KB, which is too long for credentials.", RunAdvice);
+        await errors.WaitAsync(cancellation).ConfigureAwait(false);
         await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
         return process.ExitCode == 0
-            ? CredentialDocument.Read(output, place, "SessionToken", version: 1)
-            : throw NotFound($"{place} ended with code {process.ExitCode}{(said.Length == 0 ? "." : $": {said}")}");
+            ? CredentialDocument.Read(output, origin, "SessionToken", version: 1)
+            : throw NotFound($"{origin} failed with exit code {process.ExitCode}.", RunAdvice);
     }
 
     private static async Task EndAsync(Process process)
@@ -135,6 +128,6 @@ internal sealed class ProcessCredentials(string profile, string command)
         return (words is [var first, ..] ? first : "", "", words.Skip(1));
     }
 
-    private static LambdaQueryException NotFound(string message) =>
-        new(LambdaErrorId.CredentialsNotFound, message) { Advice = "Run the profile's credential_process by hand, and mend what it says." };
+    private static LambdaQueryException NotFound(string message, string advice = "Fix the credential_process of the profile.") =>
+        new(LambdaErrorId.CredentialsNotFound, message) { Advice = advice };
 }
