@@ -27,4 +27,25 @@ internal static class SdkClient
         config.HttpClientFactory = new SocketClientFactory(transport);
         return config;
     }
+
+    /// <summary>Calls a service within a time limit that includes retries.</summary>
+    /// <exception cref="TimeoutException">The time limit has passed.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled the call.</exception>
+    public static async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, TimeSpan timeout, CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(timeout);
+        try
+        {
+            return await call(deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellation);
+        }
+        catch (Exception e) when (deadline.IsCancellationRequested)
+        {
+            throw new TimeoutException(FormattableString.Invariant($"did not respond within {timeout.TotalSeconds:0.###} s"), e);
+        }
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class ContainerCredentials(TransportOptions transport)
     private const string Ecs = "169.254.170.2";
     private const int Tries = 3;
 
-    private static readonly TimeSpan _time = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
     private static readonly IPAddress[] _known = [IPAddress.Parse(Ecs), IPAddress.Parse("169.254.170.23"), IPAddress.Parse("fd00:ec2::23")];
 
     /// <summary>Whether this process runs in a container that has an identity.</summary>
@@ -34,7 +34,7 @@ internal sealed class ContainerCredentials(TransportOptions transport)
             "The container's endpoint",
             address,
             address.Scheme == Uri.UriSchemeHttps ? transport : null,
-            _time,
+            _timeout < transport.ServiceTimeout ? _timeout : transport.ServiceTimeout,
             Tries
         );
 

@@ -32,7 +32,16 @@ internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, Trans
         string? token = null;
         try
         {
-            token = await TokenAsync(cancellation).ConfigureAwait(false);
+            return await SdkClient.CallAsync(FetchRoleAsync, transport.ServiceTimeout, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            throw Failure(e, token);
+        }
+
+        async Task<TemporaryCredentials> FetchRoleAsync(CancellationToken stop)
+        {
+            token = await TokenAsync(stop).ConfigureAwait(false);
             var request = new GetRoleCredentialsRequest
             {
                 AccessToken = token,
@@ -43,23 +52,20 @@ internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, Trans
                 new AnonymousAWSCredentials(),
                 Configure(SdkClient.Configure(new AmazonSSOConfig(), transport), endpoints.Portal)
             );
-            var answer = await portal.GetRoleCredentialsAsync(request, cancellation).ConfigureAwait(false);
+            var response = await portal.GetRoleCredentialsAsync(request, stop).ConfigureAwait(false);
             return
-                answer.RoleCredentials
-                    is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0, Expiration: { } expiration } given
+                response.RoleCredentials
+                    is {
+                        AccessKeyId.Length: > 0,
+                        SecretAccessKey.Length: > 0,
+                        SessionToken.Length: > 0,
+                        Expiration: { } expiration
+                    } received
                 ? new TemporaryCredentials(
-                    new SigningCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+                    new SigningCredentials(received.AccessKeyId, received.SecretAccessKey, received.SessionToken),
                     DateTimeOffset.FromUnixTimeMilliseconds(expiration)
                 )
-                : throw new InvalidDataException("The portal's answer has no credentials.");
-        }
-        catch (Exception e) when (cancellation.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(e.Message, e, cancellation);
-        }
-        catch (Exception e)
-        {
-            throw Failure(e, token);
+                : throw new InvalidDataException("The response of the portal has no credentials.");
         }
     }
 
@@ -107,8 +113,15 @@ internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, Trans
             reason = SecretMask.Mask(reason, token);
         var told = $"({DisplayText.Line(reason)})";
         var login = $"aws sso login --profile {role.Profile}";
-        return (status, cause.GetBaseException()) switch
+        return (status, cause as TimeoutException ?? cause.GetBaseException()) switch
         {
+            (_, TimeoutException) => new LambdaQueryException(
+                QueryFailure.EndpointUnreachable,
+                $"SSO in {role.Region} {cause.Message} (profile '{role.Profile}')."
+            )
+            {
+                Advice = "Check the network, the proxy, and sso_region of the profile.",
+            },
             (403 or 404, _) => new LambdaQueryException(
                 LambdaErrorId.AccessDenied,
                 $"SSO gives profile '{role.Profile}' no role '{role.RoleName}' in account {role.AccountId}. {told}"

@@ -36,7 +36,7 @@ internal sealed class StsClient(Uri endpoint, string region, TransportOptions tr
         return await CallAsync(
                 $"AssumeRole of '{role.Arn}'",
                 signer,
-                async client => (await client.AssumeRoleAsync(request, cancellation).ConfigureAwait(false)).Credentials,
+                async (client, stop) => (await client.AssumeRoleAsync(request, stop).ConfigureAwait(false)).Credentials,
                 text => SecretMask.Apply(text, by),
                 cancellation
             )
@@ -58,7 +58,7 @@ internal sealed class StsClient(Uri endpoint, string region, TransportOptions tr
         return await CallAsync(
                 $"AssumeRoleWithWebIdentity of '{role.Arn}'",
                 new AnonymousAWSCredentials(),
-                async client => (await client.AssumeRoleWithWebIdentityAsync(request, cancellation).ConfigureAwait(false)).Credentials,
+                async (client, stop) => (await client.AssumeRoleWithWebIdentityAsync(request, stop).ConfigureAwait(false)).Credentials,
                 text => SecretMask.Mask(text, request.WebIdentityToken),
                 cancellation
             )
@@ -68,7 +68,7 @@ internal sealed class StsClient(Uri endpoint, string region, TransportOptions tr
     private async Task<TemporaryCredentials> CallAsync(
         string what,
         AWSCredentials signer,
-        Func<AmazonSecurityTokenServiceClient, Task<Amazon.SecurityToken.Model.Credentials>> call,
+        Func<AmazonSecurityTokenServiceClient, CancellationToken, Task<Amazon.SecurityToken.Model.Credentials>> call,
         Func<string, string> mask,
         CancellationToken cancellation
     )
@@ -79,7 +79,7 @@ internal sealed class StsClient(Uri endpoint, string region, TransportOptions tr
         try
         {
             return
-                await call(client).ConfigureAwait(false)
+                await SdkClient.CallAsync(stop => call(client, stop), transport.ServiceTimeout, cancellation).ConfigureAwait(false)
                     is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0, Expiration: { } expiration } given
                 ? new TemporaryCredentials(
                     new SigningCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
@@ -87,11 +87,7 @@ internal sealed class StsClient(Uri endpoint, string region, TransportOptions tr
                 )
                 : throw StsFailure.NoCredentials(what, endpoint, cause: null);
         }
-        catch (Exception e) when (cancellation.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(e.Message, e, cancellation);
-        }
-        catch (Exception e) when (e is not LambdaQueryException)
+        catch (Exception e) when (e is not LambdaQueryException && !cancellation.IsCancellationRequested)
         {
             throw StsFailure.Of(what, endpoint, e, mask);
         }

@@ -31,9 +31,9 @@ internal static class StsFailure
 
         return cause switch
         {
-            OperationCanceledException => new LambdaQueryException(
+            TimeoutException => new LambdaQueryException(
                 LambdaErrorId.EndpointUnreachable,
-                $"{what} was not answered by {endpoint.Host} in time.",
+                $"{what} failed: STS at {endpoint.Host} {cause.Message}.",
                 cause
             ),
             AmazonUnmarshallingException => NoCredentials(what, endpoint, cause),

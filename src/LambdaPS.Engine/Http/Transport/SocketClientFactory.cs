@@ -4,15 +4,13 @@ namespace LambdaPS.Engine.Http.Transport;
 
 /// <summary>
 /// Creates HTTP clients for the SDK with the same socket settings as queries. Roles are refreshed about once an hour, so no client is
-/// cached.
+/// cached. The caller's cancellation is the only time limit.
 /// </summary>
 internal sealed class SocketClientFactory(TransportOptions options) : HttpClientFactory
 {
-    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(30);
-
     /// <inheritdoc/>
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
-        new(SocketTransport.CreateHandler(options), disposeHandler: true) { Timeout = _timeout };
+        new(new BufferingHandler(SocketTransport.CreateHandler(options)), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <inheritdoc/>
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;

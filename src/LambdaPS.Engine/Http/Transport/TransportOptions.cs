@@ -12,6 +12,9 @@ internal sealed record TransportOptions(IWebProxy? Proxy, X509Certificate2Collec
     /// <summary>The timeout of opening a connection.</summary>
     public TimeSpan ConnectTimeout { get; init; } = SocketTransport.ConnectTimeout;
 
+    /// <summary>The time limit of a call to STS or SSO, including its retries.</summary>
+    public TimeSpan ServiceTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The options for TLS.</summary>
     public SslClientAuthenticationOptions CreateTls()
     {
