@@ -3,16 +3,16 @@ using System.Text;
 namespace LambdaPS.Engine.Credentials;
 
 /// <summary>
-/// A program and what it is given, written in one line as profiles have it. No shell reads it, so nothing in it is a
-/// variable, a pattern or a second command.
+/// A program and its arguments in one line, as in profiles. No shell reads the line, so it has no variables, patterns or
+/// second commands.
 /// </summary>
 internal static class CommandLine
 {
     /// <summary>
-    /// The words of a line by the quotes of POSIX: 'as it is', "with \" and \\", and \ before any character outside of
+    /// Splits a line into words by the quoting of POSIX: 'literal', "with \" and \\", and \ before any character outside of
     /// quotes.
     /// </summary>
-    /// <returns>The words; null where a quote is not closed, or nothing follows a backslash.</returns>
+    /// <returns>The words; null if a quote is not closed or the line ends with a backslash.</returns>
     public static IReadOnlyList<string>? Words(string line)
     {
         var words = new List<string>();

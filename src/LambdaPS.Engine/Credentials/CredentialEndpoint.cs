@@ -8,52 +8,52 @@ using LambdaPS.Text;
 namespace LambdaPS.Engine.Credentials;
 
 /// <summary>
-/// A service that gives this machine credentials: the instance's metadata service, or the endpoint of a container. It is
-/// asked about once an hour, so no connection is kept: one of these is for one fetch.
+/// A service that provides this machine with credentials: the instance's metadata service, or the endpoint of a container.
+/// An object is for one fetch: there is about one per hour, so connections are not pooled.
 /// </summary>
 internal sealed class CredentialEndpoint : IDisposable
 {
     private const int MostBytes = 64 * 1024;
 
-    // Who answers that it is busy is there, and soon has an answer.
-    private const int TriesOfBusy = 3;
+    // A service that is busy exists, and a retry usually succeeds.
+    private const int BusyAttempts = 3;
 
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpMessageInvoker _client;
-    private readonly TimeSpan _time;
-    private readonly int _tries;
+    private readonly TimeSpan _timeout;
+    private readonly int _attempts;
 
-    /// <summary>Prepares to ask; nothing is sent yet.</summary>
-    /// <param name="name">What it is, to begin a sentence.</param>
-    /// <param name="address">Where it is. Messages have its host and port alone: a path or a query may be a secret.</param>
-    /// <param name="transport">The proxy to it and the trusted certificates; null for no proxy at all, whatever the environment says.</param>
-    /// <param name="time">How long a try may take, from the connection to the last byte.</param>
-    /// <param name="tries">How often it is tried where nothing answers.</param>
-    public CredentialEndpoint(string name, Uri address, TransportOptions? transport, TimeSpan time, int tries)
+    /// <summary>Creates the client; nothing is sent yet.</summary>
+    /// <param name="name">The name, to begin a sentence.</param>
+    /// <param name="address">The address. Messages show host and port only: a path or a query may be a secret.</param>
+    /// <param name="transport">The proxy to it and the trusted certificates; null for no proxy, also if the environment names one.</param>
+    /// <param name="timeout">The time limit of an attempt, from the connection to the last byte.</param>
+    /// <param name="attempts">The number of attempts if there is no response.</param>
+    public CredentialEndpoint(string name, Uri address, TransportOptions? transport, TimeSpan timeout, int attempts)
     {
         Name = $"{name} at {address.Authority}";
-        (_time, _tries) = (time, tries);
+        (_timeout, _attempts) = (timeout, attempts);
         var handler = SocketTransport.CreateHandler(transport ?? new TransportOptions(null));
         handler.UseProxy = transport is not null;
         _client = new HttpMessageInvoker(handler, disposeHandler: true);
     }
 
-    /// <summary>What it is and where, to begin a sentence.</summary>
+    /// <summary>The name and the host, to begin a sentence.</summary>
     public string Name { get; }
 
-    /// <summary>Whether it once accepted a connection and then let the time for its response run out.</summary>
+    /// <summary>True if it has accepted a connection and sent no response in time.</summary>
     public bool IsSilent { get; private set; }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Sends a request, again where nothing answered or what answered was busy.</summary>
+    /// <summary>Sends a request, with retries if there is no response or the service is busy.</summary>
     /// <param name="method">The method.</param>
     /// <param name="address">The whole address.</param>
-    /// <param name="header">A header; a null value for none.</param>
-    /// <param name="cancellation">Ends it at once, with its connection.</param>
-    /// <exception cref="LambdaQueryException">CredentialsNotFound: nothing answered, or more than 64 KB came.</exception>
+    /// <param name="header">A header; a null value for no header.</param>
+    /// <param name="cancellation">Cancels the request and closes its connection.</param>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: there was no response, or it was longer than 64 KB.</exception>
     public async Task<CredentialResponse> SendAsync(
         HttpMethod method,
         Uri address,
@@ -65,52 +65,52 @@ internal sealed class CredentialEndpoint : IDisposable
         {
             try
             {
-                var answer = await TryAsync(method, address, header, cancellation).ConfigureAwait(false);
-                if (!answer.IsPassing || attempt >= Math.Max(_tries, TriesOfBusy))
-                    return answer;
+                var response = await AttemptAsync(method, address, header, cancellation).ConfigureAwait(false);
+                if (!response.IsTransient || attempt >= Math.Max(_attempts, BusyAttempts))
+                    return response;
             }
-            catch (LambdaQueryException) when (attempt < _tries)
+            catch (LambdaQueryException) when (attempt < _attempts)
             {
-                // It may just be starting, as this machine may be.
+                // The service may be starting, with this machine.
             }
 
             await Task.Delay(_pause, cancellation).ConfigureAwait(false);
         }
     }
 
-    private async Task<CredentialResponse> TryAsync(
+    private async Task<CredentialResponse> AttemptAsync(
         HttpMethod method,
         Uri address,
         (string Name, string? Value) header,
         CancellationToken cancellation
     )
     {
-        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        time.CancelAfter(_time);
-        using var request = new RequestMessage(method, address, time.Token);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(_timeout);
+        using var request = new RequestMessage(method, address, deadline.Token);
         if (header.Value is { } value)
             request.Headers.TryAddWithoutValidation(header.Name, value);
         try
         {
-            using var response = await _client.SendAsync(request, time.Token).ConfigureAwait(false);
+            using var response = await _client.SendAsync(request, deadline.Token).ConfigureAwait(false);
             var body =
-                await ResponseBody.ReadAllAsync(response.Content, MostBytes, time.Token).ConfigureAwait(false)
-                ?? throw NotFound($"{Name} answered with more than {MostBytes / 1024} KB, which no credentials have.");
+                await ResponseBody.ReadAllAsync(response.Content, MostBytes, deadline.Token).ConfigureAwait(false)
+                ?? throw NotFound($"{Name} returned more than {MostBytes / 1024} KB, which is too long for credentials.");
             return new CredentialResponse((int)response.StatusCode, Mask(body, header.Value));
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
         {
             cancellation.ThrowIfCancellationRequested();
-            IsSilent |= time.IsCancellationRequested && request.IsConnected;
+            IsSilent |= deadline.IsCancellationRequested && request.IsConnected;
             throw NotFound(
-                time.IsCancellationRequested
-                    ? FormattableString.Invariant($"{Name} did not answer within {_time.TotalSeconds:0.###} s.")
-                    : $"{Name} could not be asked: {SystemMessage.Sentence(DisplayText.Line((e.InnerException ?? e).Message))}"
+                deadline.IsCancellationRequested
+                    ? FormattableString.Invariant($"{Name} did not respond within {_timeout.TotalSeconds:0.###} s.")
+                    : $"{Name} cannot be reached: {SystemMessage.Sentence(DisplayText.Line((e.InnerException ?? e).Message))}"
             );
         }
     }
 
-    // Who refuses a token may quote it.
+    // A service that rejects a token may quote it.
     private static ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> body, string? secret) =>
         secret is null || body.Span.IndexOf(Encoding.UTF8.GetBytes(secret)) < 0
             ? body
@@ -119,11 +119,11 @@ internal sealed class CredentialEndpoint : IDisposable
     private static LambdaQueryException NotFound(string message) => new(LambdaErrorId.CredentialsNotFound, message);
 }
 
-/// <summary>What a <see cref="CredentialEndpoint"/> answered.</summary>
+/// <summary>The response of a <see cref="CredentialEndpoint"/>.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The body, of at most 64 KB.</param>
 internal sealed record CredentialResponse(int Status, ReadOnlyMemory<byte> Body)
 {
-    /// <summary>Whether the same request may be answered otherwise a moment later.</summary>
-    public bool IsPassing => Status is 429 or >= 500;
+    /// <summary>True if the failure is transient.</summary>
+    public bool IsTransient => Status is 429 or >= 500;
 }

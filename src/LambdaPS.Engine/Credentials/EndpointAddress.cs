@@ -1,9 +1,9 @@
 namespace LambdaPS.Engine.Credentials;
 
-/// <summary>The address of a service, as a user gives it.</summary>
+/// <summary>The address of a service, as a user writes it.</summary>
 internal static class EndpointAddress
 {
-    /// <summary>Parses an address. It is not quoted: a user name in it would end up in messages, and a query is not a part of one.</summary>
+    /// <summary>Parses an address. The text is never quoted, because it may contain a user name.</summary>
     /// <param name="address">The address.</param>
     /// <param name="origin">The parameter, variable or setting, to begin a sentence.</param>
     /// <exception cref="LambdaQueryException">QueryInvalid: it is not of the form <c>https://host:port/path</c>.</exception>
@@ -14,6 +14,6 @@ internal static class EndpointAddress
             ? uri
             : throw new LambdaQueryException(LambdaErrorId.QueryInvalid, $"{origin} is not of the form https://host:port/path.")
             {
-                Advice = "Give an address with http or https, without user name and query.",
+                Advice = "Use an http or https address without user name and query.",
             };
 }

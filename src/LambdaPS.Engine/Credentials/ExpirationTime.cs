@@ -5,7 +5,7 @@ namespace LambdaPS.Engine.Credentials;
 /// <summary>The time at which credentials expire, in the forms that programs write: RFC 3339, with a space for the T, and with UTC for the Z.</summary>
 internal static class ExpirationTime
 {
-    // Ticks end there, and programs write up to nanoseconds.
+    // The precision of a tick. Programs write up to nanoseconds.
     private const int MostDigits = 7;
 
     private static readonly string[] _zones = ["UTC", "GMT", "Z"];

@@ -7,13 +7,13 @@ internal static class HomeFolder
 {
     private static readonly string[] _names = ["~", "$HOME", "${HOME}"];
 
-    /// <summary>A path where nothing can exist, since it is below a file. The current folder, where anyone may have put files, is not the user's home.</summary>
+    /// <summary>A path where nothing can exist, because it is below a file. The current folder is not an alternative: other users may have put files there.</summary>
     public static readonly string NoPath = System.IO.Path.Combine(typeof(HomeFolder).Assembly.Location, "no home folder");
 
-    /// <summary>The full path, found in the order of the AWS SDKs, and last as the system has it. Without a home, a path where nothing exists.</summary>
+    /// <summary>The full path, in the order of the AWS SDKs, then of the system. Without a home, a path where nothing exists.</summary>
     public static string Path => Candidates().FirstOrDefault(path => System.IO.Path.IsPathFullyQualified(path)) ?? NoPath;
 
-    /// <summary>The folder of the logins that <c>aws sso login</c> makes.</summary>
+    /// <summary>The folder of the logins of <c>aws sso login</c>.</summary>
     public static string SsoCache => System.IO.Path.Combine(Path, ".aws", "sso", "cache");
 
     /// <summary>Replaces the home folder at the start of a path that no shell has expanded, and the variables in the rest that are set.</summary>

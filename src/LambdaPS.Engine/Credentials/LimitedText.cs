@@ -2,10 +2,10 @@ using System.Text;
 
 namespace LambdaPS.Engine.Credentials;
 
-/// <summary>Reads what somebody else writes, who may not know an end.</summary>
+/// <summary>Reads streams and files of untrusted length, up to a limit.</summary>
 internal static class LimitedText
 {
-    /// <summary>Everything to the end; null where it is more than <paramref name="most"/> bytes.</summary>
+    /// <summary>Reads the whole stream; null if it has more than <paramref name="most"/> bytes.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream stream, int most, CancellationToken cancellation)
     {
         var bytes = new byte[most + 1];
@@ -15,7 +15,7 @@ internal static class LimitedText
         return bytes.AsMemory(0, length);
     }
 
-    /// <summary>The trimmed text of a file that another program may write or replace meanwhile; empty if it is more than 64 KB.</summary>
+    /// <summary>Reads and trims a file that another program may write or replace meanwhile; empty if it has more than 64 KB.</summary>
     public static async Task<string> ReadFileAsync(string path, CancellationToken cancellation)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, useAsync: true);

@@ -5,8 +5,8 @@ namespace LambdaPS.Engine.Credentials;
 
 /// <summary>
 /// Credentials that are fetched once, shared by every query of a source, and fetched again shortly before they expire:
-/// by one query, while the others wait for it and share what comes of it. A refresh that fails is no failure while the
-/// old ones are still good.
+/// by one query, while the others wait for it and share the result. A failed refresh is ignored while the old credentials
+/// are valid.
 /// </summary>
 [SuppressMessage(
     "Reliability",
@@ -39,7 +39,7 @@ internal sealed class RefreshingCredentials(
     /// <inheritdoc/>
     public bool Renew(SigningCredentials expired)
     {
-        // Whoever comes late was refused with the old ones; the new ones are there already.
+        // A query with older credentials was rejected; the new ones are already here.
         if (_held is { } held && ReferenceEquals(held.Current.Signing, expired))
             Interlocked.CompareExchange(ref _held, null, held);
         return true;
@@ -54,7 +54,7 @@ internal sealed class RefreshingCredentials(
             if (_held is { } held && clock.GetUtcNow() < held.RefreshAt)
                 return held.Current.Signing;
 
-            // Somebody fetched while this one waited, and failed: asking at once again would not help.
+            // Another query failed to fetch while this one waited. An immediate retry would not help.
             if (seen != _failures && _failure is { } shared)
                 throw shared.With();
             return await FetchAsync(_held, cancellation).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal sealed class RefreshingCredentials(
         }
     }
 
-    // The shortest that STS gives is 15 minutes; what is shorter still is not refreshed all the time.
+    // STS issues credentials for at least 15 minutes. Shorter ones must not be refreshed all the time.
     private DateTimeOffset RefreshTime(TemporaryCredentials current)
     {
         var lifetime = current.Expires - clock.GetUtcNow();

@@ -2,9 +2,9 @@ using LambdaPS.Engine.Http.Signing;
 
 namespace LambdaPS.Engine.Credentials;
 
-/// <summary>Credentials that a person gave, or the environment, and that nobody refreshes.</summary>
+/// <summary>Credentials of the user or the environment, which are not refreshed.</summary>
 /// <param name="credentials">The credentials.</param>
-/// <param name="refusedAdvice">What to do where a service refuses them; null for what holds for any.</param>
+/// <param name="refusedAdvice">The advice if a service rejects them; null for the general one.</param>
 internal sealed class StaticCredentials(SigningCredentials credentials, string? refusedAdvice = null) : ICredentialProvider
 {
     /// <inheritdoc/>

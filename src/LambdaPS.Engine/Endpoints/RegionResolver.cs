@@ -8,10 +8,10 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Engine.Endpoints;
 
-/// <summary>Which region a source is in.</summary>
+/// <summary>Finds the region of a source.</summary>
 internal static class RegionResolver
 {
-    /// <summary>The regions that the SDK knows of, in all partitions.</summary>
+    /// <summary>The regions of the SDK, in all partitions.</summary>
     public static IReadOnlyList<RegionName> Known =>
         [
             .. RegionEndpoint
@@ -20,58 +20,54 @@ internal static class RegionResolver
         ];
 
     /// <summary>
-    /// The region that was asked for; else that of the profile that was named; else that of the environment, of the
-    /// active profile, of the instance.
+    /// Finds the region: of the parameter, the named profile, the environment, the active profile, or the instance, in this
+    /// order.
     /// </summary>
-    /// <param name="asked">What was asked for.</param>
-    /// <param name="profile">The profile whose settings hold: the one that was named, or the active one.</param>
-    /// <param name="named">Whether the profile was named by a parameter, and so goes before the environment.</param>
-    /// <param name="cancellation">Ends the wait for the instance.</param>
-    /// <exception cref="LambdaQueryException">RegionMissing, or QueryInvalid where it is no region's name.</exception>
-    public static async Task<string> OfAsync(string? asked, ProfileSettings profile, bool named, CancellationToken cancellation)
+    /// <param name="region">The parameter; null for none.</param>
+    /// <param name="profile">The profile that is used: the named one, or the active one.</param>
+    /// <param name="isNamed">True if a parameter names the profile, so that it takes precedence over the environment.</param>
+    /// <param name="cancellation">Cancels the request to the instance.</param>
+    /// <exception cref="LambdaQueryException">RegionMissing, or QueryInvalid: it is not a valid region name.</exception>
+    public static async Task<string> FindAsync(string? region, ProfileSettings profile, bool isNamed, CancellationToken cancellation)
     {
         var name =
-            asked?.Trim()
-            ?? (named ? profile.Region : null)
+            region?.Trim()
+            ?? (isNamed ? profile.Region : null)
             ?? EnvironmentVariable.Read("AWS_REGION")
             ?? EnvironmentVariable.Read("AWS_DEFAULT_REGION")
             ?? profile.Region
-            ?? await OfInstanceAsync(profile, cancellation).ConfigureAwait(false);
+            ?? await ReadInstanceAsync(profile, cancellation).ConfigureAwait(false);
 
-        // The region becomes a part of the host's name, so nothing but a region may pass.
+        // The region becomes part of the host name, so nothing else is accepted.
         return IsRegion(name)
             ? name
-            : throw new LambdaQueryException(
-                LambdaErrorId.QueryInvalid,
-                $"'{DisplayText.Line(name)}' is no region. One looks like eu-central-1."
-            )
+            : throw new LambdaQueryException(LambdaErrorId.QueryInvalid, $"'{DisplayText.Line(name)}' is not a valid AWS region name.")
             {
-                Advice = "Give the region as AWS writes it, in lower case.",
+                Advice = "Use a name such as eu-central-1, in lower case.",
             };
     }
 
-    // Where it has none, the reason is the last of those why there is no region.
-    private static async Task<string> OfInstanceAsync(ProfileSettings profile, CancellationToken cancellation)
+    private static async Task<string> ReadInstanceAsync(ProfileSettings profile, CancellationToken cancellation)
     {
         if (InstanceMetadata.IsOff)
-            throw Missing(profile, "AWS_EC2_METADATA_DISABLED keeps the instance from being asked");
+            throw Missing(profile, "AWS_EC2_METADATA_DISABLED is true");
         try
         {
             return await new InstanceCredentials(profile).RegionAsync(cancellation).ConfigureAwait(false);
         }
         catch (LambdaQueryException failure)
         {
-            throw Missing(profile, $"no instance told one: {SystemMessage.Phrase(failure.Message)}");
+            throw Missing(profile, $"no instance provides one: {SystemMessage.Phrase(failure.Message)}");
         }
     }
 
     private static LambdaQueryException Missing(ProfileSettings profile, string instance) =>
         new(
             LambdaErrorId.RegionMissing,
-            $"There is no region: -Region was not given, {profile.Describe("region")}, AWS_REGION and AWS_DEFAULT_REGION are not set, and {instance}."
+            $"There is no region: -Region is missing, {profile.Describe("region")}, AWS_REGION and AWS_DEFAULT_REGION are not set, and {instance}."
         );
 
-    // Two to four words, and a number; an expression for it would have to be compiled by every first connect.
+    // Two to four words, and a number. Not a regular expression, because it would slow down the first connect.
     private static bool IsRegion(string name)
     {
         var parts = name.Split('-');

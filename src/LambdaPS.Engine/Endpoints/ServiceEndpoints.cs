@@ -7,44 +7,44 @@ using LambdaPS.Engine.Credentials.Profiles;
 
 namespace LambdaPS.Engine.Endpoints;
 
-/// <summary>Where Lambda and STS are.</summary>
+/// <summary>The addresses of Lambda and STS.</summary>
 /// <param name="Lambda">Lambda's address.</param>
 /// <param name="Sts">STS's address.</param>
 internal sealed record ServiceEndpoints(Uri Lambda, Uri Sts)
 {
-    /// <summary>What a person should know of the addresses.</summary>
+    /// <summary>Warnings for the user.</summary>
     public IReadOnlyList<string> Warnings =>
         [
             .. new[] { Lambda, Sts }
                 .Where(address => address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
                 .Select(address => address.Authority)
                 .Distinct(StringComparer.OrdinalIgnoreCase)
-                .Select(host => $"{host} is used over plain http: whoever is on the way can read payloads and answers."),
+                .Select(host => $"{host} uses plain HTTP: others on the network can read payloads and responses."),
         ];
 
     /// <summary>
-    /// The addresses of a region, or those that were asked for or configured. An address of Lambda's on loopback that
-    /// was asked for is also that of STS, so that nothing leaves this machine.
+    /// Creates the addresses of a region, or those of the options or the configuration. A Lambda address of the options on
+    /// loopback is also the STS address, so that nothing leaves this machine.
     /// </summary>
-    public static ServiceEndpoints Of(string region, SourceOptions options, ProfileSettings settings)
+    public static ServiceEndpoints Create(string region, SourceOptions options, ProfileSettings settings)
     {
-        var asked = options.EndpointUrl is { } given ? EndpointAddress.Parse(given.OriginalString, "-EndpointUrl") : null;
-        var lambda = asked ?? settings.EndpointOf("lambda") ?? LambdaOf(region, Variant());
-        var sts = asked is { IsLoopback: true } ? asked : settings.EndpointOf("sts") ?? StsOf(region, Variant());
+        var explicitAddress = options.EndpointUrl is { } url ? EndpointAddress.Parse(url.OriginalString, "-EndpointUrl") : null;
+        var lambda = explicitAddress ?? settings.FindEndpoint("lambda") ?? CreateLambda(region, Variant());
+        var sts = explicitAddress is { IsLoopback: true } ? explicitAddress : settings.FindEndpoint("sts") ?? CreateSts(region, Variant());
         return new ServiceEndpoints(lambda, sts);
 
-        // Asked for only where it matters: with its own addresses a source needs no profile.
+        // Read only if needed: with explicit addresses a source needs no profile.
         (bool Fips, bool Dual) Variant() => (options.UseFips || settings.UseFips, options.UseDualStack || settings.UseDualStack);
     }
 
-    private static Uri LambdaOf(string region, (bool Fips, bool Dual) variant)
+    private static Uri CreateLambda(string region, (bool Fips, bool Dual) variant)
     {
         var partition = Fn.Partition(region);
         var suffix = variant.Dual ? partition.dualStackDnsSuffix : partition.dnsSuffix;
         return new Uri($"https://{(variant.Fips ? "lambda-fips" : "lambda")}.{region}.{suffix}/");
     }
 
-    private static Uri StsOf(string region, (bool Fips, bool Dual) variant)
+    private static Uri CreateSts(string region, (bool Fips, bool Dual) variant)
     {
         var parameters = new SecurityTokenServiceEndpointParameters
         {

@@ -36,14 +36,14 @@ internal sealed record ResolvedSource(
                 || (options.Credentials is CredentialOptions.DefaultChain && ProfileFiles.EnvironmentName is not null)
         );
 
-        var region = await RegionResolver.OfAsync(options.Region, settings, named is not null, cancellation).ConfigureAwait(false);
-        var endpoints = ServiceEndpoints.Of(region, options, settings);
+        var region = await RegionResolver.FindAsync(options.Region, settings, named is not null, cancellation).ConfigureAwait(false);
+        var endpoints = ServiceEndpoints.Create(region, options, settings);
         var transport = new TransportOptions(ExplicitProxy.Choose(options.Proxy), TrustedRoots(options.Credentials, endpoints, settings));
         if (options.Timeout is { } timeout && timeout < transport.ServiceTimeout)
             transport = transport with { ServiceTimeout = timeout };
         var roles = new RoleProviders(new StsClient(endpoints.Sts, region, transport, new MfaCode(options.MfaCode)), clock);
         var credentials = await new CredentialResolver(files, new CredentialProviders(settings, transport, clock), roles)
-            .OfAsync(options.Credentials, options.Role, cancellation)
+            .FindAsync(options.Credentials, options.Role, cancellation)
             .ConfigureAwait(false);
         return new ResolvedSource(region, endpoints, credentials, transport);
     }

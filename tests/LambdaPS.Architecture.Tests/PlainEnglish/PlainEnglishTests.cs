@@ -1,6 +1,6 @@
 namespace LambdaPS.Architecture.Tests.PlainEnglish;
 
-/// <summary>The documentation, and the cleaned part of the source code, use the vocabulary of PowerShell and AWS.</summary>
+/// <summary>Documentation and source code use the vocabulary of PowerShell and AWS.</summary>
 public class PlainEnglishTests
 {
     private static readonly string[] _scriptFolders =
@@ -28,16 +28,8 @@ public class PlainEnglishTests
 
     public static TheoryData<string> Documents => [.. _documents];
 
-    /// <summary>The folders of src with C# files, except those that are not clean yet.</summary>
-    public static TheoryData<string> FoldersWithComments => [.. SourceFolders.Except(UncleanFolders.Comments)];
-
-    /// <inheritdoc cref="FoldersWithComments"/>
-    public static TheoryData<string> FoldersWithMessages => [.. SourceFolders.Except(UncleanFolders.Messages)];
-
-    /// <inheritdoc cref="FoldersWithComments"/>
-    public static TheoryData<string> FoldersWithSummaries => [.. SourceFolders.Except(UncleanFolders.Summaries)];
-
-    private static IEnumerable<string> SourceFolders => _files.Select(folder => folder.Key).Order(StringComparer.Ordinal);
+    /// <summary>The folders of src with C# files.</summary>
+    public static TheoryData<string> Folders => [.. _files.Select(folder => folder.Key).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -45,17 +37,17 @@ public class PlainEnglishTests
         Findings.AssertNone(Words(path, File.ReadAllText(Repository.Path(path)).ReplaceLineEndings("\n")));
 
     [Theory]
-    [MemberData(nameof(FoldersWithComments))]
+    [MemberData(nameof(Folders))]
     public void Comments_use_plain_words(string folder) =>
         Findings.AssertNone(_files[folder].SelectMany(file => Words(file.Path, SourceText.Comments(file.Code))));
 
     [Theory]
-    [MemberData(nameof(FoldersWithMessages))]
+    [MemberData(nameof(Folders))]
     public void Messages_use_plain_words(string folder) =>
         Findings.AssertNone(_files[folder].SelectMany(file => Words(file.Path, SourceText.Literals(file.Code))));
 
     [Theory]
-    [MemberData(nameof(FoldersWithSummaries))]
+    [MemberData(nameof(Folders))]
     public void Summaries_begin_with_a_noun_phrase_or_a_verb(string folder) =>
         Findings.AssertNone(
             _files[folder]

@@ -176,7 +176,7 @@ public sealed class ProcessCredentialsTests(Account account) : IDisposable
 
         AssertFailure.Is(
             failure,
-            QueryFailure.CredentialsNotFound,
+            LambdaErrorId.CredentialsNotFound,
             [command.Split(' ')[0], "credential_process", "'p'", "7"],
             advice: ["credential_process"]
         );

@@ -37,7 +37,7 @@ public sealed class StalledServiceTests : IAsyncDisposable
         ExpectTimeoutAsync(
             new CredentialOptions.AccessKey("AKIAIOSFODNN7EXAMPLE", new LambdaSecret("secret"), SessionToken: null),
             new RoleOptions(Role),
-            QueryFailure.EndpointUnreachable,
+            LambdaErrorId.EndpointUnreachable,
             "STS",
             "127.0.0.1",
             "1.5 s",
@@ -52,7 +52,7 @@ public sealed class StalledServiceTests : IAsyncDisposable
         return ExpectTimeoutAsync(
             new CredentialOptions.DefaultChain(),
             role: null,
-            QueryFailure.EndpointUnreachable,
+            LambdaErrorId.EndpointUnreachable,
             "STS",
             "127.0.0.1",
             "1.5 s",
@@ -72,7 +72,7 @@ public sealed class StalledServiceTests : IAsyncDisposable
         await ExpectTimeoutAsync(
             new CredentialOptions.Profile("p", null),
             role: null,
-            QueryFailure.EndpointUnreachable,
+            LambdaErrorId.EndpointUnreachable,
             "SSO",
             "eu-west-1",
             "1.5 s",
@@ -89,7 +89,7 @@ public sealed class StalledServiceTests : IAsyncDisposable
         return ExpectTimeoutAsync(
             new CredentialOptions.InstanceRole(),
             role: null,
-            QueryFailure.CredentialsNotFound,
+            LambdaErrorId.CredentialsNotFound,
             _server.Endpoint.Authority,
             "1.5 s"
         );
@@ -106,13 +106,13 @@ public sealed class StalledServiceTests : IAsyncDisposable
         return ExpectTimeoutAsync(
             new CredentialOptions.InstanceRole(),
             role: null,
-            QueryFailure.CredentialsNotFound,
+            LambdaErrorId.CredentialsNotFound,
             _server.Endpoint.Authority,
             "1 s"
         );
     }
 
-    private async Task ExpectTimeoutAsync(CredentialOptions credentials, RoleOptions? role, QueryFailure id, params string[] names)
+    private async Task ExpectTimeoutAsync(CredentialOptions credentials, RoleOptions? role, LambdaErrorId id, params string[] names)
     {
         var opening = Opening.FailAsync(
             new SourceOptions

@@ -7,29 +7,29 @@ using LambdaPS.Text;
 namespace LambdaPS.Engine.Credentials.Chain;
 
 /// <summary>
-/// The places where credentials are looked for when none were given, in the order of the AWS CLI. A place that has nothing
-/// is skipped, and says why; a place that has something broken ends the search, since the next one would be another identity.
+/// The default locations of credentials, in the order of the AWS CLI. A location without credentials is skipped, with a reason. An
+/// invalid one ends the search, because the next location would be a different identity.
 /// </summary>
 internal sealed class CredentialChain(ProfileFiles files, ProfileResolver profiles, CredentialProviders providers)
 {
-    private readonly List<string> _nothing = [];
+    private readonly List<string> _reasons = [];
 
     /// <summary>Searches environment, profile with web identity, container, instance.</summary>
-    /// <exception cref="LambdaQueryException">CredentialsNotFound, with every place and why it has none.</exception>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound, with a reason for each location.</exception>
     public async Task<ICredentialProvider> SearchAllAsync(CancellationToken cancellation) =>
-        Environment() ?? Profile() ?? Container() ?? await InstanceAsync(cancellation).ConfigureAwait(false) ?? throw Nothing();
+        Environment() ?? Profile() ?? Container() ?? await InstanceAsync(cancellation).ConfigureAwait(false) ?? throw NotFound();
 
-    /// <summary>Searches what the machine gives: web identity, container, instance.</summary>
-    /// <exception cref="LambdaQueryException">CredentialsNotFound, with every place and why it has none.</exception>
+    /// <summary>Searches the machine: web identity, container, instance.</summary>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound, with a reason for each location.</exception>
     public async Task<ICredentialProvider> SearchMachineAsync(CancellationToken cancellation) =>
-        WebIdentity() ?? Container() ?? await InstanceAsync(cancellation).ConfigureAwait(false) ?? throw Nothing();
+        WebIdentity() ?? Container() ?? await InstanceAsync(cancellation).ConfigureAwait(false) ?? throw NotFound();
 
     private ICredentialProvider? Environment()
     {
-        // A profile that the environment names has to exist, also beside a key.
+        // A profile that the environment names must exist, even if there is a key.
         if (ProfileFiles.EnvironmentName is { } name)
             files.Get(name);
-        return EnvironmentCredentials.Find() ?? Pass("environment: AWS_ACCESS_KEY_ID is not set");
+        return EnvironmentCredentials.Find() ?? Skip("environment: AWS_ACCESS_KEY_ID is not set");
     }
 
     private ICredentialProvider? Profile()
@@ -38,25 +38,25 @@ internal sealed class CredentialChain(ProfileFiles files, ProfileResolver profil
         if (ProfileFiles.EnvironmentName is not null)
             return profiles.Get(files.Get(name), usesEnvironment: true);
         if (files.Find(name) is not { } profile)
-            return WebIdentity() ?? Pass($"profile: there is no profile '{name}' in {files.Place}");
+            return WebIdentity() ?? Skip($"profile: there is no profile '{name}' in {files.Location}");
         return profiles.Find(profile, usesEnvironment: true)
-            ?? Pass("web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set")
-            ?? Pass($"profile: profile '{name}' in {files.Place} has no credentials");
+            ?? Skip("web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set")
+            ?? Skip($"profile: profile '{name}' in {files.Location} has no credentials");
     }
 
     private ICredentialProvider? WebIdentity() =>
         profiles.Find(new NamedProfile("default", null, null), usesEnvironment: true)
-        ?? Pass("web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set");
+        ?? Skip("web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set");
 
     private ICredentialProvider? Container() =>
-        ContainerCredentials.AreThere
+        ContainerCredentials.AreAvailable
             ? providers.Container()
-            : Pass("container: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and AWS_CONTAINER_CREDENTIALS_FULL_URI are not set");
+            : Skip("container: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and AWS_CONTAINER_CREDENTIALS_FULL_URI are not set");
 
     private async Task<ICredentialProvider?> InstanceAsync(CancellationToken cancellation)
     {
         if (InstanceMetadata.IsOff)
-            return Pass("instance: AWS_EC2_METADATA_DISABLED is true");
+            return Skip("instance: AWS_EC2_METADATA_DISABLED is true");
         var instance = providers.Instance();
         try
         {
@@ -65,16 +65,16 @@ internal sealed class CredentialChain(ProfileFiles files, ProfileResolver profil
         }
         catch (LambdaQueryException failure)
         {
-            return Pass($"instance: {SystemMessage.Phrase(failure.Message)}");
+            return Skip($"instance: {SystemMessage.Phrase(failure.Message)}");
         }
     }
 
-    private ICredentialProvider? Pass(string reason)
+    private ICredentialProvider? Skip(string reason)
     {
-        _nothing.Add(reason);
+        _reasons.Add(reason);
         return null;
     }
 
-    private LambdaQueryException Nothing() =>
-        new(LambdaErrorId.CredentialsNotFound, $"No credentials were found. Looked at {string.Join("; ", _nothing)}.");
+    private LambdaQueryException NotFound() =>
+        new(LambdaErrorId.CredentialsNotFound, $"No credentials were found. Searched {string.Join("; ", _reasons)}.");
 }

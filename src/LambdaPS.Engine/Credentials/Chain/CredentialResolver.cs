@@ -4,14 +4,14 @@ using LambdaPS.Engine.Http.Signing;
 
 namespace LambdaPS.Engine.Credentials.Chain;
 
-/// <summary>The one switch from what the user said to credentials.</summary>
+/// <summary>Selects the provider for the user's options.</summary>
 internal sealed class CredentialResolver(ProfileFiles files, CredentialProviders providers, RoleProviders roles)
 {
     private readonly ProfileResolver _profiles = new(files, providers, roles);
 
-    /// <summary>The credentials that the options mean, with the role on top of them.</summary>
-    /// <exception cref="LambdaQueryException">There are none.</exception>
-    public async Task<ICredentialProvider> OfAsync(CredentialOptions options, RoleOptions? role, CancellationToken cancellation)
+    /// <summary>Finds the credentials of the options, and assumes the role with them.</summary>
+    /// <exception cref="LambdaQueryException">No credentials are found.</exception>
+    public async Task<ICredentialProvider> FindAsync(CredentialOptions options, RoleOptions? role, CancellationToken cancellation)
     {
         var found = options switch
         {

@@ -16,7 +16,7 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
     // In the order of the AWS CLI.
     private static readonly string[] _tokens = ["aws_security_token", "aws_session_token"];
 
-    // What a profile has for credentials alone: with one of these and nothing to use it is broken and not empty.
+    // A profile with one of these settings but without credentials is invalid, not empty.
     private static readonly string[] _credentialSettings =
     [
         "aws_access_key_id",
@@ -38,18 +38,18 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
         "duration_seconds",
     ];
 
-    /// <summary>The credentials of a profile that has to have some.</summary>
-    /// <exception cref="LambdaQueryException">There are none, or they cannot be used.</exception>
+    /// <summary>Finds the credentials of a profile that must have some.</summary>
+    /// <exception cref="LambdaQueryException">There are no credentials, or they are not valid.</exception>
     public ICredentialProvider Get(NamedProfile profile, bool usesEnvironment) =>
         Find(profile, usesEnvironment)
         ?? throw NotFound(
             $"Profile '{profile.Name}' has no credentials: neither a key, a role with its source, SSO nor a process.",
-            $"Add credentials to the profile ('aws configure --profile {profile.Name}'), or name another one."
+            $"Add credentials to the profile ('aws configure --profile {profile.Name}'), or use another profile."
         );
 
-    /// <summary>The credentials of a profile; null if it has no setting for any.</summary>
+    /// <summary>Finds the credentials of a profile; null if it has no setting for any.</summary>
     /// <param name="profile">The profile.</param>
-    /// <param name="usesEnvironment">Whether the variables of a web identity go before its settings.</param>
+    /// <param name="usesEnvironment">True if the variables of a web identity take precedence over its settings.</param>
     /// <exception cref="LambdaQueryException">Its settings cannot be used.</exception>
     public ICredentialProvider? Find(NamedProfile profile, bool usesEnvironment) =>
         AssumesRole(profile)
@@ -75,7 +75,7 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
 
     private ICredentialProvider AssumeRole(NamedProfile profile, List<string> visited)
     {
-        var role = new RoleOptions(Needed(profile, "role_arn"))
+        var role = new RoleOptions(ReadRequired(profile, "role_arn"))
         {
             ExternalId = profile.Read("external_id"),
             SessionName = profile.Read("role_session_name"),
@@ -86,13 +86,10 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
             role,
             (profile.Find("source_profile"), profile.Find("credential_source")) switch
             {
-                (null, null) => throw profile.Invalid(
-                    profile.Find("role_arn")!,
-                    "has neither source_profile nor credential_source beside it: nothing says who assumes the role"
-                ),
+                (null, null) => throw profile.Invalid(profile.Find("role_arn")!, "requires source_profile or credential_source"),
                 ({ } source, null) => SourceProfile(profile, source, visited),
                 (null, { } source) => CredentialSource(profile, source),
-                ({ } source, _) => throw profile.Invalid(source, "is beside credential_source, and a role has one source"),
+                ({ } source, _) => throw profile.Invalid(source, "cannot be combined with credential_source"),
             }
         );
     }
@@ -101,15 +98,15 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
     {
         var name = profile.Read(setting) ?? throw profile.Invalid(setting, "is empty");
         if (files.Find(name) is not { } source)
-            throw profile.Invalid(setting, $"is '{setting.Shown}', and there is no profile of that name in {files.Place}");
+            throw profile.Invalid(setting, $"is '{setting.DisplayValue}', and there is no profile of that name in {files.Location}");
 
         // A profile may name itself: the role is then assumed with its own key.
         if (visited.Contains(name) && (name != profile.Name || !HasKey(source)))
-            throw profile.Invalid(setting, $"closes a circle: the profiles {string.Join(", ", visited)} assume their roles by each other");
+            throw profile.Invalid(setting, $"is a cycle of profiles: {string.Join(" -> ", visited)} -> {name}");
         visited.Add(name);
         return HasKey(source) || !AssumesRole(source)
             ? FindOwn(source, usesEnvironment: false)
-                ?? throw profile.Invalid(setting, $"is '{setting.Shown}', and that profile has no credentials")
+                ?? throw profile.Invalid(setting, $"is '{setting.DisplayValue}', and that profile has no credentials")
             : AssumeRole(source, visited);
     }
 
@@ -121,13 +118,16 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
             "Ec2InstanceMetadata" => !InstanceMetadata.IsOff
                 ? providers.Instance()
                 : throw profile.Invalid(setting, "is Ec2InstanceMetadata, and AWS_EC2_METADATA_DISABLED is true"),
-            "EcsContainer" => ContainerCredentials.AreThere
+            "EcsContainer" => ContainerCredentials.AreAvailable
                 ? providers.Container()
                 : throw profile.Invalid(
                     setting,
                     "is EcsContainer, and AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and AWS_CONTAINER_CREDENTIALS_FULL_URI are not set"
                 ),
-            _ => throw profile.Invalid(setting, $"is '{setting.Shown}', and can be Environment, Ec2InstanceMetadata or EcsContainer"),
+            _ => throw profile.Invalid(
+                setting,
+                $"is '{setting.DisplayValue}', and can be Environment, Ec2InstanceMetadata or EcsContainer"
+            ),
         };
 
     private ICredentialProvider? WebIdentity(NamedProfile profile, bool usesEnvironment)
@@ -138,8 +138,8 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
             Read("AWS_ROLE_ARN", "role_arn")
             ?? throw (
                 profile.Find("web_identity_token_file") is { } setting
-                    ? profile.Invalid(setting, "has no role_arn beside it")
-                    : NotFound("AWS_WEB_IDENTITY_TOKEN_FILE is set, and AWS_ROLE_ARN is not.", null)
+                    ? profile.Invalid(setting, "requires role_arn")
+                    : NotFound("AWS_WEB_IDENTITY_TOKEN_FILE is set, but AWS_ROLE_ARN is not.", null)
             );
         return roles.Exchange(new RoleOptions(role) { SessionName = Read("AWS_ROLE_SESSION_NAME", "role_session_name") }, file);
 
@@ -153,20 +153,20 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
         profile.Find("login_session") is { } setting
             ? throw new LambdaQueryException(
                 LambdaErrorId.CredentialsNotFound,
-                $"Profile '{profile.Name}' has its credentials by 'aws login' (login_session, {setting.Position}), which LambdaPS cannot use."
+                $"Profile '{profile.Name}' uses 'aws login' (login_session, {setting.Position}), which LambdaPS cannot use."
             )
             {
                 Advice =
-                    $"Add a profile with the line 'credential_process = aws configure export-credentials --profile {profile.Name} --format process', and connect with that one.",
+                    $"Add a profile with the line 'credential_process = aws configure export-credentials --profile {profile.Name} --format process', and connect with that profile.",
             }
             : null;
 
     private ICredentialProvider? Process(NamedProfile profile) =>
         profile.Find("credential_process") is not { } setting ? null
         : setting.Value is { Length: > 0 } command ? providers.Process(profile.Name, command)
-        : throw profile.Invalid(setting, "names no program");
+        : throw profile.Invalid(setting, "does not name a program");
 
-    // A key is read of one file: half of it in the other one belongs to another key.
+    // Both parts of a key must be in one file: the part in the other file belongs to another key.
     private static StaticCredentials? Key(NamedProfile profile, ConfigSection? section)
     {
         if (section?.Settings.GetValueOrDefault("aws_access_key_id") is not { } setting)
@@ -174,20 +174,20 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
         var id = Word(profile, setting);
         var secret =
             section.Settings.GetValueOrDefault("aws_secret_access_key")
-            ?? throw profile.Invalid(setting, "has no aws_secret_access_key beside it in that file");
+            ?? throw profile.Invalid(setting, "requires aws_secret_access_key in the same file");
         var token = _tokens
             .Select(name => section.Settings.GetValueOrDefault(name))
             .FirstOrDefault(found => found is { Value.Length: > 0 });
         return new StaticCredentials(
             new SigningCredentials(id, Word(profile, secret), token is null ? null : Word(profile, token)),
-            CredentialProviders.Refused(
-                $"Profile '{profile.Name}'",
+            CredentialProviders.Rejected(
+                $"profile '{profile.Name}'",
                 "its access key, its secret key and, for temporary keys, its session token"
             )
         );
     }
 
-    // A comment behind a key, for one, would become a part of it.
+    // For example, a comment after a key would become part of it.
     private static string Word(NamedProfile profile, ConfigSetting setting)
     {
         var text = profile.Read(setting) ?? throw profile.Invalid(setting, "is empty");
@@ -202,10 +202,10 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
             return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
             ? TimeSpan.FromSeconds(seconds)
-            : throw profile.Invalid(setting, $"is '{setting.Shown}', which is not a number of seconds");
+            : throw profile.Invalid(setting, $"is '{setting.DisplayValue}', which is not a number of seconds");
     }
 
-    private static string Needed(NamedProfile profile, string name) =>
+    private static string ReadRequired(NamedProfile profile, string name) =>
         profile.Read(name) ?? throw profile.Invalid(profile.Find(name)!, "is empty");
 
     private static LambdaQueryException Incomplete(NamedProfile profile, ConfigSetting setting) =>
@@ -213,10 +213,10 @@ internal sealed class ProfileResolver(ProfileFiles files, CredentialProviders pr
             setting,
             setting.Name switch
             {
-                "aws_secret_access_key" or "aws_session_token" or "aws_security_token" => "has no aws_access_key_id beside it",
+                "aws_secret_access_key" or "aws_session_token" or "aws_security_token" => "requires aws_access_key_id",
                 "source_profile" or "credential_source" or "mfa_serial" or "external_id" or "role_session_name" or "duration_seconds" =>
-                    "has no role_arn and no key beside it",
-                "sso_session" or "sso_start_url" => "has no sso_account_id and no sso_role_name beside it",
+                    "requires role_arn or an access key",
+                "sso_session" or "sso_start_url" => "requires sso_account_id and sso_role_name",
                 _ => "is empty",
             }
         );

@@ -4,18 +4,18 @@ using LambdaPS.Engine.Http.Signing;
 
 namespace LambdaPS.Engine.Credentials.Chain;
 
-/// <summary>What gives credentials of a role by STS.</summary>
+/// <summary>Providers of STS roles.</summary>
 internal sealed class RoleProviders(StsClient tokens, TimeProvider clock)
 {
-    /// <summary>A role for the token in a file.</summary>
+    /// <summary>Exchanges the token in a file for a role.</summary>
     public ICredentialProvider Exchange(RoleOptions role, string tokenFile) =>
         new RefreshingCredentials(cancellation => tokens.ExchangeAsync(role, tokenFile, cancellation), clock);
 
-    /// <summary>A role for other credentials.</summary>
+    /// <summary>Assumes a role with other credentials.</summary>
     public ICredentialProvider Assume(RoleOptions role, ICredentialProvider by) =>
         new RefreshingCredentials(cancellation => AssumeAsync(role, by, cancellation), clock);
 
-    // Who assumes the role may have expired as well, before anyone knew.
+    // The credentials that assume the role may have expired as well.
     private async Task<TemporaryCredentials> AssumeAsync(RoleOptions role, ICredentialProvider by, CancellationToken cancellation)
     {
         var signer = await by.GetAsync(cancellation).ConfigureAwait(false);

@@ -3,11 +3,11 @@ using LambdaPS.Engine.Credentials.Sso;
 
 namespace LambdaPS.Engine.Credentials.Chain;
 
-/// <summary>Reads what a profile says about SSO.</summary>
+/// <summary>Reads the SSO settings of a profile.</summary>
 internal static class SsoProfile
 {
-    /// <summary>The role that a profile has by SSO; null if it has neither an account nor a role for it.</summary>
-    /// <exception cref="LambdaQueryException">CredentialsNotFound: a setting is missing, or profile and session contradict each other.</exception>
+    /// <summary>Finds the SSO role of a profile; null if it has neither account nor role.</summary>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: a setting is missing, or profile and session differ.</exception>
     public static SsoRole? Find(NamedProfile profile, ProfileFiles files)
     {
         if (!profile.Has("sso_account_id") && !profile.Has("sso_role_name"))
@@ -27,7 +27,7 @@ internal static class SsoProfile
             ? role
             : throw new LambdaQueryException(
                 LambdaErrorId.CredentialsNotFound,
-                $"Profile '{profile.Name}' uses SSO and lacks {string.Join(" and ", missing)} in {files.ConfigPath}."
+                $"Profile '{profile.Name}' requires {string.Join(" and ", missing)} in {files.ConfigPath} for SSO."
             )
             {
                 Advice = $"Add {string.Join(" and ", missing)} to the profile or its sso-session; logging in does not help.",
@@ -37,7 +37,7 @@ internal static class SsoProfile
         {
             var (own, shared) = (profile.Find(name), session?.GetValueOrDefault(name));
             if (own is not null && shared is not null && own.Value != shared.Value)
-                throw profile.Invalid(own, $"and {name} of its sso-session ({shared.Position}) are not the same");
+                throw profile.Invalid(own, $"and {name} of its sso-session ({shared.Position}) differ");
             if ((own ?? shared) is { } setting && profile.Read(setting) is { } value)
                 return value;
             missing.Add(name);

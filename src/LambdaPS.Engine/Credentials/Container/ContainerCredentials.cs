@@ -6,8 +6,8 @@ using LambdaPS.Text;
 namespace LambdaPS.Engine.Credentials.Container;
 
 /// <summary>
-/// The identity that a container or a pod has by the endpoint that its environment names. The endpoint is shown a token,
-/// so plain http leads only to this machine and to the addresses that AWS has on every one.
+/// The identity of a container or a pod, from the endpoint in its environment variables. The request has a token, so plain HTTP is
+/// allowed only to this machine and to AWS's link-local addresses.
 /// </summary>
 internal sealed class ContainerCredentials(TransportOptions transport)
 {
@@ -16,16 +16,16 @@ internal sealed class ContainerCredentials(TransportOptions transport)
     private const string TokenFile = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
     private const string Token = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
     private const string Ecs = "169.254.170.2";
-    private const int Tries = 3;
+    private const int Attempts = 3;
 
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
     private static readonly IPAddress[] _known = [IPAddress.Parse(Ecs), IPAddress.Parse("169.254.170.23"), IPAddress.Parse("fd00:ec2::23")];
 
-    /// <summary>Whether this process runs in a container that has an identity.</summary>
-    public static bool AreThere => EnvironmentVariable.Read(Relative) is not null || EnvironmentVariable.Read(Full) is not null;
+    /// <summary>True if this process runs in a container with an identity.</summary>
+    public static bool AreAvailable => EnvironmentVariable.Read(Relative) is not null || EnvironmentVariable.Read(Full) is not null;
 
     /// <summary>Gets the identity's credentials, with the token as it is now.</summary>
-    /// <exception cref="LambdaQueryException">CredentialsNotFound: the endpoint is none that may be asked, or gave none.</exception>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: the endpoint is not allowed, or returned no credentials.</exception>
     public async Task<TemporaryCredentials> FetchAsync(CancellationToken cancellation)
     {
         var address = Address();
@@ -35,17 +35,17 @@ internal sealed class ContainerCredentials(TransportOptions transport)
             address,
             address.Scheme == Uri.UriSchemeHttps ? transport : null,
             _timeout < transport.ServiceTimeout ? _timeout : transport.ServiceTimeout,
-            Tries
+            Attempts
         );
 
-        var answer = await endpoint.SendAsync(HttpMethod.Get, address, ("Authorization", token), cancellation).ConfigureAwait(false);
-        return answer.Status == 200
-            ? CredentialDocument.Read(answer.Body, endpoint.Name, "Token")
-            : throw NotFound($"{endpoint.Name} answered {answer.Status}.{CredentialDocument.Reason(answer.Body)}");
+        var response = await endpoint.SendAsync(HttpMethod.Get, address, ("Authorization", token), cancellation).ConfigureAwait(false);
+        return response.Status == 200
+            ? CredentialDocument.Read(response.Body, endpoint.Name, "Token")
+            : throw NotFound($"{endpoint.Name} returned status {response.Status}.{CredentialDocument.Reason(response.Body)}");
     }
 
     /// <summary>The endpoint's address.</summary>
-    /// <exception cref="LambdaQueryException">CredentialsNotFound: it is none, or none that a token may be shown to.</exception>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: it is not valid, or not allowed for a token.</exception>
     public static Uri Address()
     {
         if (EnvironmentVariable.Read(Relative) is { } path)
@@ -60,7 +60,7 @@ internal sealed class ContainerCredentials(TransportOptions transport)
         return address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsKnown(address))
             ? address
             : throw NotFound(
-                $"{Full} leads to {address.Scheme}://{address.Authority}, and plain http may only lead to loopback, {string.Join(", ", _known.AsEnumerable())}. Nothing was sent."
+                $"{Full} is {address.Scheme}://{address.Authority}. Plain HTTP is allowed only to loopback, {string.Join(", ", _known.AsEnumerable())}. Nothing was sent."
             );
     }
 
@@ -76,9 +76,7 @@ internal sealed class ContainerCredentials(TransportOptions transport)
         // A line break would begin another header.
         return token is null || (token.Length > 0 && !token.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             ? token
-            : throw NotFound(
-                $"The token of {name} is empty, or has line breaks or other characters that no header may have. Nothing was sent."
-            );
+            : throw NotFound($"The token of {name} is empty or has characters that are not valid in a header. Nothing was sent.");
     }
 
     private static async Task<string> ReadAsync(string path, CancellationToken cancellation)
@@ -89,7 +87,7 @@ internal sealed class ContainerCredentials(TransportOptions transport)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw NotFound($"The token of {TokenFile} cannot be read: {SystemMessage.Sentence(DisplayText.Line(e.Message))}");
+            throw NotFound($"Cannot read the token of {TokenFile}: {SystemMessage.Sentence(DisplayText.Line(e.Message))}");
         }
     }
 

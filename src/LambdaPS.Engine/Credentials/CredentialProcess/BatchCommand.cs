@@ -11,10 +11,10 @@ internal static class BatchCommand
     /// <summary>The full path of cmd.</summary>
     public static string Shell => Path.Combine(Environment.SystemDirectory, "cmd.exe");
 
-    /// <summary>Tells whether a file needs cmd to run.</summary>
+    /// <summary>Checks whether a file needs cmd to run.</summary>
     public static bool Runs(string file) => Path.GetExtension(file).ToUpperInvariant() is not ("" or ".EXE" or ".COM");
 
-    /// <summary>The arguments for cmd. With /s it takes off the outer quotes and leaves all others.</summary>
+    /// <summary>The arguments for cmd. With /s, cmd removes the outer quotes only.</summary>
     /// <param name="file">The full path of the file.</param>
     /// <param name="arguments">The arguments as they are written, with their quotes.</param>
     public static string Arguments(string file, string arguments) =>
@@ -31,7 +31,7 @@ internal static class BatchCommand
             if (!isQuoted && character is '&' or '|' or '<' or '>' or '^')
                 escaped.Append('^');
 
-            // cmd has no escape for a percent sign. An empty part of a variable that is always there ends the name it looks for.
+            // cmd has no escape for a percent sign. An empty substring of a variable that always exists ends the variable name.
             if (character == '%')
                 escaped.Append("%%cd:~,");
             escaped.Append(character);

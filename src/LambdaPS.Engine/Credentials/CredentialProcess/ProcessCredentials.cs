@@ -16,11 +16,11 @@ internal sealed class ProcessCredentials(string profile, string command)
     private const int MostOutput = 64 * 1024;
     private const string RunAdvice = "Run the credential_process of the profile by hand to see its error output.";
 
-    // The system ends what is killed within milliseconds, or cannot end it at all.
+    // A killed process ends within milliseconds or not at all.
     private static readonly TimeSpan _ending = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Runs the program and reads what it writes. It has no input, and all the time that it wants.</summary>
-    /// <param name="cancellation">Kills it, with the programs that it has started.</param>
+    /// <summary>Runs the program, without input and without a time limit, and reads its output.</summary>
+    /// <param name="cancellation">Kills the program and its child processes.</param>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: it cannot be started, fails, or writes no credentials.</exception>
     public async Task<TemporaryCredentials> FetchAsync(CancellationToken cancellation)
     {
@@ -69,7 +69,7 @@ internal sealed class ProcessCredentials(string profile, string command)
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException or TimeoutException)
         {
-            // It has ended by itself, or it is not ours to end: it has become somebody else's.
+            // The process has exited, or it changed its user and cannot be killed.
         }
     }
 
@@ -91,18 +91,18 @@ internal sealed class ProcessCredentials(string profile, string command)
     {
         var (program, arguments, words) = Read();
         if (program.Length == 0 || program.Contains('\0', StringComparison.Ordinal))
-            throw NotFound($"The credential_process of profile '{profile}' names no program.");
+            throw NotFound($"The credential_process of profile '{profile}' does not name a program.");
         var file =
             ProgramSearch.Find(program)
             ?? throw NotFound(
-                $"There is no program {DisplayText.Line(program)}, which is the credential_process of profile '{profile}', in any folder of PATH."
+                $"No folder of PATH has the program {DisplayText.Line(program)}, the credential_process of profile '{profile}'."
             );
         var isBatch = OperatingSystem.IsWindows() && BatchCommand.Runs(file);
         var start = new ProcessStartInfo(isBatch ? BatchCommand.Shell : file, isBatch ? BatchCommand.Arguments(file, arguments) : arguments)
         {
             UseShellExecute = false,
 
-            // A program that asks for a code asks at this console; one of its own would be invisible.
+            // A program that prompts uses this console; a new console would be invisible.
             CreateNoWindow = !WindowsConsole.IsAttached,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -115,9 +115,7 @@ internal sealed class ProcessCredentials(string profile, string command)
 
     private (string Program, string Arguments, IEnumerable<string> Words) Read()
     {
-        var torn = NotFound(
-            $"The credential_process of profile '{profile}' has a quote that is not closed, or a backslash before nothing."
-        );
+        var torn = NotFound($"The credential_process of profile '{profile}' has an unclosed quote or ends with a backslash.");
         if (OperatingSystem.IsWindows())
         {
             var (program, arguments) = CommandLine.Split(command) ?? throw torn;

@@ -1,13 +1,13 @@
 namespace LambdaPS.Engine.Credentials.CredentialProcess;
 
 /// <summary>
-/// Finds the program that a profile names, in the folders of PATH and nowhere else. .NET and Windows also look beside the
-/// running program and in the current folder, where anyone may have put another program of the same name.
+/// Finds the program of a profile in the folders of PATH only. .NET and Windows also search the folder of the running program and
+/// the current folder, where any user may have put another program of the same name.
 /// </summary>
 internal static class ProgramSearch
 {
     /// <summary>The full path of the program; null if no folder of PATH has it.</summary>
-    /// <param name="program">Its name, or its path. On Windows the ending can be left out.</param>
+    /// <param name="program">Its name, or its path. On Windows the extension is optional.</param>
     public static string? Find(string program)
     {
         if (program.AsSpan().ContainsAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar, Path.VolumeSeparatorChar))
@@ -24,7 +24,7 @@ internal static class ProgramSearch
             .FirstOrDefault(IsProgram);
     }
 
-    // A file without an ending is no program on Windows, where it lies beside the one with an ending for other shells.
+    // On Windows a file without an extension is not a program. It is often a script for other shells, next to the program.
     private static IEnumerable<string> Candidates(string path)
     {
         if (!OperatingSystem.IsWindows())

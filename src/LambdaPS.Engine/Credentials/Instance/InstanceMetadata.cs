@@ -4,8 +4,8 @@ using LambdaPS.Engine.Credentials.Profiles;
 namespace LambdaPS.Engine.Credentials.Instance;
 
 /// <summary>
-/// A visit to the metadata service of an EC2 instance: by a token that it gives for the visit, or without one (IMDSv1) if it has
-/// no tokens or the token does not arrive, unless that is disabled. No proxy leads there.
+/// A session with the metadata service of an EC2 instance: with a token (IMDSv2), or without one (IMDSv1) if the service has no
+/// tokens or the token does not arrive, unless that is disabled. No proxy is used.
 /// </summary>
 internal sealed class InstanceMetadata : IDisposable
 {
@@ -16,15 +16,15 @@ internal sealed class InstanceMetadata : IDisposable
     private readonly CredentialEndpoint _endpoint;
     private Task<string?>? _token;
 
-    /// <summary>Prepares a visit; nothing is sent yet.</summary>
-    /// <exception cref="LambdaQueryException">CredentialsNotFound: its address is configured, and is none.</exception>
+    /// <summary>Creates the session; nothing is sent yet.</summary>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: the configured address is not valid.</exception>
     public InstanceMetadata(ProfileSettings settings)
     {
         var address = settings.InstanceAddress;
         _address = address.AbsoluteUri.TrimEnd('/');
         _withoutToken = settings.AllowsTokenlessMetadata;
 
-        // As the AWS CLI has them: a machine that is not an instance is not kept waiting.
+        // The limits of the AWS CLI, so that a machine that is not an instance does not wait.
         _endpoint = new CredentialEndpoint(
             "The instance's metadata service",
             address,
@@ -34,35 +34,35 @@ internal sealed class InstanceMetadata : IDisposable
         );
     }
 
-    /// <summary>Whether nobody is to ask it.</summary>
+    /// <summary>True if the metadata service is disabled.</summary>
     public static bool IsOff => EnvironmentVariable.ReadBoolean("AWS_EC2_METADATA_DISABLED") == true;
 
-    /// <summary>What it is and where, to begin a sentence.</summary>
+    /// <summary>The name and the host, to begin a sentence.</summary>
     public string Name => _endpoint.Name;
 
     /// <inheritdoc/>
     public void Dispose() => _endpoint.Dispose();
 
-    /// <summary>Gets one of its documents.</summary>
+    /// <summary>Gets a document.</summary>
     /// <param name="path">The path, from the root.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="LambdaQueryException">CredentialsNotFound: it does not answer, or not with the document.</exception>
+    /// <param name="cancellation">Cancels the request.</param>
+    /// <exception cref="LambdaQueryException">CredentialsNotFound: it does not return the document.</exception>
     public async Task<ReadOnlyMemory<byte>> GetAsync(string path, CancellationToken cancellation)
     {
         var token = await (_token ??= TokenAsync(cancellation)).ConfigureAwait(false);
-        var answer = await _endpoint
+        var response = await _endpoint
             .SendAsync(HttpMethod.Get, new Uri(_address + path), (TokenHeader, token), cancellation)
             .ConfigureAwait(false);
-        return answer.Status == 200 ? answer.Body : throw Refused(answer, $"GET {path}");
+        return response.Status == 200 ? response.Body : throw Rejected(response, $"GET {path}");
     }
 
     private async Task<string?> TokenAsync(CancellationToken cancellation)
     {
         const string path = "/latest/api/token";
-        CredentialResponse answer;
+        CredentialResponse response;
         try
         {
-            answer = await _endpoint
+            response = await _endpoint
                 .SendAsync(HttpMethod.Put, new Uri(_address + path), ("X-aws-ec2-metadata-token-ttl-seconds", "21600"), cancellation)
                 .ConfigureAwait(false);
         }
@@ -72,17 +72,17 @@ internal sealed class InstanceMetadata : IDisposable
             return null;
         }
 
-        if (answer.Status != 200)
-            return _withoutToken && answer.Status is 403 or 404 or 405 ? null : throw Refused(answer, $"PUT {path}");
+        if (response.Status != 200)
+            return _withoutToken && response.Status is 403 or 404 or 405 ? null : throw Rejected(response, $"PUT {path}");
 
-        var token = Encoding.UTF8.GetString(answer.Body.Span).Trim();
+        var token = Encoding.UTF8.GetString(response.Body.Span).Trim();
         return token.Length > 0 && !token.AsSpan().ContainsAnyExceptInRange('!', '~')
             ? token
-            : throw NotFound($"{Name} gave no token: what it answered to PUT {path} is none.");
+            : throw NotFound($"{Name}: PUT {path} did not return a token.");
     }
 
-    private LambdaQueryException Refused(CredentialResponse answer, string request) =>
-        NotFound($"{Name} answered {answer.Status} to {request}.{CredentialDocument.Reason(answer.Body)}");
+    private LambdaQueryException Rejected(CredentialResponse response, string request) =>
+        NotFound($"{Name} returned status {response.Status} to {request}.{CredentialDocument.Reason(response.Body)}");
 
     private static LambdaQueryException NotFound(string message) => new(LambdaErrorId.CredentialsNotFound, message);
 }

@@ -10,7 +10,7 @@ namespace LambdaPS.Engine.Credentials.Profiles;
 /// <param name="Fault">The first line before any section; null if there is none.</param>
 internal sealed record ConfigFile(string Path, IReadOnlyList<ConfigSection> Sections, ConfigFault? Fault)
 {
-    // A file of profiles is small; what is larger is something else, and may have no end.
+    // Profile files are small. A larger file is something else, and may be endless.
     private const int MostBytes = 16 * 1024 * 1024;
 
     /// <summary>Reads a file. One that does not exist is empty.</summary>
@@ -29,7 +29,7 @@ internal sealed record ConfigFile(string Path, IReadOnlyList<ConfigSection> Sect
         {
             throw new LambdaQueryException(
                 LambdaErrorId.CredentialsNotFound,
-                $"The file {DisplayText.Line(path)} cannot be read: {SystemMessage.Sentence(DisplayText.Line(e.Message))}",
+                $"Cannot read the profile file {DisplayText.Line(path)}: {SystemMessage.Sentence(DisplayText.Line(e.Message))}",
                 e
             )
             {
@@ -47,13 +47,13 @@ internal sealed record ConfigFile(string Path, IReadOnlyList<ConfigSection> Sect
         {
             bytes.Write(buffer, 0, read);
             if (bytes.Length > MostBytes)
-                throw new IOException($"It has more than {MostBytes / 1024 / 1024} MB.");
+                throw new IOException($"It is longer than {MostBytes / 1024 / 1024} MB.");
         }
 
         return bytes.ToArray();
     }
 
-    // Windows writes marks of the encoding, and PowerShell 5.1 UTF-16. Without a mark it is UTF-8.
+    // Windows programs write byte order marks, and PowerShell 5.1 writes UTF-16. Without a mark the file is UTF-8.
     private static string Decode(byte[] bytes)
     {
         using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);

@@ -2,11 +2,11 @@ namespace LambdaPS.Engine.Credentials.Profiles;
 
 /// <summary>
 /// Parses a configuration file as the AWS CLI does: <c>=</c> or <c>:</c> after a name, comments on lines of their own, and a value
-/// that goes on where a line has more indentation than the first one. A line that cannot be read breaks its section only.
+/// that continues on lines with more indentation. A line that cannot be read breaks its section only.
 /// </summary>
 internal sealed class ConfigParser
 {
-    // What it has, all other sections have as well.
+    // All other sections inherit its settings.
     private const string DefaultsHeader = "DEFAULT";
 
     private readonly string _path;
@@ -77,7 +77,7 @@ internal sealed class ConfigParser
         var delimiter = text.AsSpan().IndexOfAny('=', ':');
         if (delimiter < 0 && text[0] == '[')
         {
-            // The settings that follow belong to whatever this was to be, and not to the section before it.
+            // The settings that follow belong to the invalid section, and not to the one before it.
             Begin(text[1..].TrimEnd(']', ' '), number);
             _section!.Break(new ConfigFault(At(number), "begins a section and does not end with ']'"));
         }

@@ -1,6 +1,6 @@
 namespace LambdaPS.Engine.Credentials.Profiles;
 
-/// <summary>A section of a configuration file. A section that is there twice is one section; its later settings replace the earlier.</summary>
+/// <summary>A section of a configuration file. Sections of the same name are one section, and later settings replace earlier ones.</summary>
 /// <param name="header">The text between the brackets.</param>
 /// <param name="position">The position of its first header.</param>
 internal sealed class ConfigSection(string header, ConfigPosition position)
@@ -23,7 +23,7 @@ internal sealed class ConfigSection(string header, ConfigPosition position)
     /// <summary>Adds or replaces a setting.</summary>
     public void Set(ConfigSetting setting) => _settings[setting.Name] = setting;
 
-    /// <summary>Adds what another section has and this one does not.</summary>
+    /// <summary>Adds the settings of another section that this one does not have.</summary>
     public void Inherit(ConfigSection other)
     {
         Fault ??= other.Fault;

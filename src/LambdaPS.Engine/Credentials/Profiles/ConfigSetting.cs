@@ -15,7 +15,7 @@ internal sealed record ConfigSetting(string Name, string? Value, ConfigPosition 
     public ConfigFault? Fault { get; init; }
 
     /// <summary>The value on one line, without control characters.</summary>
-    public string Shown => DisplayText.Line(Value ?? "");
+    public string DisplayValue => DisplayText.Line(Value ?? "");
 }
 
 /// <summary>A line of a configuration file.</summary>
@@ -27,12 +27,12 @@ internal sealed record ConfigPosition(string File, int Line)
     public override string ToString() => FormattableString.Invariant($"line {Line} of {File}");
 }
 
-/// <summary>A line that cannot be read. It is never quoted: it may be the one with the secret.</summary>
+/// <summary>A line that cannot be read. It is never quoted, because it may contain the secret.</summary>
 /// <param name="Position">The position.</param>
 /// <param name="Reason">The reason, after "it".</param>
 internal sealed record ConfigFault(ConfigPosition Position, string Reason)
 {
-    /// <summary>The failure of everything that depends on the line.</summary>
+    /// <summary>Creates the failure of a read that depends on the line.</summary>
     public LambdaQueryException ToFailure() =>
         new(
             LambdaErrorId.CredentialsNotFound,

@@ -1,6 +1,6 @@
 namespace LambdaPS.Engine.Credentials.Profiles;
 
-/// <summary>A profile: its section of the config file and its section of the credentials file, whose settings go first.</summary>
+/// <summary>A profile: its section of the config file and its section of the credentials file, which takes precedence.</summary>
 /// <param name="name">The name.</param>
 /// <param name="config">The section of the config file; null if it has none.</param>
 /// <param name="credentials">The section of the credentials file; null if it has none.</param>
@@ -15,7 +15,7 @@ internal sealed class NamedProfile(string name, ConfigSection? config, ConfigSec
     /// <summary>The section of the credentials file; null if it has none.</summary>
     public ConfigSection? Credentials => credentials;
 
-    /// <summary>Whether the profile has a setting, perhaps an empty one.</summary>
+    /// <summary>Checks if the profile has a setting, which may be empty.</summary>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: a line of the profile cannot be read.</exception>
     public bool Has(string setting) => Find(setting) is not null;
 
@@ -27,7 +27,7 @@ internal sealed class NamedProfile(string name, ConfigSection? config, ConfigSec
     /// <exception cref="LambdaQueryException">CredentialsNotFound: a line of the profile cannot be read, or the setting is not one value.</exception>
     public string? Read(string setting) => Find(setting) is { } found ? Read(found) : null;
 
-    /// <summary>The value of a setting; null if it is empty.</summary>
+    /// <summary>Reads the value of a setting; null if it is empty.</summary>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: the setting is not one value.</exception>
     public string? Read(ConfigSetting setting) =>
         setting switch
@@ -36,12 +36,12 @@ internal sealed class NamedProfile(string name, ConfigSection? config, ConfigSec
             { Value.Length: 0 } => null,
             _ when setting.Value.Contains('\n', StringComparison.Ordinal) => throw Invalid(
                 setting,
-                "goes on in the next line, which is indented"
+                "continues on the next line, which is indented"
             ),
             _ => setting.Value,
         };
 
-    /// <summary>The failure of a setting that cannot be used.</summary>
+    /// <summary>Creates the failure of an invalid setting.</summary>
     /// <param name="setting">The setting.</param>
     /// <param name="reason">The reason, after the setting as subject.</param>
     /// <param name="failure">The kind of the failure.</param>

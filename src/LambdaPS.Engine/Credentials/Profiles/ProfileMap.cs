@@ -1,7 +1,7 @@
 namespace LambdaPS.Engine.Credentials.Profiles;
 
 /// <summary>
-/// The sections of the files by kind and name. In the config file a section says its kind, <c>[profile NAME]</c>, and the name can be
+/// The sections of the files by kind and name. In the config file a section has its kind, <c>[profile NAME]</c>, and the name can be
 /// quoted as in a shell; in the credentials file the whole header is the name of a profile.
 /// </summary>
 internal sealed class ProfileMap
@@ -28,7 +28,7 @@ internal sealed class ProfileMap
     /// <summary>The names of the profiles.</summary>
     public IEnumerable<string> Names => _config[ProfileKind].Keys.Union(_credentials.Keys, StringComparer.Ordinal);
 
-    /// <summary>Reads the usual files.</summary>
+    /// <summary>Reads the default files.</summary>
     public static ProfileMap Read(string configPath, string credentialsPath)
     {
         var config = ConfigFile.Read(configPath);

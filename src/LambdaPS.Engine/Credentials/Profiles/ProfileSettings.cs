@@ -3,10 +3,10 @@ using LambdaPS.Engine.Text;
 
 namespace LambdaPS.Engine.Credentials.Profiles;
 
-/// <summary>What environment and profile say about regions, endpoints and the metadata service. The environment goes first, as in the AWS CLI.</summary>
+/// <summary>The settings for regions, endpoints and the metadata service. Environment variables take precedence over the profile, as in the AWS CLI.</summary>
 /// <param name="files">The files with profiles.</param>
 /// <param name="name">The name of the profile.</param>
-/// <param name="isRequired">Whether the profile has to exist, since it was named.</param>
+/// <param name="isRequired">True if the profile must exist, because the user named it.</param>
 internal sealed class ProfileSettings(ProfileFiles files, string name, bool isRequired)
 {
     private readonly Lazy<NamedProfile?> _profile = new(() => isRequired ? files.Get(name) : files.Find(name));
@@ -14,13 +14,13 @@ internal sealed class ProfileSettings(ProfileFiles files, string name, bool isRe
     /// <summary>The profile's region; null if it has none.</summary>
     public string? Region => Profile?.Read("region");
 
-    /// <summary>Whether FIPS endpoints are used.</summary>
+    /// <summary>True if FIPS endpoints are used.</summary>
     public bool UseFips => Switch("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint") == true;
 
-    /// <summary>Whether dual-stack endpoints are used.</summary>
+    /// <summary>True if dual-stack endpoints are used.</summary>
     public bool UseDualStack => Switch("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint") == true;
 
-    /// <summary>Whether the metadata service may be asked without a token.</summary>
+    /// <summary>True if requests to the metadata service without a token are allowed.</summary>
     public bool AllowsTokenlessMetadata => Switch("AWS_EC2_METADATA_V1_DISABLED", "ec2_metadata_v1_disabled") != true;
 
     /// <summary>The seconds that the metadata service has for a response.</summary>
@@ -38,16 +38,16 @@ internal sealed class ProfileSettings(ProfileFiles files, string name, bool isRe
     {
         get
         {
-            if (Text("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint") is { } given)
+            if (Text("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint") is { } found)
             {
                 return
-                    Uri.TryCreate(given.Value, UriKind.Absolute, out var uri)
+                    Uri.TryCreate(found.Value, UriKind.Absolute, out var uri)
                     && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
                     && uri is { UserInfo: "", Query: "", Fragment: "" }
                     ? uri
                     : throw new LambdaQueryException(
                         LambdaErrorId.CredentialsNotFound,
-                        $"{given.Origin}, the address of the instance's metadata service, is not of the form http://host:port."
+                        $"{found.Origin}, the address of the instance's metadata service, is not of the form http://host:port."
                     );
             }
 
@@ -59,26 +59,26 @@ internal sealed class ProfileSettings(ProfileFiles files, string name, bool isRe
     private NamedProfile? Profile => _profile.Value;
 
     /// <summary>
-    /// The configured address of a service; null for the region's own. In the order of the AWS CLI: the service's variable,
+    /// Finds the configured address of a service; null for the region's own. In the order of the AWS CLI: the service's variable,
     /// AWS_ENDPOINT_URL, the service's entry in the <c>services</c> section of the profile, and its <c>endpoint_url</c>.
     /// </summary>
     /// <param name="service">The service's name in a <c>services</c> section: <c>lambda</c>, <c>sts</c>, <c>sso</c>, <c>sso_oidc</c>.</param>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: the profile names a <c>services</c> section that does not exist or cannot be read.</exception>
-    public Uri? EndpointOf(string service)
+    public Uri? FindEndpoint(string service)
     {
         if (Switch("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls") == true)
             return null;
-        var given =
+        var found =
             Variable($"AWS_ENDPOINT_URL_{service.ToUpperInvariant()}")
             ?? Variable("AWS_ENDPOINT_URL")
             ?? ServicesEndpoint(service)
             ?? Setting("endpoint_url");
-        return given is null ? null : EndpointAddress.Parse(given.Value, given.Origin);
+        return found is null ? null : EndpointAddress.Parse(found.Value, found.Origin);
     }
 
-    /// <summary>The reason that a setting is not there.</summary>
+    /// <summary>Describes the reason that a setting is missing.</summary>
     public string Describe(string setting) =>
-        Profile is null ? $"there is no profile '{name}' in {files.Place}" : $"profile '{name}' has no {setting}";
+        Profile is null ? $"there is no profile '{name}' in {files.Location}" : $"profile '{name}' has no {setting}";
 
     private ConfiguredValue? ServicesEndpoint(string service)
     {
@@ -96,7 +96,7 @@ internal sealed class ProfileSettings(ProfileFiles files, string name, bool isRe
                 $"{service} of section [{DisplayText.Line(section.Header)}] is not a block of settings ({entry.Position})."
             )
             {
-                Advice = $"Write 'endpoint_url = URL' into an indented line below '{service} ='.",
+                Advice = $"Write 'endpoint_url = URL' on an indented line below '{service} ='.",
             };
         }
 
@@ -106,19 +106,19 @@ internal sealed class ProfileSettings(ProfileFiles files, string name, bool isRe
     }
 
     private bool? Switch(string variable, string setting) =>
-        Text(variable, setting) is not { } given ? null
-        : bool.TryParse(given.Value, out var value) ? value
+        Text(variable, setting) is not { } found ? null
+        : bool.TryParse(found.Value, out var value) ? value
         : throw new LambdaQueryException(
             LambdaErrorId.QueryInvalid,
-            $"{given.Origin} is '{DisplayText.Line(given.Value)}', which is not 'true' or 'false'."
+            $"{found.Origin} is '{DisplayText.Line(found.Value)}', which is not 'true' or 'false'."
         )
         {
             Advice = $"Set {variable} or {setting} to true or false.",
         };
 
     private int Count(string variable, string setting) =>
-        Text(variable, setting) is { } given
-        && int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        Text(variable, setting) is { } found
+        && int.TryParse(found.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
         && value is > 0 and <= 3600
             ? value
             : 1;

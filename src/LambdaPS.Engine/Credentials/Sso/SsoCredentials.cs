@@ -15,17 +15,17 @@ using LambdaPS.Engine.Text;
 namespace LambdaPS.Engine.Credentials.Sso;
 
 /// <summary>
-/// The role that a profile has by a login with SSO. By the SDK's clients and its cache of logins, and not by its
-/// credentials: these take no cancellation and go on for minutes after nobody waits for them any more.
+/// The credentials of a profile's SSO role. Uses the SDK's clients and its cache of logins but not its credentials, which cannot be
+/// canceled and keep running for minutes.
 /// </summary>
 internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, TransportOptions transport)
 {
-    // What a login is renewed with has to be of the client that it was made with, which its cache tells.
+    // The cache of a login names the client that created it, and only that client can renew it.
     private const string ClientName = "LambdaPS";
 
     /// <summary>Gets the role's credentials.</summary>
     /// <exception cref="LambdaQueryException">
-    /// CredentialsExpired: there is no login, or it is not good any more. AccessDenied: not that role. EndpointUnreachable or ServiceFault.
+    /// CredentialsExpired: there is no valid login. AccessDenied: the login may not use that role. EndpointUnreachable or ServiceFault.
     /// </exception>
     public async Task<TemporaryCredentials> FetchAsync(CancellationToken cancellation)
     {
@@ -83,10 +83,10 @@ internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, Trans
             Region = role.Region,
             ClientName = ClientName,
 
-            // Where the profiles are as well: by itself the SDK looks for these two in different places.
+            // The home folder of the profiles. By default the SDK uses different folders for profiles and logins.
             CacheFolderLocation = HomeFolder.SsoCache,
 
-            // A browser is opened by the one who sits before it, with the command that the message says.
+            // The message shows the command with which the user logs in.
             SupportsGettingNewToken = false,
         };
         return (await new SSOTokenManager(logins, cache).GetTokenAsync(options, cancellation).ConfigureAwait(false)).AccessToken;
@@ -106,17 +106,19 @@ internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, Trans
 
     private LambdaQueryException Failure(Exception cause, string? token)
     {
-        // Of an answer only the outermost exception has the text, which may quote the token.
-        var status = cause is AmazonServiceException { StatusCode: >= HttpStatusCode.MultipleChoices } answer ? (int)answer.StatusCode : 0;
+        // Only the outermost exception has the text of a response, which may quote the token.
+        var status = cause is AmazonServiceException { StatusCode: >= HttpStatusCode.MultipleChoices } response
+            ? (int)response.StatusCode
+            : 0;
         var reason = status > 0 ? cause.Message : cause.GetBaseException().Message;
         if (token is not null)
             reason = SecretMask.Mask(reason, token);
-        var told = $"({DisplayText.Line(reason)})";
+        var detail = $"({DisplayText.Line(reason)})";
         var login = $"aws sso login --profile {role.Profile}";
         return (status, cause as TimeoutException ?? cause.GetBaseException()) switch
         {
             (_, TimeoutException) => new LambdaQueryException(
-                QueryFailure.EndpointUnreachable,
+                LambdaErrorId.EndpointUnreachable,
                 $"SSO in {role.Region} {cause.Message} (profile '{role.Profile}')."
             )
             {
@@ -124,28 +126,28 @@ internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, Trans
             },
             (403 or 404, _) => new LambdaQueryException(
                 LambdaErrorId.AccessDenied,
-                $"SSO gives profile '{role.Profile}' no role '{role.RoleName}' in account {role.AccountId}. {told}"
+                $"Access denied: the SSO login of profile '{role.Profile}' may not use role '{role.RoleName}' in account {role.AccountId}. {detail}"
             )
             {
-                Advice = "Check sso_account_id and sso_role_name of the profile, and ask for that role.",
+                Advice = "Check sso_account_id and sso_role_name of the profile, and request access to the role.",
             },
             (>= 500, _) => new LambdaQueryException(
                 LambdaErrorId.ServiceFault,
-                $"SSO did not give the role of profile '{role.Profile}'. {told}"
+                $"SSO failed to return the role of profile '{role.Profile}'. {detail}"
             )
             {
-                Advice = "Try again later.",
+                Advice = "Retry later.",
             },
             (0, HttpRequestException or IOException or SocketException) => new LambdaQueryException(
                 LambdaErrorId.EndpointUnreachable,
-                $"SSO in {role.Region} cannot be reached for profile '{role.Profile}'. {told}"
+                $"SSO in {role.Region} cannot be reached for profile '{role.Profile}'. {detail}"
             )
             {
                 Advice = "Check the network, the proxy, and sso_region of the profile.",
             },
             _ => new LambdaQueryException(
                 LambdaErrorId.CredentialsExpired,
-                $"Profile '{role.Profile}' has to be logged in with SSO: run '{login}'. {told}"
+                $"Profile '{role.Profile}' requires an SSO login: run '{login}'. {detail}"
             )
             {
                 Advice = $"Run '{login}', then connect again.",
@@ -154,10 +156,10 @@ internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, Trans
     }
 }
 
-/// <summary>A role of an account that SSO gives.</summary>
+/// <summary>A role of an account in SSO.</summary>
 /// <param name="Profile">The name of the profile.</param>
-/// <param name="Session">The name of the session; null for a profile that says everything itself.</param>
-/// <param name="StartUrl">The address that a login begins with.</param>
+/// <param name="Session">The name of the session; null for a profile without one.</param>
+/// <param name="StartUrl">The start URL of a login.</param>
 /// <param name="Region">The region of the portal.</param>
 /// <param name="AccountId">The account.</param>
 /// <param name="RoleName">The name of the role.</param>
@@ -166,6 +168,6 @@ internal sealed record SsoRole(string Profile, string? Session, string StartUrl,
 /// <summary>The addresses of SSO.</summary>
 /// <param name="Portal">The configured address of the portal; null for the region's own.</param>
 /// <param name="Oidc">The configured address of the service that renews logins; null for the region's own.</param>
-/// <param name="UseFips">Whether FIPS endpoints are used.</param>
-/// <param name="UseDualStack">Whether dual-stack endpoints are used.</param>
+/// <param name="UseFips">True if FIPS endpoints are used.</param>
+/// <param name="UseDualStack">True if dual-stack endpoints are used.</param>
 internal sealed record SsoEndpoints(Uri? Portal, Uri? Oidc, bool UseFips, bool UseDualStack);

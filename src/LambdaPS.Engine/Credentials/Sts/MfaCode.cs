@@ -1,25 +1,25 @@
 namespace LambdaPS.Engine.Credentials.Sts;
 
 /// <summary>
-/// The code of an MFA device. A service takes one once, so it is asked for once, while the source is opened; whoever
-/// wants another later has to connect again.
+/// The code of an MFA device. A code is valid for one call, so the user enters it once, while the source is opened. A role that
+/// requires another one later needs a new connection.
 /// </summary>
 internal sealed class MfaCode(Func<CancellationToken, Task<string>>? ask)
 {
     private int _asked;
 
-    /// <summary>The code.</summary>
+    /// <summary>Prompts for the code.</summary>
     /// <param name="serial">The device.</param>
-    /// <param name="role">The role that wants it.</param>
-    /// <param name="cancellation">Ends the wait for the person.</param>
-    /// <exception cref="LambdaQueryException">MfaRequired: nobody can be asked, or one was asked before.</exception>
+    /// <param name="role">The role that requires it.</param>
+    /// <param name="cancellation">Cancels the prompt.</param>
+    /// <exception cref="LambdaQueryException">MfaRequired: there is no prompt, or the code has been used.</exception>
     public async Task<string> AskAsync(string serial, string role, CancellationToken cancellation)
     {
         if (ask is null)
         {
             throw new LambdaQueryException(
                 LambdaErrorId.MfaRequired,
-                $"Role '{role}' wants a code of MFA device '{serial}', and there is no -MfaToken."
+                $"Role '{role}' requires a code of MFA device '{serial}'. Use -MfaToken."
             );
         }
 
@@ -27,7 +27,7 @@ internal sealed class MfaCode(Func<CancellationToken, Task<string>>? ask)
         {
             throw new LambdaQueryException(
                 LambdaErrorId.MfaRequired,
-                $"Role '{role}' wants another code of MFA device '{serial}'; the one that was given is used up."
+                $"Role '{role}' requires another code of MFA device '{serial}'; the code has been used."
             );
         }
 

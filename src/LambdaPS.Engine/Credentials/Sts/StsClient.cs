@@ -8,13 +8,13 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Engine.Credentials.Sts;
 
-/// <summary>Gets roles from STS, by the SDK's client, at the address and through the proxy of the source.</summary>
+/// <summary>The SDK's client of STS, with the address and the proxy of the source.</summary>
 internal sealed class StsClient(Uri endpoint, string region, TransportOptions transport, MfaCode mfa)
 {
     /// <summary>Assumes a role.</summary>
     /// <param name="role">The role.</param>
-    /// <param name="by">Who assumes it.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="by">The credentials that assume it.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<TemporaryCredentials> AssumeAsync(RoleOptions role, SigningCredentials by, CancellationToken cancellation)
     {
         var request = new AssumeRoleRequest
@@ -43,10 +43,10 @@ internal sealed class StsClient(Uri endpoint, string region, TransportOptions tr
             .ConfigureAwait(false);
     }
 
-    /// <summary>Exchanges the token in a file, which somebody else renews, for a role.</summary>
+    /// <summary>Exchanges the token in a file, which another program renews, for a role.</summary>
     /// <param name="role">The role.</param>
     /// <param name="tokenFile">The file.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<TemporaryCredentials> ExchangeAsync(RoleOptions role, string tokenFile, CancellationToken cancellation)
     {
         var request = new AssumeRoleWithWebIdentityRequest
@@ -66,7 +66,7 @@ internal sealed class StsClient(Uri endpoint, string region, TransportOptions tr
     }
 
     private async Task<TemporaryCredentials> CallAsync(
-        string what,
+        string operation,
         AWSCredentials signer,
         Func<AmazonSecurityTokenServiceClient, CancellationToken, Task<Amazon.SecurityToken.Model.Credentials>> call,
         Func<string, string> mask,
@@ -80,16 +80,21 @@ internal sealed class StsClient(Uri endpoint, string region, TransportOptions tr
         {
             return
                 await SdkClient.CallAsync(stop => call(client, stop), transport.ServiceTimeout, cancellation).ConfigureAwait(false)
-                    is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0, Expiration: { } expiration } given
+                    is {
+                        AccessKeyId.Length: > 0,
+                        SecretAccessKey.Length: > 0,
+                        SessionToken.Length: > 0,
+                        Expiration: { } expiration
+                    } received
                 ? new TemporaryCredentials(
-                    new SigningCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+                    new SigningCredentials(received.AccessKeyId, received.SecretAccessKey, received.SessionToken),
                     new DateTimeOffset(expiration.ToUniversalTime())
                 )
-                : throw StsFailure.NoCredentials(what, endpoint, cause: null);
+                : throw StsFailure.NoCredentials(operation, endpoint, cause: null);
         }
         catch (Exception e) when (e is not LambdaQueryException && !cancellation.IsCancellationRequested)
         {
-            throw StsFailure.Of(what, endpoint, e, mask);
+            throw StsFailure.Create(operation, endpoint, e, mask);
         }
     }
 
@@ -103,11 +108,11 @@ internal sealed class StsClient(Uri endpoint, string region, TransportOptions tr
         {
             throw new LambdaQueryException(
                 LambdaErrorId.CredentialsNotFound,
-                $"The token of the web identity cannot be read: {SystemMessage.Sentence(e.Message)}",
+                $"Cannot read the web identity token: {SystemMessage.Sentence(e.Message)}",
                 e
             );
         }
     }
 
-    private static string SessionName(string? asked) => asked ?? $"LambdaPS-{Environment.ProcessId}";
+    private static string SessionName(string? name) => name ?? $"LambdaPS-{Environment.ProcessId}";
 }

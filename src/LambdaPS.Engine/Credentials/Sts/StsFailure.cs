@@ -6,26 +6,26 @@ using LambdaPS.Text;
 
 namespace LambdaPS.Engine.Credentials.Sts;
 
-/// <summary>Turns what the SDK's client of STS throws into the failure of a query. STS runs nothing.</summary>
+/// <summary>Failures of STS calls.</summary>
 internal static class StsFailure
 {
-    /// <summary>The failure.</summary>
-    /// <param name="what">What was asked, for example <c>AssumeRole of role 'x'</c>.</param>
-    /// <param name="endpoint">Where.</param>
-    /// <param name="cause">What the SDK threw.</param>
-    /// <param name="mask">Takes the request's secrets out of what is quoted.</param>
-    public static LambdaQueryException Of(string what, Uri endpoint, Exception cause, Func<string, string> mask)
+    /// <summary>Creates the failure for an exception of the SDK.</summary>
+    /// <param name="operation">The operation, for example <c>AssumeRole of 'x'</c>.</param>
+    /// <param name="endpoint">The address of STS.</param>
+    /// <param name="cause">The exception of the SDK.</param>
+    /// <param name="mask">Removes the secrets of the request from a text.</param>
+    public static LambdaQueryException Create(string operation, Uri endpoint, Exception cause, Func<string, string> mask)
     {
-        // An answer's text says everything; the SDK's exception of it would bring along what was sent.
-        if (cause is AmazonServiceException { StatusCode: >= HttpStatusCode.MultipleChoices } answer)
+        // The SDK's exception is not the cause, because it contains the request.
+        if (cause is AmazonServiceException { StatusCode: >= HttpStatusCode.MultipleChoices } response)
         {
-            var text = DisplayText.Line(mask(answer.Message));
-            return new LambdaQueryException(Classify(answer, text), $"{what} was refused by {endpoint.Host}: {text}")
+            var text = DisplayText.Line(mask(response.Message));
+            return new LambdaQueryException(Classify(response, text), $"{endpoint.Host} rejected {operation}: {text}")
             {
-                ErrorType = answer.ErrorCode,
-                RequestId = answer.RequestId,
-                StatusCode = (int)answer.StatusCode,
-                Advice = AdviceOn(answer, text),
+                ErrorType = response.ErrorCode,
+                RequestId = response.RequestId,
+                StatusCode = (int)response.StatusCode,
+                Advice = AdviceOn(response, text),
             };
         }
 
@@ -33,35 +33,36 @@ internal static class StsFailure
         {
             TimeoutException => new LambdaQueryException(
                 LambdaErrorId.EndpointUnreachable,
-                $"{what} failed: STS at {endpoint.Host} {cause.Message}.",
+                $"{operation} failed: STS at {endpoint.Host} {cause.Message}.",
                 cause
             ),
-            AmazonUnmarshallingException => NoCredentials(what, endpoint, cause),
+            AmazonUnmarshallingException => NoCredentials(operation, endpoint, cause),
             AmazonClientException or AmazonServiceException or HttpRequestException or IOException => new LambdaQueryException(
                 LambdaErrorId.EndpointUnreachable,
-                $"{what} did not reach {endpoint.Host}: {SystemMessage.Sentence(DisplayText.Line(cause.GetBaseException().Message))}",
+                $"{operation} did not reach {endpoint.Host}: {SystemMessage.Sentence(DisplayText.Line(cause.GetBaseException().Message))}",
                 cause
             ),
 
-            // What the SDK makes of an answer that it cannot read: an XmlException, or whatever its reader comes upon.
-            _ => NoCredentials(what, endpoint, cause),
+            // The SDK throws an XmlException, or any other exception of its reader, if it cannot read a response.
+            _ => NoCredentials(operation, endpoint, cause),
         };
     }
 
-    /// <summary>What came is no answer of STS: a page of a proxy, or of something else at its address.</summary>
-    public static LambdaQueryException NoCredentials(string what, Uri endpoint, Exception? cause) =>
-        new(LambdaErrorId.CredentialsNotFound, $"What {endpoint.Authority} answered to {what} has no credentials.", cause)
+    /// <summary>Creates the failure for a response that is not from STS, such as a page of a proxy.</summary>
+    public static LambdaQueryException NoCredentials(string operation, Uri endpoint, Exception? cause) =>
+        new(LambdaErrorId.CredentialsNotFound, $"The response of {endpoint.Authority} to {operation} has no credentials.", cause)
         {
-            Advice = $"Check that {endpoint.Authority} is STS (AWS_ENDPOINT_URL_STS, -EndpointUrl), and what the proxy puts in its place.",
+            Advice =
+                $"Check that {endpoint.Authority} is STS (AWS_ENDPOINT_URL_STS, -EndpointUrl), and that no proxy replaces its responses.",
         };
 
-    private static LambdaErrorId Classify(AmazonServiceException answer, string text)
+    private static LambdaErrorId Classify(AmazonServiceException response, string text)
     {
         if (text.Contains("MultiFactorAuthentication", StringComparison.Ordinal))
             return LambdaErrorId.MfaRequired;
-        return FailureCodes.All.TryGetValue(ServiceError.KindOf(answer.ErrorCode) ?? "", out var known)
+        return FailureCodes.All.TryGetValue(ServiceError.KindOf(response.ErrorCode) ?? "", out var known)
             ? known
-            : (int)answer.StatusCode switch
+            : (int)response.StatusCode switch
             {
                 401 => LambdaErrorId.CredentialsRejected,
                 403 => LambdaErrorId.AccessDenied,
@@ -70,13 +71,12 @@ internal static class StsFailure
             };
     }
 
-    private static string? AdviceOn(AmazonServiceException answer, string text) =>
-        answer.ErrorCode switch
+    private static string? AdviceOn(AmazonServiceException response, string text) =>
+        response.ErrorCode switch
         {
             _ when text.Contains("MultiFactorAuthentication", StringComparison.Ordinal) => null,
-            "AccessDenied" =>
-                "Ask for sts:AssumeRole on the role, check that its trust policy names who connects, and -ExternalId where it wants one.",
-            "RegionDisabledException" => "STS is switched off in that region; an administrator of the account can switch it on.",
+            "AccessDenied" => "Request sts:AssumeRole on the role, and check its trust policy and, if it requires one, -ExternalId.",
+            "RegionDisabledException" => "Ask an administrator of the account to activate STS in that region.",
             _ => null,
         };
 }

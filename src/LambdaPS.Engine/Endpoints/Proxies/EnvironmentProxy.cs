@@ -4,8 +4,8 @@ using LambdaPS.Engine.Credentials;
 namespace LambdaPS.Engine.Endpoints.Proxies;
 
 /// <summary>
-/// The proxies of the environment, as curl and the AWS CLI read them. .NET reads them once in a process; a session may
-/// set them later.
+/// The proxies of the environment variables, as in curl and the AWS CLI. .NET reads them once per process, but a session can set
+/// them later.
 /// </summary>
 internal sealed class EnvironmentProxy : IWebProxy
 {
@@ -24,7 +24,7 @@ internal sealed class EnvironmentProxy : IWebProxy
     /// <inheritdoc/>
     public ICredentials? Credentials { get; set; }
 
-    /// <summary>The environment's proxies; null where it names none.</summary>
+    /// <summary>Reads the environment variables; null if they name no proxy.</summary>
     public static EnvironmentProxy? Read()
     {
         var all = Variable("all_proxy");

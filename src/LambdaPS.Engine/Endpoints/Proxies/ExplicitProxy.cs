@@ -3,7 +3,7 @@ using LambdaPS.Contracts;
 
 namespace LambdaPS.Engine.Endpoints.Proxies;
 
-/// <summary>The proxy that a person named: for everything, whatever NO_PROXY says.</summary>
+/// <summary>The proxy of the options. NO_PROXY has no effect on it.</summary>
 internal sealed class ExplicitProxy : IWebProxy
 {
     private readonly Uri _address;
@@ -17,7 +17,7 @@ internal sealed class ExplicitProxy : IWebProxy
     /// <inheritdoc/>
     public ICredentials? Credentials { get; set; }
 
-    /// <summary>The proxy that the options name, else the environment's, else what the system says.</summary>
+    /// <summary>Selects the proxy of the options, the environment or the system, in this order.</summary>
     public static IWebProxy Choose(ProxyOptions? options)
     {
         if (options is null)

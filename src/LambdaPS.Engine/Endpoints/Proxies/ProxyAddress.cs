@@ -2,13 +2,13 @@ using System.Net;
 
 namespace LambdaPS.Engine.Endpoints.Proxies;
 
-/// <summary>A proxy's address, and apart from it the user that it was written with, so that no message shows him.</summary>
+/// <summary>A proxy's address without its user, so that no message shows the user name.</summary>
 /// <param name="Address">The address.</param>
-/// <param name="User">The user; null for none.</param>
+/// <param name="User">The user; null if there is none.</param>
 internal sealed record ProxyAddress(Uri Address, NetworkCredential? User)
 {
-    /// <summary>Reads an address; the scheme may be left out.</summary>
-    /// <exception cref="LambdaQueryException">QueryInvalid: it is none. The text is not quoted.</exception>
+    /// <summary>Parses an address; the scheme is optional.</summary>
+    /// <exception cref="LambdaQueryException">QueryInvalid: it is not valid. The text is not quoted.</exception>
     public static ProxyAddress? Parse(string? text)
     {
         if (text is null)
@@ -33,6 +33,6 @@ internal sealed record ProxyAddress(Uri Address, NetworkCredential? User)
         );
     }
 
-    /// <summary>Shows no user.</summary>
+    /// <summary>Returns the address without the user.</summary>
     public override string ToString() => Address.Authority;
 }

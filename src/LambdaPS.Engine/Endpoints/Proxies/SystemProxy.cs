@@ -3,8 +3,8 @@ using System.Net;
 namespace LambdaPS.Engine.Endpoints.Proxies;
 
 /// <summary>
-/// The proxy that .NET found when the process began, where the environment names none now. What is on this machine is
-/// reached without it: .NET itself would send even that through it.
+/// The proxy that .NET found when the process started, used if the environment names none. It is bypassed for loopback; .NET itself
+/// would use it even there.
 /// </summary>
 internal sealed class SystemProxy : IWebProxy
 {
