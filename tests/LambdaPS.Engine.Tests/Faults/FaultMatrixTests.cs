@@ -24,7 +24,7 @@ public sealed class FaultMatrixTests(FaultMatrix matrix) : IClassFixture<FaultMa
     [Fact]
     public async Task A_connection_that_is_not_made_says_where_and_how_long_it_was_waited_for()
     {
-        var (_, failure) = await matrix.ResultOf("RequestResponse: the TLS handshake is not answered in 10 s");
+        var (_, failure) = await matrix.ResultOf("RequestResponse: the TLS handshake takes more than 10 s");
 
         AssertFailure.Is(failure, LambdaErrorId.EndpointUnreachable, ["127.0.0.1", "10 s"]);
         Assert.Equal(TimeSpan.FromSeconds(10), SocketTransport.CreateHandler(new TransportOptions(null)).ConnectTimeout);
