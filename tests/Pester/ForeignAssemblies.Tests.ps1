@@ -28,6 +28,9 @@ BeforeAll {
                 $null = Connect-LambdaSource -Local @{ echo = { $LambdaInput } }
             }
 
+            # The regions come from the SDK, which a local connection does not load.
+            $null = TabExpansion2 'Connect-LambdaSource -Region eu-' 32
+
             [pscustomobject]@{
                 Response  = Invoke-LambdaQuery echo '{"a": {{x}}}' -Data @{ x = 7 } | ForEach-Object a
                 Outside = @([System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | Where-Object { $_.GetName().Name -like 'AWSSDK*' } | ForEach-Object Location)
