@@ -6,7 +6,7 @@ namespace LambdaPS.Local.Tests.Server;
 
 public class GarbageTests
 {
-    private static readonly int[] _answers = [200, 400, 405, 408, 413, 417, 431, 501, 505];
+    private static readonly int[] _responses = [100, 200, 400, 405, 408, 413, 417, 431, 501, 505];
 
     [Fact]
     public async Task Random_bytes_are_answered_or_closed_and_the_server_goes_on()
@@ -45,7 +45,7 @@ public class GarbageTests
             await client.SendAsync(bytes);
             client.EndSending();
             while (!await client.EndsAsync())
-                Assert.Contains((await client.ReadAsync()).Status, _answers);
+                Assert.Contains((await client.ReadAsync()).Status, _responses);
         }
         catch (SocketException)
         {
