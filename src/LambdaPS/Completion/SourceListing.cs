@@ -55,6 +55,8 @@ internal sealed class SourceListing
         var request = new FunctionListRequest(IncludeEnvironment: false);
         await foreach (var page in _source.Connection.ListFunctionsAsync(request, closing).ConfigureAwait(false))
             functions.AddRange(page);
+        foreach (var function in functions)
+            _source.ListedFunctions.Add(function.FunctionName);
         functions.Sort((one, other) => StringComparer.OrdinalIgnoreCase.Compare(one.FunctionName, other.FunctionName));
         return functions;
     }

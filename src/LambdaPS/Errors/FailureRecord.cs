@@ -46,15 +46,24 @@ internal static class FailureRecord
         };
     }
 
-    /// <summary>Adds the source to a failure; null if there is no source yet.</summary>
-    public static LambdaQueryException WithSource(this LambdaQueryException failure, LambdaSource? source)
-    {
-        var hasStopped = source is { IsLocal: true } && failure is { ErrorId: LambdaErrorId.EndpointUnreachable, Advice: null };
-        return failure.With(
-            sourceName: source?.Name,
-            advice: hasStopped ? "The local endpoint of this source has stopped. Start it, then connect again. Nothing was sent." : null
-        );
-    }
+    /// <summary>Adds the source to a failure, and the advice that depends on it.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="source">The source; null if there is no source yet.</param>
+    /// <param name="functionName">The requested function; null if it is not known.</param>
+    public static LambdaQueryException WithSource(this LambdaQueryException failure, LambdaSource? source, string? functionName = null) =>
+        source is null
+            ? failure
+            : failure.With(sourceName: source.Name, advice: failure.Advice ?? FindAdvice(failure, source, functionName));
+
+    private static string? FindAdvice(LambdaQueryException failure, LambdaSource source, string? functionName) =>
+        failure.ErrorId switch
+        {
+            LambdaErrorId.EndpointUnreachable when source.IsLocal =>
+                "The local endpoint of this source has stopped. Start it, then connect again. Nothing was sent.",
+            LambdaErrorId.FunctionNotFound when functionName is not null && source.ListedFunctions.FindNear(functionName) is { } near =>
+                $"{near} {FailureCatalogue.Find(failure.ErrorId).Advice}",
+            _ => null,
+        };
 
     private static string FormatWithSource(LambdaQueryException failure) =>
         failure.SourceName is not { } source || failure.Message.Contains($"'{source}'", StringComparison.Ordinal)

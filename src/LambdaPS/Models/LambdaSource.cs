@@ -49,6 +49,9 @@ public sealed class LambdaSource : ISource
 
     internal ISourceConnection Connection { get; }
 
+    /// <summary>The names of its functions that were listed.</summary>
+    internal ListedFunctions ListedFunctions { get; } = new();
+
     /// <summary>Returns the name of the source.</summary>
     public override string ToString() => Name;
 

@@ -26,13 +26,7 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
         var match = ReferenceRegex().Match(text);
         if (!match.Success)
         {
-            throw IsPayload(text)
-                ? PayloadAsName(text)
-                : Invalid(
-                    string.IsNullOrWhiteSpace(text)
-                        ? "The function name is empty."
-                        : $"'{QuotedText.Format(text)}' is not a valid function name. Use a name, name:qualifier, account:function:name or an ARN."
-                );
+            throw IsPayload(text) ? PayloadAsName(text) : InvalidName(text);
         }
 
         if (match.Groups["region"] is { Success: true } arn && arn.Value != region)
@@ -58,6 +52,14 @@ internal sealed partial record FunctionReference(string Name, string? Qualifier)
         {
             Advice = "Use -Payload for it. Nothing was sent.",
         };
+
+    private static LambdaQueryException InvalidName(string text) =>
+        Invalid(
+            string.IsNullOrWhiteSpace(text) ? "The function name is empty."
+            : text.EndsWith(':')
+                ? $"'{QuotedText.Format(text)}' has no qualifier after the colon. Write 'name:$LATEST' in single quotes; without them PowerShell expands a variable."
+            : $"'{QuotedText.Format(text)}' is not a valid function name. Use a name, name:qualifier, account:function:name or an ARN."
+        );
 
     private static LambdaQueryException InvalidQualifier(string qualifier) =>
         Invalid(

@@ -144,7 +144,11 @@ internal sealed class PayloadArgument
         };
 
     private static LambdaQueryException FileLinesError() =>
-        Invalid("These are the lines of a file, one by one. To send the whole file, use -PayloadPath FILE.");
+        new(LambdaErrorId.PayloadInvalid, "The input is a line of a file, and a payload must be JSON.")
+        {
+            Advice =
+                "If each line is a JSON document: Get-Content FILE | ConvertFrom-Json | Invoke-LambdaQuery ... To send the whole file, use -PayloadPath FILE. Nothing was sent.",
+        };
 
     private static LambdaQueryException Invalid(string message) => new(LambdaErrorId.PayloadInvalid, message);
 }

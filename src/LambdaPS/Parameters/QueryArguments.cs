@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using LambdaPS.Contracts;
 
 namespace LambdaPS.Parameters;
@@ -26,6 +25,8 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
 
     public bool Streams { get; init; }
 
+    public bool WritesFile { get; init; }
+
     /// <summary>The information about the caller, as JSON; null for none.</summary>
     public string? ClientContext { get; init; }
 
@@ -46,12 +47,13 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
 
     /// <summary>Creates the request for one record.</summary>
     /// <param name="target">The target of the record.</param>
-    /// <param name="input">The input object.</param>
     /// <param name="hasInput">True if there is an input object.</param>
     /// <param name="region">The region of the source.</param>
     /// <exception cref="LambdaQueryException">The record cannot become a query. Nothing was sent.</exception>
-    public InvocationRequest Bind(QueryTarget target, PSObject? input, bool hasInput, string region)
+    public InvocationRequest Bind(QueryTarget target, bool hasInput, string region)
     {
+        var input = target.Input;
+        hasInput &= !target.HadNoInput;
         var scopes = templateScopes.Create(input, hasInput);
         var reference = target.FindFunction(() => FunctionName?.Render(scopes, stop), () => Qualifier?.Render(scopes, stop), region);
         var type = InvocationType is null ? default : InvocationTypeName.Parse(InvocationType.Render(scopes, stop));
@@ -78,11 +80,12 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
         if (type is LambdaPS.InvocationType.RequestResponse)
             return;
 
-        var conflict = (ShowsLog, Streams, ClientContext) switch
+        var conflict = this switch
         {
-            (true, _, _) => $"-Log cannot be combined with invocation type {type}, which returns no log.",
-            (_, true, _) => $"-Stream cannot be combined with invocation type {type}, which returns no response.",
-            (_, _, not null) =>
+            { ShowsLog: true } => $"-Log cannot be combined with invocation type {type}, which returns no log.",
+            { Streams: true } => $"-Stream cannot be combined with invocation type {type}, which returns no response.",
+            { WritesFile: true } => $"-OutFile cannot be combined with invocation type {type}, which returns no response.",
+            { ClientContext: not null } =>
                 $"-ClientContext cannot be combined with invocation type {type}: Lambda passes it only to synchronous invocations.",
             _ => null,
         };

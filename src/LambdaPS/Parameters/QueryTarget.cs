@@ -6,27 +6,47 @@ namespace LambdaPS.Parameters;
 
 /// <summary>
 /// The target of one record: its function, qualifier and source. A function or alias from the pipeline is the target
-/// and determines the source. A source from the pipeline is the source. Any other input object is data, and may be a
-/// row with the function name in a column.
+/// and determines the source. A source from the pipeline is the source. A result is a query to run again. Any other input
+/// object is data, and may be a row with the function name in a column.
 /// </summary>
 /// <param name="name">The value of <c>-FunctionName</c>, from the command line or from a property of the input object.</param>
 /// <param name="isTyped">True if the name is from the command line.</param>
-/// <param name="input">The input object; null for none.</param>
+/// <param name="record">The object from the pipeline; null for none.</param>
 /// <param name="command">The name of the cmdlet, for advice.</param>
-internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObject? input, string command)
+/// <param name="acceptsName">True if a string from the pipeline is the name, unless there is another.</param>
+internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObject? record, string command, bool acceptsName)
 {
-    private readonly IListedFunction? _inputFunction = input?.BaseObject as IListedFunction;
+    private readonly LambdaQueryResult? _result = record?.BaseObject as LambdaQueryResult;
+    private readonly string? _inputName = acceptsName && !isTyped && record?.BaseObject is string text ? text : null;
 
-    /// <summary>True if the input object is data, and not a function or a source.</summary>
-    public bool InputIsData => _inputFunction is null && input?.BaseObject is not LambdaSource;
+    /// <summary>The input object; null for none. That of a result is the input object of its query.</summary>
+    public PSObject? Input =>
+        _result is null ? record
+        : _result.InputObject is null ? null
+        : PSObject.AsPSObject(_result.InputObject);
+
+    /// <summary>True for a result of a query that had no input object.</summary>
+    public bool HadNoInput => _result is { InputObject: null };
+
+    /// <summary>True if the input object is data, and not a function, the name of a function, or a source.</summary>
+    public bool InputIsData => InputFunction is null && _inputName is null && Input?.BaseObject is not LambdaSource;
+
+    /// <summary>The function that is named without a template; null if none is.</summary>
+    public FunctionReference? NamedFunction =>
+        InputFunction is { } listed ? new FunctionReference(listed.FunctionName, listed.Qualifier)
+        : (_inputName ?? name?.Text) is { Length: > 0 } known && !known.Contains("{{", StringComparison.Ordinal)
+            ? new FunctionReference(known, null)
+        : null;
 
     /// <summary>The target object of the error record.</summary>
-    public object? Subject => _inputFunction is null ? name?.Text : input!.BaseObject;
+    public object? Subject => InputFunction is null ? _inputName ?? name?.Text : Input!.BaseObject;
 
     /// <summary>True if the record determines its source.</summary>
     public bool HasSource => name?.Owner is not null || InputSource is not null;
 
-    private LambdaSource? InputSource => _inputFunction is null ? input?.BaseObject as LambdaSource : (LambdaSource?)_inputFunction.Source;
+    private IListedFunction? InputFunction => Input?.BaseObject as IListedFunction;
+
+    private LambdaSource? InputSource => InputFunction is null ? Input?.BaseObject as LambdaSource : (LambdaSource?)InputFunction.Source;
 
     /// <summary>Finds the source that the record runs on.</summary>
     /// <param name="argument">The value of <c>-Source</c>.</param>
@@ -36,7 +56,10 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
     {
         if (OwnSource() is not { } owner)
         {
-            var source = SourceArgument.Resolve(argument, isGiven);
+            var source =
+                !isGiven && _result?.Source is { } earlier
+                    ? SourceArgument.Resolve(earlier, isGiven: true)
+                    : SourceArgument.Resolve(argument, isGiven);
             if (!isTyped && !isGiven)
                 RejectRowOfAnotherSource(source);
             return source;
@@ -54,21 +77,21 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
     /// <exception cref="LambdaQueryException">QueryInvalid, or ParameterConflict if two functions or qualifiers are named.</exception>
     public FunctionReference FindFunction(Func<string?> typedName, Func<string?> typedQualifier, string region)
     {
-        if (_inputFunction is not null && isTyped)
+        if (InputFunction is not null && isTyped)
         {
             throw FunctionReference.IsPayload(name!.Text)
                 ? FunctionReference.PayloadAsName(name.Text)
-                : Conflict($"The input object is function '{_inputFunction.FunctionName}', and -FunctionName names one as well.");
+                : Conflict($"The input object is function '{InputFunction.FunctionName}', and -FunctionName names one as well.");
         }
 
         RejectCopy();
-        var function = _inputFunction?.FunctionName ?? typedName() ?? name?.Text ?? "";
-        var qualifier = typedQualifier() ?? _inputFunction?.Qualifier;
-        if (qualifier is null && InputIsData && !isTyped)
+        var function = InputFunction?.FunctionName ?? typedName() ?? _inputName ?? name?.Text ?? throw NoFunction();
+        var qualifier = typedQualifier() ?? InputFunction?.Qualifier ?? (isTyped ? null : _result?.Qualifier);
+        if (qualifier is null && InputIsData && !isTyped && _result is null)
             RejectQualifiedRow(function);
         var reference = FunctionReference.Parse(function, qualifier, region);
-        if (_inputFunction?.Qualifier is { } own && own != reference.Qualifier)
-            throw Conflict($"The input object is '{own}' of function '{_inputFunction.FunctionName}', but -Qualifier is different.");
+        if (InputFunction?.Qualifier is { } own && own != reference.Qualifier)
+            throw Conflict($"The input object is '{own}' of function '{InputFunction.FunctionName}', but -Qualifier is different.");
         return reference;
     }
 
@@ -76,7 +99,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
     /// <exception cref="LambdaQueryException">QueryInvalid: a version or an alias is named.</exception>
     public string FindWholeFunction(string region)
     {
-        var function = FunctionReference.Parse(name?.Text ?? "", null, region);
+        var function = FunctionReference.Parse(_inputName ?? name?.Text ?? throw NoFunction(), null, region);
         if (function.Qualifier is not { } qualifier)
             return function.Name;
         throw new LambdaQueryException(
@@ -93,8 +116,8 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
     public void RejectOtherFunction()
     {
         RejectCopy();
-        if (_inputFunction is not null && _inputFunction.FunctionName != name?.Text)
-            throw Conflict($"The input object is function '{_inputFunction.FunctionName}', but -FunctionName is different.");
+        if (InputFunction is not null && InputFunction.FunctionName != name?.Text)
+            throw Conflict($"The input object is function '{InputFunction.FunctionName}', but -FunctionName is different.");
     }
 
     private LambdaSource? OwnSource()
@@ -107,7 +130,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
 
     private void RejectCopy()
     {
-        if (input is not null && SourceArgument.IsSerialized(input))
+        if (Input is not null && SourceArgument.IsSerialized(Input))
         {
             throw new LambdaQueryException(
                 LambdaErrorId.SourceNotFound,
@@ -119,10 +142,10 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
     // A saved list has a column Source, and its rows would otherwise run on the default source.
     private void RejectRowOfAnotherSource(LambdaSource source)
     {
-        if (!InputIsData || input?.Properties["FunctionName"] is not { } function)
+        if (!InputIsData || Input?.Properties["FunctionName"] is not { } function)
             return;
         if (
-            input.Properties["Source"]?.Value is not string { Length: > 0 } own
+            Input.Properties["Source"]?.Value is not string { Length: > 0 } own
             || own.Equals(source.Name, StringComparison.OrdinalIgnoreCase)
         )
         {
@@ -142,7 +165,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
     // Only the column FunctionName sets a parameter, so a row that names a version or an alias would run $LATEST.
     private void RejectQualifiedRow(string function)
     {
-        if (input is null)
+        if (Input is null)
             return;
         if (Column("Qualifier") is { } qualifier)
             throw QualifierNotGiven($"qualifier '{QuotedText.Format(qualifier)}'", "{{Qualifier}}");
@@ -162,7 +185,13 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
     }
 
     // CSV columns are strings.
-    private string? Column(string column) => input!.Properties[column]?.Value?.ToString() is { Length: > 0 } text ? text : null;
+    private string? Column(string column) => Input!.Properties[column]?.Value?.ToString() is { Length: > 0 } text ? text : null;
+
+    private static LambdaQueryException NoFunction() =>
+        new(LambdaErrorId.QueryInvalid, "-FunctionName is missing, and the input object does not name a function.")
+        {
+            Advice = "Use -FunctionName. Get-LambdaFunctionList lists the functions of the source. Nothing was sent.",
+        };
 
     private static LambdaQueryException Conflict(string message) => new(LambdaErrorId.ParameterConflict, message);
 }

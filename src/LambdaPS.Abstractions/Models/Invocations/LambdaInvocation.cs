@@ -59,6 +59,9 @@ public sealed record LambdaInvocation
     /// <summary>The input object of the query; null if there was none.</summary>
     public object? InputObject { get; init; }
 
+    /// <summary>Returns the function and the HTTP status, for example <c>charge:live 200</c>.</summary>
+    public override string ToString() => $"{FunctionName}{(Qualifier is null ? "" : $":{Qualifier}")} {StatusCode}";
+
     /// <summary>Returns the bytes of the response, exactly as the function sent them.</summary>
     public ReadOnlyMemory<byte> GetResponseBytes() => _response;
 }

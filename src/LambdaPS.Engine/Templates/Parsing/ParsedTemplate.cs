@@ -1,4 +1,4 @@
-using LambdaPS.Engine.Text;
+using LambdaPS.Text;
 
 namespace LambdaPS.Engine.Templates.Parsing;
 

@@ -1,6 +1,6 @@
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Templates.Parsing;
-using LambdaPS.Engine.Text;
+using LambdaPS.Text;
 
 namespace LambdaPS.Engine.Templates.Rendering;
 
@@ -53,7 +53,8 @@ internal sealed class ScopeStack(IReadOnlyList<TemplateValue> outer)
             ? $"The binding '{path}' is missing."
             : $"The binding '{path}' is missing: '{string.Join('.', names[..found])}' has no '{names[found]}'.";
         var nearest = NearestNames.Sentence(names[found], parent is null ? Names() : parent.Names);
-        return node.Source.Missing(node.Start, what + nearest + Hint(path));
+        var hint = names.Length > 1 && FindFirst(path) is not null ? DottedName(path) : nearest + Hint(path);
+        return node.Source.Missing(node.Start, what + hint);
     }
 
     private TemplateValue? FindFirst(string name)
@@ -74,6 +75,9 @@ internal sealed class ScopeStack(IReadOnlyList<TemplateValue> outer)
     }
 
     private IEnumerable<string> Names() => Enumerable.Reverse(_inner).Concat(outer).SelectMany(s => s.Names);
+
+    private static string DottedName(string path) =>
+        $" The data has a name '{path}', but a dot in a binding separates levels. Rename it, for example with Select-Object.";
 
     private static string Hint(string path)
     {

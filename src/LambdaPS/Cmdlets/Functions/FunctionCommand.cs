@@ -13,11 +13,11 @@ public abstract class FunctionCommand : WaitingCommand
     private protected FunctionCommand() { }
 
     /// <summary>The function's name, partial ARN or ARN, or a listed function.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(FunctionNameCompleter))]
     public LambdaFunctionName? FunctionName { get; set; }
 
-    /// <summary>A function or an alias, which is read from the source that listed it, or a source.</summary>
+    /// <summary>A name, a function or an alias, which is read from the source that listed it, or a source.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
@@ -34,7 +34,7 @@ public abstract class FunctionCommand : WaitingCommand
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
-        var target = new QueryTarget(FunctionName, _isTyped, InputObject, MyInvocation.MyCommand.Name);
+        var target = new QueryTarget(FunctionName, _isTyped, InputObject, MyInvocation.MyCommand.Name, acceptsName: true);
         LambdaSource? source = null;
         try
         {
@@ -44,7 +44,7 @@ public abstract class FunctionCommand : WaitingCommand
         }
         catch (LambdaQueryException failure)
         {
-            WriteFailure(failure.WithSource(source), target.Subject);
+            WriteFailure(failure.WithSource(source, FunctionName), target.Subject);
         }
     }
 

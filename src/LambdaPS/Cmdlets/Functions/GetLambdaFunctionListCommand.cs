@@ -13,6 +13,7 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
 {
     /// <summary>The names to list; wildcards are supported.</summary>
     [Parameter(Position = 0)]
+    [Alias("FunctionName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FunctionNameCompleter))]
@@ -67,6 +68,7 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
         {
             foreach (var function in page)
             {
+                source.ListedFunctions.Add(function.FunctionName);
                 var matches = false;
                 foreach (var (name, pattern) in patterns)
                 {
@@ -90,10 +92,10 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
             if (found.Contains(name) || WildcardPattern.ContainsWildcardCharacters(name))
                 continue;
             WriteFailure(
-                new LambdaQueryException(LambdaErrorId.FunctionNotFound, $"Source '{source.Name}' has no function named '{name}'.")
-                {
-                    SourceName = source.Name,
-                },
+                new LambdaQueryException(
+                    LambdaErrorId.FunctionNotFound,
+                    $"Source '{source.Name}' has no function named '{name}'."
+                ).WithSource(source, name),
                 name
             );
         }

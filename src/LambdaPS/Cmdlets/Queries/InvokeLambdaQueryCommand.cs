@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using LambdaPS.Completion;
 using LambdaPS.Contracts;
+using LambdaPS.Files;
 using LambdaPS.Json;
 using LambdaPS.Parameters;
 
@@ -17,7 +18,7 @@ namespace LambdaPS.Cmdlets.Queries;
     ConfirmImpact = ConfirmImpact.Medium,
     DefaultParameterSetName = PayloadSet
 )]
-[OutputType(typeof(PSObject), typeof(string), typeof(LambdaInvocation))]
+[OutputType(typeof(PSObject), typeof(string), typeof(LambdaInvocation), typeof(LambdaQueryResult))]
 public sealed class InvokeLambdaQueryCommand : WaitingCommand
 {
     private const string PayloadSet = "Payload";
@@ -25,6 +26,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
 
     private QueryArguments _arguments = new(new TemplateScopes(isGiven: false, null, default), default);
     private QueryPipeline? _pipeline;
+    private QueryFileWriter? _file;
     private QueryStreamWriter? _stream;
     private QueryVerbose? _verbose;
     private bool _warns;
@@ -35,7 +37,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     /// A name, <c>name:qualifier</c>, a partial ARN, an ARN, or a listed function. A string on the command line may be
     /// a template.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowNull, AllowEmptyString]
     [ArgumentCompleter(typeof(FunctionNameCompleter))]
     public LambdaFunctionName? FunctionName { get; set; }
@@ -57,7 +59,8 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
 
     /// <summary>
     /// The payload if no other is given; otherwise values for template bindings. A LambdaFunction is the function to
-    /// run, and a LambdaSource is the source to run it on.
+    /// run, a LambdaSource is the source to run it on, and a LambdaQueryResult is a query to run again. With a payload and
+    /// without -FunctionName, a string is the name of the function.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
@@ -82,6 +85,10 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     /// <summary>Returns the invocation instead of its response, with status, version, log, duration and more.</summary>
     [Parameter]
     public SwitchParameter Detailed { get; set; }
+
+    /// <summary>Returns one LambdaQueryResult for each query, whether it succeeded or failed, and no errors.</summary>
+    [Parameter]
+    public SwitchParameter AsResult { get; set; }
 
     /// <summary>Returns the response as an unparsed string.</summary>
     [Parameter]
@@ -122,7 +129,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     [Parameter]
     public SwitchParameter AsJson { get; set; }
 
-    /// <summary>With <c>-Stream</c>: writes the bytes of the response to a file, which exists only when the response is complete.</summary>
+    /// <summary>Writes the bytes of the response to a file, which exists only when the response is complete.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
@@ -167,9 +174,10 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
             this,
             results,
             ThrottleLimit,
-            Preference("ErrorAction", "ErrorActionPreference") is ActionPreference.Stop
+            !AsResult && Preference("ErrorAction", "ErrorActionPreference") is ActionPreference.Stop
         );
-        _stream = new QueryStreamWriter(this, results);
+        _file = new QueryFileWriter(this, results);
+        _stream = new QueryStreamWriter(this, _file);
         _warns = Preference("WarningAction", "WarningPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
         _showsBody = IsOn("Confirm") || IsWhatIf;
     }
@@ -178,23 +186,32 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     protected override void ProcessRecord()
     {
         _pipeline!.MakeRoom();
-        var target = new QueryTarget(FunctionName, _arguments.FunctionName is not null, InputObject, MyInvocation.MyCommand.Name);
+        var target = new QueryTarget(
+            FunctionName,
+            _arguments.FunctionName is not null,
+            HasInput ? InputObject : null,
+            MyInvocation.MyCommand.Name,
+            acceptsName: IsGiven(nameof(Payload)) || IsGiven(nameof(PayloadPath))
+        );
+        Input = target.Input;
         LambdaSource? source = null;
+        InvocationRequest? request = null;
         try
         {
             source = FindSource(target);
             _verbose!.Source(source);
-            var request = _arguments.Bind(target, InputObject, HasInput, source.Region);
+            request = _arguments.Bind(target, HasInput, source.Region);
             if (!ShouldSend(request, source))
                 return;
-            if (Stream)
-                SendStream(request, source);
+            if (Stream || OutFile is not null)
+                SendInOrder(request, source);
             else
                 Send(request, source);
         }
         catch (LambdaQueryException failure)
         {
-            _pipeline.Add(QueryResult.FromFailure(failure, target.Subject, source, Input));
+            var function = request is null ? target.NamedFunction : new FunctionReference(request.FunctionName, request.Qualifier);
+            _pipeline.Add(QueryResult.FromFailure(failure, target.Subject, function, source, Input));
         }
 
         // With a limit of one, the response is written before the next record is read.
@@ -208,7 +225,8 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     private protected override string? StopMessage =>
         _warns && Volatile.Read(ref _pendingCount) is var queries and > 0 ? VerboseText.Stopped(queries) : null;
 
-    internal PSObject? Input => HasInput ? InputObject : null;
+    /// <summary>The input object of the current record; null for none.</summary>
+    internal PSObject? Input { get; private set; }
 
     private bool HasInput => MyInvocation.ExpectingInput || IsGiven(nameof(InputObject));
 
@@ -245,22 +263,26 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
         _pipeline!.Start(stop => RunAsync(request, source, input, stop));
     }
 
-    private void SendStream(InvocationRequest request, LambdaSource source)
+    // Its response is written while the next record waits.
+    private void SendInOrder(InvocationRequest request, LambdaSource source)
     {
-        using var file = _stream!.OpenFile();
+        using var file = _file!.Open();
         _verbose!.Sending(request, source);
-        QueryResult result;
+        var result = Stream ? SendStream(request, source, file) : Await(stop => RunAsync(request, source, Input, stop));
+        _file.End(result, file);
+    }
+
+    private QueryResult SendStream(InvocationRequest request, LambdaSource source, ResponseFile? file)
+    {
         Interlocked.Add(ref _pendingCount, CountPending(request, source));
         try
         {
-            result = _stream.Send(request, source, file);
+            return _stream!.Send(request, source, file);
         }
         finally
         {
             Interlocked.Add(ref _pendingCount, -CountPending(request, source));
         }
-
-        _stream.End(result, file);
     }
 
     // On another thread, which is safe because reading a response runs no script.
@@ -272,18 +294,14 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
             var invocation = await source.Connection.InvokeAsync(request, stop).ConfigureAwait(false);
             LambdaQueryException? readFailure = null;
             invocation = invocation with { Source = source.Name, InputObject = input };
-            if (!AsText)
+            if (!AsText && OutFile is null)
                 (invocation, readFailure) = ResponseReader.Read(invocation, AsHashtable, stop);
             return QueryResult.FromInvocation(invocation, readFailure);
         }
         catch (LambdaQueryException failure)
         {
-            return QueryResult.FromFailure(
-                failure,
-                new FunctionReference(request.FunctionName, request.Qualifier).ToString(),
-                source,
-                input
-            );
+            var function = new FunctionReference(request.FunctionName, request.Qualifier);
+            return QueryResult.FromFailure(failure, function.ToString(), function, source, input);
         }
         finally
         {

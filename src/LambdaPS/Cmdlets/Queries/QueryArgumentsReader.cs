@@ -28,6 +28,7 @@ internal static class QueryArgumentsReader
             LogTail = command.Detailed || command.Log,
             ShowsLog = command.Log,
             Streams = command.Stream,
+            WritesFile = command.OutFile is not null,
             ClientContext = command.IsGiven(nameof(command.ClientContext)) ? ClientContextArgument.Read(command.ClientContext, stop) : null,
             TenantId = command.TenantId,
             DurableExecutionName = command.DurableExecutionName,
@@ -57,10 +58,30 @@ internal static class QueryArgumentsReader
                 "-Detailed and -AsText cannot be combined: PayloadText of a detailed result is the text.",
                 "Remove -AsText."
             ),
+            { AsResult.IsPresent: true, Detailed.IsPresent: true } => (
+                "-AsResult and -Detailed cannot be combined: the result has the invocation in its Invocation property.",
+                "Remove -Detailed."
+            ),
+            { AsResult.IsPresent: true, Stream.IsPresent: true } => (
+                "-AsResult and -Stream cannot be combined: a streamed response is written while it arrives.",
+                "Remove -Stream."
+            ),
             { Stream.IsPresent: false, AsJson.IsPresent: true } => ("-AsJson requires -Stream.", "Add -Stream, or remove -AsJson."),
-            { Stream.IsPresent: false, OutFile: not null } => (
-                "-OutFile requires -Stream.",
-                "Add -Stream, or write the response to a file: -AsText | Set-Content -NoNewline FILE."
+            { OutFile: not null, ThrottleLimit: > 1 } => (
+                "-OutFile and -ThrottleLimit cannot be combined: -OutFile takes the response of one query.",
+                "Remove -ThrottleLimit."
+            ),
+            { OutFile: not null, AsText.IsPresent: true } => (
+                "-OutFile and -AsText cannot be combined: -OutFile writes the bytes of the response.",
+                "Remove -AsText."
+            ),
+            { OutFile: not null, AsHashtable.IsPresent: true } => (
+                "-OutFile and -AsHashtable cannot be combined: -OutFile writes the bytes of the response.",
+                "Remove -AsHashtable."
+            ),
+            { OutFile: not null, NoEnumerate.IsPresent: true } => (
+                "-OutFile and -NoEnumerate cannot be combined: -OutFile writes the bytes of the response.",
+                "Remove -NoEnumerate."
             ),
             { Stream.IsPresent: true, ThrottleLimit: > 1 } => (
                 "-Stream and -ThrottleLimit cannot be combined: streamed queries run one after another.",

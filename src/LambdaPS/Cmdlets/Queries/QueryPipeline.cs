@@ -51,10 +51,10 @@ internal sealed class QueryPipeline(WaitingCommand command, QueryResultWriter wr
     private void Write(QueryResult result)
     {
         _progress.Count(result.Failure is not null);
-        if (_progress.Next(_isEnding ? _results.Count : null) is { } progress)
+        if (_progress.Next(result, _isEnding ? _results.Count : null) is { } progress)
             command.WriteProgress(progress);
         writer.WriteOutput(result);
-        if (result.Failure is { } failure)
+        if (result.Failure is { } failure && writer.WritesErrors)
             command.WriteFailure(stopsOnError ? failure.With(furtherFailures: WriteOthers()) : failure, result.Target);
     }
 

@@ -5,33 +5,8 @@ using LambdaPS.Json;
 namespace LambdaPS.Cmdlets.Queries;
 
 /// <summary>Writes a streamed response while it arrives: as lines, as objects, or to a file.</summary>
-internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryResultWriter results)
+internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryFileWriter files)
 {
-    private bool _hasFile;
-
-    /// <summary>Opens the file of <c>-OutFile</c> before the query is sent, so that no query runs whose response cannot be saved.</summary>
-    /// <returns>The file; null if the response goes to the pipeline.</returns>
-    /// <exception cref="LambdaQueryException">The file cannot be opened, or there is more than one input object.</exception>
-    public ResponseFile? OpenFile()
-    {
-        if (command.OutFile is null)
-            return null;
-        if (_hasFile)
-        {
-            throw new LambdaQueryException(
-                LambdaErrorId.ParameterConflict,
-                "-OutFile takes the response of one query, and there is more than one input object."
-            )
-            {
-                Advice =
-                    "Use one file for each input object: ForEach-Object { $_ | Invoke-LambdaQuery ... -OutFile ... }. This query was not sent.",
-            };
-        }
-
-        _hasFile = true;
-        return ResponseFile.Open(command.OutFile, command.SessionState, open => command.Await(open));
-    }
-
     /// <summary>Sends the query and writes its response.</summary>
     /// <param name="request">The query.</param>
     /// <param name="source">The source.</param>
@@ -43,9 +18,14 @@ internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryR
         try
         {
             if (file is null)
+            {
                 WriteLines(response, source);
+            }
             else
-                WriteBytes(response, file);
+            {
+                foreach (var chunk in command.Await(response.ReadAsync))
+                    files.Write(file, chunk);
+            }
         }
         finally
         {
@@ -64,27 +44,6 @@ internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryR
             },
             readFailure: null
         );
-    }
-
-    /// <summary>Saves the file if the function succeeded, and writes the result.</summary>
-    public void End(QueryResult result, ResponseFile? file)
-    {
-        if (result.Failure is null)
-            file?.Save(command.StopToken);
-        results.WriteOutput(result);
-        if (result.Failure is not null)
-            command.WriteFailure(result.Failure, result.Target);
-    }
-
-    private void WriteBytes(IStreamedResponse response, ResponseFile file)
-    {
-        foreach (var chunk in command.Await(response.ReadAsync))
-        {
-            if (file.CanWait)
-                command.Await(stop => file.WriteAsync(chunk, stop));
-            else
-                file.Write(chunk.Span);
-        }
     }
 
     private void WriteLines(IStreamedResponse response, LambdaSource source)

@@ -291,7 +291,7 @@ public sealed class InvokeLambdaQueryTests(SharedSession shared) : IClassFixture
                     )
                 )
                 .Error;
-            AssertFailure.IsRecord(error, LambdaErrorId.PayloadInvalid, ["-PayloadPath"]);
+            AssertFailure.IsRecord(error, LambdaErrorId.PayloadInvalid, advice: ["ConvertFrom-Json", "-PayloadPath"]);
         }
         finally
         {

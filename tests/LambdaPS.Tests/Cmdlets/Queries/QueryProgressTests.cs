@@ -8,6 +8,16 @@ public sealed class QueryProgressTests
     private readonly FakeTimeProvider _clock = new();
     private readonly QueryProgress _progress;
 
+    private readonly QueryResult _latest = QueryResult.FromInvocation(
+        new LambdaInvocation
+        {
+            FunctionName = "resize",
+            Qualifier = "live",
+            Source = "prod",
+        },
+        readFailure: null
+    );
+
     public QueryProgressTests() => _progress = new QueryProgress(_clock);
 
     [Fact]
@@ -16,7 +26,7 @@ public sealed class QueryProgressTests
         _clock.Advance(TimeSpan.FromMilliseconds(999));
         _progress.Count(failed: false);
 
-        Assert.Null(_progress.Next(null));
+        Assert.Null(_progress.Next(_latest, null));
         Assert.Null(_progress.End());
     }
 
@@ -27,8 +37,9 @@ public sealed class QueryProgressTests
             _progress.Count(failed: result < 3);
         _clock.Advance(TimeSpan.FromSeconds(4));
 
-        var shown = _progress.Next(null)!;
+        var shown = _progress.Next(_latest, null)!;
 
+        AssertFailure.Names(shown.Activity, "resize:live", "prod");
         AssertFailure.Names(shown.StatusDescription, "10", "3", "2.5");
         Assert.Equal(-1, shown.PercentComplete);
         Assert.Equal(ProgressRecordType.Completed, _progress.End()!.RecordType);
@@ -41,7 +52,7 @@ public sealed class QueryProgressTests
             _progress.Count(failed: false);
         _clock.Advance(TimeSpan.FromSeconds(2));
 
-        var shown = _progress.Next(remaining: 30)!;
+        var shown = _progress.Next(_latest, remaining: 30)!;
 
         AssertFailure.Names(shown.StatusDescription, "30");
         Assert.Equal(25, shown.PercentComplete);
@@ -53,12 +64,12 @@ public sealed class QueryProgressTests
     {
         _progress.Count(failed: false);
         _clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.NotNull(_progress.Next(null));
+        Assert.NotNull(_progress.Next(_latest, null));
 
         _clock.Advance(TimeSpan.FromMilliseconds(100));
-        Assert.Null(_progress.Next(null));
+        Assert.Null(_progress.Next(_latest, null));
 
         _clock.Advance(TimeSpan.FromMilliseconds(100));
-        Assert.NotNull(_progress.Next(null));
+        Assert.NotNull(_progress.Next(_latest, null));
     }
 }

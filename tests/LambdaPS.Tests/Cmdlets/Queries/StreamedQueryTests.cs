@@ -252,7 +252,12 @@ public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposab
 
     [Theory]
     [InlineData("-AsJson", "-Stream", "-AsJson")]
-    [InlineData("-OutFile x", "-Stream", "-AsText | Set-Content -NoNewline")]
+    [InlineData("-OutFile x -AsText", "-AsText")]
+    [InlineData("-OutFile x -AsHashtable", "-AsHashtable")]
+    [InlineData("-OutFile x -NoEnumerate", "-NoEnumerate")]
+    [InlineData("-OutFile x -ThrottleLimit 2", "-ThrottleLimit")]
+    [InlineData("-AsResult -Stream", "-Stream")]
+    [InlineData("-AsResult -Detailed", "-Detailed")]
     [InlineData("-Stream -ThrottleLimit 2", "-ThrottleLimit")]
     [InlineData("-Stream -AsText", "-AsText")]
     [InlineData("-Stream -NoEnumerate", "-NoEnumerate")]
@@ -270,6 +275,7 @@ public sealed class StreamedQueryTests : IClassFixture<SharedSession>, IDisposab
 
     [Theory]
     [InlineData("-Stream -InvocationType Event", "ParameterConflict")]
+    [InlineData("-OutFile x -InvocationType Event", "ParameterConflict")]
     [InlineData("-ClientContext @{ a = 1 } -InvocationType Event", "ParameterConflict")]
     [InlineData("-ClientContext @{ a = 'x' * 4000 }", "QueryInvalid")]
     [InlineData("-TenantId (\"a`nb\")", "QueryInvalid")]

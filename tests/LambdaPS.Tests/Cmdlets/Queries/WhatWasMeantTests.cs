@@ -25,6 +25,8 @@ public sealed class WhatWasMeantTests : IClassFixture<SharedSession>
     [InlineData("[pscustomobject]@{ Day = '1' } | Invoke-LambdaQuery '{\"day\": {{Day}}}'", "QueryInvalid", "-Payload")]
     [InlineData("Get-LambdaFunctionList echo | Invoke-LambdaQuery '{\"day\": 1}'", "QueryInvalid", "-Payload")]
     [InlineData("'{\"a\": {{a}}}' | Invoke-LambdaQuery echo", "PayloadInvalid", "-Payload")]
+    [InlineData("Invoke-LambdaQuery", "QueryInvalid", "-FunctionName")]
+    [InlineData("'{\"a\": 1}' | Invoke-LambdaQuery", "QueryInvalid", "-FunctionName")]
     [InlineData("Invoke-LambdaQuery echo Ada", "PayloadInvalid", "'\"Ada\"'")]
     [InlineData("Invoke-LambdaQuery echo '{\"a\": {{a}}}'", "BindingMissing", "-NoTemplate")]
     [InlineData("Invoke-LambdaQuery echo '{{>part}}'", "BindingMissing", "Expand-LambdaTemplate", "-Partial @{ 'part' = '...' }")]

@@ -1,18 +1,28 @@
-namespace LambdaPS.Engine.Text;
+namespace LambdaPS.Text;
 
 /// <summary>Suggests names that are similar to a misspelled one.</summary>
-internal static class NearestNames
+public static class NearestNames
 {
     private const int MaxSuggestions = 3;
 
     // The search must not take longer than the failed operation itself.
-    private const int MaxNames = 1000;
+    private const int MaxNames = 10_000;
     private const int MaxLength = 100;
 
     /// <summary>Returns a sentence with the most similar names, after a space; an empty string if none is similar.</summary>
     public static string Sentence(string name, IEnumerable<string> names)
     {
-        string[] nearest =
+        string[] nearest = [.. Find(name, names).Select(n => $"'{n}'")];
+        return nearest.Length switch
+        {
+            0 => "",
+            1 => $" The nearest match is {nearest[0]}.",
+            _ => $" The nearest matches are {string.Join(", ", nearest[..^1])} and {nearest[^1]}.",
+        };
+    }
+
+    /// <summary>Finds the most similar names, the nearest first; empty if none is similar.</summary>
+    public static IReadOnlyList<string> Find(string name, IEnumerable<string> names) =>
         [
             .. names
                 .Take(MaxNames)
@@ -23,15 +33,8 @@ internal static class NearestNames
                 .OrderBy(n => n.Distance)
                 .ThenBy(n => n.Name, StringComparer.Ordinal)
                 .Take(MaxSuggestions)
-                .Select(n => $"'{n.Name}'"),
+                .Select(n => n.Name),
         ];
-        return nearest.Length switch
-        {
-            0 => "",
-            1 => $" The nearest match is {nearest[0]}.",
-            _ => $" The nearest matches are {string.Join(", ", nearest[..^1])} and {nearest[^1]}.",
-        };
-    }
 
     /// <summary>True for two edits, or one in three characters, but not if every character of the shorter name differs.</summary>
     private static bool IsNear(int distance, int length, int other) =>
