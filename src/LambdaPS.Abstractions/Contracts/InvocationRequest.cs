@@ -10,7 +10,7 @@ public sealed record InvocationRequest
     public string? Qualifier { get; init; }
 
     /// <summary>The invocation type.</summary>
-    public InvocationType Type { get; init; }
+    public InvocationType Type { get; init; } = InvocationType.RequestResponse;
 
     /// <summary>The payload, JSON in UTF-8; empty for none.</summary>
     public ReadOnlyMemory<byte> Payload { get; init; }
@@ -24,7 +24,10 @@ public sealed record InvocationRequest
     /// <summary>The tenant ID for a function with tenant isolation, 1 to 256 characters; null for none.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>The name of the durable execution to start, of 1 to 64 characters; null for none.</summary>
+    /// <summary>
+    /// The name of the durable execution to start or to join, of 1 to 64 characters; null for none. A query with a name is retried even if
+    /// the function may have run, because Lambda starts each name and payload once.
+    /// </summary>
     public string? DurableExecutionName { get; init; }
 
     /// <summary>The timeout of the whole query, including all attempts and waits; null for the default of the invocation type.</summary>

@@ -15,6 +15,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
 
     private const string FunctionErrorHeader = "X-Amz-Function-Error";
     private const string VersionHeader = "X-Amz-Executed-Version";
+    private const string ExecutionHeader = "X-Amz-Durable-Execution-Arn";
 
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
@@ -37,8 +38,9 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
             InvocationType = request.Type,
             StatusCode = response.StatusCode,
             ExecutedVersion = response.Headers.FindText(VersionHeader),
+            DurableExecutionArn = response.Headers.FindText(ExecutionHeader),
             RequestId = response.RequestId,
-            StartedAt = response.SentAt,
+            StartedAt = response.SentAt.LocalDateTime,
 
             // The presence of the header means an error, whatever its value.
             FunctionError = response.Headers.Has(FunctionErrorHeader)
@@ -69,14 +71,18 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
             InvocationType = request.Type,
             StatusCode = response.StatusCode,
             ExecutedVersion = response.Headers.FindText(VersionHeader),
+            DurableExecutionArn = response.Headers.FindText(ExecutionHeader),
             RequestId = response.Headers.RequestId(),
-            StartedAt = response.SentAt,
+            StartedAt = response.SentAt.LocalDateTime,
             Attempts = response.Attempts,
         };
         return new ResponseStream(invocation, response);
     }
 
-    private static RetryMode ModeOf(InvocationRequest request) => request.RetryUnsafe ? RetryMode.MayHaveRun : RetryMode.NotRun;
+    // Lambda starts a durable execution once for each name and payload, so a query with a name can always be retried.
+    private static bool CanRunTwice(InvocationRequest request) => request.RetryUnsafe || request.DurableExecutionName is not null;
+
+    private static RetryMode ModeOf(InvocationRequest request) => CanRunTwice(request) ? RetryMode.MayHaveRun : RetryMode.NotRun;
 
     private ServiceRequest Compose(InvocationRequest request, InvokeOperation operation)
     {
@@ -92,7 +98,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
             Timeout = request.Timeout ?? attemptTimeout,
 
             // Limiting each attempt to a part of the query's timeout would make a slow function fail after running four times.
-            AttemptTimeout = request.RetryUnsafe ? attemptTimeout : null,
+            AttemptTimeout = CanRunTwice(request) ? attemptTimeout : null,
             ResponseLimit = InvocationLimits.Response,
             SuccessStatus = request.Type switch
             {

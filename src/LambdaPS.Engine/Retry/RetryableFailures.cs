@@ -22,10 +22,11 @@ internal static class RetryableFailures
         failure.StatusCode switch
         {
             null => failure.ErrorId is LambdaErrorId.EndpointUnreachable or LambdaErrorId.ProxyRejected,
-            409 => ServiceError.KindOf(failure.ErrorType) is "SnapStartNotReady" or "ResourceConflict",
+            409 => ServiceError.KindOf(failure.ErrorType) is "SnapStartNotReady" or "ResourceConflict" or "CodeArtifactUserPending",
             429 => true,
             502 => ServiceError.KindOf(failure.ErrorType)
                 is "ENILimitReached"
+                    or "ENINotReady"
                     or "EC2Throttled"
                     or "ResourceNotReady"
                     or "SubnetIPAddressLimitReached",
@@ -50,7 +51,7 @@ internal enum RetryMode
     /// <summary>Only failures after which the function did not run: a query of any type.</summary>
     NotRun,
 
-    /// <summary>Also failures after which the function may have run: a query with -RetryUnsafe.</summary>
+    /// <summary>Also failures after which the function may have run: a query with -RetryUnsafe or -DurableExecutionName.</summary>
     MayHaveRun,
 
     /// <summary>Any transient failure: a request that runs nothing and changes nothing.</summary>

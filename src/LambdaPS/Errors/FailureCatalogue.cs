@@ -55,7 +55,7 @@ internal static class FailureCatalogue
         ),
         [LambdaErrorId.ExecutionExists] = new(
             ErrorCategory.ResourceExists,
-            "Use another -DurableExecutionName, or check the execution that has this name."
+            "Use another -DurableExecutionName, or the payload that the execution was started with. A payload with the current time differs in each run."
         ),
         [LambdaErrorId.QueryTimedOut] = new(
             ErrorCategory.OperationTimeout,

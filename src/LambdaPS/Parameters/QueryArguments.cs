@@ -32,7 +32,8 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
 
     public string? TenantId { get; init; }
 
-    public string? DurableExecutionName { get; init; }
+    /// <summary>The name of the durable execution; null for none.</summary>
+    public TextArgument? DurableExecutionName { get; init; }
 
     public bool RetryUnsafe { get; init; }
 
@@ -43,7 +44,8 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
         Payload.IsTemplate
         || FunctionName is { IsTemplate: true }
         || Qualifier is { IsTemplate: true }
-        || InvocationType is { IsTemplate: true };
+        || InvocationType is { IsTemplate: true }
+        || DurableExecutionName is { IsTemplate: true };
 
     /// <summary>Creates the request for one record.</summary>
     /// <param name="target">The target of the record.</param>
@@ -56,7 +58,9 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
         hasInput &= !target.HadNoInput;
         var scopes = templateScopes.Create(input, hasInput);
         var reference = target.FindFunction(() => FunctionName?.Render(scopes, stop), () => Qualifier?.Render(scopes, stop), region);
-        var type = InvocationType is null ? default : InvocationTypeName.Parse(InvocationType.Render(scopes, stop));
+        var type = InvocationType is null
+            ? LambdaPS.InvocationType.RequestResponse
+            : InvocationTypeName.Parse(InvocationType.Render(scopes, stop));
         Check(type);
 
         return new InvocationRequest
@@ -69,7 +73,7 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
             Timeout = Timeout,
             ClientContext = ClientContext,
             TenantId = TenantId,
-            DurableExecutionName = DurableExecutionName,
+            DurableExecutionName = DurableExecutionName?.Render(scopes, stop),
             RetryUnsafe = RetryUnsafe,
         };
     }

@@ -4,7 +4,7 @@ namespace LambdaPS;
 public enum LambdaErrorId
 {
     /// <summary>The function ran and failed.</summary>
-    FunctionError,
+    FunctionError = 1,
 
     /// <summary>The response is not valid, or cannot become objects.</summary>
     ResponseInvalid,
@@ -42,7 +42,7 @@ public enum LambdaErrorId
     /// <summary>The function cannot start until its configuration is fixed.</summary>
     FunctionUnusable,
 
-    /// <summary>A durable execution of that name exists.</summary>
+    /// <summary>A durable execution of that name exists, with another payload.</summary>
     ExecutionExists,
 
     /// <summary>No response arrived within the timeout.</summary>

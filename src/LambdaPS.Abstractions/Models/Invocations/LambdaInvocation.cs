@@ -18,7 +18,7 @@ public sealed record LambdaInvocation
     public string? Qualifier { get; init; }
 
     /// <summary>The invocation type.</summary>
-    public InvocationType InvocationType { get; init; }
+    public InvocationType InvocationType { get; init; } = InvocationType.RequestResponse;
 
     /// <summary>The name of the source that the query was sent to.</summary>
     public string? Source { get; init; }
@@ -28,6 +28,9 @@ public sealed record LambdaInvocation
 
     /// <summary>The version that ran; null if none ran or the service did not report it.</summary>
     public string? ExecutedVersion { get; init; }
+
+    /// <summary>The ARN of the durable execution that the query started or joined; null if the function is not durable.</summary>
+    public string? DurableExecutionArn { get; init; }
 
     /// <summary>The error of the function; null if it succeeded.</summary>
     public LambdaFunctionError? FunctionError { get; init; }
@@ -41,11 +44,14 @@ public sealed record LambdaInvocation
     /// <summary>The request ID of the service.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>The time when the request was sent.</summary>
-    public DateTimeOffset StartedAt { get; init; }
+    /// <summary>The time when the request was sent, in local time.</summary>
+    public DateTime StartedAt { get; init; }
 
     /// <summary>The time from sending the request to the end of the response, as measured by the client.</summary>
     public TimeSpan Elapsed { get; init; }
+
+    /// <summary><see cref="Elapsed"/> in milliseconds.</summary>
+    public double ElapsedMs => Elapsed.TotalMilliseconds;
 
     /// <summary>The number of attempts.</summary>
     public int Attempts { get; init; } = 1;

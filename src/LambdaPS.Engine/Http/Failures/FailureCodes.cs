@@ -16,12 +16,16 @@ internal static class FailureCodes
             (LambdaErrorId.Throttled, "TooManyRequests Throttling Throttled RequestLimitExceeded"),
             (LambdaErrorId.PayloadTooLarge, "RequestTooLarge SerializedRequestEntityTooLarge"),
             (LambdaErrorId.PayloadInvalid, "InvalidRequestContent"),
-            (LambdaErrorId.QueryInvalid, "Validation ValidationError InvalidParameterValue"),
+            (LambdaErrorId.QueryInvalid, "Validation ValidationError InvalidParameterValue ModeNotSupported"),
             (LambdaErrorId.ExecutionExists, "DurableExecutionAlreadyStarted"),
             (LambdaErrorId.FunctionNotReady, "ResourceConflict ResourceNotReady SnapStartNotReady SnapStartTimeout"),
-            (LambdaErrorId.FunctionNotReady, "ENILimitReached EC2Throttled SubnetIPAddressLimitReached"),
+            (
+                LambdaErrorId.FunctionNotReady,
+                "ENILimitReached ENINotReady EC2Throttled SubnetIPAddressLimitReached CodeArtifactUserPending"
+            ),
             (LambdaErrorId.FunctionUnusable, "EC2AccessDenied EC2Unexpected InvalidRuntime InvalidZipFile SnapStart"),
             (LambdaErrorId.FunctionUnusable, "InvalidSecurityGroupID InvalidSubnetID"),
+            (LambdaErrorId.FunctionUnusable, "CodeArtifactUserFailed CodeArtifactUserDeleted SnapStartRegenerationFailure"),
             (LambdaErrorId.FunctionUnusable, "KMSAccessDenied KMSDisabled KMSInvalidState KMSNotFound"),
             (LambdaErrorId.FunctionUnusable, "EFSIO EFSMountConnectivity EFSMountFailure EFSMountTimeout"),
             (LambdaErrorId.FunctionUnusable, "S3FilesMountConnectivity S3FilesMountFailure S3FilesMountTimeout")

@@ -105,7 +105,6 @@ internal static class ServiceFailure
         error.StatusCode switch
         {
             _ when !request.Runs => QueryOutcome.NotRun,
-            _ when failure == LambdaErrorId.ExecutionExists => QueryOutcome.Ran,
             408 or 410 or < 300 => QueryOutcome.MayHaveRun,
             >= 500 when failure == LambdaErrorId.ServiceFault => QueryOutcome.MayHaveRun,
             _ => QueryOutcome.NotRun,
@@ -125,7 +124,7 @@ internal static class ServiceFailure
             LambdaErrorId.PayloadTooLarge => $"The payload for {request.Subject} is too large",
             LambdaErrorId.PayloadInvalid => $"The payload for {request.Subject} was rejected",
             LambdaErrorId.QueryInvalid => $"The request for {request.Subject} was rejected",
-            LambdaErrorId.ExecutionExists => $"A durable execution with that name already exists for {request.Subject}",
+            LambdaErrorId.ExecutionExists => $"The durable execution of that name has another payload for {request.Subject}",
             LambdaErrorId.FunctionNotReady => $"Lambda cannot start {request.Subject} yet ({error.Code})",
             LambdaErrorId.FunctionUnusable => $"Lambda cannot start {request.Subject} ({error.Code})",
             LambdaErrorId.ProxyRejected => $"The proxy rejected the request to {host} (HTTP 407)",
@@ -160,6 +159,11 @@ internal static class ServiceFailure
                 $"Check -Region and the endpoint URL: this endpoint does not serve region {region}.",
             LambdaErrorId.CredentialsRejected => rejectedAdvice,
             LambdaErrorId.FunctionNotFound when request.Qualifier is not null => NoQualifier,
+            LambdaErrorId.QueryInvalid
+            or LambdaErrorId.RequestRejected
+                when request is { Runs: true, Qualifier: null }
+                    && error.Text?.Contains("durable", StringComparison.OrdinalIgnoreCase) == true =>
+                "A durable function requires a qualifier: use -Qualifier '$LATEST', a version or an alias. The function did not run.",
             _ => null,
         };
 

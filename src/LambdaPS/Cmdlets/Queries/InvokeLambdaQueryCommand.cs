@@ -143,7 +143,10 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     [ValidateNotNullOrEmpty]
     public string? TenantId { get; set; }
 
-    /// <summary>The name of the durable execution to start. An existing name is an error, so that the execution starts only once.</summary>
+    /// <summary>
+    /// The name of the durable execution, which may be a template. Lambda starts each name and payload once: a query with the
+    /// same name and payload joins the execution, or returns its result.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DurableExecutionName { get; set; }

@@ -31,7 +31,7 @@ internal static class QueryArgumentsReader
             WritesFile = command.OutFile is not null,
             ClientContext = command.IsGiven(nameof(command.ClientContext)) ? ClientContextArgument.Read(command.ClientContext, stop) : null,
             TenantId = command.TenantId,
-            DurableExecutionName = command.DurableExecutionName,
+            DurableExecutionName = ReadText(command, nameof(command.DurableExecutionName), command.DurableExecutionName),
             RetryUnsafe = command.RetryUnsafe,
             Timeout = command.TimeoutSec > 0 ? TimeSpan.FromSeconds(command.TimeoutSec) : null,
         };

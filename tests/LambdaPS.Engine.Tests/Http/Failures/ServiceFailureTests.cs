@@ -31,7 +31,7 @@ public class ServiceFailureTests
             408 SnapStartTimeoutException                  FunctionNotReady     MayHaveRun
             409 ResourceConflictException                  FunctionNotReady     NotRun
             409 SnapStartNotReadyException                 FunctionNotReady     NotRun
-            409 DurableExecutionAlreadyStartedException    ExecutionExists      Ran
+            409 DurableExecutionAlreadyStartedException    ExecutionExists      NotRun
             410 EFSIOException                             FunctionUnusable     MayHaveRun
             413 RequestTooLargeException                   PayloadTooLarge      NotRun
             413 SerializedRequestEntityTooLargeException   PayloadTooLarge      NotRun
