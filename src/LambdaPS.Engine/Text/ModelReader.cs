@@ -29,7 +29,7 @@ internal static class ModelReader
         [typeof(double?)] = Double,
         [typeof(bool?)] = (JsonElement json) =>
             json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : (bool?)null,
-        [typeof(DateTimeOffset?)] = Date,
+        [typeof(DateTime?)] = Date,
         [typeof(IReadOnlyList<string>)] = (JsonElement json) => List(json, Text),
         [typeof(IReadOnlyList<LambdaLayer>)] = (JsonElement json) => List(json, Part<LambdaLayer>),
         [typeof(IReadOnlyList<LambdaFileSystemConfig>)] = (JsonElement json) => List(json, Part<LambdaFileSystemConfig>),
@@ -158,9 +158,9 @@ internal static class ModelReader
     }
 
     // System.Text.Json rejects Lambda's format, 2025-01-31T12:00:00.000+0000.
-    private static DateTimeOffset? Date(JsonElement json) =>
+    private static DateTime? Date(JsonElement json) =>
         DateTimeOffset.TryParse(RemoteJson.Text(json), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-            ? date
+            ? date.LocalDateTime
             : null;
 
     private sealed record Field(byte[] Name, Func<object, JsonElement, bool>? Set);

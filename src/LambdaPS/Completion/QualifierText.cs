@@ -32,6 +32,6 @@ internal static class QualifierText
     private static string FormatDate(LambdaFunction version)
     {
         var state = version.Version == "$LATEST" ? "unpublished, changed" : "published";
-        return version.LastModified is { } when ? $"{state} {when.LocalDateTime:yyyy-MM-dd HH:mm}" : state;
+        return version.LastModified is { } when ? $"{state} {when:yyyy-MM-dd HH:mm}" : state;
     }
 }

@@ -3,7 +3,9 @@ namespace LambdaPS;
 /// <summary>The context of a call, for a local function, with the names of AWS's own PowerShell runtime.</summary>
 public sealed class LambdaContext
 {
-    internal LambdaContext(DateTimeOffset deadline) => Deadline = deadline;
+    private readonly DateTimeOffset _deadline;
+
+    internal LambdaContext(DateTimeOffset deadline) => _deadline = deadline;
 
     /// <summary>The function's name.</summary>
     public required string FunctionName { get; init; }
@@ -27,10 +29,13 @@ public sealed class LambdaContext
     public string? TenantId { get; init; }
 
     /// <summary>The time when the call times out.</summary>
-    public DateTimeOffset Deadline { get; }
+    public DateTime Deadline => _deadline.LocalDateTime;
 
     /// <summary>The remaining time, never negative.</summary>
-    public TimeSpan RemainingTime => TimeSpan.FromTicks(Math.Max(0, (Deadline - DateTimeOffset.UtcNow).Ticks));
+    public TimeSpan RemainingTime => TimeSpan.FromTicks(Math.Max(0, (_deadline - DateTimeOffset.UtcNow).Ticks));
+
+    /// <summary><see cref="RemainingTime"/> in milliseconds.</summary>
+    public double RemainingTimeMs => RemainingTime.TotalMilliseconds;
 
     /// <summary>Gets the remaining time in milliseconds, never negative.</summary>
     public int GetRemainingTimeInMillis() => (int)RemainingTime.TotalMilliseconds;

@@ -47,7 +47,9 @@ public class FunctionReaderTests
         var environment = expected["Environment"]!.AsObject();
         expected["EnvironmentError"] = environment["Error"]!.DeepClone();
         expected["Environment"] = environment["Variables"]!.DeepClone();
-        expected["LastModified"] = "2026-01-31T12:00:00.123+00:00";
+        expected["LastModified"] = JsonSerializer.SerializeToNode(
+            new DateTimeOffset(2026, 1, 31, 12, 0, 0, 123, TimeSpan.Zero).LocalDateTime
+        );
 
         var actual = JsonSerializer.SerializeToNode(Read(Everything, withValues: true));
 
@@ -171,16 +173,17 @@ public class FunctionReaderTests
     }
 
     [Theory]
-    [InlineData("2026-01-31T12:00:00.123+0000", "2026-01-31T12:00:00.1230000+00:00")]
-    [InlineData("2026-01-31T12:00:00.123456789Z", "2026-01-31T12:00:00.1234568+00:00")]
-    [InlineData("2026-01-31T12:00:00Z", "2026-01-31T12:00:00.0000000+00:00")]
-    [InlineData("2026-01-31T12:00:00.000-0530", "2026-01-31T12:00:00.0000000-05:30")]
-    [InlineData("2026-01-31T12:00:00", "2026-01-31T12:00:00.0000000+00:00")]
+    [InlineData("2026-01-31T12:00:00.123+0000", "2026-01-31T12:00:00.1230000Z")]
+    [InlineData("2026-01-31T12:00:00.123456789Z", "2026-01-31T12:00:00.1234568Z")]
+    [InlineData("2026-01-31T12:00:00Z", "2026-01-31T12:00:00.0000000Z")]
+    [InlineData("2026-01-31T12:00:00.000-0530", "2026-01-31T17:30:00.0000000Z")]
+    [InlineData("2026-01-31T12:00:00", "2026-01-31T12:00:00.0000000Z")]
     public void A_date_is_read_in_every_form_that_is_sent(string text, string expected)
     {
         var read = Read($$"""{"FunctionName":"f","LastModified":"{{text}}"}""");
 
-        Assert.Equal(expected, read.LastModified?.ToString("o"));
+        Assert.Equal(DateTimeKind.Local, read.LastModified!.Value.Kind);
+        Assert.Equal(expected, read.LastModified.Value.ToUniversalTime().ToString("o"));
     }
 
     [Theory]

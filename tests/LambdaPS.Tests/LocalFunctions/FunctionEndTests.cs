@@ -181,7 +181,7 @@ public sealed class FunctionEndTests(SharedSession shared) : IClassFixture<Share
     public void A_call_knows_its_client_its_tenant_and_the_time_that_is_left()
     {
         _session.Run(
-            "$null = Connect-LambdaSource -Local @{ f = @{ Timeout = 60; ScriptBlock = { $c = $LambdaContext; [ordered]@{ tenant = $c.TenantId; client = $c.ClientContext; left = $c.GetRemainingTimeInMillis(); deadline = $c.Deadline -gt [System.DateTimeOffset]::UtcNow; arn = $c.InvokedFunctionArn; id = $c.AwsRequestId } } } }"
+            "$null = Connect-LambdaSource -Local @{ f = @{ Timeout = 60; ScriptBlock = { $c = $LambdaContext; [ordered]@{ tenant = $c.TenantId; client = $c.ClientContext; left = $c.GetRemainingTimeInMillis(); deadline = $c.Deadline -gt [datetime]::Now; arn = $c.InvokedFunctionArn; id = $c.AwsRequestId } } } }"
         );
         var invocation = Assert.IsType<LambdaInvocation>(_session.Run("Invoke-LambdaQuery f -Detailed").Single);
         var seen = Assert.IsType<System.Management.Automation.PSObject>(invocation.Payload);

@@ -19,7 +19,7 @@ public sealed class LambdaQueryException : Exception
     public override string Message => Ending is null ? base.Message : $"{SystemMessage.Sentence(base.Message)} {Ending}";
 
     /// <summary>The outcome over all attempts: <c>NotRun</c>, <c>MayHaveRun</c> or <c>Ran</c>.</summary>
-    public QueryOutcome Outcome { get; init; }
+    public QueryOutcome Outcome { get; init; } = QueryOutcome.NotRun;
 
     /// <summary>The number of attempts to send the query; 0 if something failed before the first.</summary>
     public int Attempts { get; init; }
@@ -62,6 +62,9 @@ public sealed class LambdaQueryException : Exception
 
     /// <summary>The wait that the service requests before a retry; null if it does not.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary><see cref="RetryAfter"/> in milliseconds.</summary>
+    public double? RetryAfterMs => RetryAfter?.TotalMilliseconds;
 
     /// <summary>The cause of the failure.</summary>
     public LambdaErrorId ErrorId { get; }

@@ -39,7 +39,7 @@ public sealed record LambdaFunction : LambdaServiceModel, IListedFunction
     public int? MemorySize { get; internal set; }
 
     /// <summary>The time of the last change.</summary>
-    public DateTimeOffset? LastModified { get; internal set; }
+    public DateTime? LastModified { get; internal set; }
 
     /// <summary>The SHA-256 of the deployment package, in base64.</summary>
     public string? CodeSha256 { get; internal set; }

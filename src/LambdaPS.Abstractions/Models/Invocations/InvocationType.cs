@@ -4,7 +4,7 @@ namespace LambdaPS;
 public enum InvocationType
 {
     /// <summary>Runs the function and waits for its response.</summary>
-    RequestResponse,
+    RequestResponse = 1,
 
     /// <summary>Queues the event. Lambda runs the function later, at least once.</summary>
     Event,

@@ -39,18 +39,23 @@ public sealed class LambdaQueryResult
     /// <summary>True if the function ran without an error and its response could be read, or if the event was queued.</summary>
     public bool Succeeded => Exception is null;
 
-    /// <summary>The outcome: <c>Ran</c>, <c>NotRun</c>, or <c>MayHaveRun</c>, which includes a queued event.</summary>
-    public QueryOutcome Outcome =>
-        Exception?.Outcome
-        ?? Invocation?.InvocationType switch
-        {
-            InvocationType.Event => QueryOutcome.MayHaveRun,
-            InvocationType.RequestResponse => QueryOutcome.Ran,
-            _ => QueryOutcome.NotRun,
-        };
+    /// <summary>
+    /// The name of the outcome: <c>Ran</c>, <c>NotRun</c>, or <c>MayHaveRun</c>, which includes a queued event. A string,
+    /// because ConvertTo-Json writes enumerations as numbers.
+    /// </summary>
+    public string Outcome =>
+        (
+            Exception?.Outcome
+            ?? Invocation?.InvocationType switch
+            {
+                InvocationType.Event => QueryOutcome.MayHaveRun,
+                InvocationType.RequestResponse => QueryOutcome.Ran,
+                _ => QueryOutcome.NotRun,
+            }
+        ).ToString();
 
-    /// <summary>The cause of the failure; null for a success.</summary>
-    public LambdaErrorId? ErrorId => Exception?.ErrorId;
+    /// <summary>The name of the <see cref="LambdaErrorId"/>; null for a success.</summary>
+    public string? ErrorId => Exception?.ErrorId.ToString();
 
     /// <summary>The message of the failure; null for a success.</summary>
     public string? Message => Exception?.Message;

@@ -24,8 +24,14 @@ public sealed record LambdaSourceTest
     /// <summary>The response time of Lambda; null if the source cannot be used.</summary>
     public TimeSpan? ReachLatency { get; init; }
 
+    /// <summary><see cref="ReachLatency"/> in milliseconds.</summary>
+    public double? ReachLatencyMs => ReachLatency?.TotalMilliseconds;
+
     /// <summary>The response time of STS; null if it did not return an identity.</summary>
     public TimeSpan? IdentityLatency { get; init; }
+
+    /// <summary><see cref="IdentityLatency"/> in milliseconds.</summary>
+    public double? IdentityLatencyMs => IdentityLatency?.TotalMilliseconds;
 
     /// <summary>The error ID that a query would fail with, for example <c>CredentialsExpired</c>; null if the source can be used.</summary>
     public string? ErrorId { get; init; }

@@ -4,7 +4,7 @@ namespace LambdaPS;
 public enum TemplateFormat
 {
     /// <summary>A JSON document, such as a payload.</summary>
-    Json,
+    Json = 1,
 
     /// <summary>Plain text, such as a function name.</summary>
     Text,

@@ -43,7 +43,7 @@ public sealed class ExpandLambdaTemplateCommand : WaitingCommand
 
     /// <summary>The output format: Json, as for a payload, or Text, as for a function name.</summary>
     [Parameter]
-    public TemplateFormat As { get; set; }
+    public TemplateFormat As { get; set; } = TemplateFormat.Json;
 
     /// <summary>A dictionary of partial templates by name.</summary>
     [Parameter]
