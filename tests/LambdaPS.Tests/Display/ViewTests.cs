@@ -49,6 +49,36 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void Every_header_of_a_table_is_a_property()
+    {
+        var tables = XDocument
+            .Load(Path.Combine(_folder, "LambdaPS.Format.ps1xml"))
+            .Descendants("View")
+            .Where(view => view.Element("TableControl") is not null)
+            .ToList();
+
+        Assert.NotEmpty(tables);
+        foreach (var table in tables)
+        {
+            var type = table.Descendants("TypeName").First().Value.Split('#')[0];
+            var headers = table.Descendants("TableColumnHeader").Select(header => header.Element("Label")!.Value);
+            Assert.Empty(headers.Except(PropertiesOf(type)));
+        }
+    }
+
+    [Fact]
+    public void Headers_of_the_table_of_invocations_have_the_values_of_its_columns()
+    {
+        using var session = TestSession.WithModule();
+        session.Run("$null = Connect-LambdaSource -Local @{ f = { 1 } }; $i = Invoke-LambdaQuery f -Detailed");
+
+        Assert.Equal(["f", "200", "$LATEST"], session.Run("$i.Function, $i.Status, $i.Version").Values);
+        Assert.Equal(true, session.Run("$i.Duration -eq $i.Report.DurationMs -and $i.Billed -ge 1 -and $i.Cold -gt 0").Single);
+        Assert.Equal(128, session.Run("(Get-LambdaFunctionList f).MB").Single);
+        Assert.Equal(true, session.Run("(Get-LambdaSource).Default -and (Test-LambdaSource).Reach -gt 0").Single);
+    }
+
+    [Fact]
     public void Every_key_and_main_property_of_a_type_is_there()
     {
         var types = XDocument.Load(Path.Combine(_folder, "LambdaPS.Types.ps1xml")).Descendants("Type").ToList();
@@ -70,5 +100,14 @@ public sealed class ViewTests
     private static IEnumerable<string> PropertiesOf(string type) =>
         (typeof(WaitingCommand).Assembly.GetType(type) ?? typeof(LambdaFunction).Assembly.GetType(type, throwOnError: true)!)
             .GetProperties()
-            .Select(property => property.Name);
+            .Select(property => property.Name)
+            .Concat(
+                XDocument
+                    .Load(Path.Combine(_folder, "LambdaPS.Types.ps1xml"))
+                    .Descendants("Type")
+                    .Where(one => one.Element("Name")!.Value == type)
+                    .SelectMany(one => one.Element("Members")!.Elements())
+                    .Where(member => member.Name != "MemberSet")
+                    .Select(member => member.Element("Name")!.Value)
+            );
 }
