@@ -22,6 +22,7 @@
         'Get-LambdaFunctionVersion'
         'Get-LambdaSource'
         'Invoke-LambdaQuery'
+        'Select-LambdaSource'
         'Start-LambdaLocalEndpoint'
         'Stop-LambdaLocalEndpoint'
         'Test-LambdaSource'

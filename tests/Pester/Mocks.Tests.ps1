@@ -19,6 +19,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Invoke-LambdaQuery'; Line = { @{ id = 7 } | Invoke-LambdaQuery f -ThrottleLimit 4 -Detailed }; Filter = { $InputObject.id -eq 7 -and $ThrottleLimit -eq 4 -and $Detailed } }
         @{ Cmdlet = 'Invoke-LambdaQuery'; Line = { Invoke-LambdaQuery f -PayloadPath ./body.json -OutFile ./response.bin -Stream }; Filter = { $PayloadPath -eq './body.json' -and $OutFile } }
         @{ Cmdlet = 'Invoke-LambdaQuery'; Line = { Invoke-LambdaQuery f -Body 'x' }; Filter = { $Payload -eq 'x' } }
+        @{ Cmdlet = 'Select-LambdaSource'; Line = { 'prod' | Select-LambdaSource }; Filter = { $Source -eq 'prod' } }
         @{ Cmdlet = 'Start-LambdaLocalEndpoint'; Line = { Start-LambdaLocalEndpoint ./functions -Port 9001 }; Filter = { $Path -eq './functions' -and $Port -eq 9001 } }
         @{ Cmdlet = 'Stop-LambdaLocalEndpoint'; Line = { Stop-LambdaLocalEndpoint }; Filter = { $null -eq $Endpoint } }
         @{ Cmdlet = 'Test-LambdaSource'; Line = { Test-LambdaSource prod -Quiet }; Filter = { $Source -eq 'prod' -and $Quiet } }

@@ -11,11 +11,12 @@ namespace LambdaPS.Engine.Endpoints;
 /// <summary>Finds the region of a source.</summary>
 internal static class RegionResolver
 {
-    /// <summary>The regions of the SDK, in all partitions.</summary>
+    /// <summary>The regions of the SDK, in all partitions, without names that are not regions, such as us-east-1-regional.</summary>
     public static IReadOnlyList<RegionName> Known =>
         [
             .. RegionEndpoint
-                .EnumerableAllRegions.Select(region => new RegionName(region.SystemName, region.DisplayName))
+                .EnumerableAllRegions.Where(region => IsRegion(region.SystemName))
+                .Select(region => new RegionName(region.SystemName, region.DisplayName))
                 .OrderBy(region => region.Code, StringComparer.Ordinal),
         ];
 

@@ -70,6 +70,27 @@ internal sealed class RunspaceSources
         replaced?.Close();
     }
 
+    /// <summary>Makes a source of this runspace the default source.</summary>
+    /// <exception cref="LambdaQueryException">SourceNotFound: the source belongs to another runspace.</exception>
+    public void Select(LambdaSource source)
+    {
+        lock (_gate)
+        {
+            if (!_byName.TryGetValue(source.Name, out var known) || !ReferenceEquals(known, source))
+            {
+                throw new LambdaQueryException(
+                    LambdaErrorId.SourceNotFound,
+                    $"Source '{source.Name}' belongs to another runspace, so it cannot be the default source of this one."
+                )
+                {
+                    Advice = "Use -Source with it, or open a source here with Connect-LambdaSource.",
+                };
+            }
+
+            SetDefault(source);
+        }
+    }
+
     /// <summary>Closes a source and removes it. If it was the default source, the runspace has none afterwards.</summary>
     public void Remove(LambdaSource source)
     {

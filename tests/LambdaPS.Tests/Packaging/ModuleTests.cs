@@ -72,6 +72,8 @@ public sealed class ModuleTests : IDisposable
     {
         _session.Run("$null = Connect-LambdaSource -Local @{ f = { $LambdaInput } }");
 
+        // The regions come from the SDK, which a local connection does not load.
+        Assert.NotEmpty(_session.Complete("Connect-LambdaSource -Region eu-"));
         Assert.Equal("7", _session.Run("Invoke-LambdaQuery f '{{x}}' -Data @{ x = 7 } -AsText").Single);
         var loaded = AssemblyLoadContext
             .All.SelectMany(context => context.Assemblies)

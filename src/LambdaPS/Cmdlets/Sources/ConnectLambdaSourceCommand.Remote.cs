@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Text.RegularExpressions;
 using LambdaPS.Completion;
 using LambdaPS.Contracts;
@@ -23,8 +24,8 @@ public sealed partial class ConnectLambdaSourceCommand
     [AllowNull, AllowEmptyString]
     public string AccessKey { get; set; } = "";
 
-    /// <summary>The secret access key, as a string or SecureString.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
+    /// <summary>The secret access key, as a string or SecureString. Without it, the cmdlet prompts for it.</summary>
+    [Parameter(ParameterSetName = AccessKeySet)]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     public LambdaSecret? SecretKey { get; set; }
 
@@ -135,7 +136,7 @@ public sealed partial class ConnectLambdaSourceCommand
                 : new ProxyOptions(proxy, ProxyCredential?.UserName, ProxyCredential is { } user ? new LambdaSecret(user.Password) : null),
             Timeout = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
         };
-        return Open("default", ParameterSetName, options);
+        return Open(ParameterSetName == ProfileSet ? ProfileName : "default", ParameterSetName, options);
     }
 
     // A string and not a Uri, because a binding error would happen before the cmdlet runs and leave the default source unchanged.
@@ -186,7 +187,10 @@ public sealed partial class ConnectLambdaSourceCommand
     private CredentialOptions ReadCredentials() =>
         ParameterSetName switch
         {
-            AccessKeySet => CreateAccessKey(AccessKey, SecretKey),
+            AccessKeySet => CreateAccessKey(
+                AccessKey,
+                MyInvocation.BoundParameters.ContainsKey(nameof(SecretKey)) ? SecretKey : PromptForSecretKey()
+            ),
             CredentialSet when Credential is { } user => CreateAccessKey(user.UserName, new LambdaSecret(user.Password)),
             CredentialSet => throw new LambdaQueryException(LambdaErrorId.CredentialsNotFound, "-Credential is $null."),
             InstanceSet => new CredentialOptions.InstanceRole(),
@@ -209,6 +213,22 @@ public sealed partial class ConnectLambdaSourceCommand
             )
             {
                 Advice = "Check -ProfileLocation, or remove it to use the default file.",
+            };
+        }
+    }
+
+    private LambdaSecret PromptForSecretKey()
+    {
+        try
+        {
+            Host.UI.Write($"Secret access key of {AccessKey}: ");
+            return new LambdaSecret(Host.UI.ReadLineAsSecureString());
+        }
+        catch (Exception failure) when (failure is PSNotImplementedException or InvalidOperationException or HostException)
+        {
+            throw new LambdaQueryException(LambdaErrorId.CredentialsNotFound, "-AccessKey requires -SecretKey.", failure)
+            {
+                Advice = "Add -SecretKey, or use -Credential. This session cannot prompt for it.",
             };
         }
     }

@@ -27,8 +27,8 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
     public object? Local { get; set; }
 
     /// <summary>
-    /// The name of the source; by default <c>default</c>, or <c>local</c> for local functions. A source with the same
-    /// name is replaced.
+    /// The name of the source; by default that of the profile, <c>local</c> for local functions, and otherwise
+    /// <c>default</c>. A source with the same name is replaced.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(SourceNameCompleter))]

@@ -196,6 +196,7 @@ public sealed class SecretsTests(Account account) : IDisposable
             $connected = $false
             try { Connect-LambdaSource {{how}} -Name secret; $connected = $true } catch { $_ }
             Get-LambdaSource
+            Get-LambdaSource | Select-LambdaSource
             Get-LambdaSource | Test-LambdaSource
             Get-LambdaSource | Get-LambdaFunctionList
             Get-LambdaFunctionVersion echo -Source secret
