@@ -8,7 +8,7 @@ using LambdaPS.Engine.Retry;
 namespace LambdaPS.Engine.Invocations;
 
 /// <summary>Invokes the functions of a source.</summary>
-internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy retry, Uri endpoint, TimeSpan? timeout)
+internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy retry, Uri endpoint, TimeSpan? timeout, TimeProvider clock)
 {
     // A script usually invokes few functions many times. The limit bounds the memory of one that invokes many.
     private const int MaxTargets = 1000;
@@ -22,13 +22,18 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
     // Without this cache a query allocates a third more.
     private readonly ConcurrentDictionary<string, RequestTarget> _targets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RequestTarget> _streamTargets = new(StringComparer.Ordinal);
-    private readonly Func<ServiceRequest, CancellationToken, Task<ServiceResponse>> _send = connection.SendAsync;
+    private readonly QueryAttempt _attempt = new(new ReservedConcurrency(connection.SendAsync, endpoint, clock), clock);
 
     /// <summary>Invokes a function once. Attempts that did not run it are not counted.</summary>
     public async Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
     {
         var response = await retry
-            .SendAsync(Compose(request, InvokeOperation.Invoke), ModeOf(request), _send, cancellation)
+            .SendAsync(
+                Compose(request, InvokeOperation.Invoke),
+                ModeOf(request),
+                (attempt, stop) => _attempt.SendAsync(connection.SendAsync, attempt, stop),
+                cancellation
+            )
             .ConfigureAwait(false);
         var log = LogTail.Read(response.Headers.Find("X-Amz-Log-Result"), response.Mask);
         return new LambdaInvocation(response.Body)
@@ -62,7 +67,12 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
         }
 
         var response = await retry
-            .SendAsync(Compose(request, InvokeOperation.InvokeStream), ModeOf(request), connection.OpenAsync, cancellation)
+            .SendAsync(
+                Compose(request, InvokeOperation.InvokeStream),
+                ModeOf(request),
+                (attempt, stop) => _attempt.SendAsync(connection.OpenAsync, attempt, stop),
+                cancellation
+            )
             .ConfigureAwait(false);
         var invocation = new LambdaInvocation
         {

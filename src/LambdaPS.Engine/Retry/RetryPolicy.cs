@@ -77,7 +77,7 @@ internal sealed class RetryPolicy(TimeProvider clock, Func<double> random)
 
     private void Report(LambdaQueryException failure, int round)
     {
-        if (failure.StatusCode == 429)
+        if (failure.ErrorId == LambdaErrorId.Throttled && failure.StatusCode == 429)
             _gate.Throttled(round, RetryAfterOf(failure));
         else if (failure.StatusCode is not null)
             _gate.Responded(round);

@@ -23,7 +23,7 @@ internal static class RetryableFailures
         {
             null => failure.ErrorId is LambdaErrorId.EndpointUnreachable or LambdaErrorId.ProxyRejected,
             409 => ServiceError.KindOf(failure.ErrorType) is "SnapStartNotReady" or "ResourceConflict" or "CodeArtifactUserPending",
-            429 => true,
+            429 => failure.ErrorId != LambdaErrorId.FunctionDisabled,
             502 => ServiceError.KindOf(failure.ErrorType)
                 is "ENILimitReached"
                     or "ENINotReady"

@@ -58,7 +58,7 @@ internal sealed class SourceConnection : ISourceConnection
             timeout ?? InvocationLimits.ShortTimeout,
             pageTimeout
         );
-        _invoker = new FunctionInvoker(lambda, retry, endpoint, timeout);
+        _invoker = new FunctionInvoker(lambda, retry, endpoint, timeout, clock ?? TimeProvider.System);
 
         var identity = stsEndpoint is null
             ? null

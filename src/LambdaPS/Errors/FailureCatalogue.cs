@@ -44,6 +44,10 @@ internal static class FailureCatalogue
             ErrorCategory.LimitsExceeded,
             "Retry later, or with a lower -ThrottleLimit. The function did not run."
         ),
+        [LambdaErrorId.QuotaExceeded] = new(
+            ErrorCategory.LimitsExceeded,
+            "Request a higher quota in Service Quotas (see the message). The function did not run."
+        ),
         [LambdaErrorId.PayloadTooLarge] = new(
             ErrorCategory.LimitsExceeded,
             "Send a smaller payload, or store it in S3 and send its location. The function did not run."
@@ -52,6 +56,10 @@ internal static class FailureCatalogue
         [LambdaErrorId.FunctionUnusable] = new(
             ErrorCategory.ResourceUnavailable,
             "Fix the function's configuration (see the message). The function did not run."
+        ),
+        [LambdaErrorId.FunctionDisabled] = new(
+            ErrorCategory.ResourceUnavailable,
+            "Set the function's reserved concurrency to 1 or more, or remove it. The function did not run."
         ),
         [LambdaErrorId.ExecutionExists] = new(
             ErrorCategory.ResourceExists,

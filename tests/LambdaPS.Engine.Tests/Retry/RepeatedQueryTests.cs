@@ -23,6 +23,8 @@ public class RepeatedQueryTests
     [
         (400, "InvalidParameterValueException"),
         (400, "ThrottlingException"),
+        (400, "ModeNotSupportedException"),
+        (402, "ServiceQuotaExceededException"),
         (403, "AccessDeniedException"),
         (404, "ResourceNotFoundException"),
         (408, "EFSMountTimeoutException"),
@@ -32,6 +34,9 @@ public class RepeatedQueryTests
         (409, "CodeArtifactUserDeletedException"),
         (409, "SnapStartRegenerationFailureException"),
         (409, "DurableExecutionAlreadyStartedException"),
+        (409, "CodeArtifactUserFailedException"),
+        (409, "CodeArtifactUserDeletedException"),
+        (409, "SnapStartRegenerationFailureException"),
         (409, "SomethingNewException"),
         (410, "EFSIOException"),
         (410, ""),

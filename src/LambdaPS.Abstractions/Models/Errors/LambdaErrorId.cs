@@ -33,6 +33,9 @@ public enum LambdaErrorId
     /// <summary>The service throttled the request.</summary>
     Throttled,
 
+    /// <summary>A quota of the account is used up.</summary>
+    QuotaExceeded,
+
     /// <summary>The payload exceeds a limit.</summary>
     PayloadTooLarge,
 
@@ -41,6 +44,9 @@ public enum LambdaErrorId
 
     /// <summary>The function cannot start until its configuration is fixed.</summary>
     FunctionUnusable,
+
+    /// <summary>The function is switched off: its reserved concurrency is 0.</summary>
+    FunctionDisabled,
 
     /// <summary>A durable execution of that name exists, with another payload.</summary>
     ExecutionExists,

@@ -30,6 +30,9 @@ public sealed class LambdaQueryException : Exception
     /// <summary>The function's stack trace, one line per element; empty if there is none.</summary>
     public IReadOnlyList<string> RemoteStackTrace { get; init; } = [];
 
+    /// <summary>The service's reason for throttling the query; null if it gave none.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The request ID of the service; null if there was no response.</summary>
     public string? RequestId { get; init; }
 
@@ -97,6 +100,7 @@ public sealed class LambdaQueryException : Exception
             FurtherFailures = furtherFailures ?? FurtherFailures,
             ErrorType = ErrorType,
             RemoteStackTrace = RemoteStackTrace,
+            Reason = Reason,
             RequestId = RequestId,
             StatusCode = StatusCode,
             RetryAfter = RetryAfter,

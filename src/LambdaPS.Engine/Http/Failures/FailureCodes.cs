@@ -14,6 +14,7 @@ internal static class FailureCodes
             (LambdaErrorId.CredentialsExpired, "ExpiredToken"),
             (LambdaErrorId.ClockSkewed, "RequestExpired RequestTimeTooSkewed RequestInTheFuture"),
             (LambdaErrorId.Throttled, "TooManyRequests Throttling Throttled RequestLimitExceeded"),
+            (LambdaErrorId.QuotaExceeded, "ServiceQuotaExceeded"),
             (LambdaErrorId.PayloadTooLarge, "RequestTooLarge SerializedRequestEntityTooLarge"),
             (LambdaErrorId.PayloadInvalid, "InvalidRequestContent"),
             (LambdaErrorId.QueryInvalid, "Validation ValidationError InvalidParameterValue ModeNotSupported"),
@@ -24,8 +25,8 @@ internal static class FailureCodes
                 "ENILimitReached ENINotReady EC2Throttled SubnetIPAddressLimitReached CodeArtifactUserPending"
             ),
             (LambdaErrorId.FunctionUnusable, "EC2AccessDenied EC2Unexpected InvalidRuntime InvalidZipFile SnapStart"),
-            (LambdaErrorId.FunctionUnusable, "InvalidSecurityGroupID InvalidSubnetID"),
-            (LambdaErrorId.FunctionUnusable, "CodeArtifactUserFailed CodeArtifactUserDeleted SnapStartRegenerationFailure"),
+            (LambdaErrorId.FunctionUnusable, "InvalidSecurityGroupID InvalidSubnetID SnapStartRegenerationFailure"),
+            (LambdaErrorId.FunctionUnusable, "CodeArtifactUserFailed CodeArtifactUserDeleted"),
             (LambdaErrorId.FunctionUnusable, "KMSAccessDenied KMSDisabled KMSInvalidState KMSNotFound"),
             (LambdaErrorId.FunctionUnusable, "EFSIO EFSMountConnectivity EFSMountFailure EFSMountTimeout"),
             (LambdaErrorId.FunctionUnusable, "S3FilesMountConnectivity S3FilesMountFailure S3FilesMountTimeout")

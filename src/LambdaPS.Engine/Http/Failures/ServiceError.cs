@@ -15,6 +15,9 @@ internal sealed record ServiceError
     /// <summary>The message of the service on one line; null if there is none.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The service's reason for throttling the request; null if there is none.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The media type if the response is not the service's, such as a proxy's page; otherwise null.</summary>
     public string? ForeignType { get; init; }
 
@@ -38,9 +41,9 @@ internal sealed record ServiceError
         var code = response.Headers.Find("x-amzn-ErrorType") ?? fields?.Code;
         var text = (fields?.Text, fields?.Reason) switch
         {
-            (null, var reason) => reason,
+            (null, var cause) => cause,
             (var message, null) => message,
-            var (message, reason) => $"{message} ({reason})",
+            var (message, cause) => $"{message} ({cause})",
         };
 
         return new ServiceError
@@ -51,6 +54,7 @@ internal sealed record ServiceError
                 text is null ? null
                 : DisplayText.Line(mask(text)) is { Length: > 0 } line ? line
                 : null,
+            Reason = fields?.Reason is { } reason ? DisplayText.Line(mask(reason)) : null,
             ForeignType = fields is null && body.Length > 0 ? TypeOf(response.Content.Headers) : null,
             RequestId = response.Headers.RequestId() ?? (fields?.RequestId is { } id ? DisplayText.Line(mask(id)) : null),
             RetryAfter = ReadRetryAfter(response.Headers),

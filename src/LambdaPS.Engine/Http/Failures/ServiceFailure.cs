@@ -26,6 +26,7 @@ internal static class ServiceFailure
             ErrorType = error.Code,
             RequestId = error.RequestId,
             StatusCode = error.StatusCode,
+            Reason = error.Reason,
             RetryAfter = error.RetryAfter,
             Advice = AdviceOn(failure, request, region, error, rejectedAdvice),
         };
@@ -121,6 +122,7 @@ internal static class ServiceFailure
             LambdaErrorId.CredentialsExpired => "The credentials have expired",
             LambdaErrorId.ClockSkewed => "The clocks of this machine and of the service differ too much",
             LambdaErrorId.Throttled => $"{host} throttled {request.Subject}",
+            LambdaErrorId.QuotaExceeded => $"A quota of the account does not allow {request.Operation} on {request.Subject}",
             LambdaErrorId.PayloadTooLarge => $"The payload for {request.Subject} is too large",
             LambdaErrorId.PayloadInvalid => $"The payload for {request.Subject} was rejected",
             LambdaErrorId.QueryInvalid => $"The request for {request.Subject} was rejected",

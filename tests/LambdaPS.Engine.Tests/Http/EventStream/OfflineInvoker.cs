@@ -20,7 +20,7 @@ internal sealed class OfflineInvoker(Stream body) : HttpMessageHandler
             new ServiceClock(TimeProvider.System)
         );
         var sends = new RetryPolicy(TimeProvider.System, () => 0);
-        return new FunctionInvoker(connection, sends, new Uri("http://127.0.0.1"), null);
+        return new FunctionInvoker(connection, sends, new Uri("http://127.0.0.1"), null, TimeProvider.System);
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

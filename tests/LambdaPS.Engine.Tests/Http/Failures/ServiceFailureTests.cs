@@ -11,6 +11,8 @@ public class ServiceFailureTests
             """
             400 InvalidParameterValueException             QueryInvalid         NotRun
             400 ValidationException                        QueryInvalid         NotRun
+            400 ModeNotSupportedException                  QueryInvalid         NotRun
+            402 ServiceQuotaExceededException              QuotaExceeded        NotRun
             400 InvalidRequestContentException             PayloadInvalid       NotRun
             400 NoPublishedVersionException                RequestRejected      NotRun
             400 RecursiveInvocationException               RequestRejected      NotRun
@@ -28,9 +30,15 @@ public class ServiceFailureTests
             404 ResourceNotFoundException                  FunctionNotFound     NotRun
             408 EFSMountConnectivityException              FunctionUnusable     MayHaveRun
             408 EFSMountTimeoutException                   FunctionUnusable     MayHaveRun
+            408 S3FilesMountConnectivityException          FunctionUnusable     MayHaveRun
+            408 S3FilesMountTimeoutException               FunctionUnusable     MayHaveRun
             408 SnapStartTimeoutException                  FunctionNotReady     MayHaveRun
             409 ResourceConflictException                  FunctionNotReady     NotRun
             409 SnapStartNotReadyException                 FunctionNotReady     NotRun
+            409 CodeArtifactUserPendingException           FunctionNotReady     NotRun
+            409 CodeArtifactUserFailedException            FunctionUnusable     NotRun
+            409 CodeArtifactUserDeletedException           FunctionUnusable     NotRun
+            409 SnapStartRegenerationFailureException      FunctionUnusable     NotRun
             409 DurableExecutionAlreadyStartedException    ExecutionExists      NotRun
             410 EFSIOException                             FunctionUnusable     MayHaveRun
             413 RequestTooLargeException                   PayloadTooLarge      NotRun
@@ -42,6 +50,7 @@ public class ServiceFailureTests
             502 EC2ThrottledException                      FunctionNotReady     NotRun
             502 EC2UnexpectedException                     FunctionUnusable     NotRun
             502 ENILimitReachedException                   FunctionNotReady     NotRun
+            502 ENINotReadyException                       FunctionNotReady     NotRun
             502 InvalidRuntimeException                    FunctionUnusable     NotRun
             502 InvalidSecurityGroupIDException            FunctionUnusable     NotRun
             502 InvalidSubnetIDException                   FunctionUnusable     NotRun
