@@ -18,6 +18,9 @@ public sealed record InvocationRequest
     /// <summary>True if the response includes the last 4 KB of the log.</summary>
     public bool LogTail { get; init; }
 
+    /// <summary>Called on any thread if the function refuses the log tail and the query is sent without it; null for nothing.</summary>
+    public Action? LogTailRefused { get; init; }
+
     /// <summary>The client context passed to the function: JSON of at most 2,685 bytes (3,583 in base64); null for none.</summary>
     public string? ClientContext { get; init; }
 

@@ -22,20 +22,21 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
     // Without this cache a query allocates a third more.
     private readonly ConcurrentDictionary<string, RequestTarget> _targets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RequestTarget> _streamTargets = new(StringComparer.Ordinal);
-    private readonly QueryAttempt _attempt = new(new ReservedConcurrency(connection.SendAsync, endpoint, clock), clock);
+    private readonly ReservedConcurrency _concurrency = new(connection.SendAsync, endpoint, clock);
 
     /// <summary>Invokes a function once. Attempts that did not run it are not counted.</summary>
     public async Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
     {
+        var attempt = new QueryAttempt(_concurrency, clock, request.LogTailRefused);
         var response = await retry
             .SendAsync(
                 Compose(request, InvokeOperation.Invoke),
                 ModeOf(request),
-                (attempt, stop) => _attempt.SendAsync(connection.SendAsync, attempt, stop),
+                (part, stop) => attempt.SendAsync(connection.SendAsync, part, stop),
                 cancellation
             )
             .ConfigureAwait(false);
-        var log = LogTail.Read(response.Headers.Find("X-Amz-Log-Result"), response.Mask);
+        var log = LogResult.Read(response.Headers.Find("X-Amz-Log-Result"), response.Mask);
         return new LambdaInvocation(response.Body)
         {
             FunctionName = request.FunctionName,
@@ -53,8 +54,10 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
                 : null,
             Elapsed = response.Elapsed,
             Attempts = response.Attempts,
-            LogLines = log,
-            Report = ReportReader.Read(log),
+            LogLines = log.Lines,
+            LogGroup = log.Group,
+            LogStream = log.Stream,
+            Report = ReportReader.Read(log.Lines),
         };
     }
 
@@ -66,11 +69,12 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
             throw new LambdaQueryException(LambdaErrorId.QueryInvalid, $"{request.Type} returns no response to stream.");
         }
 
+        var attempt = new QueryAttempt(_concurrency, clock, request.LogTailRefused);
         var response = await retry
             .SendAsync(
                 Compose(request, InvokeOperation.InvokeStream),
                 ModeOf(request),
-                (attempt, stop) => _attempt.SendAsync(connection.OpenAsync, attempt, stop),
+                (part, stop) => attempt.SendAsync(connection.OpenAsync, part, stop),
                 cancellation
             )
             .ConfigureAwait(false);

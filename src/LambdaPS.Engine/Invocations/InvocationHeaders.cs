@@ -22,7 +22,7 @@ internal static partial class InvocationHeaders
     {
         var headers = new List<HeaderField> { new("x-amz-invocation-type", request.Type.ToString()) };
         if (request.LogTail)
-            headers.Add(new HeaderField("x-amz-log-type", "Tail"));
+            headers.Add(new HeaderField(LogTailRefusal.Header, "Tail"));
         if (request.ClientContext is { } context)
             headers.Add(new HeaderField("x-amz-client-context", Encode(context)));
         if (request.TenantId is { } tenant)

@@ -28,12 +28,14 @@ internal static class StreamCompletion
     {
         var code = FunctionErrorReader.Text(root, "ErrorCode");
         var details = FunctionErrorReader.Text(root, "ErrorDetails");
-        var log = LogTail.Read(FunctionErrorReader.Text(root, "LogResult"), mask);
+        var log = LogResult.Read(FunctionErrorReader.Text(root, "LogResult"), mask);
         return invocation with
         {
             FunctionError = code is null && details is null ? null : FunctionErrorReader.ReadStreamed(code, details, mask),
-            LogLines = log,
-            Report = ReportReader.Read(log),
+            LogLines = log.Lines,
+            LogGroup = log.Group,
+            LogStream = log.Stream,
+            Report = ReportReader.Read(log.Lines),
         };
     }
 

@@ -20,6 +20,9 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
 
     public bool LogTail { get; init; }
 
+    /// <summary>Called on any thread if a function has no log tail; null for nothing.</summary>
+    public Action? LogTailRefused { get; init; }
+
     /// <summary>True to show the log, which requires a synchronous invocation.</summary>
     public bool ShowsLog { get; init; }
 
@@ -62,6 +65,9 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
             ? LambdaPS.InvocationType.RequestResponse
             : InvocationTypeName.Parse(InvocationType.Render(scopes, stop));
         Check(type);
+        var asksForLog = LogTail && type is LambdaPS.InvocationType.RequestResponse;
+        if (asksForLog && ShowsLog && target.HasNoLogTail)
+            LogTailRefused?.Invoke();
 
         return new InvocationRequest
         {
@@ -69,7 +75,8 @@ internal sealed class QueryArguments(TemplateScopes templateScopes, Cancellation
             Qualifier = reference.Qualifier,
             Type = type,
             Payload = Payload.CreateBody(input, hasInput && target.InputIsData, scopes, stop),
-            LogTail = LogTail && type is LambdaPS.InvocationType.RequestResponse,
+            LogTail = asksForLog && !target.HasNoLogTail,
+            LogTailRefused = LogTailRefused,
             Timeout = Timeout,
             ClientContext = ClientContext,
             TenantId = TenantId,

@@ -38,6 +38,9 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
             ? new FunctionReference(known, null)
         : null;
 
+    /// <summary>True if the function is known to run on Managed Instances, which return no log tail.</summary>
+    public bool HasNoLogTail => _inputFunction is LambdaFunction { CapacityProviderConfig: not null };
+
     /// <summary>The target object of the error record.</summary>
     public object? Subject => InputFunction is null ? _inputName ?? name?.Text : Input!.BaseObject;
 

@@ -59,6 +59,12 @@ public sealed record LambdaInvocation
     /// <summary>The last 4 KB of the log, one line per element; empty if the log was not requested.</summary>
     public IReadOnlyList<string> LogLines { get; init; } = [];
 
+    /// <summary>The log group; null if the service did not report it.</summary>
+    public string? LogGroup { get; init; }
+
+    /// <summary>The log stream; null if the service did not report it.</summary>
+    public string? LogStream { get; init; }
+
     /// <summary>The figures of the log's REPORT line; null if the log has none.</summary>
     public LambdaReport? Report { get; init; }
 

@@ -32,6 +32,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     private bool _warns;
     private bool _showsBody;
     private int _pendingCount;
+    private int _missingLog;
 
     /// <summary>
     /// A name, <c>name:qualifier</c>, a partial ARN, an ARN, or a listed function. A string on the command line may be
@@ -227,6 +228,16 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
 
     private protected override string? StopMessage =>
         _warns && Volatile.Read(ref _pendingCount) is var queries and > 0 ? VerboseText.Stopped(queries) : null;
+
+    /// <summary>Notes, on any thread, that a function returned no log although it was requested.</summary>
+    internal void NoteMissingLog() => Interlocked.CompareExchange(ref _missingLog, 1, 0);
+
+    /// <summary>Writes one warning, on the pipeline thread, if a log that was requested is missing.</summary>
+    internal void WarnOfMissingLog()
+    {
+        if (Interlocked.CompareExchange(ref _missingLog, 2, 1) == 1)
+            WriteWarning("Functions on Managed Instances return no log with the response. Read it from CloudWatch Logs by request ID.");
+    }
 
     /// <summary>The input object of the current record; null for none.</summary>
     internal PSObject? Input { get; private set; }

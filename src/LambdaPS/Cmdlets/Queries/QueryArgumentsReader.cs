@@ -26,6 +26,7 @@ internal static class QueryArgumentsReader
             InvocationType = ReadText(command, nameof(command.InvocationType), command.InvocationType),
             Payload = ReadPayload(command),
             LogTail = command.Detailed || command.Log,
+            LogTailRefused = command.NoteMissingLog,
             ShowsLog = command.Log,
             Streams = command.Stream,
             WritesFile = command.OutFile is not null,

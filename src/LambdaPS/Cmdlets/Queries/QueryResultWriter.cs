@@ -13,6 +13,7 @@ internal sealed class QueryResultWriter(InvokeLambdaQueryCommand command, QueryV
     /// <summary>Writes everything except the error.</summary>
     public void WriteOutput(QueryResult result)
     {
+        command.WarnOfMissingLog();
         verbose.Response(result);
         if (result.Invocation is { } invocation)
         {
