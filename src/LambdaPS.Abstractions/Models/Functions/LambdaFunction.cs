@@ -32,10 +32,10 @@ public sealed record LambdaFunction : LambdaServiceModel, IListedFunction
     /// <summary>The description.</summary>
     public string? Description { get; internal set; }
 
-    /// <summary>The timeout of an invocation, in seconds.</summary>
+    /// <summary>The timeout of an invocation, in seconds: 1 to 900, and up to 5,400 on Managed Instances.</summary>
     public int? Timeout { get; internal set; }
 
-    /// <summary>The configured memory, in MB.</summary>
+    /// <summary>The configured memory, in MB: 128 to 32,768.</summary>
     public int? MemorySize { get; internal set; }
 
     /// <summary>The time of the last change.</summary>
@@ -76,7 +76,10 @@ public sealed record LambdaFunction : LambdaServiceModel, IListedFunction
     /// <summary>The layers, in the order in which they are applied.</summary>
     public IReadOnlyList<LambdaLayer>? Layers { get; internal set; }
 
-    /// <summary>The state: <c>Active</c>, <c>Pending</c>, <c>Inactive</c>, <c>Failed</c> and others; null in lists.</summary>
+    /// <summary>
+    /// The state: <c>Pending</c>, <c>Active</c>, <c>Inactive</c>, <c>Failed</c>, <c>Deactivating</c>, <c>Deactivated</c>,
+    /// <c>ActiveNonInvocable</c> or <c>Deleting</c>; null in lists.
+    /// </summary>
     public string? State { get; internal set; }
 
     /// <summary>The reason for the state.</summary>

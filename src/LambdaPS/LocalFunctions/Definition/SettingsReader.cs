@@ -37,7 +37,7 @@ internal sealed class SettingsReader(string location)
             {
                 "DESCRIPTION" => settings with { Description = ReadString(name, value) },
                 "MEMORYSIZE" => settings with { MemorySizeMB = ReadInteger(name, value, 128, 32_768) },
-                "TIMEOUT" => settings with { Timeout = TimeSpan.FromSeconds(ReadInteger(name, value, 1, 900)) },
+                "TIMEOUT" => settings with { Timeout = TimeSpan.FromSeconds(ReadInteger(name, value, 1, 5400)) },
                 "ENVIRONMENT" => settings with { Environment = ReadVariables(name, value) },
                 "ALIASES" => settings with { Aliases = new LocalAliasReader(this).Read(name, value) },
                 "RESERVEDCONCURRENCY" => settings with { ReservedConcurrency = ReadInteger(name, value, 0, 1000) },
