@@ -12,7 +12,7 @@ public sealed partial class HelpTextTests(SharedSession shared) : IClassFixture<
         ["Get-LambdaFunctionAlias"] = ["lambda:ListAliases"],
         ["Get-LambdaFunctionList"] = ["lambda:ListFunctions"],
         ["Get-LambdaFunctionVersion"] = ["lambda:ListVersionsByFunction"],
-        ["Invoke-LambdaQuery"] = ["lambda:InvokeFunction"],
+        ["Invoke-LambdaQuery"] = ["lambda:InvokeFunction", "lambda:GetFunctionConcurrency"],
         ["Test-LambdaSource"] = ["lambda:ListFunctions", "sts:GetCallerIdentity"],
     };
 

@@ -166,7 +166,7 @@ public sealed class FolderFunctionTests(SharedSession shared) : IClassFixture<Sh
 
         var error = Failure("f");
         Assert.Equal("LocalFunctionInvalid", error.ErrorType);
-        AssertFailure.Names(error.ErrorMessage, Path.Combine(_folder.Path, "f.json"), "Timeout", "1", "900");
+        AssertFailure.Names(error.ErrorMessage, Path.Combine(_folder.Path, "f.json"), "Timeout", "1", "5400");
         _folder.With("f.json", """{"Timeout":5}""");
         Assert.Equal(1L, Invoke("f"));
     }
@@ -212,7 +212,7 @@ public sealed class FolderFunctionTests(SharedSession shared) : IClassFixture<Sh
     [InlineData("f.json", """{"Memory":128}""", "Memory", "Description")]
     [InlineData("f.json", """{"ScriptBlock":"1"}""", "ScriptBlock")]
     [InlineData("f.json", """{"MemorySize":64}""", "MemorySize", "128", "32768")]
-    [InlineData("f.json", """{"Timeout":1.5}""", "Timeout", "1", "900")]
+    [InlineData("f.json", """{"Timeout":1.5}""", "Timeout", "1", "5400")]
     [InlineData("f.json", """{"Timeout":1,"timeout":2}""", "timeout")]
     [InlineData("f.json", """{"Description":5}""", "Description")]
     [InlineData("f.json", """{"Environment":"TABLE"}""", "Environment")]

@@ -57,7 +57,7 @@ public sealed class FunctionSettingsTests(SharedSession shared) : IClassFixture<
     [InlineData("Aliases = @{ a = @{ FunctionVersion = 1; Version = 1 } }", "Aliases.a.Version")]
     [InlineData("Aliases = @{ a = 0 }", "Aliases.a")]
     [InlineData("Aliases = 'live'", "Aliases")]
-    [InlineData("Timeout = '5'", "Timeout", "1", "900")]
+    [InlineData("Timeout = '5'", "Timeout", "1", "5400")]
     [InlineData("Environment = @{ A = 5 }", "Environment.A")]
     [InlineData("Environment = @{ 'A=B' = '5' }", "Environment", "'A=B'")]
     [InlineData("ReservedConcurrency = 1; ReservedConcurrentExecutions = 1")]
