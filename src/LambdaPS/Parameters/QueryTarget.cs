@@ -39,7 +39,7 @@ internal sealed class QueryTarget(LambdaFunctionName? name, bool isTyped, PSObje
         : null;
 
     /// <summary>True if the function is known to run on Managed Instances, which return no log tail.</summary>
-    public bool HasNoLogTail => _inputFunction is LambdaFunction { CapacityProviderConfig: not null };
+    public bool HasNoLogTail => InputFunction is LambdaFunction { CapacityProviderConfig: not null };
 
     /// <summary>The target object of the error record.</summary>
     public object? Subject => InputFunction is null ? _inputName ?? name?.Text : Input!.BaseObject;
