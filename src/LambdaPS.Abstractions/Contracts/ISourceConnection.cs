@@ -9,6 +9,12 @@ public interface ISourceConnection : IDisposable
     /// <summary>The base address of Lambda.</summary>
     Uri Endpoint { get; }
 
+    /// <summary>The ARN of the assumed role; null for none.</summary>
+    string? RoleArn { get; }
+
+    /// <summary>The time when the current credentials expire; null if they do not, or if it is not known.</summary>
+    DateTimeOffset? ExpiresAt { get; }
+
     /// <summary>The warnings that opening the source produced.</summary>
     IReadOnlyList<string> Warnings { get; }
 

@@ -16,7 +16,8 @@ namespace LambdaPS.Engine.Credentials;
 internal sealed class RefreshingCredentials(
     Func<CancellationToken, Task<TemporaryCredentials>> fetch,
     TimeProvider clock,
-    string? refusedAdvice = null
+    string? refusedAdvice = null,
+    string? roleArn = null
 ) : ICredentialProvider
 {
     private static readonly TimeSpan _earliest = TimeSpan.FromMinutes(5);
@@ -29,6 +30,12 @@ internal sealed class RefreshingCredentials(
 
     /// <inheritdoc/>
     public string? RefusedAdvice => refusedAdvice;
+
+    /// <inheritdoc/>
+    public string? RoleArn => roleArn;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? ExpiresAt => _held is { } held && held.Current.Expires != DateTimeOffset.MaxValue ? held.Current.Expires : null;
 
     /// <inheritdoc/>
     public ValueTask<SigningCredentials> GetAsync(CancellationToken cancellation) =>

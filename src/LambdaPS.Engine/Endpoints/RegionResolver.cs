@@ -68,7 +68,8 @@ internal static class RegionResolver
             $"There is no region: -Region is missing, {profile.Describe("region")}, AWS_REGION and AWS_DEFAULT_REGION are not set, and {instance}."
         );
 
-    // Two to four words, and a number. Not a regular expression, because it would slow down the first connect.
+    // Two to four words, and a number, so that us-east-1-regional, which only STS knows, is not a region. Not a regular expression,
+    // because it would slow down the first connect.
     private static bool IsRegion(string name)
     {
         var parts = name.Split('-');

@@ -15,6 +15,7 @@ internal sealed class SourceConnection : ISourceConnection
     private readonly FunctionPages _functions;
     private readonly FunctionInvoker _invoker;
     private readonly SourceTest _test;
+    private readonly ICredentialProvider _credentials;
     private readonly ServiceClock _clock;
     private readonly CancellationTokenSource _closing = new();
     private int _closed;
@@ -44,6 +45,7 @@ internal sealed class SourceConnection : ISourceConnection
     )
     {
         _clock = clock as ServiceClock ?? new ServiceClock(clock ?? TimeProvider.System);
+        _credentials = credentials;
         Closing = _closing.Token;
         Region = region;
         Endpoint = endpoint;
@@ -77,6 +79,12 @@ internal sealed class SourceConnection : ISourceConnection
 
     /// <inheritdoc/>
     public Uri Endpoint { get; }
+
+    /// <inheritdoc/>
+    public string? RoleArn => _credentials.RoleArn;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? ExpiresAt => _credentials.ExpiresAt;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Warnings { get; }

@@ -35,6 +35,15 @@ public sealed class LambdaSource : ISource
     /// <summary>The kind of credentials: AccessKey, Credential, InstanceRole, Profile, Default or Local.</summary>
     public string Authentication { get; }
 
+    /// <summary>The profile that was named; null if none was.</summary>
+    public string? ProfileName { get; internal init; }
+
+    /// <summary>The ARN of the assumed role; null for none.</summary>
+    public string? RoleArn => Connection.RoleArn;
+
+    /// <summary>The local time when the current credentials expire; null if they do not. Most are refreshed before.</summary>
+    public DateTime? ExpiresAt => Connection.ExpiresAt?.LocalDateTime;
+
     /// <summary>The URL of Lambda's endpoint.</summary>
     public Uri EndpointUrl => Connection.Endpoint;
 

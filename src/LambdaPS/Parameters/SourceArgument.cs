@@ -67,7 +67,7 @@ internal static class SourceArgument
             $"{Message} Open sources: {string.Join(", ", open.Take(MaxListed))}{more}."
         )
         {
-            Advice = "Use -Source, or make one the default with Select-LambdaSource, or run Connect-LambdaSource.",
+            Advice = "Use -Source, or make one the default source: Select-LambdaSource NAME.",
         };
     }
 

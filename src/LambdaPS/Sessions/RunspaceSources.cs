@@ -70,24 +70,15 @@ internal sealed class RunspaceSources
         replaced?.Close();
     }
 
-    /// <summary>Makes a source of this runspace the default source.</summary>
-    /// <exception cref="LambdaQueryException">SourceNotFound: the source belongs to another runspace.</exception>
-    public void Select(LambdaSource source)
+    /// <summary>Makes an open source the default source; false if it is not one of this runspace.</summary>
+    public bool TrySelect(LambdaSource source)
     {
         lock (_gate)
         {
             if (!_byName.TryGetValue(source.Name, out var known) || !ReferenceEquals(known, source))
-            {
-                throw new LambdaQueryException(
-                    LambdaErrorId.SourceNotFound,
-                    $"Source '{source.Name}' belongs to another runspace, so it cannot be the default source of this one."
-                )
-                {
-                    Advice = "Use -Source with it, or open a source here with Connect-LambdaSource.",
-                };
-            }
-
+                return false;
             SetDefault(source);
+            return true;
         }
     }
 

@@ -9,11 +9,11 @@ internal sealed class RoleProviders(StsClient tokens, TimeProvider clock)
 {
     /// <summary>Exchanges the token in a file for a role.</summary>
     public ICredentialProvider Exchange(RoleOptions role, string tokenFile) =>
-        new RefreshingCredentials(cancellation => tokens.ExchangeAsync(role, tokenFile, cancellation), clock);
+        new RefreshingCredentials(cancellation => tokens.ExchangeAsync(role, tokenFile, cancellation), clock, roleArn: role.Arn);
 
     /// <summary>Assumes a role with other credentials.</summary>
     public ICredentialProvider Assume(RoleOptions role, ICredentialProvider by) =>
-        new RefreshingCredentials(cancellation => AssumeAsync(role, by, cancellation), clock);
+        new RefreshingCredentials(cancellation => AssumeAsync(role, by, cancellation), clock, roleArn: role.Arn);
 
     // The credentials that assume the role may have expired as well.
     private async Task<TemporaryCredentials> AssumeAsync(RoleOptions role, ICredentialProvider by, CancellationToken cancellation)

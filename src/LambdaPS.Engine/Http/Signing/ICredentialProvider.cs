@@ -6,6 +6,12 @@ internal interface ICredentialProvider
     /// <summary>The advice if the service rejects the credentials; null for the default advice.</summary>
     string? RefusedAdvice => null;
 
+    /// <summary>The role that the credentials belong to; null if none was assumed, or if it is not known.</summary>
+    string? RoleArn => null;
+
+    /// <summary>The time when the current credentials expire; null if they do not, or if it is not known.</summary>
+    DateTimeOffset? ExpiresAt => null;
+
     /// <summary>Returns the credentials for the next request.</summary>
     /// <exception cref="LambdaQueryException">There are no credentials, or they could not be refreshed.</exception>
     ValueTask<SigningCredentials> GetAsync(CancellationToken cancellation);

@@ -24,7 +24,7 @@ public sealed partial class ConnectLambdaSourceCommand
     [AllowNull, AllowEmptyString]
     public string AccessKey { get; set; } = "";
 
-    /// <summary>The secret access key, as a string or SecureString. Without it, the cmdlet prompts for it.</summary>
+    /// <summary>The secret access key, as a string or SecureString. If it is missing, the session prompts for it.</summary>
     [Parameter(ParameterSetName = AccessKeySet)]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     public LambdaSecret? SecretKey { get; set; }
@@ -187,10 +187,7 @@ public sealed partial class ConnectLambdaSourceCommand
     private CredentialOptions ReadCredentials() =>
         ParameterSetName switch
         {
-            AccessKeySet => CreateAccessKey(
-                AccessKey,
-                MyInvocation.BoundParameters.ContainsKey(nameof(SecretKey)) ? SecretKey : PromptForSecretKey()
-            ),
+            AccessKeySet => CreateAccessKey(AccessKey, ReadSecretKey()),
             CredentialSet when Credential is { } user => CreateAccessKey(user.UserName, new LambdaSecret(user.Password)),
             CredentialSet => throw new LambdaQueryException(LambdaErrorId.CredentialsNotFound, "-Credential is $null."),
             InstanceSet => new CredentialOptions.InstanceRole(),
@@ -217,18 +214,25 @@ public sealed partial class ConnectLambdaSourceCommand
         }
     }
 
-    private LambdaSecret PromptForSecretKey()
+    private LambdaSecret? ReadSecretKey()
     {
+        // An empty value is an error, because a script meant to give one.
+        if (IsGiven(nameof(SecretKey)) || string.IsNullOrWhiteSpace(AccessKey))
+            return SecretKey;
         try
         {
-            Host.UI.Write($"Secret access key of {AccessKey}: ");
+            Host.UI.Write("SecretKey: ");
             return new LambdaSecret(Host.UI.ReadLineAsSecureString());
         }
-        catch (Exception failure) when (failure is PSNotImplementedException or InvalidOperationException or HostException)
+        catch (Exception failure) when (failure is PSInvalidOperationException or HostException or NotImplementedException or IOException)
         {
-            throw new LambdaQueryException(LambdaErrorId.CredentialsNotFound, "-AccessKey requires -SecretKey.", failure)
+            throw new LambdaQueryException(
+                LambdaErrorId.CredentialsNotFound,
+                $"-SecretKey is missing for access key '{AccessKey.Trim()}', and this session cannot prompt for it.",
+                failure
+            )
             {
-                Advice = "Add -SecretKey, or use -Credential. This session cannot prompt for it.",
+                Advice = "Use -SecretKey with a SecureString, or -Credential. Nothing was sent.",
             };
         }
     }

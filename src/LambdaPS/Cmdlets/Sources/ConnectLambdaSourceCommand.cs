@@ -27,8 +27,8 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
     public object? Local { get; set; }
 
     /// <summary>
-    /// The name of the source; by default that of the profile, <c>local</c> for local functions, and otherwise
-    /// <c>default</c>. A source with the same name is replaced.
+    /// The name of the source; by default that of the profile, <c>default</c>, or <c>local</c> for local functions. A
+    /// source with the same name is replaced.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(SourceNameCompleter))]
@@ -131,7 +131,10 @@ public sealed partial class ConnectLambdaSourceCommand : WaitingCommand
         try
         {
             var connection = Await(stop => EngineHost.Engine.OpenAsync(options, stop));
-            return new LambdaSource(Name ?? name, authentication, connection, local);
+            return new LambdaSource(Name ?? name, authentication, connection, local)
+            {
+                ProfileName = ParameterSetName == ProfileSet ? ProfileName : null,
+            };
         }
         catch
         {

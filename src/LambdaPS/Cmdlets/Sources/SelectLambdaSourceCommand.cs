@@ -6,17 +6,21 @@ using LambdaPS.Sessions;
 
 namespace LambdaPS.Cmdlets.Sources;
 
-/// <summary>Makes an open source the session's default source, and returns it.</summary>
+/// <summary>Makes an open source the default source of this session.</summary>
 [Cmdlet(VerbsCommon.Select, "LambdaSource")]
 [OutputType(typeof(LambdaSource))]
 public sealed class SelectLambdaSourceCommand : LambdaCommand
 {
-    /// <summary>The source or its name.</summary>
+    /// <summary>A source or its name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Name")]
-    [AllowNull]
+    [AllowNull, AllowEmptyString]
     [ArgumentCompleter(typeof(SourceNameCompleter))]
     public object? Source { get; set; }
+
+    /// <summary>Returns the source.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -24,12 +28,22 @@ public sealed class SelectLambdaSourceCommand : LambdaCommand
         try
         {
             var source = SourceArgument.Resolve(Source, isGiven: true);
-            RunspaceSources.Current.Select(source);
-            WriteObject(source);
+            if (!RunspaceSources.Current.TrySelect(source))
+            {
+                throw new LambdaQueryException(LambdaErrorId.SourceNotFound, $"Source '{source.Name}' was opened by another session.")
+                {
+                    Advice = "Use -Source with the source object, or run Connect-LambdaSource in this session.",
+                };
+            }
+
+            if (PassThru)
+                WriteObject(source);
         }
         catch (LambdaQueryException failure)
         {
-            ThrowTerminatingError(FailureRecord.Create(failure, Source));
+            // The previous default source would run what was meant for this one.
+            RunspaceSources.Current.ClearDefault();
+            WriteError(FailureRecord.Create(failure, Source));
         }
     }
 }

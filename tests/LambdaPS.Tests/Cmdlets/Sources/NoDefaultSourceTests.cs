@@ -19,7 +19,7 @@ public sealed class NoDefaultSourceTests(SharedSession shared) : IClassFixture<S
 
         var error = _session.RunToError($"{script} -ErrorAction Stop");
 
-        AssertFailure.IsRecord(error, LambdaErrorId.NotConnected, ["prod", "stage"], advice: ["-Source", "Connect-LambdaSource"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.NotConnected, ["prod", "stage"], advice: ["-Source", "Select-LambdaSource"]);
         AssertFailure.NamesNone(error.Exception.Message, "last");
     }
 

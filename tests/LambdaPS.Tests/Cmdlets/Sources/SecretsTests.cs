@@ -195,8 +195,8 @@ public sealed class SecretsTests(Account account) : IDisposable
             $Error.Clear()
             $connected = $false
             try { Connect-LambdaSource {{how}} -Name secret; $connected = $true } catch { $_ }
+            Get-LambdaSource | Select-LambdaSource -PassThru
             Get-LambdaSource
-            Get-LambdaSource | Select-LambdaSource
             Get-LambdaSource | Test-LambdaSource
             Get-LambdaSource | Get-LambdaFunctionList
             Get-LambdaFunctionVersion echo -Source secret
