@@ -6,7 +6,7 @@ using LambdaPS.Engine.Http.Messages;
 namespace LambdaPS.Engine.Invocations;
 
 /// <summary>
-/// Finds out whether a throttled function is switched off. Lambda gives the same reason for a reserved concurrency that is used up and
+/// Finds out whether a throttled function is switched off. Lambda returns the same reason for a reserved concurrency that is used up and
 /// for one of 0, so the value itself is read.
 /// </summary>
 internal sealed class ReservedConcurrency(SendRequest send, Uri endpoint, TimeProvider clock)

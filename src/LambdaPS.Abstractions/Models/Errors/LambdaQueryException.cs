@@ -30,7 +30,7 @@ public sealed class LambdaQueryException : Exception
     /// <summary>The function's stack trace, one line per element; empty if there is none.</summary>
     public IReadOnlyList<string> RemoteStackTrace { get; init; } = [];
 
-    /// <summary>The service's reason for throttling the query; null if it gave none.</summary>
+    /// <summary>The service's reason for throttling the query; null if there is none.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The request ID of the service; null if there was no response.</summary>
