@@ -1,7 +1,7 @@
 namespace LambdaPS;
 
 /// <summary>An object as returned by the service. Only the engine's reader sets its properties.</summary>
-public abstract record LambdaServiceModel
+public abstract class LambdaServiceModel
 {
     /// <summary>
     /// The fields of the response that no property represents, as a JSON object: unknown fields, and fields whose type differs from the

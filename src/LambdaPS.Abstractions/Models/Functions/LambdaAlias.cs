@@ -3,7 +3,7 @@ using LambdaPS.Contracts;
 namespace LambdaPS;
 
 /// <summary>An alias of a function, as returned by Lambda. Fields that the service did not send are null.</summary>
-public sealed record LambdaAlias : LambdaServiceModel, IListedFunction
+public sealed class LambdaAlias : LambdaServiceModel, IListedFunction
 {
     private ISource? _source;
 

@@ -6,7 +6,7 @@ namespace LambdaPS;
 /// A function, as returned by Lambda, with every field of the API's FunctionConfiguration under its own name. Fields that the service
 /// did not send are null. Enumerations of the API are strings, because the service adds values at any time.
 /// </summary>
-public sealed record LambdaFunction : LambdaServiceModel, IListedFunction
+public sealed class LambdaFunction : LambdaServiceModel, IListedFunction
 {
     private ISource? _source;
     private string? _qualifier;
@@ -38,7 +38,7 @@ public sealed record LambdaFunction : LambdaServiceModel, IListedFunction
     /// <summary>The configured memory, in MB: 128 to 32,768.</summary>
     public int? MemorySize { get; internal set; }
 
-    /// <summary>The time of the last change.</summary>
+    /// <summary>The time of the last change, in local time.</summary>
     public DateTime? LastModified { get; internal set; }
 
     /// <summary>The SHA-256 of the deployment package, in base64.</summary>

@@ -1,7 +1,7 @@
 namespace LambdaPS;
 
 /// <summary>The VPC that a function is connected to.</summary>
-public sealed record LambdaVpcConfig : LambdaServiceModel
+public sealed class LambdaVpcConfig : LambdaServiceModel
 {
     /// <summary>The IDs of the subnets.</summary>
     public IReadOnlyList<string>? SubnetIds { get; internal set; }
@@ -14,24 +14,34 @@ public sealed record LambdaVpcConfig : LambdaServiceModel
 
     /// <summary>True if outbound IPv6 traffic is allowed in dual-stack subnets.</summary>
     public bool? Ipv6AllowedForDualStack { get; internal set; }
+
+    /// <summary>Formats the VPC with the number of its subnets.</summary>
+    public override string ToString() =>
+        string.IsNullOrEmpty(VpcId) ? "" : $"{VpcId} ({SubnetIds?.Count ?? 0} {(SubnetIds?.Count == 1 ? "subnet" : "subnets")})";
 }
 
 /// <summary>The destination of events that a function failed to process.</summary>
-public sealed record LambdaDeadLetterConfig : LambdaServiceModel
+public sealed class LambdaDeadLetterConfig : LambdaServiceModel
 {
     /// <summary>The ARN of the SQS queue or SNS topic.</summary>
     public string? TargetArn { get; internal set; }
+
+    /// <summary>Formats the ARN of the destination.</summary>
+    public override string ToString() => TargetArn ?? "";
 }
 
 /// <summary>The X-Ray tracing configuration of a function.</summary>
-public sealed record LambdaTracingConfig : LambdaServiceModel
+public sealed class LambdaTracingConfig : LambdaServiceModel
 {
     /// <summary>The tracing mode: <c>Active</c> or <c>PassThrough</c>.</summary>
     public string? Mode { get; internal set; }
+
+    /// <summary>Formats the mode.</summary>
+    public override string ToString() => Mode ?? "";
 }
 
 /// <summary>A layer of a function.</summary>
-public sealed record LambdaLayer : LambdaServiceModel
+public sealed class LambdaLayer : LambdaServiceModel
 {
     /// <summary>The ARN of the layer version.</summary>
     public string? Arn { get; internal set; }
@@ -44,30 +54,39 @@ public sealed record LambdaLayer : LambdaServiceModel
 
     /// <summary>The signing job.</summary>
     public string? SigningJobArn { get; internal set; }
+
+    /// <summary>Formats the ARN.</summary>
+    public override string ToString() => Arn ?? "";
 }
 
 /// <summary>A file system that a function mounts.</summary>
-public sealed record LambdaFileSystemConfig : LambdaServiceModel
+public sealed class LambdaFileSystemConfig : LambdaServiceModel
 {
     /// <summary>The ARN of the access point, of EFS or of S3 Files.</summary>
     public string? Arn { get; internal set; }
 
     /// <summary>The mount path in the function; begins with <c>/mnt/</c>.</summary>
     public string? LocalMountPath { get; internal set; }
+
+    /// <summary>Formats the mount path with the ARN.</summary>
+    public override string ToString() => $"{LocalMountPath} ({Arn})";
 }
 
 /// <summary>The image configuration of a function, or the reason why the service could not return it.</summary>
-public sealed record LambdaImageConfigResponse : LambdaServiceModel
+public sealed class LambdaImageConfigResponse : LambdaServiceModel
 {
     /// <summary>The settings that override those of the image.</summary>
     public LambdaImageConfig? ImageConfig { get; internal set; }
 
     /// <summary>The reason why the service could not return it.</summary>
     public LambdaConfigurationError? Error { get; internal set; }
+
+    /// <summary>Formats the settings, or the error.</summary>
+    public override string ToString() => Error?.ToString() ?? ImageConfig?.ToString() ?? "";
 }
 
 /// <summary>The settings that override those of a function's container image.</summary>
-public sealed record LambdaImageConfig : LambdaServiceModel
+public sealed class LambdaImageConfig : LambdaServiceModel
 {
     /// <summary>The entry point, one word per element.</summary>
     public IReadOnlyList<string>? EntryPoint { get; internal set; }
@@ -77,37 +96,49 @@ public sealed record LambdaImageConfig : LambdaServiceModel
 
     /// <summary>The working directory.</summary>
     public string? WorkingDirectory { get; internal set; }
+
+    /// <summary>Formats the command line.</summary>
+    public override string ToString() => string.Join(' ', [.. EntryPoint ?? [], .. Command ?? []]);
 }
 
 /// <summary>The size of a function's <c>/tmp</c>.</summary>
-public sealed record LambdaEphemeralStorage : LambdaServiceModel
+public sealed class LambdaEphemeralStorage : LambdaServiceModel
 {
     /// <summary>The size in MB, 512 to 10,240.</summary>
     public int? Size { get; internal set; }
+
+    /// <summary>Formats the size.</summary>
+    public override string ToString() => Size is null ? "" : FormattableString.Invariant($"{Size} MB");
 }
 
 /// <summary>The SnapStart configuration of a function.</summary>
-public sealed record LambdaSnapStart : LambdaServiceModel
+public sealed class LambdaSnapStart : LambdaServiceModel
 {
     /// <summary>The configured value: <c>PublishedVersions</c> or <c>None</c>.</summary>
     public string? ApplyOn { get; internal set; }
 
     /// <summary><c>On</c> if this version has a snapshot, otherwise <c>Off</c>.</summary>
     public string? OptimizationStatus { get; internal set; }
+
+    /// <summary>Formats the configured value with the status.</summary>
+    public override string ToString() => OptimizationStatus is null ? ApplyOn ?? "" : $"{ApplyOn} ({OptimizationStatus})";
 }
 
 /// <summary>The runtime version of a function.</summary>
-public sealed record LambdaRuntimeVersionConfig : LambdaServiceModel
+public sealed class LambdaRuntimeVersionConfig : LambdaServiceModel
 {
     /// <summary>The ARN of the runtime version.</summary>
     public string? RuntimeVersionArn { get; internal set; }
 
     /// <summary>The reason why the service could not return it.</summary>
     public LambdaConfigurationError? Error { get; internal set; }
+
+    /// <summary>Formats the ARN, or the error.</summary>
+    public override string ToString() => Error?.ToString() ?? RuntimeVersionArn ?? "";
 }
 
 /// <summary>The logging configuration of a function.</summary>
-public sealed record LambdaLoggingConfig : LambdaServiceModel
+public sealed class LambdaLoggingConfig : LambdaServiceModel
 {
     /// <summary>The log format: <c>Text</c> or <c>JSON</c>.</summary>
     public string? LogFormat { get; internal set; }
@@ -120,17 +151,23 @@ public sealed record LambdaLoggingConfig : LambdaServiceModel
 
     /// <summary>The CloudWatch log group.</summary>
     public string? LogGroup { get; internal set; }
+
+    /// <summary>Formats the log group with the format.</summary>
+    public override string ToString() => $"{LogGroup} ({LogFormat})";
 }
 
 /// <summary>The capacity provider of a function that does not run on Lambda's default compute.</summary>
-public sealed record LambdaCapacityProviderConfig : LambdaServiceModel
+public sealed class LambdaCapacityProviderConfig : LambdaServiceModel
 {
     /// <summary>The configuration of Lambda Managed Instances.</summary>
     public LambdaManagedInstancesCapacityProviderConfig? LambdaManagedInstancesCapacityProviderConfig { get; internal set; }
+
+    /// <summary>Formats the ARN of the capacity provider.</summary>
+    public override string ToString() => LambdaManagedInstancesCapacityProviderConfig?.ToString() ?? "";
 }
 
 /// <summary>The configuration of a function that runs on Lambda Managed Instances.</summary>
-public sealed record LambdaManagedInstancesCapacityProviderConfig : LambdaServiceModel
+public sealed class LambdaManagedInstancesCapacityProviderConfig : LambdaServiceModel
 {
     /// <summary>The ARN of the capacity provider.</summary>
     public string? CapacityProviderArn { get; internal set; }
@@ -140,31 +177,43 @@ public sealed record LambdaManagedInstancesCapacityProviderConfig : LambdaServic
 
     /// <summary>The memory per vCPU of an execution environment, in GiB.</summary>
     public double? ExecutionEnvironmentMemoryGiBPerVCpu { get; internal set; }
+
+    /// <summary>Formats the ARN of the capacity provider.</summary>
+    public override string ToString() => CapacityProviderArn ?? "";
 }
 
 /// <summary>The configuration of a function's durable executions.</summary>
-public sealed record LambdaDurableConfig : LambdaServiceModel
+public sealed class LambdaDurableConfig : LambdaServiceModel
 {
     /// <summary>The retention period of the history of a completed execution, in days.</summary>
     public int? RetentionPeriodInDays { get; internal set; }
 
     /// <summary>The timeout of a whole execution, in seconds.</summary>
     public int? ExecutionTimeout { get; internal set; }
+
+    /// <summary>Formats the timeout with the retention period.</summary>
+    public override string ToString() => FormattableString.Invariant($"{ExecutionTimeout} s, kept {RetentionPeriodInDays} days");
 }
 
 /// <summary>The tenant isolation configuration of a function.</summary>
-public sealed record LambdaTenancyConfig : LambdaServiceModel
+public sealed class LambdaTenancyConfig : LambdaServiceModel
 {
     /// <summary>The isolation mode. With <c>PER_TENANT</c> an execution environment serves one tenant only.</summary>
     public string? TenantIsolationMode { get; internal set; }
+
+    /// <summary>Formats the isolation mode.</summary>
+    public override string ToString() => TenantIsolationMode ?? "";
 }
 
 /// <summary>An error that prevented the service from applying or returning a part of the configuration.</summary>
-public sealed record LambdaConfigurationError : LambdaServiceModel
+public sealed class LambdaConfigurationError : LambdaServiceModel
 {
     /// <summary>The error code of the service.</summary>
     public string? ErrorCode { get; internal set; }
 
     /// <summary>The error message of the service.</summary>
     public string? Message { get; internal set; }
+
+    /// <summary>Formats the code and the message.</summary>
+    public override string ToString() => Message is null ? ErrorCode ?? "" : $"{ErrorCode}: {Message}";
 }

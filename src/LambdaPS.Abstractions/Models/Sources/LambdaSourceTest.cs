@@ -1,7 +1,7 @@
 namespace LambdaPS;
 
 /// <summary>The result of <c>Test-LambdaSource</c>: the state of a source and the identity of its credentials.</summary>
-public sealed record LambdaSourceTest
+public sealed class LambdaSourceTest
 {
     /// <summary>The name of the source.</summary>
     public required string Source { get; init; }
