@@ -24,7 +24,7 @@ internal static class QueryPipelines
     public static Task<Figure> ManyAsync(Uri address, int warmUps) =>
         TimeAsync(address, "1..160 | Invoke-LambdaQuery wait-50 -ThrottleLimit 16 > $null", warmUps, 1);
 
-    /// <summary>An answer of 6 MB.</summary>
+    /// <summary>A response of 6 MB.</summary>
     public static Task<Figure> LargeAsync(Uri address, string options) =>
         TimeAsync(address, $"Invoke-LambdaQuery rows-6 1 {options} > $null", 10, 20);
 

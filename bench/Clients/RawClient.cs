@@ -25,7 +25,7 @@ internal static class RawClient
         );
     }
 
-    /// <summary>An answer of 6 MB.</summary>
+    /// <summary>A response of 6 MB.</summary>
     public static Task<Figure> LargeAsync(Uri address)
     {
         var client = new HttpClient { BaseAddress = address };
