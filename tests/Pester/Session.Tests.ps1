@@ -61,7 +61,7 @@ Describe 'A session' {
     It 'refuses the lines of a file and takes the file' {
         $file = Join-Path $TestDrive body.json
         Set-Content $file '{', '  "a": {{x}}', '}'
-        { Get-Content $file | Invoke-LambdaQuery echo -ErrorAction Stop } | Should -Throw '*-PayloadPath*'
+        { Get-Content $file | Invoke-LambdaQuery echo -ErrorAction Stop } | Should -Throw -ErrorId 'PayloadInvalid,*'
         (Invoke-LambdaQuery echo -PayloadPath $file -Data @{ x = 5 }).a | Should -Be 5
         (Get-Content -Raw $file | ForEach-Object { Invoke-LambdaQuery echo $_ -Data @{ x = 6 } }).a | Should -Be 6
     }

@@ -17,14 +17,17 @@ internal static class SdkClient
     }
 
     /// <summary>Sets everything that the SDK would look for in files and variables.</summary>
-    public static T Configure<T>(T config, TransportOptions transport)
+    /// <param name="config">The settings of a client.</param>
+    /// <param name="transport">The socket settings.</param>
+    /// <param name="deadline">Cancels every request of the client.</param>
+    public static T Configure<T>(T config, TransportOptions transport, CancellationToken deadline)
         where T : ClientConfig
     {
         config.DefaultConfigurationMode = DefaultConfigurationMode.Standard;
         config.IgnoreConfiguredEndpointUrls = true;
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = 2;
-        config.HttpClientFactory = new SocketClientFactory(transport);
+        config.HttpClientFactory = new SocketClientFactory(transport, deadline);
         return config;
     }
 

@@ -10,7 +10,7 @@ public sealed class SdkClientTests
     [Fact]
     public void SDK_finds_no_profile_files()
     {
-        SdkClient.Configure(new AmazonSecurityTokenServiceConfig(), new TransportOptions(null));
+        SdkClient.Configure(new AmazonSecurityTokenServiceConfig(), new TransportOptions(null), deadline: default);
 
         Assert.Equal(HomeFolder.NoPath, SharedCredentialsFile.DefaultFilePath);
         Assert.Equal(HomeFolder.NoPath, SharedCredentialsFile.DefaultConfigFilePath);

@@ -60,14 +60,17 @@ public sealed class StalledServiceTests : IAsyncDisposable
         );
     }
 
-    [Fact]
-    public async Task SSO_times_out_with_a_valid_login()
+    [Theory]
+    [InlineData(1, "GET /federation/credentials")]
+    [InlineData(-1, "POST /token")]
+    public async Task SSO_times_out_with_a_login_that_is_valid_or_has_to_be_renewed(int hours, string request)
     {
         _environment.Config(
             "[profile p]\nsso_session = team\nsso_account_id = 123456789012\nsso_role_name = admin\n"
                 + "[sso-session team]\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\n"
+                + "sso_registration_scopes = sso:account:access\n"
         );
-        WriteLogin(DateTimeOffset.UtcNow.AddHours(1));
+        WriteLogin(DateTimeOffset.UtcNow.AddHours(hours));
 
         await ExpectTimeoutAsync(
             new CredentialOptions.Profile("p", null),
@@ -78,7 +81,7 @@ public sealed class StalledServiceTests : IAsyncDisposable
             "1.5 s",
             "'p'"
         );
-        Assert.StartsWith("GET /federation/credentials", _server.Requests[0].Head, StringComparison.Ordinal);
+        Assert.StartsWith(request, _server.Requests[0].Head, StringComparison.Ordinal);
     }
 
     [Fact]

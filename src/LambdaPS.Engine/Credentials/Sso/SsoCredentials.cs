@@ -50,7 +50,7 @@ internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, Trans
             };
             using var portal = new AmazonSSOClient(
                 new AnonymousAWSCredentials(),
-                Configure(SdkClient.Configure(new AmazonSSOConfig(), transport), endpoints.Portal)
+                Configure(SdkClient.Configure(new AmazonSSOConfig(), transport, stop), endpoints.Portal)
             );
             var response = await portal.GetRoleCredentialsAsync(request, stop).ConfigureAwait(false);
             return
@@ -73,7 +73,7 @@ internal sealed class SsoCredentials(SsoRole role, SsoEndpoints endpoints, Trans
     {
         using var logins = new AmazonSSOOIDCClient(
             new AnonymousAWSCredentials(),
-            Configure(SdkClient.Configure(new AmazonSSOOIDCConfig(), transport), endpoints.Oidc)
+            Configure(SdkClient.Configure(new AmazonSSOOIDCConfig(), transport, cancellation), endpoints.Oidc)
         );
         var cache = new SSOTokenFileCache(CryptoUtilFactory.CryptoInstance, new FileRetriever(), new DirectoryRetriever());
         var options = new SSOTokenManagerGetTokenOptions

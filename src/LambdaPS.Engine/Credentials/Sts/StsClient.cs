@@ -73,7 +73,7 @@ internal sealed class StsClient(Uri endpoint, string region, TransportOptions tr
         CancellationToken cancellation
     )
     {
-        var config = SdkClient.Configure(new AmazonSecurityTokenServiceConfig(), transport);
+        var config = SdkClient.Configure(new AmazonSecurityTokenServiceConfig(), transport, cancellation);
         (config.ServiceURL, config.AuthenticationRegion) = (endpoint.AbsoluteUri, region);
         using var client = new AmazonSecurityTokenServiceClient(signer, config);
         try
