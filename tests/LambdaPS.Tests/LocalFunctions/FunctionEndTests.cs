@@ -42,6 +42,27 @@ public sealed class FunctionEndTests(SharedSession shared) : IClassFixture<Share
     }
 
     [Fact]
+    public void Error_in_the_log_has_its_script_and_line()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var script = Path.Combine(folder.FullName, "charge.ps1");
+            File.WriteAllText(script, "$order = 1\n1 / 0\n'went on'\n");
+            _session.Run($"$null = Connect-LambdaSource -Local '{folder.FullName}'");
+            var invocation = Assert.IsType<LambdaInvocation>(_session.Run("Invoke-LambdaQuery charge -Detailed").Single);
+
+            var lines = invocation.LogLines.ToList();
+            var error = lines.FindIndex(line => line.StartsWith("ERROR: ", StringComparison.Ordinal));
+            AssertFailure.Names(lines[error + 1], script, "line 2");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void What_a_function_fails_with_is_in_its_log_with_the_lines_of_its_script()
     {
         var invocation = Run("throw [System.InvalidOperationException]::new(\"it`nbroke\")");

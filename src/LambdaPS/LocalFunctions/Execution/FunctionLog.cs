@@ -13,7 +13,7 @@ internal sealed class FunctionLog
         streams.Warning.DataAdding += (_, added) => Add("WARNING: ", added.ItemAdded);
         streams.Verbose.DataAdding += (_, added) => Add("VERBOSE: ", added.ItemAdded);
         streams.Debug.DataAdding += (_, added) => Add("DEBUG: ", added.ItemAdded);
-        streams.Error.DataAdding += (_, added) => Add(IsNative(added.ItemAdded) ? "" : "ERROR: ", added.ItemAdded);
+        streams.Error.DataAdding += (_, added) => AddError(added.ItemAdded);
     }
 
     /// <summary>The lines so far. An abandoned call may still add lines.</summary>
@@ -31,6 +31,19 @@ internal sealed class FunctionLog
     // PowerShell turns the stderr output of a native program into error records, even if it is not an error.
     private static bool IsNative(object record) =>
         record is ErrorRecord { FullyQualifiedErrorId: "NativeCommandError" or "NativeCommandErrorMessage" };
+
+    private void AddError(object record)
+    {
+        if (IsNative(record))
+        {
+            Add("", record);
+            return;
+        }
+
+        // The first line of the stack trace has the script and the line of the error.
+        var position = (record as ErrorRecord)?.ScriptStackTrace?.Split('\n')[0].TrimEnd('\r');
+        Add("ERROR: ", string.IsNullOrEmpty(position) ? record : $"{record}\n    {position}");
+    }
 
     private void Add(string label, object record)
     {
