@@ -18,7 +18,9 @@ public sealed class LocalEndpoint : IAsyncDisposable, IDisposable
 
     private LocalEndpoint(LocalEndpointOptions options)
     {
-        _credentials = LocalCredentials.CreateRandom();
+        _credentials = options.Keys is { } keys
+            ? new LocalCredentials(keys.AccessKeyId, keys.SecretAccessKey)
+            : LocalCredentials.CreateRandom();
         _api = new ApiApplication(options, _credentials);
         _server = HttpServer.Start(_api, options.Port, options.Limits, options.Clock);
         _grace = options.Limits.StopGrace;
@@ -36,10 +38,10 @@ public sealed class LocalEndpoint : IAsyncDisposable, IDisposable
     /// <summary>The account ID in every ARN.</summary>
     public string AccountId { get; }
 
-    /// <summary>The access key ID, random for each endpoint.</summary>
+    /// <summary>The access key ID: that of the options, or a random one.</summary>
     public string AccessKeyId => _credentials.AccessKeyId;
 
-    /// <summary>The secret access key, random for each endpoint.</summary>
+    /// <summary>The secret access key: that of the options, or a random one.</summary>
     public string SecretAccessKey => _credentials.SecretAccessKey;
 
     /// <summary>The number of requests that have arrived and whose response is not yet sent.</summary>

@@ -12,6 +12,9 @@ public sealed record LocalEndpointOptions
     /// <summary>The port on loopback; 0 for any free port.</summary>
     public int Port { get; init; }
 
+    /// <summary>The access key ID and the secret access key that requests must be signed with; null for random ones.</summary>
+    public (string AccessKeyId, string SecretAccessKey)? Keys { get; init; }
+
     /// <summary>The region that requests must be signed for.</summary>
     public string Region { get; init; } = "us-east-1";
 

@@ -34,8 +34,14 @@ internal sealed class LocalService : ILocalService
     /// <param name="functions">The functions.</param>
     /// <param name="port">The port on loopback; 0 for any free port.</param>
     /// <param name="log">Called for each request, on any thread.</param>
+    /// <param name="keys">The access key ID and the secret access key; null for random ones.</param>
     /// <exception cref="LambdaQueryException">PortInUse.</exception>
-    public static LocalService Start(ILocalFunctions functions, int port = 0, Action<LocalRequest>? log = null)
+    public static LocalService Start(
+        ILocalFunctions functions,
+        int port = 0,
+        Action<LocalRequest>? log = null,
+        (string AccessKeyId, string SecretAccessKey)? keys = null
+    )
     {
         try
         {
@@ -46,6 +52,7 @@ internal sealed class LocalService : ILocalService
                         Functions = functions.Current,
                         Port = port,
                         RequestLog = log,
+                        Keys = keys,
                     }
                 ),
                 functions

@@ -5,7 +5,7 @@ namespace LambdaPS;
 
 /// <summary>
 /// A local endpoint: functions served on loopback for any Lambda client that signs with the endpoint's keys. The keys
-/// are random, and no property shows them.
+/// are random unless they were given, and no property shows them.
 /// </summary>
 public sealed class LambdaLocalEndpoint
 {

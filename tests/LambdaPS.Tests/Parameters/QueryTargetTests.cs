@@ -95,7 +95,11 @@ public sealed class QueryTargetTests(SharedSession shared) : IClassFixture<Share
             LambdaErrorId.ParameterConflict,
             ["'f'"]
         );
-        AssertFailure.Is(Record.Exception(Target("g", isTyped: false, alias).RejectOtherFunction), LambdaErrorId.ParameterConflict, ["'f'"]);
+        AssertFailure.Is(
+            Record.Exception(Target("g", isTyped: false, alias).RejectOtherFunction),
+            LambdaErrorId.ParameterConflict,
+            ["'f'"]
+        );
     }
 
     [Fact]

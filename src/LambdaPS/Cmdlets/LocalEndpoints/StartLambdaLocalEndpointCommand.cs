@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using LambdaPS.Local.Operations;
 using LambdaPS.LocalFunctions;
@@ -20,10 +21,11 @@ namespace LambdaPS.Cmdlets.LocalEndpoints;
     ConfirmImpact = ConfirmImpact.Low
 )]
 [OutputType(typeof(LambdaLocalEndpoint))]
-public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
+public sealed partial class StartLambdaLocalEndpointCommand : WaitingCommand
 {
     private const string PathSet = "Path";
     private const string FunctionSet = "Function";
+    private const int MinSecretLength = 16;
 
     /// <summary>A folder with <c>name.ps1</c> or <c>name/handler.ps1</c> for each function.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -39,6 +41,11 @@ public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
     [Parameter]
     [ValidateRange(0, 65_535)]
     public int Port { get; set; }
+
+    /// <summary>The access key ID as user name and the secret access key as password; by default random keys.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public PSCredential? Credential { get; set; }
 
     /// <summary>Shows each request until Ctrl+C, then stops the endpoint.</summary>
     [Parameter]
@@ -62,9 +69,10 @@ public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
         LambdaLocalEndpoint endpoint;
         try
         {
+            var keys = ReadKeys();
             var functions = LocalArgument.Functions(ParameterSetName == PathSet ? Path : Function, new CallerScope(SessionState));
             endpoint = new LambdaLocalEndpoint(
-                LocalService.Start(functions, Port, Wait ? request => requests.Writer.TryWrite(request) : null)
+                LocalService.Start(functions, Port, Wait ? request => requests.Writer.TryWrite(request) : null, keys)
             );
         }
         catch (LambdaQueryException failure)
@@ -92,6 +100,24 @@ public sealed class StartLambdaLocalEndpointCommand : WaitingCommand
                 endpoints.Stop(endpoint);
         }
     }
+
+    // The characters and the length that Lambda's clients accept for an access key ID.
+    private (string, string)? ReadKeys()
+    {
+        if (Credential is null)
+            return null;
+        var (id, secret) = (Credential.UserName, Credential.GetNetworkCredential().Password);
+        return AccessKeyIdRegex().IsMatch(id) && secret.Length >= MinSecretLength && !secret.Any(char.IsControl)
+            ? (id, secret)
+            : throw new LambdaQueryException(LambdaErrorId.QueryInvalid, "-Credential does not contain valid keys.")
+            {
+                Advice =
+                    "Use an access key ID of 16 to 128 letters, digits and _ as user name, and a secret of at least 16 characters as password.",
+            };
+    }
+
+    [GeneratedRegex(@"\A\w{16,128}\z", RegexOptions.ECMAScript)]
+    private static partial Regex AccessKeyIdRegex();
 
     // As Write-Host does: visible by default, and not part of the output.
     private void Show(string text) => WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);

@@ -27,6 +27,42 @@ public sealed class LocalEndpointTests : IDisposable
     }
 
     [Fact]
+    public void Given_keys_stay_the_same_when_the_endpoint_is_started_again()
+    {
+        _session.Run(
+            """
+            $key = [pscredential]::new('AKIALOCALENDPOINT', (ConvertTo-SecureString 'a-secret-of-my-own' -AsPlainText))
+            $first = Start-LambdaLocalEndpoint -Function @{ f = { 'first' } } -Credential $key
+            $null = Connect-LambdaSource -Credential $key -Region us-east-1 -EndpointUrl $first.EndpointUrl -SkipTest
+            """
+        );
+        Assert.Equal("first", _session.Run("Invoke-LambdaQuery f").Single);
+
+        _session.Run(
+            """
+            $port = $first.EndpointUrl.Port
+            Stop-LambdaLocalEndpoint $first
+            $again = Start-LambdaLocalEndpoint -Function @{ f = { 'again' } } -Credential $key -Port $port
+            """
+        );
+        Assert.Equal("again", _session.Run("Invoke-LambdaQuery f").Single);
+    }
+
+    [Theory]
+    [InlineData("AKIA", "a-secret-of-my-own")]
+    [InlineData("AKIA LOCAL ENDPOINT", "a-secret-of-my-own")]
+    [InlineData("AKIALOCALENDPOINT", "short")]
+    public void Invalid_keys_are_an_error_that_does_not_show_them(string id, string secret)
+    {
+        var error = _session.RunToError(
+            $"Start-LambdaLocalEndpoint -Function @{{ f = {{ 1 }} }} -Credential ([pscredential]::new('{id}', (ConvertTo-SecureString '{secret}' -AsPlainText)))"
+        );
+
+        AssertFailure.IsRecord(error, LambdaErrorId.QueryInvalid, ["-Credential"]);
+        Assert.DoesNotContain(secret, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Its_keys_are_a_credential_that_connects_and_no_property_shows_them()
     {
         var endpoint = Start();
