@@ -48,7 +48,9 @@ internal static class FunctionErrorReader
     public static LambdaFunctionError ReadStreamed(string? code, string? details, Func<string, string> mask)
     {
         var error = Read(code, Encoding.UTF8.GetBytes(details ?? ""), mask);
-        return error.ErrorType is null && error.Kind != Unhandled ? error with { ErrorType = error.Kind } : error;
+        return error.ErrorType is null && error.Kind != Unhandled
+            ? new LambdaFunctionError(error.Kind, error.Kind, error.ErrorMessage, error.StackTrace)
+            : error;
     }
 
     private static LambdaFunctionError Read(string kind, JsonElement root)
@@ -58,12 +60,12 @@ internal static class FunctionErrorReader
     }
 
     private static LambdaFunctionError Masked(LambdaFunctionError error, Func<string, string> mask) =>
-        error with
-        {
-            ErrorType = error.ErrorType is { } type ? mask(type) : null,
-            ErrorMessage = error.ErrorMessage is { } message ? mask(message) : null,
-            StackTrace = [.. error.StackTrace.Select(mask)],
-        };
+        new(
+            error.Kind,
+            error.ErrorType is { } type ? mask(type) : null,
+            error.ErrorMessage is { } message ? mask(message) : null,
+            [.. error.StackTrace.Select(mask)]
+        );
 
     // Until late 2025 a timeout had a message but no type.
     private static string? FindErrorType(string? type, string? message) =>

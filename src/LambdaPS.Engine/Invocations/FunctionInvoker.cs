@@ -37,28 +37,29 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
             )
             .ConfigureAwait(false);
         var log = LogResult.Read(response.Headers.Find("X-Amz-Log-Result"), response.Mask);
-        return new LambdaInvocation(response.Body)
-        {
-            FunctionName = request.FunctionName,
-            Qualifier = request.Qualifier,
-            InvocationType = request.Type,
-            StatusCode = response.StatusCode,
-            ExecutedVersion = response.Headers.FindText(VersionHeader),
-            DurableExecutionArn = response.Headers.FindText(ExecutionHeader),
-            RequestId = response.RequestId,
-            StartedAt = response.SentAt.LocalDateTime,
 
-            // The presence of the header means an error, whatever its value.
-            FunctionError = response.Headers.Has(FunctionErrorHeader)
-                ? FunctionErrorReader.Read(response.Headers.Find(FunctionErrorHeader), response.Body, response.Mask)
-                : null,
-            Elapsed = response.Elapsed,
-            Attempts = response.Attempts,
-            LogLines = log.Lines,
-            LogGroup = log.Group,
-            LogStream = log.Stream,
-            Report = ReportReader.Read(log.Lines),
-        };
+        // The presence of the header means an error, whatever its value.
+        var error = response.Headers.Has(FunctionErrorHeader)
+            ? FunctionErrorReader.Read(response.Headers.Find(FunctionErrorHeader), response.Body, response.Mask)
+            : null;
+        return new LambdaInvocation(
+            request.FunctionName,
+            request.Qualifier,
+            request.Type,
+            response.Body,
+            response.StatusCode,
+            executedVersion: response.Headers.FindText(VersionHeader),
+            durableExecutionArn: response.Headers.FindText(ExecutionHeader),
+            functionError: error,
+            requestId: response.RequestId,
+            startedAt: response.SentAt.LocalDateTime,
+            elapsed: response.Elapsed,
+            attempts: response.Attempts,
+            logLines: log.Lines,
+            logGroup: log.Group,
+            logStream: log.Stream,
+            report: ReportReader.Read(log.Lines)
+        );
     }
 
     /// <summary>Invokes a function once, and returns when its response begins.</summary>
@@ -78,18 +79,17 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
                 cancellation
             )
             .ConfigureAwait(false);
-        var invocation = new LambdaInvocation
-        {
-            FunctionName = request.FunctionName,
-            Qualifier = request.Qualifier,
-            InvocationType = request.Type,
-            StatusCode = response.StatusCode,
-            ExecutedVersion = response.Headers.FindText(VersionHeader),
-            DurableExecutionArn = response.Headers.FindText(ExecutionHeader),
-            RequestId = response.Headers.RequestId(),
-            StartedAt = response.SentAt.LocalDateTime,
-            Attempts = response.Attempts,
-        };
+        var invocation = new LambdaInvocation(
+            request.FunctionName,
+            request.Qualifier,
+            request.Type,
+            statusCode: response.StatusCode,
+            executedVersion: response.Headers.FindText(VersionHeader),
+            durableExecutionArn: response.Headers.FindText(ExecutionHeader),
+            requestId: response.Headers.RequestId(),
+            startedAt: response.SentAt.LocalDateTime,
+            attempts: response.Attempts
+        );
         return new ResponseStream(invocation, response);
     }
 

@@ -33,19 +33,18 @@ internal static class PlatformReport
         var record = Member(root, "record");
         if (Member(record, "metrics") is not { } metrics)
             return null;
-        return new LambdaReport
-        {
-            DurationMs = Double(metrics, "durationMs"),
-            BilledDurationMs = Double(metrics, "billedDurationMs"),
-            MemorySizeMB = Int32(metrics, "memorySizeMB"),
-            MaxMemoryUsedMB = Int32(metrics, "maxMemoryUsedMB"),
-            InitDurationMs = Double(metrics, "initDurationMs"),
-            RestoreDurationMs = Double(metrics, "restoreDurationMs"),
-            BilledRestoreDurationMs = Double(metrics, "billedRestoreDurationMs"),
-            XRayTraceId = Text(Member(record, "tracing"), "value") is { } header ? TraceId.Find(header) : null,
-            Status = Text(record, "status"),
-            ErrorType = Text(record, "errorType"),
-        };
+        return new LambdaReport(
+            Double(metrics, "durationMs"),
+            Double(metrics, "billedDurationMs"),
+            Int32(metrics, "memorySizeMB"),
+            Int32(metrics, "maxMemoryUsedMB"),
+            Double(metrics, "initDurationMs"),
+            Double(metrics, "restoreDurationMs"),
+            Double(metrics, "billedRestoreDurationMs"),
+            Text(Member(record, "tracing"), "value") is { } header ? TraceId.Find(header) : null,
+            Text(record, "status"),
+            Text(record, "errorType")
+        );
     }
 
     private static JsonElement? Member(JsonElement? parent, string name) =>

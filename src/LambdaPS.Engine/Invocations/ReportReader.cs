@@ -25,37 +25,33 @@ internal static class ReportReader
     // The trace ID is on a line of its own, directly after the REPORT line.
     private static LambdaReport ReadText(IReadOnlyList<string> lines, int at)
     {
-        var report = ReadFields(new LambdaReport(), lines[at]);
-        return at + 1 < lines.Count && lines[at + 1].StartsWith("XRAY ", StringComparison.Ordinal)
-            ? ReadFields(report, lines[at + 1])
-            : report;
+        var fields = lines[at].Split('\t', StringSplitOptions.TrimEntries);
+        if (at + 1 < lines.Count && lines[at + 1].StartsWith("XRAY ", StringComparison.Ordinal))
+            fields = [.. fields, .. lines[at + 1].Split('\t', StringSplitOptions.TrimEntries)];
+        return new LambdaReport(
+            ReportFigure.Double(Find(fields, "Duration"), "ms"),
+            ReportFigure.Double(Find(fields, "Billed Duration"), "ms"),
+            ReportFigure.Int32(Find(fields, "Memory Size"), "MB"),
+            ReportFigure.Int32(Find(fields, "Max Memory Used"), "MB"),
+            ReportFigure.Double(Find(fields, "Init Duration"), "ms"),
+            ReportFigure.Double(Find(fields, "Restore Duration"), "ms"),
+            ReportFigure.Double(Find(fields, "Billed Restore Duration"), "ms"),
+            Text(Find(fields, "XRAY TraceId")),
+            Text(Find(fields, "Status")),
+            Text(Find(fields, "Error Type"))
+        );
     }
 
-    private static LambdaReport ReadFields(LambdaReport report, string line)
+    // The last field of a name is used.
+    private static ReadOnlySpan<char> Find(string[] fields, string name)
     {
-        foreach (var field in line.Split('\t', StringSplitOptions.TrimEntries))
+        for (var i = fields.Length - 1; i >= 0; i--)
         {
-            var colon = field.IndexOf(':');
-            if (colon < 0)
-                continue;
-            var value = field.AsSpan(colon + 1).Trim();
-            report = field[..colon] switch
-            {
-                "Duration" => report with { DurationMs = ReportFigure.Double(value, "ms") },
-                "Billed Duration" => report with { BilledDurationMs = ReportFigure.Double(value, "ms") },
-                "Memory Size" => report with { MemorySizeMB = ReportFigure.Int32(value, "MB") },
-                "Max Memory Used" => report with { MaxMemoryUsedMB = ReportFigure.Int32(value, "MB") },
-                "Init Duration" => report with { InitDurationMs = ReportFigure.Double(value, "ms") },
-                "Restore Duration" => report with { RestoreDurationMs = ReportFigure.Double(value, "ms") },
-                "Billed Restore Duration" => report with { BilledRestoreDurationMs = ReportFigure.Double(value, "ms") },
-                "XRAY TraceId" => report with { XRayTraceId = Text(value) },
-                "Status" => report with { Status = Text(value) },
-                "Error Type" => report with { ErrorType = Text(value) },
-                _ => report,
-            };
+            if (fields[i].Length > name.Length && fields[i][name.Length] == ':' && fields[i].StartsWith(name, StringComparison.Ordinal))
+                return fields[i].AsSpan(name.Length + 1).Trim();
         }
 
-        return report;
+        return default;
     }
 
     private static string? Text(ReadOnlySpan<char> value) => value.IsEmpty ? null : value.ToString();

@@ -56,7 +56,7 @@ internal sealed class ResponseStream(LambdaInvocation invocation, HttpExchange e
                 case EventKind.Failure:
                     throw StreamFailure.Reported(exchange, frame);
                 case EventKind.Complete:
-                    Invocation = StreamCompletion.Read(Invocation, frame.Payload, exchange.Mask) with { Elapsed = exchange.Elapsed };
+                    Invocation = StreamCompletion.Read(Invocation, frame.Payload, exchange.Elapsed, exchange.Mask);
                     _isComplete = true;
                     await DrainAsync(either).ConfigureAwait(false);
                     return default;

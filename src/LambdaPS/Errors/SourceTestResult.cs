@@ -9,20 +9,19 @@ internal static class SourceTestResult
     {
         var remarks = new[] { check.ReachFailure?.Message, ListRemark(check), check.Identity.Warning, ClockRemark(check.ClockOffset) };
         var message = string.Join(" ", remarks.OfType<string>().Distinct());
-        return new LambdaSourceTest
-        {
-            Source = source.Name,
-            IsUsable = check.ReachFailure is null,
-            Region = source.Region,
-            EndpointUrl = source.EndpointUrl,
-            AccountId = check.Identity.Account,
-            Arn = check.Identity.Arn,
-            ReachLatency = check.ReachLatency,
-            IdentityLatency = check.IdentityLatency,
-            ErrorId = check.ReachFailure?.ErrorId.ToString(),
-            Message = message.Length == 0 ? null : message,
-            Advice = FindAdvice(check),
-        };
+        return new LambdaSourceTest(
+            source.Name,
+            isUsable: check.ReachFailure is null,
+            source.Region,
+            source.EndpointUrl,
+            check.Identity.Account,
+            check.Identity.Arn,
+            check.ReachLatency,
+            check.IdentityLatency,
+            check.ReachFailure?.ErrorId.ToString(),
+            message.Length == 0 ? null : message,
+            FindAdvice(check)
+        );
     }
 
     private static string? ListRemark(SourceCheck check) =>

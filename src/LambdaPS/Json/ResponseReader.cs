@@ -21,7 +21,7 @@ internal static class ResponseReader
 
         try
         {
-            return (invocation with { Payload = PSJsonReader.Read(invocation.GetResponseBytes().Span, asHashtable, stop) }, null);
+            return (invocation.WithPayload(PSJsonReader.Read(invocation.GetResponseBytes().Span, asHashtable, stop)), null);
         }
         catch (UnreadableJsonException failure)
         {

@@ -8,25 +8,25 @@ public sealed class LambdaContext
     internal LambdaContext(DateTimeOffset deadline) => _deadline = deadline;
 
     /// <summary>The function's name.</summary>
-    public required string FunctionName { get; init; }
+    public string FunctionName { get; internal init; } = "";
 
     /// <summary>The version to run.</summary>
-    public required string FunctionVersion { get; init; }
+    public string FunctionVersion { get; internal init; } = "";
 
     /// <summary>The ARN that was called.</summary>
-    public required string InvokedFunctionArn { get; init; }
+    public string InvokedFunctionArn { get; internal init; } = "";
 
     /// <summary>The request ID.</summary>
-    public required string AwsRequestId { get; init; }
+    public string AwsRequestId { get; internal init; } = "";
 
     /// <summary>The memory that the function has in Lambda, in MB. A local function has no memory limit.</summary>
-    public int MemoryLimitInMB { get; init; }
+    public int MemoryLimitInMB { get; internal init; }
 
     /// <summary>The client context as objects; null if the caller sent none.</summary>
-    public object? ClientContext { get; init; }
+    public object? ClientContext { get; internal init; }
 
     /// <summary>The tenant ID; null if the caller sent none.</summary>
-    public string? TenantId { get; init; }
+    public string? TenantId { get; internal init; }
 
     /// <summary>The time when the call times out.</summary>
     public DateTime Deadline => _deadline.LocalDateTime;

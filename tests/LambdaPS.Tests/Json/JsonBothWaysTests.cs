@@ -72,7 +72,7 @@ public sealed class JsonBothWaysTests
     {
         Assert.Throws<UnreadableJsonException>(() => Read(text));
 
-        var invocation = new LambdaInvocation(Encoding.UTF8.GetBytes(text)) { FunctionName = "f", Attempts = 1 };
+        var invocation = new LambdaInvocation("f", response: Encoding.UTF8.GetBytes(text));
         var (_, failure) = ResponseReader.Read(invocation, asHashtable: false, default);
 
         Assert.NotNull(failure);

@@ -307,7 +307,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
         {
             var invocation = await source.Connection.InvokeAsync(request, stop).ConfigureAwait(false);
             LambdaQueryException? readFailure = null;
-            invocation = invocation with { Source = source.Name, InputObject = input };
+            invocation = invocation.WithOrigin(source.Name, input);
             if (!AsText && OutFile is null)
                 (invocation, readFailure) = ResponseReader.Read(invocation, AsHashtable, stop);
             return QueryResult.FromInvocation(invocation, readFailure);

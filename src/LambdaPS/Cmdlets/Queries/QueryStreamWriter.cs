@@ -36,14 +36,7 @@ internal sealed class QueryStreamWriter(InvokeLambdaQueryCommand command, QueryF
             });
         }
 
-        return QueryResult.FromInvocation(
-            response.Invocation with
-            {
-                Source = source.Name,
-                InputObject = command.Input,
-            },
-            readFailure: null
-        );
+        return QueryResult.FromInvocation(response.Invocation.WithOrigin(source.Name, command.Input), readFailure: null);
     }
 
     private void WriteLines(IStreamedResponse response, LambdaSource source)

@@ -9,12 +9,7 @@ public sealed class QueryProgressTests
     private readonly QueryProgress _progress;
 
     private readonly QueryResult _latest = QueryResult.FromInvocation(
-        new LambdaInvocation
-        {
-            FunctionName = "resize",
-            Qualifier = "live",
-            Source = "prod",
-        },
+        new LambdaInvocation("resize", "live").WithOrigin("prod", null),
         readFailure: null
     );
 
