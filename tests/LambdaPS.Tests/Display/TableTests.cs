@@ -32,30 +32,47 @@ public sealed class TableTests
         Assert.Equal(
             [
                 "Source: first",
-                "FunctionName Runtime MB Timeout LastModified",
-                "------------ ------- -- ------- ------------",
-                $"a python3.14 128 3 s {_local}",
-                $"report provided.al2023 512 60 s {_local}",
+                "Runtime MB Timeout LastModified FunctionName",
+                "------- -- ------- ------------ ------------",
+                $"python3.14 128 3 s {_local} a",
+                $"provided.al2023 512 60 s {_local} report",
                 "Source: second",
-                "FunctionName Runtime MB Timeout LastModified",
-                "------------ ------- -- ------- ------------",
-                "resize-all-the-images-of-a-day Image 10240 900 s",
+                "Runtime MB Timeout LastModified FunctionName",
+                "------- -- ------- ------------ ------------",
+                "Image 10240 900 s resize-all-the-images-of-a-day",
             ],
             session.Session.Words("Get-LambdaSource | Get-LambdaFunctionList", 80)
         );
     }
 
-    [Theory]
-    [InlineData(80)]
-    [InlineData(120)]
-    public async Task The_longest_name_that_there_can_be_is_shown_whole(int width)
+    [Fact]
+    public async Task A_table_of_functions_has_all_columns_at_80_columns_with_the_longest_name()
     {
         var name = new string('n', 64);
         await using var session = new ScriptedSession(
             List($$"""{"FunctionName":"{{name}}","Runtime":"python3.14","MemorySize":128,"Timeout":3,"LastModified":"{{Modified}}"}""")
         );
 
-        Assert.Contains(session.Session.Screen("Get-LambdaFunctionList", width), line => line.StartsWith(name, StringComparison.Ordinal));
+        var lines = session.Session.Words("Get-LambdaFunctionList", 80).ToList();
+
+        Assert.Equal("Runtime MB Timeout LastModified FunctionName", lines[1]);
+        Assert.StartsWith($"python3.14 128 3 s {_local} n", lines[3], StringComparison.Ordinal);
+        Assert.Equal(name.Length, string.Concat(lines.Skip(3)).Count(letter => letter == 'n') - 1);
+    }
+
+    [Fact]
+    public async Task A_table_of_invocations_has_all_columns_at_80_columns_with_the_longest_name()
+    {
+        var name = new string('f', 64);
+        await using var session = new ScriptedSession(
+            Ran("REPORT RequestId: 1\tDuration: 12.34 ms\tBilled Duration: 300 ms\tInit Duration: 287.10 ms\t")
+        );
+
+        var lines = session.Session.Words($"Invoke-LambdaQuery {name} '1' -Detailed -ErrorAction Ignore | Format-Table", 80).ToList();
+
+        Assert.Equal("Status Version Duration Billed Cold Function", lines[1]);
+        Assert.StartsWith("200 7 12 ms 300 ms 287 ms f", lines[3], StringComparison.Ordinal);
+        Assert.Equal(name.Length, string.Concat(lines.Skip(3)).Count(letter => letter == 'f'));
     }
 
     [Fact]
@@ -131,12 +148,12 @@ public sealed class TableTests
         Assert.Equal(
             [
                 "Source: first",
-                "Function Status Version Duration Billed Cold",
-                "-------- ------ ------- -------- ------ ----",
-                "resize:live 200 7 12 ms 300 ms 287 ms",
-                "f 200 failed 7 900000 ms 900000 ms",
-                "f 202 queued",
-                "f 204 may run",
+                "Status Version Duration Billed Cold Function",
+                "------ ------- -------- ------ ---- --------",
+                "200 7 12 ms 300 ms 287 ms resize:live",
+                "200 failed 7 900000 ms 900000 ms f",
+                "202 queued f",
+                "204 may run f",
             ],
             lines
         );
