@@ -28,6 +28,24 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task Additional_fields_are_a_property_of_the_functions_that_have_some()
+    {
+        await using var session = new ScriptedSession(
+            ListAnswer.Page("Functions", null, """{"FunctionName":"f"}""", """{"FunctionName":"g","New":{"a":1}}""")
+        );
+
+        session.Session.Run("$f, $g = Get-LambdaFunctionList");
+
+        Assert.DoesNotContain("AdditionalFields", session.Session.Screen("$f | Format-List *", 80).Select(line => Pair(line).Key));
+        Assert.Null(session.Session.Run("$f.AdditionalFields").Single);
+        Assert.Equal(
+            """{"New":{"a":1}}""",
+            session.Session.Screen("$g | Format-List *", 80).Select(Pair).ToDictionary()["AdditionalFields"]
+        );
+        Assert.Equal("""{"New":{"a":1}}""", session.Session.Run("$g.AdditionalFields").Single);
+    }
+
+    [Fact]
     public async Task An_invocation_shows_its_answer_its_log_and_its_report_without_control_characters()
     {
         const string log =

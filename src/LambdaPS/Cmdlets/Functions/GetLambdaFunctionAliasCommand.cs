@@ -15,7 +15,7 @@ public sealed class GetLambdaFunctionAliasCommand : FunctionCommand
             foreach (var alias in page)
             {
                 ((IListedFunction)alias).Source = source;
-                WriteObject(alias);
+                WriteObject(ServiceObject.Create(alias));
             }
         }
     }

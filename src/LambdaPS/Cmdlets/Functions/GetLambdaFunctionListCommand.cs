@@ -83,7 +83,7 @@ public sealed class GetLambdaFunctionListCommand : WaitingCommand
                 if (runtimes.Length > 0 && !Array.Exists(runtimes, pattern => function.Runtime is { } runtime && pattern.IsMatch(runtime)))
                     continue;
                 ((IListedFunction)function).Source = source;
-                WriteObject(function);
+                WriteObject(ServiceObject.Create(function));
             }
         }
 

@@ -22,7 +22,7 @@ public sealed class GetLambdaFunctionVersionCommand : FunctionCommand
 
     private static PSObject AsVersion(LambdaFunction function)
     {
-        var version = PSObject.AsPSObject(function);
+        var version = ServiceObject.Create(function);
         version.TypeNames.Insert(0, ViewName);
         return version;
     }
