@@ -27,15 +27,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
     /// <summary>Invokes a function once. Attempts that did not run it are not counted.</summary>
     public async Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
     {
-        var attempt = new QueryAttempt(_concurrency, clock, request.LogTailRefused);
-        var response = await retry
-            .SendAsync(
-                Compose(request, InvokeOperation.Invoke),
-                ModeOf(request),
-                (part, stop) => attempt.SendAsync(connection.SendAsync, part, stop),
-                cancellation
-            )
-            .ConfigureAwait(false);
+        var response = await SendAsync(request, InvokeOperation.Invoke, connection.SendAsync, cancellation).ConfigureAwait(false);
         var log = LogResult.Read(response.Headers.Find("X-Amz-Log-Result"), response.Mask);
 
         // The presence of the header means an error, whatever its value.
@@ -70,15 +62,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
             throw new LambdaQueryException(LambdaErrorId.QueryInvalid, $"{request.Type} returns no response to stream.");
         }
 
-        var attempt = new QueryAttempt(_concurrency, clock, request.LogTailRefused);
-        var response = await retry
-            .SendAsync(
-                Compose(request, InvokeOperation.InvokeStream),
-                ModeOf(request),
-                (part, stop) => attempt.SendAsync(connection.OpenAsync, part, stop),
-                cancellation
-            )
-            .ConfigureAwait(false);
+        var response = await SendAsync(request, InvokeOperation.InvokeStream, connection.OpenAsync, cancellation).ConfigureAwait(false);
         var invocation = new LambdaInvocation(
             request.FunctionName,
             request.Qualifier,
@@ -91,6 +75,28 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
             attempts: response.Attempts
         );
         return new ResponseStream(invocation, response);
+    }
+
+    private async Task<T> SendAsync<T>(
+        InvocationRequest request,
+        InvokeOperation operation,
+        Func<ServiceRequest, CancellationToken, Task<T>> send,
+        CancellationToken cancellation
+    )
+    {
+        var attempt = new QueryAttempt(_concurrency, clock, request.LogTailRefused);
+        try
+        {
+            return await retry
+                .SendAsync(Compose(request, operation), ModeOf(request), (part, stop) => attempt.SendAsync(send, part, stop), cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (LambdaQueryException failure) when (failure.Outcome == QueryOutcome.MayHaveRun && request.DurableExecutionName is { } name)
+        {
+            throw failure.With(
+                advice: $"Run the same query again: Lambda starts the durable execution '{name}' once for the same payload."
+            );
+        }
     }
 
     // Lambda starts a durable execution once for each name and payload, so a query with a name can always be retried.

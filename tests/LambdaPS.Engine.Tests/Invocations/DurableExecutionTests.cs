@@ -31,6 +31,24 @@ public class DurableExecutionTests
 
     [Theory]
     [MemberData(nameof(Types))]
+    public async Task A_query_with_a_name_that_may_have_run_can_be_run_again(InvocationType type)
+    {
+        await using var server = new ScriptedServer(
+            Answers.Reset,
+            Answers.Error(500, "ServiceException", "no"),
+            Answers.Close,
+            Answers.Error(500, "ServiceException", "no")
+        );
+        using var source = server.Open();
+
+        var failure = await Assert.ThrowsAsync<LambdaQueryException>(() => source.InvokeAsync(Query(type, "order-17"), default));
+
+        AssertFailure.Is(failure, LambdaErrorId.ServiceFault, outcome: QueryOutcome.MayHaveRun, advice: ["again", "'order-17'"]);
+        Assert.Equal(4, failure.Attempts);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
     public async Task A_query_without_a_name_is_sent_once(InvocationType type)
     {
         await using var server = new ScriptedServer(Answers.Error(500, "ServiceException", "no"), Answers.To(type));
