@@ -17,6 +17,9 @@ internal sealed class AskedHost(int answer) : PSHost
     /// <summary>The lines that it was told.</summary>
     public ConcurrentQueue<string> Lines { get; } = [];
 
+    /// <summary>The secret that the user types; null if the host cannot prompt.</summary>
+    public string? Secret { get; init; }
+
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
     public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
@@ -66,7 +69,8 @@ internal sealed class AskedHost(int answer) : PSHost
 
         public override string ReadLine() => throw new NotSupportedException();
 
-        public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
+        public override SecureString ReadLineAsSecureString() =>
+            host.Secret is { } secret ? new System.Net.NetworkCredential("", secret).SecurePassword : throw new NotImplementedException();
 
         public override void Write(string value) => host.Lines.Enqueue(value);
 

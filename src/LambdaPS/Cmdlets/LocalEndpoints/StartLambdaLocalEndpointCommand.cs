@@ -107,12 +107,19 @@ public sealed partial class StartLambdaLocalEndpointCommand : WaitingCommand
         if (Credential is null)
             return null;
         var (id, secret) = (Credential.UserName, Credential.GetNetworkCredential().Password);
-        return AccessKeyIdRegex().IsMatch(id) && secret.Length >= MinSecretLength && !secret.Any(char.IsControl)
-            ? (id, secret)
-            : throw new LambdaQueryException(LambdaErrorId.QueryInvalid, "-Credential does not contain valid keys.")
+        if (!AccessKeyIdRegex().IsMatch(id))
+        {
+            throw new LambdaQueryException(LambdaErrorId.QueryInvalid, "The user name of -Credential is not a valid access key ID.")
             {
-                Advice =
-                    "Use an access key ID of 16 to 128 letters, digits and _ as user name, and a secret of at least 16 characters as password.",
+                Advice = "Use 16 to 128 letters, digits and underscores.",
+            };
+        }
+
+        return secret.Length >= MinSecretLength && !secret.Any(char.IsControl)
+            ? (id, secret)
+            : throw new LambdaQueryException(LambdaErrorId.QueryInvalid, "The password of -Credential is not a valid secret access key.")
+            {
+                Advice = FormattableString.Invariant($"Use at least {MinSecretLength} characters, without control characters."),
             };
     }
 

@@ -25,7 +25,10 @@ public sealed class StopLambdaLocalEndpointCommand : LambdaCommand
         else if (MyInvocation.BoundParameters.ContainsKey(nameof(Endpoint)))
         {
             // A variable that is empty by mistake must not stop all endpoints.
-            var failure = new LambdaQueryException(LambdaErrorId.SourceNotFound, "-Endpoint is empty.");
+            var failure = new LambdaQueryException(LambdaErrorId.QueryInvalid, "-Endpoint is empty. Nothing was stopped.")
+            {
+                Advice = "Use the object from Start-LambdaLocalEndpoint, or omit -Endpoint to stop all endpoints of this session.",
+            };
             WriteError(FailureRecord.Create(failure, null));
         }
         else

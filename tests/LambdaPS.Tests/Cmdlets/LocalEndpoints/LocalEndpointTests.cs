@@ -49,17 +49,43 @@ public sealed class LocalEndpointTests : IDisposable
     }
 
     [Theory]
-    [InlineData("AKIA", "a-secret-of-my-own")]
-    [InlineData("AKIA LOCAL ENDPOINT", "a-secret-of-my-own")]
-    [InlineData("AKIALOCALENDPOINT", "short")]
-    public void Invalid_keys_are_an_error_that_does_not_show_them(string id, string secret)
+    [InlineData("AKIA", "a-secret-of-my-own", "user name")]
+    [InlineData("AKIA LOCAL ENDPOINT", "a-secret-of-my-own", "user name")]
+    [InlineData("AKIALOCALENDPOINT", "short", "password")]
+    [InlineData("AKIALOCALENDPOINT", "a-secret-with-a\ttab", "password")]
+    public void Invalid_keys_are_an_error_that_names_the_part_and_does_not_show_it(string id, string secret, string part)
     {
         var error = _session.RunToError(
             $"Start-LambdaLocalEndpoint -Function @{{ f = {{ 1 }} }} -Credential ([pscredential]::new('{id}', (ConvertTo-SecureString '{secret}' -AsPlainText)))"
         );
 
-        AssertFailure.IsRecord(error, LambdaErrorId.QueryInvalid, ["-Credential"]);
+        AssertFailure.IsRecord(error, LambdaErrorId.QueryInvalid, ["-Credential", part]);
         Assert.DoesNotContain(secret, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a-secret-of-my-own", true)]
+    [InlineData("another-secret-of-my-own", false)]
+    public void A_missing_secret_key_is_read_from_the_prompt(string typed, bool isRight)
+    {
+        var host = new AskedHost(0) { Secret = typed };
+        using var session = TestSession.WithModule(host);
+        session.Run(
+            """
+            $key = [pscredential]::new('AKIALOCALENDPOINT', (ConvertTo-SecureString 'a-secret-of-my-own' -AsPlainText))
+            $endpoint = Start-LambdaLocalEndpoint -Function @{ f = { 7 } } -Credential $key
+            $null = Connect-LambdaSource -AccessKey AKIALOCALENDPOINT -Region us-east-1 -EndpointUrl $endpoint.EndpointUrl -SkipTest
+            """
+        );
+
+        var result = session.Run("Invoke-LambdaQuery f");
+
+        if (isRight)
+            Assert.Equal(7L, result.Single);
+        else
+            AssertFailure.IsRecord(result.Error, LambdaErrorId.CredentialsRejected);
+        Assert.Contains(host.Lines, line => line.Contains("SecretKey", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Lines, line => line.Contains(typed, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -124,7 +150,7 @@ public sealed class LocalEndpointTests : IDisposable
     {
         var endpoint = Start();
 
-        AssertFailure.IsRecord(_session.Run("Stop-LambdaLocalEndpoint $nothing").Error, LambdaErrorId.SourceNotFound);
+        AssertFailure.IsRecord(_session.Run("Stop-LambdaLocalEndpoint $nothing").Error, LambdaErrorId.QueryInvalid, ["-Endpoint"]);
         Assert.True(endpoint.IsRunning);
     }
 
