@@ -18,7 +18,7 @@ namespace LambdaPS.Cmdlets.Queries;
     ConfirmImpact = ConfirmImpact.Medium,
     DefaultParameterSetName = PayloadSet
 )]
-[OutputType(typeof(PSObject), typeof(string), typeof(LambdaInvocation), typeof(LambdaQueryResult))]
+[OutputType(typeof(PSCustomObject), typeof(string), typeof(LambdaInvocation), typeof(LambdaQueryResult))]
 public sealed class InvokeLambdaQueryCommand : WaitingCommand
 {
     private const string PayloadSet = "Payload";
