@@ -20,6 +20,7 @@
         'Get-LambdaFunctionAlias'
         'Get-LambdaFunctionList'
         'Get-LambdaFunctionVersion'
+        'Get-LambdaLog'
         'Get-LambdaSource'
         'Invoke-LambdaQuery'
         'Select-LambdaSource'

@@ -29,7 +29,9 @@ internal sealed class LambdaEngine(TimeProvider machine) : ILambdaEngine
             options.Timeout,
             source.Transport,
             clock,
-            source.Endpoints.Warnings
+            source.Endpoints.Warnings,
+            logsEndpoint: source.Endpoints.Logs,
+            liveLogsEndpoint: source.Endpoints.LiveLogs
         );
     }
 

@@ -27,6 +27,7 @@ public class FloorTests
             [
                 "LambdaPS.Cmdlets.Functions",
                 "LambdaPS.Cmdlets.LocalEndpoints",
+                "LambdaPS.Cmdlets.Logs",
                 "LambdaPS.Cmdlets.Queries",
                 "LambdaPS.Cmdlets.Sources",
                 "LambdaPS.Cmdlets.Templates",
@@ -51,6 +52,7 @@ public class FloorTests
             ["LambdaPS.Engine.Credentials.Chain", "LambdaPS.Engine.Endpoints", "LambdaPS.Engine.Retry"],
             ["LambdaPS.Engine.Endpoints.Proxies", "LambdaPS.Engine.Templates.Parsing"],
             ["LambdaPS.Engine.Templates.Rendering"],
+            ["LambdaPS.Engine.Logs"],
             ["LambdaPS.Engine.Functions", "LambdaPS.Engine.Invocations", "LambdaPS.Engine.Templates"],
             ["LambdaPS.Engine.Sources"],
             ["LambdaPS.Engine"],

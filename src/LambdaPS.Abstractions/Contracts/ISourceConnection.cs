@@ -39,6 +39,15 @@ public interface ISourceConnection : IDisposable
     /// <summary>Lists the aliases of a function, page by page, as the pages arrive.</summary>
     IAsyncEnumerable<IReadOnlyList<LambdaAlias>> ListAliasesAsync(string functionName, CancellationToken cancellation);
 
+    /// <summary>Reads the configuration of a function, version or alias, without the values of its environment variables.</summary>
+    Task<LambdaFunction> GetFunctionAsync(string functionName, string? qualifier, CancellationToken cancellation);
+
+    /// <summary>Reads how often Lambda retries an event after an error of the function: 0 to 2.</summary>
+    Task<int> GetEventRetriesAsync(string functionName, string? qualifier, CancellationToken cancellation);
+
+    /// <summary>The logs of its functions.</summary>
+    ISourceLogs Logs { get; }
+
     /// <summary>
     /// Invokes a function once. If the function fails, the result has a <see cref="LambdaInvocation.FunctionError"/>; no exception is
     /// thrown.

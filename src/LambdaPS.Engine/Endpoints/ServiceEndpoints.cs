@@ -7,15 +7,17 @@ using LambdaPS.Engine.Credentials.Profiles;
 
 namespace LambdaPS.Engine.Endpoints;
 
-/// <summary>The addresses of Lambda and STS.</summary>
+/// <summary>The addresses of the services.</summary>
 /// <param name="Lambda">Lambda's address.</param>
 /// <param name="Sts">STS's address.</param>
-internal sealed record ServiceEndpoints(Uri Lambda, Uri Sts)
+/// <param name="Logs">The address of CloudWatch Logs.</param>
+/// <param name="LiveLogs">The address of CloudWatch Logs for live tails.</param>
+internal sealed record ServiceEndpoints(Uri Lambda, Uri Sts, Uri Logs, Uri LiveLogs)
 {
     /// <summary>Warnings for the user.</summary>
     public IReadOnlyList<string> Warnings =>
         [
-            .. new[] { Lambda, Sts }
+            .. new[] { Lambda, Sts, Logs }
                 .Where(address => address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
                 .Select(address => address.Authority)
                 .Distinct(StringComparer.OrdinalIgnoreCase)
@@ -24,24 +26,30 @@ internal sealed record ServiceEndpoints(Uri Lambda, Uri Sts)
 
     /// <summary>
     /// Creates the addresses of a region, or those of the options or the configuration. A Lambda address of the options on
-    /// loopback is also the STS address, so that nothing leaves this machine.
+    /// loopback is also that of the other services, so that nothing leaves this machine.
     /// </summary>
     public static ServiceEndpoints Create(string region, SourceOptions options, ProfileSettings settings)
     {
         var explicitAddress = options.EndpointUrl is { } url ? EndpointAddress.Parse(url.OriginalString, "-EndpointUrl") : null;
-        var lambda = explicitAddress ?? settings.FindEndpoint("lambda") ?? CreateLambda(region, Variant());
+        var lambda = explicitAddress ?? settings.FindEndpoint("lambda") ?? CreateRegional("lambda", region, Variant());
         var sts = explicitAddress is { IsLoopback: true } ? explicitAddress : settings.FindEndpoint("sts") ?? CreateSts(region, Variant());
-        return new ServiceEndpoints(lambda, sts);
+        var logs = explicitAddress is { IsLoopback: true } ? explicitAddress : settings.FindEndpoint("cloudwatch_logs");
+        return new ServiceEndpoints(
+            lambda,
+            sts,
+            logs ?? CreateRegional("logs", region, Variant()),
+            logs ?? CreateRegional("stream-logs", region, Variant())
+        );
 
         // Read only if needed: with explicit addresses a source needs no profile.
         (bool Fips, bool Dual) Variant() => (options.UseFips || settings.UseFips, options.UseDualStack || settings.UseDualStack);
     }
 
-    private static Uri CreateLambda(string region, (bool Fips, bool Dual) variant)
+    private static Uri CreateRegional(string service, string region, (bool Fips, bool Dual) variant)
     {
         var partition = Fn.Partition(region);
         var suffix = variant.Dual ? partition.dualStackDnsSuffix : partition.dnsSuffix;
-        return new Uri($"https://{(variant.Fips ? "lambda-fips" : "lambda")}.{region}.{suffix}/");
+        return new Uri($"https://{service}{(variant.Fips ? "-fips" : "")}.{region}.{suffix}/");
     }
 
     private static Uri CreateSts(string region, (bool Fips, bool Dual) variant)

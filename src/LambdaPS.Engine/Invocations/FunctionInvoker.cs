@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Http.Exchange;
 using LambdaPS.Engine.Http.Messages;
+using LambdaPS.Engine.Logs;
 using LambdaPS.Engine.Retry;
 
 namespace LambdaPS.Engine.Invocations;

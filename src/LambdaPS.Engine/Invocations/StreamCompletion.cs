@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LambdaPS.Engine.Logs;
 
 namespace LambdaPS.Engine.Invocations;
 

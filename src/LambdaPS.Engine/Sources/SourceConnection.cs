@@ -4,6 +4,7 @@ using LambdaPS.Engine.Http.Exchange;
 using LambdaPS.Engine.Http.Signing;
 using LambdaPS.Engine.Http.Transport;
 using LambdaPS.Engine.Invocations;
+using LambdaPS.Engine.Logs;
 using LambdaPS.Engine.Retry;
 
 namespace LambdaPS.Engine.Sources;
@@ -13,6 +14,7 @@ internal sealed class SourceConnection : ISourceConnection
 {
     private readonly HttpMessageInvoker _transport;
     private readonly FunctionPages _functions;
+    private readonly FunctionDetails _details;
     private readonly FunctionInvoker _invoker;
     private readonly SourceTest _test;
     private readonly ICredentialProvider _credentials;
@@ -31,6 +33,8 @@ internal sealed class SourceConnection : ISourceConnection
     /// <param name="warnings">The warnings that opening the source produced.</param>
     /// <param name="random">Returns random numbers from 0 to 1 for the back-off; null for the default generator.</param>
     /// <param name="pageTimeout">The timeout of one attempt to read a page of a list; null for the default.</param>
+    /// <param name="logsEndpoint">The base address of CloudWatch Logs; null for that of Lambda.</param>
+    /// <param name="liveLogsEndpoint">The base address of live tails; null for that of CloudWatch Logs.</param>
     public SourceConnection(
         string region,
         Uri endpoint,
@@ -41,7 +45,9 @@ internal sealed class SourceConnection : ISourceConnection
         TimeProvider? clock = null,
         IReadOnlyList<string>? warnings = null,
         Func<double>? random = null,
-        TimeSpan? pageTimeout = null
+        TimeSpan? pageTimeout = null,
+        Uri? logsEndpoint = null,
+        Uri? liveLogsEndpoint = null
     )
     {
         _clock = clock as ServiceClock ?? new ServiceClock(clock ?? TimeProvider.System);
@@ -59,6 +65,15 @@ internal sealed class SourceConnection : ISourceConnection
             endpoint,
             timeout ?? InvocationLimits.ShortTimeout,
             pageTimeout
+        );
+        _details = new FunctionDetails(retry.WithReadRetries(lambda.SendAsync), endpoint, timeout ?? InvocationLimits.ShortTimeout);
+        Logs = new SourceLogs(
+            new SignedConnection(_transport, new SigV4Signer(region, "logs", _clock), credentials, _clock),
+            retry,
+            logsEndpoint ?? endpoint,
+            liveLogsEndpoint ?? logsEndpoint ?? endpoint,
+            timeout ?? InvocationLimits.ShortTimeout,
+            clock ?? TimeProvider.System
         );
         _invoker = new FunctionInvoker(lambda, retry, endpoint, timeout, clock ?? TimeProvider.System);
 
@@ -115,6 +130,17 @@ internal sealed class SourceConnection : ISourceConnection
     /// <inheritdoc/>
     public IAsyncEnumerable<IReadOnlyList<LambdaAlias>> ListAliasesAsync(string functionName, CancellationToken cancellation) =>
         _functions.ListAliasesAsync(functionName, cancellation);
+
+    /// <inheritdoc/>
+    public ISourceLogs Logs { get; }
+
+    /// <inheritdoc/>
+    public Task<LambdaFunction> GetFunctionAsync(string functionName, string? qualifier, CancellationToken cancellation) =>
+        _details.GetAsync(functionName, qualifier, cancellation);
+
+    /// <inheritdoc/>
+    public Task<int> GetEventRetriesAsync(string functionName, string? qualifier, CancellationToken cancellation) =>
+        _details.GetEventRetriesAsync(functionName, qualifier, cancellation);
 
     /// <inheritdoc/>
     public Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation) =>

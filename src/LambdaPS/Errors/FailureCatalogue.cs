@@ -19,6 +19,10 @@ internal static class FailureCatalogue
             ErrorCategory.ObjectNotFound,
             "List the functions of the source with Get-LambdaFunctionList, and check its region with Get-LambdaSource."
         ),
+        [LambdaErrorId.LogNotFound] = new(
+            ErrorCategory.ObjectNotFound,
+            "The function has not run yet, its role may not write to the log, or it uses another group: -LogGroupName."
+        ),
         [LambdaErrorId.AccessDenied] = new(
             ErrorCategory.PermissionDenied,
             "Request the IAM permission that the message names, or connect with other credentials."

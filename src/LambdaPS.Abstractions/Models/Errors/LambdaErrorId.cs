@@ -12,6 +12,9 @@ public enum LambdaErrorId
     /// <summary>The function, version or alias does not exist.</summary>
     FunctionNotFound,
 
+    /// <summary>The log group does not exist, or has no line of the request ID.</summary>
+    LogNotFound,
+
     /// <summary>The credentials have no permission for the operation.</summary>
     AccessDenied,
 

@@ -62,7 +62,7 @@ internal sealed class ProfileSettings(ProfileFiles files, string name, bool isRe
     /// Finds the configured address of a service; null for the region's own. In the order of the AWS CLI: the service's variable,
     /// AWS_ENDPOINT_URL, the service's entry in the <c>services</c> section of the profile, and its <c>endpoint_url</c>.
     /// </summary>
-    /// <param name="service">The service's name in a <c>services</c> section: <c>lambda</c>, <c>sts</c>, <c>sso</c>, <c>sso_oidc</c>.</param>
+    /// <param name="service">The service's name in a <c>services</c> section: <c>lambda</c>, <c>sts</c>, <c>sso</c>, <c>sso_oidc</c>, <c>cloudwatch_logs</c>.</param>
     /// <exception cref="LambdaQueryException">CredentialsNotFound: the profile names a <c>services</c> section that does not exist or cannot be read.</exception>
     public Uri? FindEndpoint(string service)
     {

@@ -14,10 +14,10 @@ internal static class FailureCodes
             (LambdaErrorId.CredentialsExpired, "ExpiredToken"),
             (LambdaErrorId.ClockSkewed, "RequestExpired RequestTimeTooSkewed RequestInTheFuture"),
             (LambdaErrorId.Throttled, "TooManyRequests Throttling Throttled RequestLimitExceeded"),
-            (LambdaErrorId.QuotaExceeded, "ServiceQuotaExceeded"),
+            (LambdaErrorId.QuotaExceeded, "ServiceQuotaExceeded LimitExceeded"),
             (LambdaErrorId.PayloadTooLarge, "RequestTooLarge SerializedRequestEntityTooLarge"),
             (LambdaErrorId.PayloadInvalid, "InvalidRequestContent"),
-            (LambdaErrorId.QueryInvalid, "Validation ValidationError InvalidParameterValue ModeNotSupported"),
+            (LambdaErrorId.QueryInvalid, "Validation ValidationError InvalidParameterValue InvalidParameter ModeNotSupported"),
             (LambdaErrorId.ExecutionExists, "DurableExecutionAlreadyStarted"),
             (LambdaErrorId.FunctionNotReady, "ResourceConflict ResourceNotReady SnapStartNotReady SnapStartTimeout"),
             (

@@ -69,6 +69,7 @@ internal static class ServiceFailure
             return known switch
             {
                 LambdaErrorId.CredentialsRejected when MentionsClock(error.Text) => LambdaErrorId.ClockSkewed,
+                LambdaErrorId.FunctionNotFound when request.LogGroup is not null => LambdaErrorId.LogNotFound,
                 LambdaErrorId.FunctionNotFound when request.FunctionName is null => LambdaErrorId.RequestRejected,
                 _ => known,
             };
@@ -117,6 +118,7 @@ internal static class ServiceFailure
         return failure switch
         {
             LambdaErrorId.FunctionNotFound => $"Cannot find {request.Subject} in {region}",
+            LambdaErrorId.LogNotFound => $"Cannot find {request.Subject} in {region}",
             LambdaErrorId.AccessDenied => $"Access denied: these credentials may not call {request.Operation} on {request.Subject}",
             LambdaErrorId.CredentialsRejected => $"{host} rejected the credentials",
             LambdaErrorId.CredentialsExpired => "The credentials have expired",
@@ -160,6 +162,10 @@ internal static class ServiceFailure
             LambdaErrorId.CredentialsRejected when MentionsRegion(error.Text) =>
                 $"Check -Region and the endpoint URL: this endpoint does not serve region {region}.",
             LambdaErrorId.CredentialsRejected => rejectedAdvice,
+            LambdaErrorId.AccessDenied when request.LogGroup is { } group =>
+                $"Request the IAM permission logs:{request.Operation} on log group '{group}'.",
+            LambdaErrorId.QueryInvalid when request.LogGroup is not null =>
+                "Check the pattern (CloudWatch Logs filter pattern syntax) and the period.",
             LambdaErrorId.FunctionNotFound when request.Qualifier is not null => NoQualifier,
             LambdaErrorId.QueryInvalid
             or LambdaErrorId.RequestRejected

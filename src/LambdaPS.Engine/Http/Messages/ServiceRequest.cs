@@ -40,13 +40,17 @@ internal sealed record ServiceRequest
 
     public string? Qualifier { get; init; }
 
+    /// <summary>The log group that the request reads; null for a request to another service.</summary>
+    public string? LogGroup { get; init; }
+
     /// <summary>True if the request runs or queues a function, so that without a response its outcome is unknown.</summary>
     public bool Runs { get; init; }
 
-    /// <summary>The subject of a message: the function, or the operation if there is none.</summary>
+    /// <summary>The subject of a message: the function or log group, or the operation if there is none.</summary>
     public string Subject =>
         (FunctionName, Qualifier) switch
         {
+            _ when LogGroup is not null => $"log group '{LogGroup}'",
             (null, _) => Operation,
             (_, null) => $"function '{FunctionName}'",
             _ => $"function '{FunctionName}:{Qualifier}'",

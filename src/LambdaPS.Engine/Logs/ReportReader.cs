@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LambdaPS.Engine.Invocations;
+namespace LambdaPS.Engine.Logs;
 
 /// <summary>
 /// Finds the report in the lines of a log: the REPORT line of tab-separated figures, or a record of a JSON log. The last one is used,

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LambdaPS.Engine.Text;
 
-namespace LambdaPS.Engine.Invocations;
+namespace LambdaPS.Engine.Logs;
 
 /// <summary>Reads a platform.report record, which replaces the REPORT line in a JSON log.</summary>
 internal static class PlatformReport
