@@ -101,7 +101,7 @@ internal sealed class LiveTail(SignedConnection connection, Uri endpoint, LogPag
     private async Task<IReadOnlyList<LogEvent>?> NextAsync(FrameReader frames, CancellationToken cancellation)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var timer = clock.CreateTimer(_ => silence.Cancel(), null, _silence, Timeout.InfiniteTimeSpan);
+        silence.CancelAfter(_silence);
         if (await frames.ReadAsync(silence.Token).ConfigureAwait(false) is not { } frame)
             return null;
         if (frame.Find(":message-type"u8) is var type && !type.SequenceEqual("event"u8))

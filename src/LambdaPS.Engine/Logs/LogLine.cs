@@ -152,7 +152,7 @@ internal sealed partial record LogLine(
     [GeneratedRegex(
         """
             \A(?:
-                [0-9]{4}-[0-9T:.-]+Z\t(?<id>[0-9a-fA-F-]{36}|undefined)?\t(?<level>[A-Za-z]+)\t
+                [0-9]{4}-[0-9T:.-]+Z\t(?:(?<id>[0-9a-fA-F-]{36})|undefined)?\t(?<level>[A-Za-z]+)\t
                 |\[(?<level>[A-Z]+)\](?:\t[0-9]{4}-[0-9T:.-]+Z\t(?<id>[0-9a-fA-F-]{36})?\t|[ ])
             )
             """,

@@ -76,7 +76,7 @@ internal sealed class LogRecordReader(LogRequest request)
             (_requestId, _version) = (requestId, version);
         }
 
-        public string? FindVersion(string? requestId) => requestId == _requestId ? _version : null;
+        public string? FindVersion(string? requestId) => requestId is not null && requestId == _requestId ? _version : null;
 
         public void End(string requestId)
         {

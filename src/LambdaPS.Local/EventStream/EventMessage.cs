@@ -14,9 +14,12 @@ internal static class EventMessage
     private const byte StringType = 7;
 
     /// <summary>Creates the bytes of an event, with its headers in the order in which AWS sends them.</summary>
-    public static byte[] Create(string eventType, string contentType, ReadOnlySpan<byte> payload)
+    public static byte[] Create(string eventType, string contentType, ReadOnlySpan<byte> payload) =>
+        Create([(":event-type", eventType), (":content-type", contentType), (":message-type", "event")], payload);
+
+    /// <summary>Creates the bytes of a frame.</summary>
+    public static byte[] Create((string Name, string Value)[] headers, ReadOnlySpan<byte> payload)
     {
-        (string Name, string Value)[] headers = [(":event-type", eventType), (":content-type", contentType), (":message-type", "event")];
         var headersLength = headers.Sum(header => 4 + header.Name.Length + header.Value.Length);
         var frame = new byte[PreludeLength + headersLength + payload.Length + TrailerLength];
 

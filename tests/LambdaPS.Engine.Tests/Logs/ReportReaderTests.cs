@@ -1,7 +1,7 @@
 using CsCheck;
-using LambdaPS.Engine.Invocations;
+using LambdaPS.Engine.Logs;
 
-namespace LambdaPS.Engine.Tests.Invocations;
+namespace LambdaPS.Engine.Tests.Logs;
 
 public class ReportReaderTests
 {
