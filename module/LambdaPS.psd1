@@ -27,6 +27,7 @@
         'Start-LambdaLocalEndpoint'
         'Stop-LambdaLocalEndpoint'
         'Test-LambdaSource'
+        'Wait-LambdaQuery'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

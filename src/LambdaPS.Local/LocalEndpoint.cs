@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using LambdaPS.Local.Operations;
+using LambdaPS.Local.Api;
 using LambdaPS.Local.Server;
 using LambdaPS.Local.Signing;
 

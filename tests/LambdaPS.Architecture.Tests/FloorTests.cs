@@ -62,9 +62,11 @@ public class FloorTests
             ["LambdaPS.Local.Functions", "LambdaPS.Local.Server.Messages", "LambdaPS.Local.EventStream"],
             ["LambdaPS.Local.Server", "LambdaPS.Local.Signing"],
             ["LambdaPS.Local.Protocol"],
+            ["LambdaPS.Local.Logs"],
             ["LambdaPS.Local.Model"],
             ["LambdaPS.Local.Invocations"],
             ["LambdaPS.Local.Operations"],
+            ["LambdaPS.Local.Api"],
             ["LambdaPS.Local"],
         ],
     };

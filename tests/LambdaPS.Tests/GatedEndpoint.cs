@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using LambdaPS.Local;
+using LambdaPS.Local.Api;
 using LambdaPS.Local.Functions;
-using LambdaPS.Local.Operations;
 
 namespace LambdaPS.Tests;
 

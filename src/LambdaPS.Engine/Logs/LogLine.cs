@@ -48,6 +48,8 @@ internal sealed partial record LogLine(
             return new LogLine(LambdaLogKind.Platform);
         if (EndRegex().Match(message) is { Success: true } end)
             return new LogLine(LambdaLogKind.Platform, end.Groups["id"].Value, "ERROR");
+        if (UncaughtRegex().Match(message) is { Success: true } uncaught)
+            return new LogLine(LambdaLogKind.Platform, Text(uncaught.Groups["id"]), "ERROR");
         return RuntimeRegex().Match(message) is { Success: true } runtime
             ? new LogLine(LambdaLogKind.Function, Text(runtime.Groups["id"]), NormalizeLevel(Text(runtime.Groups["level"])))
             : _plain;
@@ -118,7 +120,7 @@ internal sealed partial record LogLine(
         level?.ToUpperInvariant() switch
         {
             "TRACE" or "TRCE" => "TRACE",
-            "DEBUG" or "DBUG" => "DEBUG",
+            "DEBUG" or "DBUG" or "VERBOSE" => "DEBUG",
             "INFO" or "INFORMATION" or "NOTICE" => "INFO",
             "WARN" or "WARNING" => "WARN",
             "ERROR" or "FAIL" => "ERROR",
@@ -148,11 +150,18 @@ internal sealed partial record LogLine(
     )]
     private static partial Regex EndRegex();
 
-    // Node.js and .NET: time, ID, level. Python: [LEVEL], time, ID; an exception has only [ERROR].
+    // An error that the handler did not catch, as the runtimes of Python and Node.js write it.
+    [GeneratedRegex(
+        @"\A(?:\[ERROR\] (?=\S)|[0-9]{4}-[0-9T:.-]+Z\t(?:(?<id>[0-9a-fA-F-]{36})|undefined)?\tERROR\t(?:Invoke Error|Uncaught Exception|Unhandled Promise Rejection)\s)"
+    )]
+    private static partial Regex UncaughtRegex();
+
+    // Node.js and .NET: time, ID, level. A local function: the stream. Python: [LEVEL], time, ID; an exception has only [ERROR].
     [GeneratedRegex(
         """
             \A(?:
                 [0-9]{4}-[0-9T:.-]+Z\t(?:(?<id>[0-9a-fA-F-]{36})|undefined)?\t(?<level>[A-Za-z]+)\t
+                |(?<level>ERROR|WARNING|VERBOSE|DEBUG):[ ]
                 |\[(?<level>[A-Z]+)\](?:\t[0-9]{4}-[0-9T:.-]+Z\t(?<id>[0-9a-fA-F-]{36})?\t|[ ])
             )
             """,

@@ -30,6 +30,18 @@ public sealed record LocalFunction
     /// <summary>The number of calls that may run at the same time, 0 for none; null for no limit.</summary>
     public int? ReservedConcurrency { get; init; }
 
+    /// <summary>The log group; null for <c>/aws/lambda/NAME</c>.</summary>
+    public string? LogGroup { get; init; }
+
+    /// <summary>The format of the log.</summary>
+    public LocalLogFormat LogFormat { get; init; } = LocalLogFormat.Text;
+
+    /// <summary>The number of retries of a failed event, 0 to 2; null for the default of two.</summary>
+    public int? MaximumRetryAttempts { get; init; }
+
+    /// <summary>The log group that the function writes to.</summary>
+    public string LogGroupName => LogGroup ?? $"/aws/lambda/{Name}";
+
     /// <summary>The environment variables, as the API returns them.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
@@ -41,6 +53,16 @@ public sealed record LocalFunction
 
     /// <summary>The time of the last change of the code.</summary>
     public DateTimeOffset LastModified { get; init; } = DateTimeOffset.UtcNow;
+}
+
+/// <summary>The format of a function's log.</summary>
+public enum LocalLogFormat
+{
+    /// <summary>Lines of text.</summary>
+    Text,
+
+    /// <summary>JSON objects.</summary>
+    Json,
 }
 
 /// <summary>Runs a function once. An error of the function is in the result; an exception is an internal error.</summary>

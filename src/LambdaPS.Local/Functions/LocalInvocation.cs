@@ -24,6 +24,11 @@ public sealed record LocalInvocation
     /// <summary>The tenant ID; null for none.</summary>
     public string? TenantId { get; init; }
 
+    /// <summary>
+    /// The receiver of a text that the function logs, while it runs; null if the lines of the result are enough. Called on any thread.
+    /// </summary>
+    public Action<string>? Log { get; init; }
+
     /// <summary>The receiver of the output while the function writes it; null if the caller waits for the complete response.</summary>
     public LocalOutput? Output { get; init; }
 }

@@ -72,7 +72,7 @@ internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<
     {
         try
         {
-            var delays = new Queue<TimeSpan>(retryDelays);
+            var delays = new Queue<TimeSpan>(retryDelays.Take(invocation.Function.MaximumRetryAttempts ?? int.MaxValue));
             while ((await CallAsync(invocation).ConfigureAwait(false)).Failed && delays.TryDequeue(out var delay))
                 await Task.Delay(delay, _stop.Token).ConfigureAwait(false);
         }

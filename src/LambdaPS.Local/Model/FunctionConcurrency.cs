@@ -1,10 +1,12 @@
 using LambdaPS.Local.Functions;
+using LambdaPS.Local.Logs;
 using LambdaPS.Local.Protocol;
 
 namespace LambdaPS.Local.Model;
 
 /// <summary>Runs functions, and limits the concurrent calls of each function to its reserved concurrency.</summary>
-internal sealed class FunctionConcurrency
+/// <param name="logs">The logs of the functions.</param>
+internal sealed class FunctionConcurrency(FunctionLogs logs)
 {
     private readonly Dictionary<string, int> _running = [];
 
@@ -21,9 +23,18 @@ internal sealed class FunctionConcurrency
 
     private async Task<LocalResult> CallAsync(LocalInvocation invocation, CancellationToken cancellation)
     {
+        var log = logs.Begin(invocation);
+        var started = TimeProvider.System.GetTimestamp();
         try
         {
-            return await invocation.Function.Handler(invocation, cancellation).ConfigureAwait(false);
+            var result = await invocation.Function.Handler(invocation with { Log = log.Write }, cancellation).ConfigureAwait(false);
+            log.End(result, TimeProvider.System.GetElapsedTime(started));
+            return result;
+        }
+        catch
+        {
+            log.Abort();
+            throw;
         }
         finally
         {

@@ -66,8 +66,14 @@ internal static class FunctionConfiguration
         json.WriteString("OptimizationStatus", "Off");
         json.WriteEndObject();
         json.WriteStartObject("LoggingConfig");
-        json.WriteString("LogFormat", "Text");
-        json.WriteString("LogGroup", $"/aws/lambda/{function.Name}");
+        json.WriteString("LogFormat", function.LogFormat == LocalLogFormat.Json ? "JSON" : "Text");
+        if (function.LogFormat == LocalLogFormat.Json)
+        {
+            json.WriteString("ApplicationLogLevel", "INFO");
+            json.WriteString("SystemLogLevel", "INFO");
+        }
+
+        json.WriteString("LogGroup", function.LogGroupName);
         json.WriteEndObject();
     }
 

@@ -11,6 +11,8 @@ internal sealed record ResourceNames(string Region, string AccountId)
 
     public string User => $"arn:{Partition}:iam::{AccountId}:user/local";
 
+    public string LogGroup(string name) => $"arn:{Partition}:logs:{Region}:{AccountId}:log-group:{name}";
+
     public string Function(string name, string? qualifier = null) =>
         $"arn:{Partition}:lambda:{Region}:{AccountId}:function:{name}{(qualifier is null ? "" : ":" + qualifier)}";
 }

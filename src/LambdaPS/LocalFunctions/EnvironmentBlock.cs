@@ -10,6 +10,7 @@ internal static class EnvironmentBlock
         [
             ("AWS_ENDPOINT_URL_LAMBDA", url),
             ("AWS_ENDPOINT_URL_STS", url),
+            ("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", url),
             ("AWS_ACCESS_KEY_ID", endpoint.Service.AccessKeyId),
             ("AWS_SECRET_ACCESS_KEY", endpoint.Service.SecretAccessKey.Reveal()),
             ("AWS_REGION", endpoint.Region),

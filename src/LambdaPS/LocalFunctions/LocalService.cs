@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using LambdaPS.Local;
-using LambdaPS.Local.Operations;
+using LambdaPS.Local.Api;
 using LambdaPS.Text;
 
 namespace LambdaPS.LocalFunctions;

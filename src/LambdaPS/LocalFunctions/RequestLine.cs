@@ -1,5 +1,5 @@
 using System.Globalization;
-using LambdaPS.Local.Operations;
+using LambdaPS.Local.Api;
 
 namespace LambdaPS.LocalFunctions;
 

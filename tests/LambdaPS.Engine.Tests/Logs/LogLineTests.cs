@@ -24,14 +24,18 @@ public sealed class LogLineTests
             { $"RequestId: {Id} Process exited before completing request", LambdaLogKind.Platform, Id, "ERROR", null },
             // Node.js and .NET, before and in an invocation.
             { $"2026-03-01T10:00:00.000Z\t{Id}\tINFO\thello", LambdaLogKind.Function, Id, "INFO", null },
-            { "2026-03-01T10:00:00.000Z\tundefined\tERROR\tUncaught Exception\t{}", LambdaLogKind.Function, null, "ERROR", null },
+            { "2026-03-01T10:00:00.000Z\tundefined\tERROR\tUncaught Exception\t{}", LambdaLogKind.Platform, null, "ERROR", null },
             { $"2026-03-01T10:00:00.000Z\t{Id}\twarn\thello", LambdaLogKind.Function, Id, "WARN", null },
             { $"2026-03-01T10:00:00.000Z\t{Id}\tfail\thello", LambdaLogKind.Function, Id, "ERROR", null },
+            { "WARNING: careful", LambdaLogKind.Function, null, "WARN", null },
+            { "ERROR: cannot pay", LambdaLogKind.Function, null, "ERROR", null },
             // Python.
             { $"[INFO]\t2026-03-01T10:00:00.000Z\t{Id}\thello", LambdaLogKind.Function, Id, "INFO", null },
             { $"[WARNING]\t2026-03-01T10:00:00.000Z\t{Id}\thello", LambdaLogKind.Function, Id, "WARN", null },
-            { "[ERROR] ValueError: no\nTraceback (most recent call last):", LambdaLogKind.Function, null, "ERROR", null },
+            { "[ERROR] ValueError: no\nTraceback (most recent call last):", LambdaLogKind.Platform, null, "ERROR", null },
             { "[CRITICAL]\t2026-03-01T10:00:00.000Z\t\thello", LambdaLogKind.Function, null, "FATAL", null },
+            { $"2026-03-01T10:00:00.000Z\t{Id}\tERROR\tInvoke Error \t{{}}", LambdaLogKind.Platform, Id, "ERROR", null },
+            { $"2026-03-01T10:00:00.000Z\t{Id}\tERROR\tcannot pay", LambdaLogKind.Function, Id, "ERROR", null },
             // A line of the function's own, with an ID that is not that of the request.
             { $"order {Id} is paid", LambdaLogKind.Function, null, null, null },
             { "START of the work", LambdaLogKind.Function, null, null, null },

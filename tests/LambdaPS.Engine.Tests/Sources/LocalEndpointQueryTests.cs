@@ -2,8 +2,8 @@ using System.Text;
 using LambdaPS.Contracts;
 using LambdaPS.Engine.Sources;
 using LambdaPS.Local;
+using LambdaPS.Local.Api;
 using LambdaPS.Local.Functions;
-using LambdaPS.Local.Operations;
 
 namespace LambdaPS.Engine.Tests.Sources;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
+using LambdaPS.Local.Api;
 using LambdaPS.Local.Functions;
-using LambdaPS.Local.Operations;
 using LambdaPS.Local.Tests.Signing;
 
 namespace LambdaPS.Local.Tests.Operations;

@@ -1,5 +1,5 @@
+using LambdaPS.Local.Api;
 using LambdaPS.Local.Functions;
-using LambdaPS.Local.Operations;
 
 namespace LambdaPS.Local.Tests.Operations;
 

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using LambdaPS.Local.Operations;
+using LambdaPS.Local.Api;
 using LambdaPS.Local.Tests.Signing;
 
 namespace LambdaPS.Local.Tests.Operations;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using LambdaPS.Local.Operations;
+using LambdaPS.Local.Api;
 
 namespace LambdaPS.Local.Tests.Operations;
 

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
+using LambdaPS.Local.Api;
 using LambdaPS.Local.Functions;
-using LambdaPS.Local.Operations;
 using LambdaPS.Local.Tests.EventStream;
 
 namespace LambdaPS.Local.Tests.Operations;

@@ -1,6 +1,6 @@
 using System.Text;
+using LambdaPS.Local.Api;
 using LambdaPS.Local.Functions;
-using LambdaPS.Local.Operations;
 
 namespace LambdaPS.Local.Tests.Operations;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using LambdaPS.Local.Operations;
+using LambdaPS.Local.Api;
 using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
 using LambdaPS.LocalFunctions;

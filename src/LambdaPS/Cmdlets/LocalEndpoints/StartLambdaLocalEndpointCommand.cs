@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
-using LambdaPS.Local.Operations;
+using LambdaPS.Local.Api;
 using LambdaPS.LocalFunctions;
 using LambdaPS.LocalFunctions.Definition;
 using LambdaPS.Sessions;

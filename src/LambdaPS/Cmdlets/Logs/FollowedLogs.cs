@@ -10,8 +10,8 @@ namespace LambdaPS.Cmdlets.Logs;
 internal sealed record FollowedLog(LogTarget Target, LogRequest Request);
 
 /// <summary>What happened in a followed log: new records, a warning, or the failure that ended it.</summary>
-/// <param name="Log">The log.</param>
-internal sealed record LogNews(FollowedLog Log)
+/// <param name="Log">The log; null if only time has passed.</param>
+internal sealed record LogNews(FollowedLog? Log)
 {
     public IReadOnlyList<LambdaLogRecord> Records { get; init; } = [];
 
@@ -26,18 +26,30 @@ internal static class FollowedLogs
     // What arrives faster than it is written waits in the service, not in memory.
     private const int MaxWaiting = 16;
 
+    private static readonly TimeSpan _tick = TimeSpan.FromSeconds(1);
+
     /// <summary>Follows logs until all have ended or it is cancelled.</summary>
     /// <param name="logs">The logs.</param>
     /// <param name="follow">Follows one log.</param>
     /// <param name="cancellation">Ends the call.</param>
+    /// <param name="limit">The longest time, after which the stream ends; null for none. With a limit there is news each second.</param>
     public static async IAsyncEnumerable<LogNews> MergeAsync(
         IReadOnlyList<FollowedLog> logs,
         Func<FollowedLog, LogRequest, CancellationToken, IAsyncEnumerable<IReadOnlyList<LambdaLogRecord>>> follow,
-        [EnumeratorCancellation] CancellationToken cancellation
+        [EnumeratorCancellation] CancellationToken cancellation,
+        TimeSpan? limit = null
     )
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var news = Channel.CreateBounded<LogNews>(MaxWaiting);
+        if (limit is { } longest)
+            leaving.CancelAfter(longest);
+        using var ticker = new Timer(
+            _ => news.Writer.TryWrite(new LogNews(Log: null)),
+            null,
+            limit is null ? Timeout.InfiniteTimeSpan : _tick,
+            _tick
+        );
         var all = Task.WhenAll(logs.Select(log => FollowAsync(log, follow, news.Writer, leaving.Token)));
         var end = all.ContinueWith(_ => news.Writer.TryComplete(), TaskScheduler.Default);
         try
@@ -66,12 +78,15 @@ internal static class FollowedLogs
         };
         try
         {
-            await foreach (var records in follow(log, request, cancellation).WithCancellation(cancellation))
-                await news.WriteAsync(new LogNews(log) { Records = records }, cancellation);
-        }
-        catch (LambdaQueryException failure)
-        {
-            await news.WriteAsync(new LogNews(log) { Failure = failure }, CancellationToken.None);
+            try
+            {
+                await foreach (var records in follow(log, request, cancellation).WithCancellation(cancellation))
+                    await news.WriteAsync(new LogNews(log) { Records = records }, cancellation);
+            }
+            catch (LambdaQueryException failure)
+            {
+                await news.WriteAsync(new LogNews(log) { Failure = failure }, cancellation);
+            }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -150,7 +150,7 @@ public sealed class GetLambdaLogCommand : WaitingCommand
         var selection = CreateSelection();
         foreach (var news in Await(stop => FollowedLogs.MergeAsync(_followed, Follow, stop)))
         {
-            var target = news.Log.Target;
+            var target = news.Log!.Target;
             if (news.Warning is { } warning)
                 WriteWarning(warning);
             if (news.Failure is { } failure)

@@ -19,6 +19,14 @@ internal sealed record FunctionSettings
     /// <summary>The number of calls that may run at the same time; null for no limit.</summary>
     public int? ReservedConcurrency { get; init; }
 
+    public LocalLogFormat LogFormat { get; init; } = LocalLogFormat.Text;
+
+    /// <summary>The log group; null for that of the function's name.</summary>
+    public string? LogGroup { get; init; }
+
+    /// <summary>The number of retries of a failed event; null for the default.</summary>
+    public int? MaximumRetryAttempts { get; init; }
+
     public LocalFunction Describe(string name, FunctionScript script, LocalHandler handler) =>
         new()
         {
@@ -31,6 +39,9 @@ internal sealed record FunctionSettings
             Environment = Environment,
             Aliases = Aliases,
             ReservedConcurrency = ReservedConcurrency,
+            LogFormat = LogFormat,
+            LogGroup = LogGroup,
+            MaximumRetryAttempts = MaximumRetryAttempts,
             CodeSize = script.Size,
             CodeSha256 = script.Hash,
             LastModified = script.LastModified,

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using LambdaPS.Json;
+using LambdaPS.Local.Functions;
 
 namespace LambdaPS.LocalFunctions.Definition;
 
@@ -12,7 +13,9 @@ namespace LambdaPS.LocalFunctions.Definition;
 /// <param name="location">The function or the file, for error messages.</param>
 internal sealed class SettingsReader(string location)
 {
-    private const string ValidSettings = "Description, MemorySize (MB), Timeout (seconds), Environment, Aliases and ReservedConcurrency";
+    private const string ValidSettings =
+        "Description, MemorySize (MB), Timeout (seconds), Environment, Aliases, ReservedConcurrency, "
+        + "LogFormat, LogGroup and MaximumRetryAttempts";
 
     /// <summary>Reads all settings.</summary>
     /// <param name="entries">The settings by name, ignoring case.</param>
@@ -41,6 +44,9 @@ internal sealed class SettingsReader(string location)
                 "ENVIRONMENT" => settings with { Environment = ReadVariables(name, value) },
                 "ALIASES" => settings with { Aliases = new LocalAliasReader(this).Read(name, value) },
                 "RESERVEDCONCURRENCY" => settings with { ReservedConcurrency = ReadInteger(name, value, 0, 1000) },
+                "LOGFORMAT" => settings with { LogFormat = ReadLogFormat(name, value) },
+                "LOGGROUP" => settings with { LogGroup = ReadString(name, value) },
+                "MAXIMUMRETRYATTEMPTS" => settings with { MaximumRetryAttempts = ReadInteger(name, value, 0, 2) },
                 _ => throw Invalid(
                     name,
                     $"is not a valid setting. Valid settings: {(otherKey is null ? "" : otherKey + ", ")}{ValidSettings}"
@@ -60,6 +66,14 @@ internal sealed class SettingsReader(string location)
 
     public LambdaQueryException Invalid(string name, string rule) =>
         new(LambdaErrorId.LocalFunctionInvalid, $"{location}: {name} {rule}.") { Advice = "Fix the setting, then connect again." };
+
+    private LocalLogFormat ReadLogFormat(string name, object? value) =>
+        (value as string)?.ToUpperInvariant() switch
+        {
+            "TEXT" => LocalLogFormat.Text,
+            "JSON" => LocalLogFormat.Json,
+            _ => throw Invalid(name, "must be Text or JSON"),
+        };
 
     private int ReadInteger(string name, object? value, int minimum, int maximum) =>
         value is int or long or short or byte

@@ -31,7 +31,7 @@ internal sealed class ExecutionEnvironment : IDisposable
     public async Task<EndedCall> InvokeAsync(LocalInvocation invocation, CancellationToken cancellation)
     {
         var powerShell = PowerShell.Create();
-        var log = new FunctionLog(powerShell.Streams);
+        var log = new FunctionLog(powerShell.Streams, invocation.Log);
         var output = new PSDataCollection<PSObject>();
         var stream = invocation.Output is { } target ? new FunctionStream(output, target) : null;
         try

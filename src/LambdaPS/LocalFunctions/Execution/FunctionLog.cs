@@ -6,9 +6,11 @@ namespace LambdaPS.LocalFunctions.Execution;
 internal sealed class FunctionLog
 {
     private readonly List<string> _lines = [];
+    private readonly Action<string>? _receiver;
 
-    public FunctionLog(PSDataStreams streams)
+    public FunctionLog(PSDataStreams streams, Action<string>? receiver)
     {
+        _receiver = receiver;
         streams.Information.DataAdding += (_, added) => Add("", added.ItemAdded);
         streams.Warning.DataAdding += (_, added) => Add("WARNING: ", added.ItemAdded);
         streams.Verbose.DataAdding += (_, added) => Add("VERBOSE: ", added.ItemAdded);
@@ -47,7 +49,11 @@ internal sealed class FunctionLog
 
     private void Add(string label, object record)
     {
+        var text = (label + record).ReplaceLineEndings("\n");
         lock (_lines)
-            _lines.AddRange((label + record).Split('\n').Select(line => line.TrimEnd('\r')));
+        {
+            _lines.AddRange(text.Split('\n'));
+            _receiver?.Invoke(text);
+        }
     }
 }

@@ -1,4 +1,4 @@
-using LambdaPS.Local.Operations;
+using LambdaPS.Local.Api;
 
 namespace LambdaPS.Local.Tests.Operations.Functions;
 

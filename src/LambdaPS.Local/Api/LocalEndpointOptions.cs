@@ -1,7 +1,7 @@
 using LambdaPS.Local.Functions;
 using LambdaPS.Local.Server.Messages;
 
-namespace LambdaPS.Local.Operations;
+namespace LambdaPS.Local.Api;
 
 /// <summary>The options of a local endpoint.</summary>
 public sealed record LocalEndpointOptions

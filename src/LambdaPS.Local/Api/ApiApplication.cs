@@ -1,18 +1,22 @@
 using LambdaPS.Local.Invocations;
+using LambdaPS.Local.Logs;
 using LambdaPS.Local.Model;
+using LambdaPS.Local.Operations;
 using LambdaPS.Local.Protocol;
 using LambdaPS.Local.Server;
 using LambdaPS.Local.Server.Messages;
 using LambdaPS.Local.Signing;
 
-namespace LambdaPS.Local.Operations;
+namespace LambdaPS.Local.Api;
 
-/// <summary>The APIs of Lambda and STS: checks the signature, finds the operation, and formats errors.</summary>
+/// <summary>The APIs of Lambda, STS and CloudWatch Logs: checks the signature, finds the operation, and formats errors.</summary>
 internal sealed class ApiApplication : IHttpApplication
 {
     private readonly Router _router = new();
     private readonly Service _lambda;
     private readonly Service _sts;
+    private readonly Service _logs;
+    private readonly LogsApi _logsApi;
     private readonly Action<Exception>? _fault;
     private readonly Action<LocalRequest>? _log;
 
@@ -22,12 +26,18 @@ internal sealed class ApiApplication : IHttpApplication
         _log = options.RequestLog;
         _lambda = new Service(new SignatureVerifier(credentials, options.Region, "lambda", options.Clock), new LambdaErrors());
         _sts = new Service(new SignatureVerifier(credentials, options.Region, "sts", options.Clock), new StsErrors());
-        var concurrency = new FunctionConcurrency();
+        _logs = new Service(new SignatureVerifier(credentials, options.Region, "logs", options.Clock), new LogsErrors());
+        var names = new ResourceNames(options.Region, options.AccountId);
+        Logs = new LogStore(options.Clock);
+        _logsApi = new LogsApi(Logs, names.LogGroup(""));
+        var concurrency = new FunctionConcurrency(new FunctionLogs(Logs));
         Events = new EventQueue(concurrency, options.EventRetryDelays, Report);
-        AddRoutes(new FunctionCatalog(options.Functions, new ResourceNames(options.Region, options.AccountId)), concurrency);
+        AddRoutes(new FunctionCatalog(options.Functions, names), concurrency);
     }
 
     public EventQueue Events { get; }
+
+    public LogStore Logs { get; }
 
     public long BodyLimit(HttpRequest head) => RequestLimits.Find(head);
 
@@ -36,20 +46,17 @@ internal sealed class ApiApplication : IHttpApplication
         var id = NewRequestId();
         var started = TimeProvider.System.GetTimestamp();
 
-        // All STS requests have the path "/", and no Lambda request does.
-        var service = request.Path == "/" ? _sts : _lambda;
+        // All requests to STS and CloudWatch Logs have the path "/", and no Lambda request does.
+        var isLogs = LogsApi.Accepts(request);
+        var service =
+            isLogs ? _logs
+            : request.Path == "/" ? _sts
+            : _lambda;
         HttpResponse response;
         try
         {
             service.Verifier.Verify(request);
-            var (operation, labels) =
-                _router.Find(request)
-                ?? throw new ApiException(
-                    404,
-                    "UnknownOperationException",
-                    $"The local endpoint does not support {request.Method} {request.Path}."
-                );
-            response = await operation.HandleAsync(new ApiRequest(request, id, labels), cancellation).ConfigureAwait(false);
+            response = isLogs ? _logsApi.Handle(request) : await HandleAsync(request, id, cancellation).ConfigureAwait(false);
         }
         catch (SignatureException e)
         {
@@ -62,6 +69,18 @@ internal sealed class ApiApplication : IHttpApplication
 
         Log(request, response, TimeProvider.System.GetElapsedTime(started));
         return response.With("x-amzn-RequestId", id);
+    }
+
+    private Task<HttpResponse> HandleAsync(HttpRequest request, string id, CancellationToken cancellation)
+    {
+        var (operation, labels) =
+            _router.Find(request)
+            ?? throw new ApiException(
+                404,
+                "UnknownOperationException",
+                $"The local endpoint does not support {request.Method} {request.Path}."
+            );
+        return operation.HandleAsync(new ApiRequest(request, id, labels), cancellation);
     }
 
     public HttpResponse Refuse(HttpRefusal refusal)
@@ -93,6 +112,8 @@ internal sealed class ApiApplication : IHttpApplication
         _router.Add("GET", Function + "/aliases/{Name}", new GetAlias(catalog));
         _router.Add("POST", Function + "/invocations", new Invoke(reader, concurrency, Events));
         _router.Add("POST", Stream, new InvokeWithResponseStream(reader, concurrency));
+        _router.Add("GET", "/2019-09-30/functions/{FunctionName}/concurrency", new GetFunctionConcurrency(catalog));
+        _router.Add("GET", "/2019-09-25/functions/{FunctionName}/event-invoke-config", new GetFunctionEventInvokeConfig(catalog));
         _router.Add("GET", "/2016-08-19/account-settings", new GetAccountSettings(catalog));
     }
 
