@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using LambdaPS.Local.Api;
+using LambdaPS.Local.Invocations;
 using LambdaPS.Local.Server;
 using LambdaPS.Local.Signing;
 
@@ -49,6 +50,9 @@ public sealed class LocalEndpoint : IAsyncDisposable, IDisposable
 
     /// <summary>The number of events that have been accepted and have not finished.</summary>
     public int EventsInFlight => _api.Events.Count;
+
+    /// <summary>The last 1,000 events, oldest first.</summary>
+    public IReadOnlyList<LocalEvent> Events => _api.Events.History.All;
 
     /// <summary>The number of open connections, including idle ones.</summary>
     public int Connections => _server.Connections;

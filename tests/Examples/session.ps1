@@ -3,6 +3,8 @@
 $served = Start-LambdaLocalEndpoint ./functions
 $null = Connect-LambdaSource -Local $served -Name stage -SkipTest
 $null = Connect-LambdaSource -Local $served -Name prod -SkipTest
+$null = Invoke-LambdaQuery charge '{"order": 17}'
+Invoke-LambdaQuery charge '{"order": 0}' -ErrorAction SilentlyContinue
 
 $order = [pscustomobject]@{ Id = 42; Name = 'Ada'; Amount = 19.90 }
 $file = [pscustomobject]@{ Path = 'people.csv' }

@@ -14,6 +14,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Get-LambdaFunctionAlias'; Line = { Get-LambdaFunctionAlias f -Source prod }; Filter = { $FunctionName -eq 'f' -and $Source -eq 'prod' } }
         @{ Cmdlet = 'Get-LambdaFunctionList'; Line = { Get-LambdaFunctionList nightly-*, resize -Source prod }; Filter = { $Name -contains 'resize' -and $Source -eq 'prod' } }
         @{ Cmdlet = 'Get-LambdaFunctionVersion'; Line = { [pscustomobject]@{ FunctionName = 'f' } | Get-LambdaFunctionVersion }; Filter = { $FunctionName -eq 'f' } }
+        @{ Cmdlet = 'Get-LambdaLog'; Line = { Get-LambdaLog f -Since 2h -Pattern ERROR }; Filter = { $FunctionName -eq 'f' -and $Since -eq '2h' -and $Pattern -eq 'ERROR' } }
         @{ Cmdlet = 'Get-LambdaSource'; Line = { Get-LambdaSource pr* }; Filter = { $Name -eq 'pr*' } }
         @{ Cmdlet = 'Invoke-LambdaQuery'; Line = { Invoke-LambdaQuery f '{"id": {{Id}}}' -Data @{ Id = 7 } -InvocationType event -Source prod }; Filter = { $FunctionName -eq 'f' -and $Data.Id -eq 7 -and $InvocationType -eq 'Event' } }
         @{ Cmdlet = 'Invoke-LambdaQuery'; Line = { @{ id = 7 } | Invoke-LambdaQuery f -ThrottleLimit 4 -Detailed }; Filter = { $InputObject.id -eq 7 -and $ThrottleLimit -eq 4 -and $Detailed } }
@@ -22,6 +23,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Select-LambdaSource'; Line = { 'prod' | Select-LambdaSource }; Filter = { $Source -eq 'prod' } }
         @{ Cmdlet = 'Start-LambdaLocalEndpoint'; Line = { Start-LambdaLocalEndpoint ./functions -Port 9001 }; Filter = { $Path -eq './functions' -and $Port -eq 9001 } }
         @{ Cmdlet = 'Stop-LambdaLocalEndpoint'; Line = { Stop-LambdaLocalEndpoint }; Filter = { $null -eq $Endpoint } }
+        @{ Cmdlet = 'Wait-LambdaQuery'; Line = { [pscustomobject]@{ FunctionName = 'f'; RequestId = 'r-1' } | Wait-LambdaQuery -TimeoutSec 5 }; Filter = { $FunctionName -eq 'f' -and $RequestId -eq 'r-1' } }
         @{ Cmdlet = 'Test-LambdaSource'; Line = { Test-LambdaSource prod -Quiet }; Filter = { $Source -eq 'prod' -and $Quiet } }
     )
 }

@@ -42,7 +42,7 @@ public interface ISourceConnection : IDisposable
     /// <summary>Reads the configuration of a function, version or alias, without the values of its environment variables.</summary>
     Task<LambdaFunction> GetFunctionAsync(string functionName, string? qualifier, CancellationToken cancellation);
 
-    /// <summary>Reads how often Lambda retries an event after an error of the function: 0 to 2.</summary>
+    /// <summary>Reads the number of retries of an event after an error of the function: 0 to 2.</summary>
     Task<int> GetEventRetriesAsync(string functionName, string? qualifier, CancellationToken cancellation);
 
     /// <summary>The logs of its functions.</summary>

@@ -26,7 +26,7 @@ internal sealed class FunctionDetails(SendRequest send, Uri endpoint, TimeSpan t
             cancellation
         );
 
-    /// <summary>Reads how often Lambda retries an event after an error of the function: 0 to 2.</summary>
+    /// <summary>Reads the number of retries of an event after an error of the function: 0 to 2.</summary>
     public async Task<int> GetEventRetriesAsync(string functionName, string? qualifier, CancellationToken cancellation)
     {
         try

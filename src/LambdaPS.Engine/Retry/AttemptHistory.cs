@@ -52,7 +52,7 @@ internal sealed class AttemptHistory(ServiceRequest request)
         if (mayHaveRun)
         {
             ending += " An earlier attempt may have run the function.";
-            advice = "Check the function's log to see whether it ran before you invoke it again.";
+            advice = "The log shows whether it ran. Read it before you invoke it again: $Error[0] | Get-LambdaLog";
         }
 
         return failure.With(outcome: mayHaveRun ? _outcome : null, attempts: Attempts, advice: failure.Advice ?? advice, ending: ending);

@@ -58,7 +58,8 @@ internal sealed record ResolvedSource(
         var isPlain =
             credentials is CredentialOptions.AccessKey
             && endpoints.Lambda.Scheme == Uri.UriSchemeHttp
-            && endpoints.Sts.Scheme == Uri.UriSchemeHttp;
+            && endpoints.Sts.Scheme == Uri.UriSchemeHttp
+            && endpoints.Logs.Scheme == Uri.UriSchemeHttp;
         return !isPlain && settings.CertificateBundle is { } bundle
             ? CertificateBundle.Read(HomeFolder.Expand(bundle.Value), bundle.Origin)
             : null;

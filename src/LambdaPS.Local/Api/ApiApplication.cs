@@ -28,9 +28,9 @@ internal sealed class ApiApplication : IHttpApplication
         _sts = new Service(new SignatureVerifier(credentials, options.Region, "sts", options.Clock), new StsErrors());
         _logs = new Service(new SignatureVerifier(credentials, options.Region, "logs", options.Clock), new LogsErrors());
         var names = new ResourceNames(options.Region, options.AccountId);
-        Logs = new LogStore(options.Clock);
+        Logs = new LogStore(options.Clock, options.MaxLogEvents);
         _logsApi = new LogsApi(Logs, names.LogGroup(""));
-        var concurrency = new FunctionConcurrency(new FunctionLogs(Logs));
+        var concurrency = new FunctionConcurrency(new FunctionLogs(Logs, options.FunctionLog));
         Events = new EventQueue(concurrency, options.EventRetryDelays, Report);
         AddRoutes(new FunctionCatalog(options.Functions, names), concurrency);
     }

@@ -33,6 +33,12 @@ public sealed record LocalEndpointOptions
     /// <summary>Called for each request after its response. Called on any thread; must not throw.</summary>
     public Action<LocalRequest>? RequestLog { get; init; }
 
+    /// <summary>The maximum number of log events in memory.</summary>
+    public int MaxLogEvents { get; init; } = 100_000;
+
+    /// <summary>Called with the function's name and each text that it logs. Called on any thread; must not throw.</summary>
+    public Action<string, string>? FunctionLog { get; init; }
+
     /// <summary>The size and time limits of the HTTP server.</summary>
     public HttpLimits Limits { get; init; } = new();
 

@@ -29,10 +29,20 @@ internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<
 
     public int Count => _running.Count;
 
+    public EventHistory History { get; } = new();
+
     public void Add(LocalInvocation invocation)
     {
         var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _running[invocation.RequestId] = completion.Task;
+        History.Add(
+            new LocalEvent
+            {
+                RequestId = invocation.RequestId,
+                FunctionName = invocation.Function.Name,
+                QueuedAt = DateTimeOffset.UtcNow,
+            }
+        );
         _ = Task.Run(() => RunAsync(invocation, completion));
     }
 
@@ -73,8 +83,15 @@ internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<
         try
         {
             var delays = new Queue<TimeSpan>(retryDelays.Take(invocation.Function.MaximumRetryAttempts ?? int.MaxValue));
-            while ((await CallAsync(invocation).ConfigureAwait(false)).Failed && delays.TryDequeue(out var delay))
+            while (true)
+            {
+                var result = await CallAsync(invocation).ConfigureAwait(false);
+                var isLast = !delays.TryDequeue(out var delay) || !result.Failed;
+                History.Update(invocation.RequestId, found => Ended(found, result, isLast));
+                if (isLast)
+                    return;
                 await Task.Delay(delay, _stop.Token).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -97,7 +114,12 @@ internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<
         {
             try
             {
-                return await concurrency.RunAsync(invocation, _stop.Token).ConfigureAwait(false);
+                var running = concurrency.RunAsync(invocation, _stop.Token);
+                History.Update(
+                    invocation.RequestId,
+                    found => found with { Status = LocalEventStatus.Running, Attempts = found.Attempts + 1 }
+                );
+                return await running.ConfigureAwait(false);
             }
             catch (ApiException e) when (e.Status == 429)
             {
@@ -105,6 +127,18 @@ internal sealed class EventQueue(FunctionConcurrency concurrency, IReadOnlyList<
             }
         }
     }
+
+    private static LocalEvent Ended(LocalEvent found, LocalResult result, bool isLast) =>
+        found with
+        {
+            Status =
+                !result.Failed ? LocalEventStatus.Succeeded
+                : isLast ? LocalEventStatus.Failed
+                : LocalEventStatus.Queued,
+            FinishedAt = isLast ? DateTimeOffset.UtcNow : null,
+            Error = result.Failed ? result.Payload : default,
+            Log = result.Log,
+        };
 
     private async Task<bool> CompleteWithinAsync(TimeSpan timeout)
     {

@@ -11,12 +11,20 @@ internal sealed class InvocationLogWriter
     private readonly LogStore _store;
     private readonly LocalInvocation _invocation;
     private readonly string _stream;
+    private readonly Action<string> _written;
     private readonly Action _release;
     private int _lines;
 
-    public InvocationLogWriter(LogStore store, LocalInvocation invocation, string stream, bool isNewStream, Action release)
+    public InvocationLogWriter(
+        LogStore store,
+        LocalInvocation invocation,
+        string stream,
+        bool isNewStream,
+        Action<string> written,
+        Action release
+    )
     {
-        (_store, _invocation, _stream, _release) = (store, invocation, stream, release);
+        (_store, _invocation, _stream, _written, _release) = (store, invocation, stream, written, release);
         if (isNewStream)
             WriteInit();
         if (IsJson)
@@ -83,6 +91,7 @@ internal sealed class InvocationLogWriter
 
     private void WriteText(string text)
     {
+        _written(text);
         if (!IsJson)
         {
             Add(text + "\n");

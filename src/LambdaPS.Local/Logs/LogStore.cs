@@ -3,10 +3,11 @@ using System.Globalization;
 namespace LambdaPS.Local.Logs;
 
 /// <summary>The log groups of an endpoint, in memory. Beyond its limits the oldest events are dropped.</summary>
-internal sealed class LogStore(TimeProvider clock)
+/// <param name="clock">The clock for the times of events.</param>
+/// <param name="maxEvents">The maximum number of events.</param>
+internal sealed class LogStore(TimeProvider clock, int maxEvents)
 {
-    private const int MaxEvents = 200_000;
-    private const long MaxCharacters = 32 * 1024 * 1024;
+    private const long MaxCharacters = 8 * 1024 * 1024;
 
     private readonly object _lock = new();
     private readonly Dictionary<string, StoredLogGroup> _groups = new(StringComparer.Ordinal);
@@ -33,7 +34,7 @@ internal sealed class LogStore(TimeProvider clock)
             stored.Add(added);
             _oldest.Enqueue(added);
             _characters += message.Length;
-            while (_oldest.Count > MaxEvents || _characters > MaxCharacters)
+            while (_oldest.Count > maxEvents || _characters > MaxCharacters)
             {
                 var dropped = _oldest.Dequeue();
                 _characters -= dropped.Message.Length;

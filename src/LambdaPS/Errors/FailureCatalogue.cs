@@ -9,7 +9,7 @@ internal static class FailureCatalogue
     {
         [LambdaErrorId.FunctionError] = new(
             ErrorCategory.InvalidResult,
-            "The function ran. Check its log before you invoke it again; -Detailed includes the end of the log."
+            "The function ran. Read its log before you invoke it again: $Error[0] | Get-LambdaLog"
         ),
         [LambdaErrorId.ResponseInvalid] = new(
             ErrorCategory.InvalidResult,
@@ -71,11 +71,11 @@ internal static class FailureCatalogue
         ),
         [LambdaErrorId.QueryTimedOut] = new(
             ErrorCategory.OperationTimeout,
-            "Check the function's log before you invoke it again. For more time, use a longer -TimeoutSec."
+            "For more time, use a longer -TimeoutSec. Read the log before you invoke it again: $Error[0] | Get-LambdaLog"
         ),
         [LambdaErrorId.ConnectionLost] = new(
             ErrorCategory.ConnectionError,
-            "Check the function's log to see whether it ran before you invoke it again."
+            "The log shows whether it ran. Read it before you invoke it again: $Error[0] | Get-LambdaLog"
         ),
         [LambdaErrorId.EndpointUnreachable] = new(
             ErrorCategory.ConnectionError,
@@ -106,7 +106,7 @@ internal static class FailureCatalogue
         [LambdaErrorId.RequestRejected] = new(ErrorCategory.InvalidArgument, "See the service's own message. The function did not run."),
         [LambdaErrorId.ServiceFault] = new(
             ErrorCategory.ResourceUnavailable,
-            "Check the function's log to see whether it ran before you invoke it again."
+            "The log shows whether it ran. Read it before you invoke it again: $Error[0] | Get-LambdaLog"
         ),
         [LambdaErrorId.LocalFunctionInvalid] = new(ErrorCategory.ParserError, "Fix the script, then connect again."),
         [LambdaErrorId.PortInUse] = new(ErrorCategory.ResourceBusy, "Use another -Port, or omit it for any free port."),
@@ -128,8 +128,8 @@ internal static class FailureCatalogue
 
     public static string CreateLogAdvice(string? requestId) =>
         requestId is null
-            ? "Check the function's log before you invoke it again."
-            : $"Check the function's log for request ID {requestId} before you invoke it again.";
+            ? "Read the log before you invoke it again: $Error[0] | Get-LambdaLog"
+            : $"Read the log of request ID {requestId} before you invoke it again: $Error[0] | Get-LambdaLog";
 }
 
 /// <summary>An entry of the catalogue of failures.</summary>

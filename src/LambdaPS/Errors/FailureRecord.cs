@@ -78,7 +78,7 @@ internal static class FailureRecord
         var log =
             invocation.LogLines.Count > 0
                 ? "End of the log: $Error[0].TargetObject.LogLines."
-                : FailureCatalogue.CreateLogAdvice(invocation.RequestId) + " -Detailed includes the end of the log.";
+                : FailureCatalogue.CreateLogAdvice(invocation.RequestId);
         return error.StackTrace.Count == 0 ? log : $"Stack trace: $Error[0].Exception.RemoteStackTrace. {log}";
     }
 

@@ -28,18 +28,22 @@ internal sealed class LocalService : ILocalService
 
     public LambdaSecret SecretAccessKey { get; }
 
+    public IReadOnlyList<LambdaLocalEvent> Events => [.. _endpoint.Events.Select(LocalEventReader.Read)];
+
     public int Abandoned => _functions.Abandoned;
 
     /// <summary>Starts a service, which owns the functions.</summary>
     /// <param name="functions">The functions.</param>
     /// <param name="port">The port on loopback; 0 for any free port.</param>
     /// <param name="log">Called for each request, on any thread.</param>
+    /// <param name="functionLog">Called with the function's name and each text that it logs, on any thread.</param>
     /// <param name="keys">The access key ID and the secret access key; null for random ones.</param>
     /// <exception cref="LambdaQueryException">PortInUse.</exception>
     public static LocalService Start(
         ILocalFunctions functions,
         int port = 0,
         Action<LocalRequest>? log = null,
+        Action<string, string>? functionLog = null,
         (string AccessKeyId, string SecretAccessKey)? keys = null
     )
     {
@@ -52,6 +56,7 @@ internal sealed class LocalService : ILocalService
                         Functions = functions.Current,
                         Port = port,
                         RequestLog = log,
+                        FunctionLog = functionLog,
                         Keys = keys,
                     }
                 ),

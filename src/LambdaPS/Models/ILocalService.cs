@@ -15,6 +15,9 @@ internal interface ILocalService : IDisposable
     /// <summary>The number of environments that were abandoned because a blocking call could not be stopped.</summary>
     int Abandoned { get; }
 
+    /// <summary>The last events, oldest first.</summary>
+    IReadOnlyList<LambdaLocalEvent> Events { get; }
+
     /// <summary>Waits until every event has run; false after the timeout.</summary>
     bool WaitForEvents(TimeSpan span);
 }

@@ -29,6 +29,9 @@ public sealed class LambdaLocalEndpoint
     /// </summary>
     public int AbandonedEnvironments => Service.Abandoned;
 
+    /// <summary>The last 1,000 asynchronous calls with their outcome, oldest first.</summary>
+    public IReadOnlyList<LambdaLocalEvent> Events => Service.Events;
+
     internal ILocalService Service { get; }
 
     /// <summary>Returns the access key ID as user name and the secret access key as password.</summary>

@@ -151,7 +151,7 @@ public sealed class LogFollowerTests : LogTestBase
         await all;
 
         Assert.True(elapsed >= TimeSpan.FromSeconds(90), $"500 requests in {elapsed.TotalSeconds:0} s");
-        Assert.Equal(100, Server.Bodies.Take(200).Select(body => body.GetProperty("logGroupName").GetString()).Distinct().Count());
+        Assert.Equal(100, Server.Bodies.Select(body => body.GetProperty("logGroupName").GetString()).Distinct().Count());
 
         static async Task Drain(IAsyncEnumerable<IReadOnlyList<LambdaLogRecord>> batches)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
+using LambdaPS.Local.Api;
 using LambdaPS.Local.Functions;
 using LambdaPS.Local.Tests.Operations;
 
@@ -16,17 +17,16 @@ public class LoadTests
     public async Task Ten_thousand_calls_over_sixty_four_connections_each_run_once_and_leave_nothing_behind()
     {
         var ran = new int[Calls];
-        await using var endpoint = TestFunctions.Serve(
-            TestFunctions.Function(
-                "echo",
-                async (invocation, _) =>
-                {
-                    await Task.Yield();
-                    Interlocked.Increment(ref ran[int.Parse(invocation.Payload.Span, CultureInfo.InvariantCulture)]);
-                    return new LocalResult { Payload = invocation.Payload };
-                }
-            )
+        var echo = TestFunctions.Function(
+            "echo",
+            async (invocation, _) =>
+            {
+                await Task.Yield();
+                Interlocked.Increment(ref ran[int.Parse(invocation.Payload.Span, CultureInfo.InvariantCulture)]);
+                return new LocalResult { Payload = invocation.Payload };
+            }
         );
+        await using var endpoint = TestFunctions.Serve(new LocalEndpointOptions { Functions = () => [echo], MaxLogEvents = 1000 });
         var clients = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => ApiClient.ConnectAsync(endpoint)));
         await CallAsync(clients, 0, Calls / 5);
         var before = GC.GetTotalMemory(forceFullCollection: true);

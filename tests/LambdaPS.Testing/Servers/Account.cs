@@ -39,6 +39,7 @@ public sealed class Account : IAsyncLifetime
         return new IsolatedEnvironment()
             .Set("AWS_ENDPOINT_URL_LAMBDA", Lambda.Address)
             .Set("AWS_ENDPOINT_URL_STS", Sts.Address)
+            .Set("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", Lambda.Address)
             .Set("AWS_ENDPOINT_URL_SSO", Sso.Address)
             .Set("AWS_ENDPOINT_URL_SSO_OIDC", Sso.Address)
             .Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", Instance.Address)

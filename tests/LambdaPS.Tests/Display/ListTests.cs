@@ -107,7 +107,7 @@ public sealed class ListTests
             session.Screen("Get-LambdaSource | Format-List", 80).Select(line => Pair(line).Key)
         );
         Assert.Equal(
-            ["EndpointUrl", "Region", "AccountId", "IsRunning", "AbandonedEnvironments"],
+            ["EndpointUrl", "Region", "AccountId", "IsRunning", "AbandonedEnvironments", "Events"],
             session.Screen("Start-LambdaLocalEndpoint -Function @{ f = { 1 } } | Format-List", 80).Select(line => Pair(line).Key)
         );
     }

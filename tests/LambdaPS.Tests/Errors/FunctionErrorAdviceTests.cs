@@ -12,20 +12,20 @@ public sealed class FunctionErrorAdviceTests(SharedSession shared) : IClassFixtu
     [InlineData(
         """{"errorType":"Runtime.ExitError","errorMessage":"RequestId: r Error: Runtime exited with error: exit status 1"}""",
         Id,
-        "-Detailed"
+        "Get-LambdaLog"
     )]
-    [InlineData("""{"errorType":"ValueError","errorMessage":"no","stackTrace":[]}""", Id, "-Detailed")]
-    [InlineData("""{"errorType":"ValueError","errorMessage":"no","stackTrace":["at f"]}""", Stack, Id, "-Detailed")]
+    [InlineData("""{"errorType":"ValueError","errorMessage":"no","stackTrace":[]}""", Id, "Get-LambdaLog")]
+    [InlineData("""{"errorType":"ValueError","errorMessage":"no","stackTrace":["at f"]}""", Stack, Id, "Get-LambdaLog")]
     [InlineData(
         """{"errorType":"TaskError","errorMessage":"Task timed out after 3 tries","stackTrace":["at f"]}""",
         Stack,
         Id,
-        "-Detailed"
+        "Get-LambdaLog"
     )]
     [InlineData("""{"errorType":"Runtime.ImportModuleError","errorMessage":"no module"}""")]
     [InlineData("""{"errorType":"Runtime.UnmarshalError","errorMessage":"no input"}""")]
     [InlineData("""{"errorType":"Runtime.MarshalError","errorMessage":"no output"}""")]
-    [InlineData("no JSON", Id, "-Detailed")]
+    [InlineData("no JSON", Id, "Get-LambdaLog")]
     public async Task It_fits_the_failure(string answer, params string[] names)
     {
         await using var session = new ScriptedSession(
@@ -35,7 +35,7 @@ public sealed class FunctionErrorAdviceTests(SharedSession shared) : IClassFixtu
 
         var error = session.Run("Invoke-LambdaQuery f").Error;
         AssertFailure.IsRecord(error, LambdaErrorId.FunctionError, advice: names);
-        AssertFailure.NamesNone(error.ErrorDetails.RecommendedAction, [.. ((string[])[Stack, Id, "-Detailed"]).Except(names)]);
+        AssertFailure.NamesNone(error.ErrorDetails.RecommendedAction, [.. ((string[])[Stack, Id, "Get-LambdaLog"]).Except(names)]);
     }
 
     [Fact]

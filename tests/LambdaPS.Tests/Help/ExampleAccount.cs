@@ -20,7 +20,7 @@ internal sealed class ExampleAccount(KeyRing keys, string folder) : StandIn
         try
         {
             var region = AuthorizationHeader.Parse(request).Region;
-            var key = keys.Verify(request, region, "lambda", Clock);
+            var key = keys.Verify(request, region, request.Headers.First("X-Amz-Target") is null ? "lambda" : "logs", Clock);
             var options = new LocalEndpointOptions
             {
                 Functions = _functions.Current,

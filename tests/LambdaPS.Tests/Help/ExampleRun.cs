@@ -67,6 +67,7 @@ public sealed class ExampleRun(Account account) : IAsyncLifetime
         return environment
             .Config($"{profiles}{Role("mfa")}{Role("with-mfa")}")
             .Set("AWS_ENDPOINT_URL_LAMBDA", lambda.Address)
+            .Set("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", lambda.Address)
             .Set("AWS_REGION", "eu-central-1")
             .Set("AWS_EC2_METADATA_DISABLED", null)
             .Set("KEY", temporary.AccessKeyId)

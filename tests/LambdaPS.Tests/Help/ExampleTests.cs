@@ -35,8 +35,11 @@ public sealed class ExampleTests(ExampleRun run, ITestOutputHelper output) : ICl
 
         Assert.Equal(
             [
+                "Get-Help Get-LambdaLog, example 3: Needs Ctrl+C to end",
+                "Get-Help Get-LambdaLog, example 6: Needs Ctrl+C to end",
                 "Get-Help Invoke-LambdaQuery, example 18: Needs an AWS account with a durable function",
                 "Get-Help Start-LambdaLocalEndpoint, example 5: Needs Ctrl+C to end",
+                "logs.md, line 50: Needs Ctrl+C to end",
             ],
             marked.Select(example => $"{example.Place}: {example.Needs}")
         );

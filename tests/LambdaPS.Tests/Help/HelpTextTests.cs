@@ -12,8 +12,10 @@ public sealed partial class HelpTextTests(SharedSession shared) : IClassFixture<
         ["Get-LambdaFunctionAlias"] = ["lambda:ListAliases"],
         ["Get-LambdaFunctionList"] = ["lambda:ListFunctions"],
         ["Get-LambdaFunctionVersion"] = ["lambda:ListVersionsByFunction"],
+        ["Get-LambdaLog"] = ["logs:FilterLogEvents", "lambda:GetFunctionConfiguration", "logs:StartLiveTail"],
         ["Invoke-LambdaQuery"] = ["lambda:InvokeFunction", "lambda:GetFunctionConcurrency"],
         ["Test-LambdaSource"] = ["lambda:ListFunctions", "sts:GetCallerIdentity"],
+        ["Wait-LambdaQuery"] = ["logs:FilterLogEvents", "lambda:GetFunctionConfiguration", "lambda:GetFunctionEventInvokeConfig"],
     };
 
     private readonly TestSession _session = shared.Begin();
@@ -152,6 +154,6 @@ public sealed partial class HelpTextTests(SharedSession shared) : IClassFixture<
         );
     }
 
-    [GeneratedRegex(@"\b(?:lambda|sts):[A-Z]\w+")]
+    [GeneratedRegex(@"\b(?:lambda|sts|logs):[A-Z]\w+")]
     private static partial Regex ActionForm();
 }

@@ -11,7 +11,7 @@ namespace LambdaPS.Engine.Http.EventStream;
 internal static class StreamFailure
 {
     private const string StillRuns = "The function ran or is still running.";
-    private const string CheckTheLog = "Check the function's log before you invoke it again.";
+    private const string CheckTheLog = "Read the log before you invoke it again: $Error[0] | Get-LambdaLog";
 
     public static LambdaQueryException TimedOut(HttpExchange exchange, Exception cause) =>
         Create(

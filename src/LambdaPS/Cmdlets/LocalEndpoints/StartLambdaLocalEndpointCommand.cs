@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
-using LambdaPS.Local.Api;
 using LambdaPS.LocalFunctions;
 using LambdaPS.LocalFunctions.Definition;
 using LambdaPS.Sessions;
@@ -47,7 +46,7 @@ public sealed partial class StartLambdaLocalEndpointCommand : WaitingCommand
     [ValidateNotNull]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>Shows each request until Ctrl+C, then stops the endpoint.</summary>
+    /// <summary>Shows each request and what functions log until Ctrl+C, then stops the endpoint.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
@@ -63,16 +62,20 @@ public sealed partial class StartLambdaLocalEndpointCommand : WaitingCommand
             return;
 
         var endpoints = RunspaceEndpoints.Current;
-        var requests = Channel.CreateBounded<LocalRequest>(
-            new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest }
-        );
+        var lines = Channel.CreateBounded<string>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
         LambdaLocalEndpoint endpoint;
         try
         {
             var keys = ReadKeys();
             var functions = LocalArgument.Functions(ParameterSetName == PathSet ? Path : Function, new CallerScope(SessionState));
             endpoint = new LambdaLocalEndpoint(
-                LocalService.Start(functions, Port, Wait ? request => requests.Writer.TryWrite(request) : null, keys)
+                LocalService.Start(
+                    functions,
+                    Port,
+                    Wait ? request => lines.Writer.TryWrite(RequestLine.Format(request, DateTime.Now)) : null,
+                    Wait ? (function, text) => lines.Writer.TryWrite(RequestLine.FormatLog(function, text, DateTime.Now)) : null,
+                    keys
+                )
             );
         }
         catch (LambdaQueryException failure)
@@ -91,8 +94,8 @@ public sealed partial class StartLambdaLocalEndpointCommand : WaitingCommand
                 return;
 
             Show($"{endpoint} is running. Press Ctrl+C to stop it.");
-            foreach (var request in Await(stop => requests.Reader.ReadAllAsync(stop)))
-                Show(RequestLine.Format(request, DateTime.Now));
+            foreach (var line in Await(stop => lines.Reader.ReadAllAsync(stop)))
+                Show(line);
         }
         finally
         {

@@ -9,7 +9,7 @@ namespace LambdaPS.Cmdlets.Logs;
 /// <param name="Request">The log, the period and the selection.</param>
 internal sealed record FollowedLog(LogTarget Target, LogRequest Request);
 
-/// <summary>What happened in a followed log: new records, a warning, or the failure that ended it.</summary>
+/// <summary>An occurrence in a followed log: new records, a warning, or the failure that ended it.</summary>
 /// <param name="Log">The log; null if only time has passed.</param>
 internal sealed record LogNews(FollowedLog? Log)
 {

@@ -225,7 +225,7 @@ public sealed class GetLambdaLogCommand : WaitingCommand
         }
     }
 
-    private void ReadInvocation(LogTarget target, FunctionLog log, LogRequest request)
+    private void ReadInvocation(LogTarget target, FunctionLogSettings log, LogRequest request)
     {
         var id = target.RequestId!;
         var timeout = TimeSpan.FromSeconds(TimeoutSec);
@@ -272,7 +272,7 @@ public sealed class GetLambdaLogCommand : WaitingCommand
         }
     }
 
-    private LogRequest CreateRequest(LogTarget target, FunctionLog log) =>
+    private LogRequest CreateRequest(LogTarget target, FunctionLogSettings log) =>
         new()
         {
             LogGroup = log.LogGroup,
@@ -289,12 +289,12 @@ public sealed class GetLambdaLogCommand : WaitingCommand
             Pattern = Pattern ?? (Report ? "?\"REPORT RequestId:\" ?\"platform.report\"" : null),
         };
 
-    private FunctionLog FindLog(LogTarget target)
+    private FunctionLogSettings FindLog(LogTarget target)
     {
         var function = target.Listed;
         if (function is null && target.Function is { } reference && NeedsConfiguration(reference))
             function = FindFunction(target.Source, reference);
-        return FunctionLog.Create(function, target.Function, LogGroupName, target.Source);
+        return FunctionLogSettings.Create(function, target.Function, LogGroupName, target.Source);
     }
 
     // A log group that was named is read without the function, which may not exist any more.

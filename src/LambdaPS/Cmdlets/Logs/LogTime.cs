@@ -20,6 +20,9 @@ internal static partial class LogTime
             ),
             TimeSpan duration => Before(now, duration),
             string text => ReadText(text.Trim(), now),
+
+            // 1d is a decimal in PowerShell, and as an argument it still has its text.
+            decimal => ReadText(value!.ToString()!, now),
             _ => null,
         };
         return found

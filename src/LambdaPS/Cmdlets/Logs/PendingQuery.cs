@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace LambdaPS.Cmdlets.Logs;
 
 /// <summary>A query that is waited for, and what the log has shown of it.</summary>
@@ -85,7 +87,7 @@ internal sealed class PendingQuery(LogTarget target, object? input, int retries)
             if (record is { Kind: LambdaLogKind.Platform, Level: "ERROR" or "FATAL" })
                 AddError(record.Message);
             else if (record is { Kind: LambdaLogKind.Function, Level: "ERROR" or "FATAL" })
-                _logged = record.Message;
+                _logged = ReadMessage(record.Message);
         }
 
         // A line that the function logged as an error is shown for a run that failed, and does not decide that it did.
@@ -97,9 +99,27 @@ internal sealed class PendingQuery(LogTarget target, object? input, int retries)
                 StartedAt,
                 _version,
                 _report,
-                Status is LambdaOutcomeStatus.Failed or LambdaOutcomeStatus.TimedOut ? _error ?? _report?.ErrorType ?? _logged : null,
+                Status is LambdaOutcomeStatus.Failed or LambdaOutcomeStatus.TimedOut ? _error ?? _logged ?? _report?.ErrorType : null,
                 Stream
             );
+
+        // A JSON line of a runtime has the message in a member.
+        private static string ReadMessage(string line)
+        {
+            if (!line.StartsWith('{'))
+                return line;
+            try
+            {
+                using var json = JsonDocument.Parse(line);
+                return json.RootElement.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
+                    ? message.GetString()!
+                    : line;
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                return line;
+            }
+        }
 
         private void AddError(string message)
         {

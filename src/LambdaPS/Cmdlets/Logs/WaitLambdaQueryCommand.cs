@@ -16,7 +16,7 @@ public sealed class WaitLambdaQueryCommand : WaitingCommand
     private static readonly TimeSpan _clockMargin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _defaultPeriod = TimeSpan.FromHours(1);
 
-    private readonly Dictionary<(LambdaSource, FunctionReference), (FunctionLog Log, int Retries)> _functions = [];
+    private readonly Dictionary<(LambdaSource, FunctionReference), (FunctionLogSettings Log, int Retries)> _functions = [];
     private readonly Dictionary<(LambdaSource, string), PendingQuery> _pending = [];
     private readonly Dictionary<(LambdaSource, string LogGroup), LogRequest> _logs = [];
     private bool _isTyped;
@@ -185,7 +185,7 @@ public sealed class WaitLambdaQueryCommand : WaitingCommand
         );
     }
 
-    private (FunctionLog Log, int Retries) FindLog(LogTarget target)
+    private (FunctionLogSettings Log, int Retries) FindLog(LogTarget target)
     {
         var (source, reference) = (target.Source, target.Function!);
         if (_functions.TryGetValue((source, reference), out var known))
@@ -195,7 +195,7 @@ public sealed class WaitLambdaQueryCommand : WaitingCommand
             () => Await(stop => source.Connection.GetEventRetriesAsync(reference.Name, reference.Qualifier, stop)),
             DefaultRetries
         );
-        return _functions[(source, reference)] = (FunctionLog.Create(function, reference, null, source), retries);
+        return _functions[(source, reference)] = (FunctionLogSettings.Create(function, reference, null, source), retries);
     }
 
     private T Read<T>(Func<T> read, T whenDenied)

@@ -236,7 +236,7 @@ public sealed class InvokeLambdaQueryCommand : WaitingCommand
     internal void WarnOfMissingLog()
     {
         if (Interlocked.CompareExchange(ref _missingLog, 2, 1) == 1)
-            WriteWarning("Functions on Managed Instances return no log with the response. Read it from CloudWatch Logs by request ID.");
+            WriteWarning("Functions on Managed Instances return no log with the response. Read it with Get-LambdaLog.");
     }
 
     /// <summary>The input object of the current record; null for none.</summary>

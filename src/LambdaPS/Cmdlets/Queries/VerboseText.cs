@@ -60,7 +60,7 @@ internal static class VerboseText
     public static string Stopped(int queries)
     {
         var (queriesText, pronoun) = queries == 1 ? ("a query", "it") : ($"{queries} queries", "them");
-        return $"Stopped while {queriesText} had no response. Lambda may still be running {pronoun}: check the function's log before you send {pronoun} again.";
+        return $"Stopped while {queriesText} had no response. Lambda may still be running {pronoun}: read the log (Get-LambdaLog) before you send {pronoun} again.";
     }
 
     private static string Attempts(int count) => count == 1 ? "1 attempt" : $"{count} attempts";

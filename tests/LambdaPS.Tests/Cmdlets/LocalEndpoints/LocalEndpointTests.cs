@@ -225,7 +225,9 @@ public sealed class LocalEndpointTests : IDisposable
     [Fact]
     public async Task Waiting_it_shows_each_request_and_stops_with_the_pipeline()
     {
-        using var powerShell = _session.Start("Start-LambdaLocalEndpoint -Function @{ f = { 7 }; fail = { throw 'x' } } -Wait");
+        using var powerShell = _session.Start(
+            "Start-LambdaLocalEndpoint -Function @{ f = { Write-Host hello; 7 }; fail = { throw 'x' } } -Wait"
+        );
         var output = new PSDataCollection<PSObject>();
         var emitted = new TaskCompletionSource<LambdaLocalEndpoint>();
         output.DataAdded += (_, added) => emitted.TrySetResult((LambdaLocalEndpoint)output[added.Index].BaseObject);
@@ -240,7 +242,9 @@ public sealed class LocalEndpointTests : IDisposable
             "$null = Connect-LambdaSource -Local $endpoint -SkipTest; Invoke-LambdaQuery f; Invoke-LambdaQuery fail -ErrorAction SilentlyContinue"
         );
         AssertFailure.Names(await NextAsync(shown), endpoint.EndpointUrl.GetLeftPart(UriPartial.Authority), "Ctrl+C");
+        Assert.Matches(@"^\d\d:\d\d:\d\d f \| hello$", await NextAsync(shown));
         Assert.Matches(@"^\d\d:\d\d:\d\d POST /2015-03-31/functions/f/invocations 200 \d+ ms$", await NextAsync(shown));
+        Assert.Matches(@"^\d\d:\d\d:\d\d fail \| \[ERROR\] RuntimeException: x\n", await NextAsync(shown));
         Assert.Matches(@"^\d\d:\d\d:\d\d POST /2015-03-31/functions/fail/invocations 200 .+ \d+ ms$", await NextAsync(shown));
 
         await Task.Run(powerShell.Stop).WaitAsync(TimeSpan.FromSeconds(30));

@@ -203,6 +203,8 @@ public sealed class SecretsTests(Account account) : IDisposable
             Get-LambdaFunctionAlias echo -Source secret
             Invoke-LambdaQuery echo '{"a":1}' -Detailed -Source secret
             Invoke-LambdaQuery echo '{"a":1}' -Stream -Source secret
+            Get-LambdaLog echo -Source secret
+            Wait-LambdaQuery echo r-1 -TimeoutSec 1 -Source secret
             Expand-LambdaTemplate '{"a":1}'
             $endpoint = Start-LambdaLocalEndpoint -Function @{ f = { 1 } }
             $endpoint

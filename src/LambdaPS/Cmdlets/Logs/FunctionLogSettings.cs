@@ -9,7 +9,7 @@ namespace LambdaPS.Cmdlets.Logs;
 /// <param name="Version">The version that the qualifier selects; null for every version.</param>
 /// <param name="Interleaves">True if one execution environment runs several invocations at the same time.</param>
 /// <param name="HasReports">False if the SystemLogLevel leaves out the lines of start and report.</param>
-internal sealed record FunctionLog(
+internal sealed record FunctionLogSettings(
     string? FunctionName,
     string LogGroup,
     string? LogGroupArn,
@@ -26,12 +26,12 @@ internal sealed record FunctionLog(
     /// <param name="reference">The function as it was named; null if only a log group was named.</param>
     /// <param name="logGroup">The log group that was named; null for that of the configuration.</param>
     /// <param name="source">The source.</param>
-    public static FunctionLog Create(LambdaFunction? function, FunctionReference? reference, string? logGroup, LambdaSource source)
+    public static FunctionLogSettings Create(LambdaFunction? function, FunctionReference? reference, string? logGroup, LambdaSource source)
     {
         var name = function?.FunctionName ?? BareName(reference?.Name);
         var group = logGroup ?? (function?.LoggingConfig?.LogGroup is { Length: > 0 } configured ? configured : DefaultGroup(name ?? ""));
         var version = reference?.Qualifier is { } qualifier ? function?.Version ?? VersionIn(qualifier) : null;
-        return new FunctionLog(
+        return new FunctionLogSettings(
             name,
             group,
             ArnOf(group, function?.FunctionArn, source),
