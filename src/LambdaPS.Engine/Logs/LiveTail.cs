@@ -76,7 +76,7 @@ internal sealed class LiveTail(SignedConnection connection, Uri endpoint, LogPag
                     }
                     else
                     {
-                        events = await NextAsync(frames, cancellation).ConfigureAwait(false);
+                        events = await NextAsync(frames, exchange!.MaskContent, cancellation).ConfigureAwait(false);
                         if (events is null)
                             yield break;
                     }
@@ -98,17 +98,17 @@ internal sealed class LiveTail(SignedConnection connection, Uri endpoint, LogPag
     }
 
     // Returns null at the end of the session.
-    private async Task<IReadOnlyList<LogEvent>?> NextAsync(FrameReader frames, CancellationToken cancellation)
+    private async Task<IReadOnlyList<LogEvent>?> NextAsync(FrameReader frames, Func<string, string> mask, CancellationToken cancellation)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         silence.CancelAfter(_silence);
         if (await frames.ReadAsync(silence.Token).ConfigureAwait(false) is not { } frame)
             return null;
         if (frame.Find(":message-type"u8) is var type && !type.SequenceEqual("event"u8))
-            return Ended(frame);
+            return Ended(frame, mask);
         if (!frame.Find(":event-type"u8).SequenceEqual("sessionUpdate"u8))
             return [];
-        using var update = JsonDocument.Parse(frame.Payload);
+        using var update = JsonDocument.Parse(LogsClient.MaskSecrets(frame.Payload, mask));
         if (!_hasWarned && IsSampled(update.RootElement))
         {
             _hasWarned = true;
@@ -137,12 +137,12 @@ internal sealed class LiveTail(SignedConnection connection, Uri endpoint, LogPag
         }
     }
 
-    private IReadOnlyList<LogEvent>? Ended(EventFrame frame)
+    private IReadOnlyList<LogEvent>? Ended(EventFrame frame, Func<string, string> mask)
     {
         if (frame.Find(":exception-type"u8).SequenceEqual("SessionTimeoutException"u8))
             return null;
         request.Warn?.Invoke(
-            $"The live tail of '{request.LogGroup}' was interrupted ({DisplayText.Line(Encoding.UTF8.GetString(frame.Payload.Span))}). It is started again."
+            $"The live tail of '{request.LogGroup}' was interrupted ({DisplayText.Line(mask(Encoding.UTF8.GetString(frame.Payload.Span)))}). It is started again."
         );
         return null;
     }

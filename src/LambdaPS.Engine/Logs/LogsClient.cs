@@ -39,8 +39,7 @@ internal sealed class LogsClient(SendRequest send, Uri endpoint, TimeSpan timeou
         var response = await send(CreateRequest(_target, operation, logGroup, write, timeout), cancellation).ConfigureAwait(false);
         try
         {
-            var body = Utf8.IsValid(response.Body) ? response.Body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(response.Body));
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(MaskSecrets(response.Body, response.MaskContent));
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? read(document.RootElement)
                 : throw new JsonException("It is not a JSON object.");
@@ -59,6 +58,16 @@ internal sealed class LogsClient(SendRequest send, Uri endpoint, TimeSpan timeou
                 Advice = "Check that the endpoint URL is that of CloudWatch Logs (AWS_ENDPOINT_URL_CLOUDWATCH_LOGS).",
             };
         }
+    }
+
+    /// <summary>
+    /// Removes the secrets of the request from a response: a function may log the headers of its caller. Invalid UTF-8 becomes U+FFFD.
+    /// </summary>
+    public static ReadOnlyMemory<byte> MaskSecrets(ReadOnlyMemory<byte> json, Func<string, string> mask)
+    {
+        var text = Encoding.UTF8.GetString(json.Span);
+        var masked = mask(text);
+        return ReferenceEquals(masked, text) && Utf8.IsValid(json.Span) ? json : Encoding.UTF8.GetBytes(masked);
     }
 
     /// <summary>Creates a request.</summary>

@@ -64,6 +64,23 @@ public sealed class SourceLogsTests : LogTestBase
     }
 
     [Fact]
+    public async Task A_line_that_quotes_the_secrets_of_the_request_is_masked()
+    {
+        using var source = TestSources.Open(new Uri(Server.Address), token: "token/of+the=session", clock: Clock);
+        Server.Add(new StandInEvent(Stream, Now, $"x-amz-security-token: token/of+the=session {TestCredentials.SecretKey} \u001b[31m"));
+        Server.Add(new StandInEvent(Stream, Now + 1, "The Canonical String for this request should have been this."));
+
+        var records = await AllAsync(source.Logs.ReadAsync(Request, default));
+        var record = records[0];
+
+        Assert.DoesNotContain("token/of", record.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestCredentials.SecretKey, record.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', record.Message);
+        Assert.StartsWith("x-amz-security-token: ", record.Message, StringComparison.Ordinal);
+        Assert.EndsWith("should have been this.", records[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_pattern_and_the_period_are_sent_as_they_are()
     {
         Request = Request with { Pattern = "{ $.level = \"ERROR\" }", Until = Request.Since.AddMinutes(1), Stream = Stream };

@@ -61,6 +61,9 @@ public sealed class FunctionSettingsTests(SharedSession shared) : IClassFixture<
     [InlineData("Environment = @{ A = 5 }", "Environment.A")]
     [InlineData("Environment = @{ 'A=B' = '5' }", "Environment", "'A=B'")]
     [InlineData("ReservedConcurrency = 1; ReservedConcurrentExecutions = 1")]
+    [InlineData("LogFormat = 'XML'", "LogFormat")]
+    [InlineData("LogGroup = 5", "LogGroup")]
+    [InlineData("MaximumRetryAttempts = 3", "MaximumRetryAttempts")]
     [InlineData("Memory = 128", "Memory", "ScriptBlock", "Description")]
     public void A_setting_that_is_none_is_an_error_that_names_function_and_key(string settings, params string[] names)
     {
@@ -70,11 +73,11 @@ public sealed class FunctionSettingsTests(SharedSession shared) : IClassFixture<
     }
 
     [Fact]
-    public void A_function_that_reserves_nothing_is_throttled()
+    public void A_function_with_a_reserved_concurrency_of_0_is_disabled()
     {
         Connect("ReservedConcurrency = 0");
 
-        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery f").Error, LambdaErrorId.Throttled);
+        AssertFailure.IsRecord(_session.Run("Invoke-LambdaQuery f").Error, LambdaErrorId.FunctionDisabled);
     }
 
     private void Connect(string settings) =>

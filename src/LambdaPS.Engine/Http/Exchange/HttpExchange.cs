@@ -83,6 +83,9 @@ internal sealed class HttpExchange : IDisposable
         _response = response;
     }
 
+    /// <summary>Removes the request's secrets from content that must stay complete.</summary>
+    public string MaskContent(string text) => SecretMask.ApplyToContent(text, SignedBy!, _signature);
+
     public string Mask(string text) => SecretMask.Apply(text, SignedBy!, _signature);
 
     /// <summary>Reads the whole body.</summary>
@@ -97,7 +100,12 @@ internal sealed class HttpExchange : IDisposable
                 : await ResponseBody.ReadAllAsync(Body, Request.ResponseLimit, Cancellation).ConfigureAwait(false);
             return body is null
                 ? throw TransportFailure.TooLarge(Request, StatusCode, Headers.RequestId())
-                : new ServiceResponse(StatusCode, Headers, body, SentAt, Elapsed) { Attempts = Attempts, Mask = Mask };
+                : new ServiceResponse(StatusCode, Headers, body, SentAt, Elapsed)
+                {
+                    Attempts = Attempts,
+                    Mask = Mask,
+                    MaskContent = MaskContent,
+                };
         }
         catch (Exception e) when ((ToFailure(e) ?? e as LambdaQueryException) is { } failure)
         {

@@ -11,5 +11,8 @@ internal sealed record ServiceResponse(int StatusCode, HttpResponseHeaders Heade
     /// <summary>Removes the request's secrets from quoted text.</summary>
     public required Func<string, string> Mask { get; init; }
 
+    /// <summary>Removes the request's secrets from content that must stay complete.</summary>
+    public Func<string, string> MaskContent { get; init; } = text => text;
+
     public string? RequestId => Headers.RequestId();
 }

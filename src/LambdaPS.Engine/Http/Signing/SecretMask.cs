@@ -31,6 +31,15 @@ internal static class SecretMask
         if (quoted >= 0)
             text = text[..quoted];
 
+        return ApplyToContent(text, credentials);
+    }
+
+    /// <summary>Removes the credentials' secrets and the request's signature from content, such as a log, and keeps everything else.</summary>
+    public static string ApplyToContent(string text, SigningCredentials credentials, RequestSignature signature) =>
+        Mask(ApplyToContent(text, credentials), signature.Authorization[(signature.Authorization.LastIndexOf('=') + 1)..]);
+
+    private static string ApplyToContent(string text, SigningCredentials credentials)
+    {
         text = Mask(text, credentials.SecretKey);
         return credentials.SessionToken is { } token ? Mask(text, token) : text;
     }

@@ -21,8 +21,8 @@ internal static partial class LogTime
             TimeSpan duration => Before(now, duration),
             string text => ReadText(text.Trim(), now),
 
-            // 1d is a decimal in PowerShell, and as an argument it still has its text.
-            decimal => ReadText(value!.ToString()!, now),
+            // 1d is a decimal and 30s a short in PowerShell. As an argument, such a number still has its text.
+            decimal or short => ReadText(value!.ToString()!, now),
             _ => null,
         };
         return found

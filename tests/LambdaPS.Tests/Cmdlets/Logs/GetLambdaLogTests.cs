@@ -105,6 +105,8 @@ public sealed class GetLambdaLogTests : IDisposable
     [Theory]
     [InlineData("5m")]
     [InlineData("1d")]
+    [InlineData("300s")]
+    [InlineData("1w")]
     [InlineData("1h30m")]
     [InlineData("00:10")]
     [InlineData("([timespan]::FromMinutes(5))")]
@@ -175,7 +177,7 @@ public sealed class GetLambdaLogTests : IDisposable
         var lines = _session.Screen("Get-LambdaLog echo", 80).ToList();
 
         Assert.Equal("Timestamp Level Message", string.Join(' ', lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)));
-        Assert.Contains(lines, line => line.EndsWith("WARN  WARNING: careful", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("WARN  careful", StringComparison.Ordinal));
         Assert.Contains(
             "FunctionName",
             _session.Screen("Get-LambdaFunctionList echo, bad | Get-LambdaLog -Wait | Select-Object -First 9", 80)[0],
