@@ -4,9 +4,10 @@ using LambdaPS.Contracts;
 namespace LambdaPS.Engine.Logs;
 
 /// <summary>
-/// Follows a log by reading it again and again. CloudWatch Logs can show an event minutes after its time, so each read begins before the
-/// newest event, and events that were returned are skipped by their ID. While few events arrive, each read covers the whole window in which
-/// late events are expected. While many arrive, it covers the last seconds, and a second read goes through the window in parts.
+/// Follows a log by reading it again and again. CloudWatch Logs can show an event minutes after its time, so events are read more than
+/// once, and those that were returned are skipped by their ID. While few events arrive, each read covers the whole window in which late
+/// events are expected. While many arrive, it covers the last seconds, and each part of the log is read again when it is half a minute
+/// and three minutes old.
 /// </summary>
 internal sealed class LogFollower(LogPages pages, LogRequest request, TimeProvider clock)
 {
@@ -16,13 +17,13 @@ internal sealed class LogFollower(LogPages pages, LogRequest request, TimeProvid
     // As many as one page can have twice.
     private const int FewEvents = LogPages.PageSize / 2;
 
-    private static readonly TimeSpan _overlap = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _overlap = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _longestInterval = TimeSpan.FromSeconds(30);
 
     private readonly SeenEvents _seen = new();
     private readonly LogRecordReader _reader = new(request);
-    private IAsyncEnumerator<IReadOnlyList<LogEvent>>? _sweep;
+    private readonly Rereading[] _rereadings = [new(TimeSpan.FromSeconds(30)), new(Window)];
     private long _newest;
     private long _earliest;
     private long? _lastComplete;
@@ -65,14 +66,19 @@ internal sealed class LogFollower(LogPages pages, LogRequest request, TimeProvid
                     _ => Shorter(wait * 2, _longestInterval),
                 };
                 if (_lastComplete is { } complete)
-                    _seen.Forget(complete - Milliseconds(Window + _overlap));
+                {
+                    _seen.Forget(
+                        Math.Min(complete - Milliseconds(Window), _rereadings.Min(again => again.Position)) - Milliseconds(_overlap)
+                    );
+                }
+
                 await Task.Delay(wait, clock, cancellation).ConfigureAwait(false);
             }
         }
         finally
         {
-            if (_sweep is not null)
-                await _sweep.DisposeAsync().ConfigureAwait(false);
+            foreach (var again in _rereadings)
+                await again.StopAsync().ConfigureAwait(false);
         }
     }
 
@@ -96,7 +102,7 @@ internal sealed class LogFollower(LogPages pages, LogRequest request, TimeProvid
                 pagesRead++;
                 yield return page.Events;
                 if (page is { IsLast: true, Events: not null })
-                    _lastComplete = begin;
+                    Complete(begin, isQuiet);
                 if (page.IsLast)
                     break;
             }
@@ -109,18 +115,27 @@ internal sealed class LogFollower(LogPages pages, LogRequest request, TimeProvid
         if (isQuiet)
             yield break;
 
-        // A quarter of the requests looks for late events.
-        for (var i = 0; i < Math.Max(1, pagesRead / 4); i++)
+        foreach (var again in _rereadings)
         {
-            _sweep ??= pages.ReadAsync(request, window, recent, cancellation: cancellation).GetAsyncEnumerator(cancellation);
-            var page = await NextAsync(_sweep).ConfigureAwait(false);
-            yield return page.Events;
-            if (!page.IsLast)
-                continue;
-            await _sweep.DisposeAsync().ConfigureAwait(false);
-            _sweep = null;
-            break;
+            // No more requests than for the newest events, so that these are not delayed.
+            for (var i = 0; i < pagesRead && again.Continue(pages, request, begin, cancellation) is { } pending; i++)
+            {
+                var page = await NextAsync(pending).ConfigureAwait(false);
+                yield return page.Events;
+                if (page.IsLast)
+                    await again.EndAsync(isComplete: page.Events is not null).ConfigureAwait(false);
+            }
         }
+    }
+
+    // A complete read of the whole window has read what a rereading would.
+    private void Complete(long begin, bool isWhole)
+    {
+        _lastComplete = begin;
+        if (!isWhole)
+            return;
+        foreach (var again in _rereadings)
+            again.Position = Math.Max(_earliest, begin - again.Age);
     }
 
     private async Task<Page> NextAsync(IAsyncEnumerator<IReadOnlyList<LogEvent>> read)
@@ -167,6 +182,52 @@ internal sealed class LogFollower(LogPages pages, LogRequest request, TimeProvid
     private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    /// <summary>Reads each part of the log again when it has a certain age, in steps of some pages.</summary>
+    private sealed class Rereading(TimeSpan age)
+    {
+        // A part is worth a request if it is longer than this.
+        private const long ShortestPart = 1000;
+
+        private IAsyncEnumerator<IReadOnlyList<LogEvent>>? _pending;
+        private long _end;
+
+        public long Age { get; } = Milliseconds(age);
+
+        /// <summary>The time up to which the log was read again, in milliseconds since 1970.</summary>
+        public long Position { get; set; }
+
+        /// <summary>Returns the read that is under way, or begins one; null if no part has the age yet.</summary>
+        public IAsyncEnumerator<IReadOnlyList<LogEvent>>? Continue(
+            LogPages pages,
+            LogRequest request,
+            long now,
+            CancellationToken cancellation
+        )
+        {
+            if (_pending is not null)
+                return _pending;
+            _end = now - Age;
+            return _end - Position < ShortestPart
+                ? null
+                : _pending = pages.ReadAsync(request, Position, _end, cancellation: cancellation).GetAsyncEnumerator(cancellation);
+        }
+
+        /// <summary>Ends the read that is under way. If it failed, the same part is read once more.</summary>
+        public async Task EndAsync(bool isComplete)
+        {
+            if (isComplete)
+                Position = _end;
+            await StopAsync().ConfigureAwait(false);
+        }
+
+        public async Task StopAsync()
+        {
+            if (_pending is not null)
+                await _pending.DisposeAsync().ConfigureAwait(false);
+            _pending = null;
+        }
+    }
 
     private sealed record Page(IReadOnlyList<LogEvent>? Events, bool IsLast);
 }

@@ -57,6 +57,31 @@ public sealed class LogFollowerTests : LogTestBase
         Assert.Equal(12_050, taken.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(25_000)]
+    [InlineData(170_000)]
+    public async Task A_busy_log_returns_each_event_once_for_longer_than_the_window(int delay)
+    {
+        // 10 minutes of 40 events per second in small pages, of which every hundredth is late.
+        Server.PageSize = 100;
+        var start = Now;
+        Server.Add([
+            .. Enumerable
+                .Range(0, 24_000)
+                .Select(i => new StandInEvent(
+                    Stream,
+                    start + (i * 25),
+                    $"{i}",
+                    VisibleAt: start + (i * 25) + (i % 100 == 0 && i < 16_000 ? delay : 0)
+                )),
+        ]);
+
+        var taken = await TakeAsync(Source.Logs.FollowAsync(Request, null, default), 24_000);
+
+        Assert.Equal(24_000, taken.Distinct().Count());
+        Assert.Equal(24_000, taken.Count);
+    }
+
     [Fact]
     public async Task A_log_group_that_is_missing_is_waited_for_with_one_warning()
     {

@@ -155,7 +155,9 @@ public sealed class GetLambdaLogTests : IDisposable
         await Eventually.IsTrue(() =>
         {
             other.Run("$null = Invoke-LambdaQuery echo '{\"n\":9}' -Source $source");
-            return output.Any(record => ((LambdaLogRecord)record.BaseObject).Message == "got 9");
+
+            // The enumerator of the collection would wait for the end of the pipeline.
+            return Enumerable.Range(0, output.Count).Any(i => ((LambdaLogRecord)output[i].BaseObject).Message == "got 9");
         });
 
         await Task.Run(powerShell.Stop).WaitAsync(TimeSpan.FromSeconds(10));
