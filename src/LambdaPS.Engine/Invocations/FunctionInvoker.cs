@@ -29,7 +29,7 @@ internal sealed class FunctionInvoker(SignedConnection connection, RetryPolicy r
     public async Task<LambdaInvocation> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
     {
         var response = await SendAsync(request, InvokeOperation.Invoke, connection.SendAsync, cancellation).ConfigureAwait(false);
-        var log = LogResult.Read(response.Headers.Find("X-Amz-Log-Result"), response.Mask);
+        var log = LogResult.Read(response.Headers.Find("X-Amz-Log-Result"), response.MaskContent);
 
         // The presence of the header means an error, whatever its value.
         var error = response.Headers.Has(FunctionErrorHeader)

@@ -106,7 +106,10 @@ internal sealed class ResponseStream(LambdaInvocation invocation, HttpExchange e
             ),
             InvalidDataException => StreamFailure.Corrupt(exchange, exception),
             EndOfStreamException => StreamFailure.Truncated(exchange, exception),
-            IOException or HttpRequestException or ObjectDisposedException => StreamFailure.Lost(exchange, exception),
+            IOException or HttpRequestException or ObjectDisposedException => StreamFailure.Lost(
+                exchange,
+                exchange.WithoutSecrets(exception)
+            ),
             _ => null,
         };
 

@@ -43,6 +43,9 @@ internal sealed class ResponseFile : IDisposable
     /// <summary>True if a write can wait for another program, the reader of a pipe.</summary>
     public bool CanWait => _temporaryPath is null;
 
+    /// <summary>True if the complete response is in the file with the temporary name, because it could not be renamed.</summary>
+    public bool IsKept { get; private set; }
+
     /// <summary>Opens the file.</summary>
     /// <param name="path">A PowerShell path, relative to the current location.</param>
     /// <param name="session">The session of the path.</param>
@@ -182,7 +185,10 @@ internal sealed class ResponseFile : IDisposable
             {
                 if (OperatingSystem.IsWindows() && attempt < MaxRenameAttempts && !stop.WaitHandle.WaitOne(_renameDelay))
                     continue;
+                if (!File.Exists(temporaryPath))
+                    throw Unwritable(_path, failure, QueryOutcome.Ran);
                 _temporaryPath = null;
+                IsKept = true;
                 throw new LambdaQueryException(
                     LambdaErrorId.QueryInvalid,
                     $"The file '{_path}' cannot be replaced: {SystemMessage.Sentence(failure.Message)} The complete response is in '{temporaryPath}'.",
@@ -219,6 +225,9 @@ internal sealed class ResponseFile : IDisposable
         new(LambdaErrorId.QueryInvalid, $"The file '{path}' cannot be written: {SystemMessage.Sentence(inner.Message)}", inner)
         {
             Outcome = outcome,
-            Advice = "Check the path and the space on its disk, and that no other program has the file open.",
+            Advice =
+                outcome == QueryOutcome.Ran
+                    ? "The function ran, and its response is lost. Check the path and the space on its disk."
+                    : "Check the path and the space on its disk, and that no other program has the file open.",
         };
 }

@@ -8,6 +8,22 @@ public class InvocationTests
     private const string Report =
         "REPORT RequestId: r-1\tDuration: 12.34 ms\tBilled Duration: 13 ms\tMemory Size: 128 MB\tMax Memory Used: 40 MB\t";
 
+    [Theory]
+    [InlineData("99999999999999999999")]
+    [InlineData("-1")]
+    [InlineData("two")]
+    [InlineData("")]
+    public async Task A_length_that_is_not_a_number_is_an_error_because_the_response_may_be_incomplete(string length)
+    {
+        await using var server = new ScriptedServer(Answers.CutAfter(Answers.Head(200, $"Content-Length: {length}") + "{}"));
+        using var source = server.Open();
+
+        var failure = await source.FailToInvokeAsync();
+
+        Assert.Equal(QueryOutcome.MayHaveRun, failure.Outcome);
+        Assert.Single(server.Requests);
+    }
+
     [Fact]
     public async Task A_query_is_sent_as_the_API_has_it()
     {

@@ -27,6 +27,24 @@ public class SecretMaskTests
     }
 
     [Theory]
+    [InlineData("{0}\n{1}", "********")]
+    [InlineData("{0}\u001b{1}", "********")]
+    [InlineData("{0}\r\n   {1} and more", "******** and more")]
+    [InlineData("begins {0}", "begins ********")]
+    [InlineData("ends {1}.", "ends ********.")]
+    [InlineData("no {0} with\n{0}", "no ******** with\n********")]
+    [InlineData("abcdefghijk", "abcdefghijk")]
+    public void A_part_of_a_secret_and_a_secret_in_lines_are_masked(string text, string shown)
+    {
+        const string first = "abcdefghijklmnop+/";
+        const string second = "QRSTUVWXYZ012345==";
+        var quoted = text.Replace("{0}", first, StringComparison.Ordinal).Replace("{1}", second, StringComparison.Ordinal);
+
+        Assert.Equal(shown, SecretMask.Apply(quoted, new SigningCredentials("AKIDEXAMPLE", "secretsecret", first + second), _signature));
+        Assert.Equal(shown, SecretMask.Apply(quoted, new SigningCredentials("AKIDEXAMPLE", first + second, null), _signature));
+    }
+
+    [Theory]
     [InlineData("to%2bken%2f%3dx")]
     [InlineData("to%252Bken%252F%253Dx")]
     [InlineData("to+ken\\/=x")]

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using LambdaPS.Engine.Http.Failures;
 using LambdaPS.Engine.Http.Messages;
 using LambdaPS.Engine.Http.Signing;
@@ -9,7 +10,7 @@ namespace LambdaPS.Engine.Http.Exchange;
 /// One request and its response. It has its own connection until the whole body has been read. Disposing it earlier closes the
 /// connection.
 /// </summary>
-internal sealed class HttpExchange : IDisposable
+internal sealed partial class HttpExchange : IDisposable
 {
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _deadline;
@@ -94,6 +95,9 @@ internal sealed class HttpExchange : IDisposable
     {
         try
         {
+            if (!ResponseBody.HasValidLength(Body))
+                throw TransportFailure.InvalidLength(Request, StatusCode, Headers.RequestId());
+
             // These responses have no body, even if the headers announce one.
             var body = StatusCode is 204 or 304
                 ? []
@@ -113,19 +117,25 @@ internal sealed class HttpExchange : IDisposable
         }
     }
 
-    // .NET quotes an invalid status line, and that may quote the request.
-    private Exception WithoutSecrets(Exception exception)
+    /// <summary>
+    /// Returns an exception without the secrets of the request: .NET quotes an invalid status line, and that may quote the request. It
+    /// quotes an invalid chunk as bytes in hexadecimal digits, in which no secret would be found.
+    /// </summary>
+    public Exception WithoutSecrets(Exception exception)
     {
         if (SignedBy is null)
             return exception;
         for (var inner = exception; inner is not null; inner = inner.InnerException)
         {
-            if (Mask(inner.Message) is var masked && masked != inner.Message)
+            if (Mask(BytesRegex().Replace(inner.Message, "...")) is var masked && masked != inner.Message)
                 return new HttpRequestException((exception as HttpRequestException)?.HttpRequestError ?? default, masked);
         }
 
         return exception;
     }
+
+    [GeneratedRegex("(?:[0-9A-Fa-f]{2}-){7,}[0-9A-Fa-f]{2}")]
+    private static partial Regex BytesRegex();
 
     // Whatever reads a header later may display it.
     private void MaskValues(HttpHeaders headers)
@@ -135,9 +145,9 @@ internal sealed class HttpExchange : IDisposable
         {
             foreach (var value in values)
             {
-                if (Mask(value) != value)
+                if (MaskContent(value) != value)
                 {
-                    (quoting ??= []).Add((name, [.. values.Select(Mask)]));
+                    (quoting ??= []).Add((name, [.. values.Select(MaskContent)]));
                     break;
                 }
             }

@@ -81,7 +81,7 @@ internal static class ServiceFailure
             403 when error.ForeignType is null => LambdaErrorId.AccessDenied,
             413 => LambdaErrorId.PayloadTooLarge,
             429 => LambdaErrorId.Throttled,
-            408 or >= 500 or < 300 => LambdaErrorId.ServiceFault,
+            408 or 499 or >= 500 or < 300 => LambdaErrorId.ServiceFault,
             _ => LambdaErrorId.RequestRejected,
         };
     }
@@ -100,14 +100,14 @@ internal static class ServiceFailure
             || text.Contains("Signature not yet current", StringComparison.OrdinalIgnoreCase)
         );
 
-    // 408 and 410 report a start that failed half-way, an unexpected status below 300 does not come from Lambda, and an unknown
+    // 408 and 410 report a start that failed half-way, a gateway reports 499 for a request that it may have passed on, an unexpected status below 300 does not come from Lambda, and an unknown
     // 5xx can come from a proxy that had already passed the request on. Lambda's own 502s mean that it could not start the
     // function.
     private static QueryOutcome OutcomeOf(ServiceRequest request, LambdaErrorId failure, ServiceError error) =>
         error.StatusCode switch
         {
             _ when !request.Runs => QueryOutcome.NotRun,
-            408 or 410 or < 300 => QueryOutcome.MayHaveRun,
+            408 or 410 or 499 or < 300 => QueryOutcome.MayHaveRun,
             >= 500 when failure == LambdaErrorId.ServiceFault => QueryOutcome.MayHaveRun,
             _ => QueryOutcome.NotRun,
         };

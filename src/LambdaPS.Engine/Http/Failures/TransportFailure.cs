@@ -57,6 +57,19 @@ internal static class TransportFailure
                 "Lambda's responses have at most 6 MB, so something else responded. Check the endpoint URL and the proxy. The response was discarded.",
         };
 
+    /// <summary>The header Content-Length is not a number, so it is not known if the response is complete.</summary>
+    public static LambdaQueryException InvalidLength(ServiceRequest request, int statusCode, string? requestId) =>
+        new(
+            LambdaErrorId.ResponseInvalid,
+            $"The response to {request.Operation} from {request.Target.Host} has no valid Content-Length, so it may be incomplete."
+        )
+        {
+            Outcome = OutcomeOf(request, sent: true),
+            RequestId = requestId,
+            StatusCode = statusCode,
+            Advice = "Something between this machine and Lambda damaged the response. Check the endpoint URL and the proxy.",
+        };
+
     /// <summary>The connection failed or was lost.</summary>
     public static LambdaQueryException Broken(ServiceRequest request, bool sent, Exception cause)
     {

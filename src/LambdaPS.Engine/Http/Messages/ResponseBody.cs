@@ -25,6 +25,18 @@ internal static class ResponseBody
         return more ? null : whole;
     }
 
+    /// <summary>
+    /// False if the header Content-Length is there and .NET ignores it, because it is not one number. The body then ends with the
+    /// connection, so that a part of it would look complete.
+    /// </summary>
+    public static bool HasValidLength(HttpContent content) =>
+        !content.Headers.NonValidated.TryGetValues("Content-Length", out var values)
+        || (
+            values.Distinct(StringComparer.Ordinal).Count() == 1
+            && values.First().Trim() is { Length: > 0 and < 19 } length
+            && !length.AsSpan().ContainsAnyExceptInRange('0', '9')
+        );
+
     /// <summary>Reads the body up to the limit and ignores the remainder.</summary>
     public static async Task<byte[]> ReadHeadAsync(HttpContent content, int limit, CancellationToken cancellation)
     {

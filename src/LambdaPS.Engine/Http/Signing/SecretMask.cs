@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace LambdaPS.Engine.Http.Signing;
@@ -19,9 +20,17 @@ internal static class SecretMask
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
     );
 
-    /// <summary>Removes the credentials' secrets and the request's signature.</summary>
-    public static string Apply(string text, SigningCredentials credentials, RequestSignature signature) =>
-        Mask(Apply(text, credentials), signature.Authorization[(signature.Authorization.LastIndexOf('=') + 1)..]);
+    // A part of this length does not occur by chance.
+    private const int PartLength = 12;
+
+    /// <summary>Removes the credentials' secrets and the request's signature, also if only a part is quoted or white space divides it.</summary>
+    public static string Apply(string text, SigningCredentials credentials, RequestSignature signature)
+    {
+        var value = SignatureOf(signature);
+        text = MaskParts(Mask(Apply(text, credentials), value), value);
+        text = MaskParts(text, credentials.SecretKey);
+        return credentials.SessionToken is { } token ? MaskParts(text, token) : text;
+    }
 
     /// <summary>Removes the credentials' secrets and the quoted canonical request.</summary>
     public static string Apply(string text, SigningCredentials credentials)
@@ -36,7 +45,39 @@ internal static class SecretMask
 
     /// <summary>Removes the credentials' secrets and the request's signature from content, such as a log, and keeps everything else.</summary>
     public static string ApplyToContent(string text, SigningCredentials credentials, RequestSignature signature) =>
-        Mask(ApplyToContent(text, credentials), signature.Authorization[(signature.Authorization.LastIndexOf('=') + 1)..]);
+        Mask(ApplyToContent(text, credentials), SignatureOf(signature));
+
+    private static string SignatureOf(RequestSignature signature) =>
+        signature.Authorization[(signature.Authorization.LastIndexOf('=') + 1)..];
+
+    // A service may quote a secret in lines, or cut it.
+    private static string MaskParts(string text, string secret)
+    {
+        if (secret.Length < PartLength || text.Length < PartLength)
+            return text;
+        var parts = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i + PartLength <= secret.Length; i++)
+            parts.Add(secret.Substring(i, PartLength));
+
+        // The characters of the text without those that divide a secret, and their places.
+        int[] places = [.. Enumerable.Range(0, text.Length).Where(i => !char.IsWhiteSpace(text[i]) && !char.IsControl(text[i]))];
+        var joined = string.Concat(places.Select(place => text[place]));
+        var result = new StringBuilder();
+        var copied = 0;
+        for (var i = 0; i + PartLength <= joined.Length; i++)
+        {
+            if (!parts.Contains(joined.Substring(i, PartLength)))
+                continue;
+            var end = i + PartLength;
+            while (end < joined.Length && parts.Contains(joined.Substring(end - PartLength + 1, PartLength)))
+                end++;
+            result.Append(text, copied, places[i] - copied).Append(Masked);
+            copied = places[end - 1] + 1;
+            i = end - 1;
+        }
+
+        return copied == 0 ? text : result.Append(text, copied, text.Length - copied).ToString();
+    }
 
     private static string ApplyToContent(string text, SigningCredentials credentials)
     {

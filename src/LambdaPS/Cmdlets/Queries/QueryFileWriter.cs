@@ -42,14 +42,28 @@ internal sealed class QueryFileWriter(InvokeLambdaQueryCommand command, QueryRes
     public void End(QueryResult result, ResponseFile? file)
     {
         if (result.Failure is null && file is not null)
+            result = Save(result, file);
+        results.WriteOutput(result);
+        if (result.Failure is not null && results.WritesErrors)
+            command.WriteFailure(result.Failure, result.Target);
+    }
+
+    private QueryResult Save(QueryResult result, ResponseFile file)
+    {
+        try
         {
             if (!command.Stream)
                 Write(file, result.Invocation!.GetResponseBytes());
             file.Save(command.StopToken);
+            return result;
         }
-
-        results.WriteOutput(result);
-        if (result.Failure is not null && results.WritesErrors)
-            command.WriteFailure(result.Failure, result.Target);
+        catch (LambdaQueryException failure) when (!command.Stream)
+        {
+            // The function ran, so its response is part of the error.
+            var advice = file.IsKept
+                ? null
+                : "The function ran. Its response is in the error: $Error[0].TargetObject has PayloadText and GetResponseBytes().";
+            return QueryResult.FromInvocation(result.Invocation!, failure.With(advice: advice));
+        }
     }
 }

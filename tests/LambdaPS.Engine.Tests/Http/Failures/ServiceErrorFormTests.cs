@@ -192,6 +192,33 @@ public class ServiceErrorFormTests
         }
     }
 
+    [Theory]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n{0}\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n2;{0}\r\n{}\r\n{0}\r\n\r\n")]
+    [InlineData("{0}\r\n\r\n")]
+    [InlineData("Content-Length: {0}\r\n\r\n{}")]
+    public async Task An_invalid_response_that_quotes_the_request_is_not_shown_in_bytes(string rest)
+    {
+        ScriptedServer? server = null;
+        await using var echo = server = new ScriptedServer(
+            (socket, stop) =>
+                Answers.CutAfter(
+                    "HTTP/1.1 200 OK\r\n"
+                        + rest.Replace("{0}", $"{server!.Requests[0].Header("Authorization")} {Token}", StringComparison.Ordinal)
+                )(socket, stop)
+        );
+        using var source = server.Open(token: Token);
+
+        var shown = (await source.FailToInvokeAsync()).ToString();
+
+        Assert.DoesNotContain(Token, shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            BitConverter.ToString(System.Text.Encoding.ASCII.GetBytes(Token[..10])),
+            shown,
+            StringComparison.OrdinalIgnoreCase
+        );
+    }
+
     private static async Task<LambdaQueryException> FailAsync(ScriptedAnswer answer)
     {
         await using var server = new ScriptedServer(answer);

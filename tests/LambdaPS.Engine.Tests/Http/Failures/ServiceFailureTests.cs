@@ -102,6 +102,7 @@ public class ServiceFailureTests
     [InlineData(410, "RequestRejected", QueryOutcome.MayHaveRun)]
     [InlineData(413, "PayloadTooLarge", QueryOutcome.NotRun)]
     [InlineData(429, "Throttled", QueryOutcome.NotRun)]
+    [InlineData(499, "ServiceFault", QueryOutcome.MayHaveRun)]
     [InlineData(500, "ServiceFault", QueryOutcome.MayHaveRun)]
     [InlineData(502, "ServiceFault", QueryOutcome.MayHaveRun)]
     [InlineData(504, "ServiceFault", QueryOutcome.MayHaveRun)]

@@ -31,6 +31,37 @@ public sealed class ResponseFileTests(SharedSession shared) : IClassFixture<Shar
         Assert.Single(_folder.GetFiles());
     }
 
+    [FactOn(TestSystem.Linux)]
+    public async Task A_response_that_cannot_be_written_is_in_the_error()
+    {
+        await using var scripted = new ScriptedSession(shared, Respond());
+
+        var error = scripted.Run("Invoke-LambdaQuery f '1' -OutFile /dev/full").Error;
+
+        AssertFailure.IsRecord(error, LambdaErrorId.QueryInvalid, ["/dev/full"], outcome: QueryOutcome.Ran, advice: ["GetResponseBytes"]);
+        Assert.Equal(_invalidUtf8, Assert.IsType<LambdaInvocation>(error.TargetObject).GetResponseBytes().ToArray());
+    }
+
+    [FactOn(TestSystem.Unix)]
+    public async Task A_response_whose_folder_has_vanished_is_in_the_error()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        await using var scripted = new ScriptedSession(
+            shared,
+            async (socket, stop) =>
+            {
+                folder.Delete(recursive: true);
+                await Respond()(socket, stop);
+            }
+        );
+
+        var error = scripted.Run($"Invoke-LambdaQuery f '1' -OutFile '{System.IO.Path.Combine(folder.FullName, "a")}'").Error;
+
+        AssertFailure.IsRecord(error, LambdaErrorId.QueryInvalid, outcome: QueryOutcome.Ran, advice: ["GetResponseBytes"]);
+        Assert.DoesNotContain("complete response is in", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(_invalidUtf8, Assert.IsType<LambdaInvocation>(error.TargetObject).GetResponseBytes().ToArray());
+    }
+
     [Fact]
     public async Task Text_that_is_not_UTF_8_is_a_warning()
     {
