@@ -75,7 +75,7 @@ internal sealed class ResponseFile : IDisposable
         {
             _stream.Write(bytes);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (IsFileError(failure) || failure is ArgumentException)
         {
             throw Unwritable(_path, failure, QueryOutcome.Ran);
         }

@@ -61,7 +61,12 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
         if (files.Count > 1)
             throw Invalid($"{files[0].Script} and {files[1].Script} both define function '{name}'.", "Remove or rename one of the two.");
         var script = FunctionScript.Parse(
-            _script ?? throw Invalid($"{files[0].Script} no longer exists.", "Restore it, then connect again.")
+            _script
+                ?? throw Invalid(
+                    $"{files[0].Script} does not exist.",
+                    "Restore it, or the file that it links to.",
+                    new FileNotFoundException()
+                )
         );
         var settings = _json is null ? new FunctionSettings() : SettingsFile.Read(_json);
         Replace(new ExecutionEnvironmentPool(script, settings, abandoned));
@@ -82,6 +87,6 @@ internal sealed class FolderFunction(string name, AbandonedCount abandoned) : ID
             ? Task.FromResult(FunctionResult.Invalid(invocation, fault))
             : _environments!.InvokeAsync(invocation, cancellation);
 
-    private static LambdaQueryException Invalid(string message, string advice) =>
-        new(LambdaErrorId.LocalFunctionInvalid, message) { Advice = advice };
+    private static LambdaQueryException Invalid(string message, string advice, Exception? inner = null) =>
+        new(LambdaErrorId.LocalFunctionInvalid, message, inner) { Advice = advice };
 }

@@ -43,7 +43,7 @@ internal sealed class FolderFunctions : ILocalFunctions
 
         var functions = new FolderFunctions(folder);
         functions.Current();
-        return functions._functions.Values.Select(function => function.Fault).FirstOrDefault(fault => fault is not null) is { } fault
+        return functions._functions.Values.Select(function => function.Fault).FirstOrDefault(IsOfAuthor) is { } fault
             ? throw fault
             : functions;
     }
@@ -88,6 +88,10 @@ internal sealed class FolderFunctions : ILocalFunctions
             _functions.Add(files.Key, function = new FolderFunction(files.Key, _abandoned));
         return function.Refresh([.. files]);
     }
+
+    // What is wrong in a script is reported at once. A file that cannot be read may be none of the user's, and fails its own calls.
+    private static bool IsOfAuthor(LambdaQueryException? fault) =>
+        fault is { InnerException: not (IOException or UnauthorizedAccessException) };
 
     private static LambdaQueryException Invalid(string message, string advice) =>
         new(LambdaErrorId.LocalFunctionInvalid, message) { Advice = advice };

@@ -1,3 +1,4 @@
+using System.Text;
 using LambdaPS.Files;
 using LambdaPS.Text;
 
@@ -11,6 +12,8 @@ namespace LambdaPS.LocalFunctions.Definition;
 /// <param name="ReadAt">The time when it was read.</param>
 internal sealed record FileText(string Path, string Text, long Length, DateTime LastModified, DateTime ReadAt)
 {
+    private const int MaxCharacters = 16 * 1024 * 1024;
+
     // Timestamps of file systems are coarse (up to two seconds), so two edits can have the same one. A file that was
     // written shortly before it was read is therefore read again.
     private static readonly TimeSpan _tick = TimeSpan.FromSeconds(2);
@@ -44,7 +47,7 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
             if (file.Length == 0 && !OperatingSystem.IsWindows())
                 CheckIsRegular(path);
             using var reader = new StreamReader(TextFile.OpenShared(path));
-            var text = reader.ReadToEnd();
+            var text = ReadAll(reader);
             var read = new FileText(path, text, file.Length, file.LastWriteTimeUtc, now);
             return known?.Text == text ? read with { Text = known.Text } : read;
         }
@@ -69,6 +72,21 @@ internal sealed record FileText(string Path, string Text, long Length, DateTime 
                 Advice = "Check its permissions.",
             };
         }
+    }
+
+    // The length of a device or of a link to one is 0, however much can be read from it.
+    private static string ReadAll(StreamReader reader)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[64 * 1024];
+        while (reader.Read(buffer) is > 0 and var count)
+        {
+            text.Append(buffer, 0, count);
+            if (text.Length > MaxCharacters)
+                throw new IOException(FormattableString.Invariant($"it has more than {MaxCharacters / (1024 * 1024)} MB."));
+        }
+
+        return text.ToString();
     }
 
     // To open a named pipe for reading waits for its writer; to open it for both does not.
