@@ -34,7 +34,7 @@ Describe 'A batch of 50 events' {
 
     It 'has each run of a failed event with its error' {
         $failed.Runs.Count | Should -Be 21
-        $failed | Where-Object InputObject -EQ 14 | ForEach-Object { $_.Runs[2].Error } | Should -BeLike '*order 14 has no amount*'
+        ($failed | Where-Object { $_.InputObject -eq 14 }).Runs[2].Error | Should -BeLike '*order 14 has no amount*'
     }
 
     It 'finds the log of a failed event' {

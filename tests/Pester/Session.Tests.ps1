@@ -67,6 +67,6 @@ Describe 'A session' {
     }
 
     It 'lists as a table' {
-        Get-LambdaFunctionList | Out-String -Width 80 | Should -Match '(?m)^FunctionName +Runtime +MB +Timeout +LastModified'
+        Get-LambdaFunctionList | Out-String -Width 80 | Should -Match '(?m)^Runtime +MB +Timeout +LastModified +FunctionName'
     }
 }

@@ -30,7 +30,7 @@ public sealed class LambdaLocalEndpoint
     public int AbandonedEnvironments => Service.Abandoned;
 
     /// <summary>The last 1,000 asynchronous calls with their outcome, oldest first.</summary>
-    public IReadOnlyList<LambdaLocalEvent> Events => Service.Events;
+    public IReadOnlyList<LambdaLocalEvent> Events => Service.Events.ToArray();
 
     internal ILocalService Service { get; }
 

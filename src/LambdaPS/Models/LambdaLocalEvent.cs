@@ -23,7 +23,9 @@ public sealed class LambdaLocalEvent
         FinishedAt = finishedAt;
         ErrorType = errorType;
         ErrorMessage = errorMessage;
-        Log = log;
+
+        // PowerShell cannot index every read-only list.
+        Log = log.ToArray();
     }
 
     /// <summary>The function.</summary>

@@ -33,6 +33,16 @@ public sealed class LogLineTests
             { $"[INFO]\t2026-03-01T10:00:00.000Z\t{Id}\thello", LambdaLogKind.Function, Id, "INFO", null },
             { $"[WARNING]\t2026-03-01T10:00:00.000Z\t{Id}\thello", LambdaLogKind.Function, Id, "WARN", null },
             { "[ERROR] ValueError: no\nTraceback (most recent call last):", LambdaLogKind.Platform, null, "ERROR", null },
+            { "[ERROR] retrying", LambdaLogKind.Function, null, "ERROR", null },
+            { "[ERROR] ValueError: no\nand more", LambdaLogKind.Function, null, "ERROR", null },
+            { "[ERROR] RuntimeException: no\n    at <ScriptBlock>, f.ps1: line 1", LambdaLogKind.Platform, null, "ERROR", null },
+            {
+                "[ERROR] Sandbox.Timedout: RequestId: 1 Error: Task timed out after 1.00 seconds",
+                LambdaLogKind.Platform,
+                null,
+                "ERROR",
+                null
+            },
             { "[CRITICAL]\t2026-03-01T10:00:00.000Z\t\thello", LambdaLogKind.Function, null, "FATAL", null },
             { $"2026-03-01T10:00:00.000Z\t{Id}\tERROR\tInvoke Error \t{{}}", LambdaLogKind.Platform, Id, "ERROR", null },
             { $"2026-03-01T10:00:00.000Z\t{Id}\tERROR\tcannot pay", LambdaLogKind.Function, Id, "ERROR", null },

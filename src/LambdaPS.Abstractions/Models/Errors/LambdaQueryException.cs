@@ -28,7 +28,11 @@ public sealed class LambdaQueryException : Exception
     public string? ErrorType { get; init; }
 
     /// <summary>The function's stack trace, one line per element; empty if there is none.</summary>
-    public IReadOnlyList<string> RemoteStackTrace { get; init; } = [];
+    public IReadOnlyList<string> RemoteStackTrace
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>The service's reason for throttling the query; null if there is none.</summary>
     public string? Reason { get; init; }
@@ -46,7 +50,11 @@ public sealed class LambdaQueryException : Exception
     public object? InputObject { get; init; }
 
     /// <summary>The failures of other queries that were running when this failure stopped the pipeline; empty if there were none.</summary>
-    public IReadOnlyList<LambdaQueryException> FurtherFailures { get; init; } = [];
+    public IReadOnlyList<LambdaQueryException> FurtherFailures
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>The next step, if it is more specific than the advice for <see cref="ErrorId"/>; otherwise null.</summary>
     public string? Advice { get; init; }

@@ -9,7 +9,9 @@ public sealed class LambdaFunctionError
         Kind = kind;
         ErrorType = errorType;
         ErrorMessage = errorMessage;
-        StackTrace = stackTrace;
+
+        // PowerShell cannot index every read-only list.
+        StackTrace = stackTrace.ToArray();
     }
 
     /// <summary>The header X-Amz-Function-Error, usually <c>Unhandled</c>; for a stream, the error code of its last event.</summary>

@@ -41,7 +41,9 @@ public sealed class LambdaInvocation
         StartedAt = startedAt;
         Elapsed = elapsed;
         Attempts = attempts;
-        LogLines = logLines ?? [];
+
+        // PowerShell cannot index every read-only list.
+        LogLines = logLines?.ToArray() ?? [];
         LogGroup = logGroup;
         LogStream = logStream;
         Report = report;

@@ -20,7 +20,9 @@ public sealed class LambdaOutcome
         Qualifier = qualifier;
         RequestId = requestId;
         Status = status;
-        Runs = runs;
+
+        // PowerShell cannot index every read-only list.
+        Runs = runs.ToArray();
         QueuedMs = queuedMs;
         FinishedAt = finishedAt;
         InputObject = inputObject;

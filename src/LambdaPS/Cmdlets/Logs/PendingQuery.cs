@@ -20,14 +20,33 @@ internal sealed class PendingQuery(LogTarget target, object? input, int retries)
         _runs is [.., { Status: not LambdaOutcomeStatus.Unknown } last]
         && (last.Status is LambdaOutcomeStatus.Succeeded or LambdaOutcomeStatus.Ran || _runs.Count > retries);
 
+    /// <summary>
+    /// True if the last run shows no error in a log that has no status. An error line may still arrive, so this is decided a little later.
+    /// </summary>
+    public bool IsPreliminary => _runs is [.., { Status: LambdaOutcomeStatus.Ran }];
+
+    /// <summary>The time when the last record was added.</summary>
+    public DateTime ChangedAt { get; private set; }
+
     /// <summary>True if a run has started.</summary>
     public bool HasStarted => _runs.Count > 0;
 
     /// <summary>Adds a record of the query's log.</summary>
     public void Add(LambdaLogRecord record)
     {
+        ChangedAt = DateTime.UtcNow;
+
+        // A report can arrive before the start of its run.
+        if (record.Kind == LambdaLogKind.Start && _runs.Find(run => run.IsWithoutStartOf(record)) is { } reported)
+        {
+            reported.Add(record);
+            return;
+        }
+
         // Records of the time before may have been filtered by level, so any of them can be the first of a run.
-        var run = _runs.FindLast(run => run.Stream == record.LogStream && run.Status == LambdaOutcomeStatus.Unknown);
+        var run =
+            _runs.FindLast(run => run.Stream == record.LogStream && run.Status == LambdaOutcomeStatus.Unknown)
+            ?? _runs.FindLast(run => run.Contains(record));
         if (record.Kind == LambdaLogKind.Start ? run is null || run.HasStart : run is null && record.Kind is LambdaLogKind.Report)
             _runs.Add(run = new Run(record));
         run?.Add(record);
@@ -65,6 +84,16 @@ internal sealed class PendingQuery(LogTarget target, object? input, int retries)
         public DateTime StartedAt => first.Timestamp;
 
         public DateTime? EndedAt { get; private set; }
+
+        /// <summary>True if this run is only known by its end, and the record is its start.</summary>
+        public bool IsWithoutStartOf(LambdaLogRecord start) => !HasStart && Stream == start.LogStream && EndedAt >= start.Timestamp;
+
+        /// <summary>True if a record that arrives late is of this run, which has ended.</summary>
+        public bool Contains(LambdaLogRecord record) =>
+            record.Kind is not (LambdaLogKind.Start or LambdaLogKind.Report)
+            && Stream == record.LogStream
+            && record.Timestamp >= StartedAt
+            && record.Timestamp <= EndedAt;
 
         /// <summary>Unknown until the report has been read.</summary>
         public LambdaOutcomeStatus Status =>

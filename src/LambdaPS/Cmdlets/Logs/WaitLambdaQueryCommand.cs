@@ -14,6 +14,10 @@ public sealed class WaitLambdaQueryCommand : WaitingCommand
     private const int DefaultRetries = 2;
 
     private static readonly TimeSpan _clockMargin = TimeSpan.FromMinutes(1);
+
+    // An error line of a run can arrive after its report.
+    private static readonly TimeSpan _errorDelay = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan _defaultPeriod = TimeSpan.FromHours(1);
 
     private readonly Dictionary<(LambdaSource, FunctionReference), (FunctionLogSettings Log, int Retries)> _functions = [];
@@ -89,6 +93,7 @@ public sealed class WaitLambdaQueryCommand : WaitingCommand
                 WriteFailure(failure.WithSource(news.Log!.Target.Source), news.Log.Target.Subject);
             foreach (var record in news.Records)
                 Read(news.Log!.Target.Source, record);
+            EndPreliminary();
             if (_pending.Count == 0)
                 break;
             WriteProgress(new ProgressRecord(0, "Wait-LambdaQuery", $"{_decided} of {_decided + _pending.Count} queries are finished"));
@@ -216,8 +221,22 @@ public sealed class WaitLambdaQueryCommand : WaitingCommand
         if (record.RequestId is not { } id || !_pending.TryGetValue((source, id), out var pending))
             return;
         pending.Add(record);
-        if (!pending.IsDecided)
-            return;
+        if (pending is { IsDecided: true, IsPreliminary: false })
+            End(source, id, pending);
+    }
+
+    private void EndPreliminary()
+    {
+        var now = DateTime.UtcNow;
+        foreach (var ((source, id), pending) in _pending.ToList())
+        {
+            if (pending is { IsDecided: true } && now - pending.ChangedAt >= _errorDelay)
+                End(source, id, pending);
+        }
+    }
+
+    private void End(LambdaSource source, string id, PendingQuery pending)
+    {
         _pending.Remove((source, id));
         _decided++;
         Write(pending.ToOutcome());

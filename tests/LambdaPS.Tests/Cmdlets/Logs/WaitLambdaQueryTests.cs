@@ -97,6 +97,25 @@ public sealed class WaitLambdaQueryTests : IDisposable
         );
     }
 
+    [Fact]
+    public void Every_list_of_an_object_can_be_indexed()
+    {
+        _session.Run(
+            """
+            $endpoint = Start-LambdaLocalEndpoint @{ bad = { Write-Host one; throw 'no' } }
+            $null = Connect-LambdaSource -Local $endpoint -Name other
+            $run = Invoke-LambdaQuery bad -Detailed -Log -ErrorVariable failed -ErrorAction SilentlyContinue -InformationAction Ignore
+            $outcome = Invoke-LambdaQuery bad -InvocationType Event | Wait-LambdaQuery -ErrorAction SilentlyContinue
+            """
+        );
+
+        Assert.Equal("one", _session.Run("$run.LogLines[1]").Single);
+        Assert.StartsWith("at ", _session.Run("$run.FunctionError.StackTrace[0]").Single!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("at ", _session.Run("$failed[0].Exception.RemoteStackTrace[0]").Single!.ToString(), StringComparison.Ordinal);
+        Assert.IsType<LambdaRun>(_session.Run("$outcome.Runs[2]").Single);
+        Assert.Equal("one", _session.Run("$endpoint.Events[0].Log[0]").Single);
+    }
+
     [Theory]
     [InlineData("Wait-LambdaQuery text", "-RequestId")]
     [InlineData("Invoke-LambdaQuery text 1 -InvocationType DryRun | Wait-LambdaQuery")]
