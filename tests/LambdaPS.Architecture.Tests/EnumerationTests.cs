@@ -37,7 +37,7 @@ public sealed class EnumerationTests
         );
     }
 
-    // Every parameter has the value that a caller who knows nothing gives: the first of an enumeration, a text, or none.
+    // Every parameter has the value that a caller who knows nothing gives: the first of an enumeration, a text, an empty list, or none.
     private static object Create(Type type)
     {
         var constructor = type.GetConstructors().OrderBy(constructor => constructor.GetParameters().Length).First();
@@ -47,6 +47,8 @@ public sealed class EnumerationTests
     private static object? Argument(Type type) =>
         type.IsEnum ? Enum.GetValues(type).GetValue(0)
         : type == typeof(string) ? "text"
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+            ? Array.CreateInstance(type.GenericTypeArguments[0], 0)
         : type.IsValueType ? RuntimeHelpers.GetUninitializedObject(type)
         : null;
 }

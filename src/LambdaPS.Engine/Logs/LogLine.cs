@@ -151,7 +151,7 @@ internal sealed partial record LogLine(
     private static partial Regex EndRegex();
 
     // An error that the handler did not catch, as the runtimes of Python and Node.js and the local endpoint write it. The stack trace
-    // tells it from a line that the function prints.
+    // distinguishes it from a line that the function prints.
     [GeneratedRegex(
         @"\A(?:\[ERROR\] (?:(?:Runtime|Sandbox)\.|LocalFunctionInvalid|[\w.]+(?::[^\n]*)?\n(?:[^\n]*\n)*?(?:Traceback |    at ))|[0-9]{4}-[0-9T:.-]+Z\t(?:(?<id>[0-9a-fA-F-]{36})|undefined)?\tERROR\t(?:Invoke Error|Uncaught Exception|Unhandled Promise Rejection)\s)"
     )]
